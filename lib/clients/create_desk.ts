@@ -1,0 +1,54 @@
+import { FileLock } from "../locks/file_lock.ts";
+import type { Lock } from "../locks/lock.ts";
+import { NoLock } from "../locks/no_lock.ts";
+import type { RemoteCalls } from "../messages/remote_calls.ts";
+import { RemoteTicketWindow } from "../messages/remote_ticket_window.ts";
+import { FileTicketOffice } from "../tickets/file_ticket_office.ts";
+import type { Desk } from "./desk.ts";
+import { NotInThisRaceError } from "./errors.ts";
+import { ObservedLock, ObservedOffice, ObservedWindow, type Report } from "./observed_desk.ts";
+import { METHODS, type Setup } from "./protocol.ts";
+
+/**
+ * Sets up a client's desk in the client's own process.
+ *
+ * @param setup Where the tickets are.
+ * @param calls The way to the terminal and the ticket window.
+ * @param report Takes note of what the client does.
+ */
+export function createDesk(
+  { name, latency, stock }: Setup,
+  calls: RemoteCalls,
+  report: Report,
+): Desk {
+  const terminal = {
+    print: async (line: string): Promise<void> => void await calls.call(METHODS.print, line),
+  };
+  if (stock.at === "window") {
+    return {
+      name,
+      terminal,
+      window: new ObservedWindow(new RemoteTicketWindow(calls, { latency }), report),
+      get office(): never {
+        throw notHere("desk.office", "the tickets are sold at the window: use desk.window");
+      },
+      get lock(): never {
+        throw notHere("desk.lock", "the window serves one client at a time: no lock is needed");
+      },
+    };
+  }
+  const lock: Lock = stock.lock ? new FileLock(stock.lockFile) : new NoLock();
+  return {
+    name,
+    terminal,
+    office: new ObservedOffice(new FileTicketOffice(stock.ticketFile, { latency }), report),
+    lock: new ObservedLock(lock, report),
+    get window(): never {
+      throw notHere("desk.window", "the tickets are in a file: run it with `window: true`");
+    },
+  };
+}
+
+function notHere(what: string, why: string): NotInThisRaceError {
+  return new NotInThisRaceError(`Cannot use ${what} in this race as ${why}`);
+}

@@ -1,0 +1,81 @@
+/** What a client does that takes time; in a timeline, a bar. */
+export type Activity = "search" | "read" | "write" | "acquire" | "request";
+
+/** How a client's run ended. */
+export type Outcome = "bought" | "sold out" | "threw" | "killed" | "timed out";
+
+/** What a client's process tells about itself. It can be wrong, and only pictures rely on it. */
+export type ClientReport =
+  | { kind: "start"; activity: Activity }
+  /** `count`: the number of tickets that a search or a read found, or that a write left. */
+  | { kind: "end"; activity: Activity; count?: number }
+  /** Stopped waiting for the lock without getting it: a time-out, an abort. */
+  | { kind: "give up" }
+  | { kind: "release" };
+
+/** What happened to a client, and when. */
+export type RaceEvent =
+  & {
+    /** Whose pipe it came through: what the runner knows, not what a client says. */
+    client: string;
+    /** Milliseconds since "go", on one clock for all processes, to about 1 ms. */
+    at: number;
+  }
+  & (
+    | ClientReport
+    /** A line on the shared terminal. */
+    | { kind: "print"; line: string }
+    | { kind: "outcome"; outcome: Outcome }
+  );
+
+/**
+ * Milliseconds since 1970 with the resolution of `performance.now()`, comparable between the
+ * processes of one machine. (`performance.now()` alone begins at 0 in each process.)
+ */
+export function epochNow(): number {
+  return performance.timeOrigin + performance.now();
+}
+
+const ACTIVITIES: ReadonlySet<unknown> = new Set<Activity>([
+  "search",
+  "read",
+  "write",
+  "acquire",
+  "request",
+]);
+
+function isActivity(value: unknown): value is Activity {
+  return ACTIVITIES.has(value);
+}
+
+/** A report and the time at which the client's process made it, by {@linkcode epochNow}. */
+export interface TimedReport {
+  at: number;
+  what: ClientReport;
+}
+
+/** Reads a report that came from a process which may send anything; `undefined` when it is none. */
+export function parseReport(message: unknown): TimedReport | undefined {
+  if (!isRecord(message) || typeof message.at !== "number" || !isRecord(message.what)) return;
+  const { at, what: { kind, activity, count } } = message;
+  if (kind === "release" || kind === "give up") return { at, what: { kind } };
+  if (!isActivity(activity)) return undefined;
+  if (kind === "start") return { at, what: { kind, activity } };
+  if (kind !== "end") return undefined;
+  return { at, what: { kind, activity, ...(typeof count === "number" && { count }) } };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
+}
+
+/** Whether two clients searched at the same time. */
+export function searchesOverlap(events: readonly RaceEvent[]): boolean {
+  const searching = new Set<string>();
+  for (const event of events) {
+    if (event.kind === "start" && event.activity === "search") searching.add(event.client);
+    if (searching.size > 1) return true;
+    if (event.kind !== "start") searching.delete(event.client);
+  }
+  return false;
+}

@@ -1,0 +1,99 @@
+import { openTicketWindow } from "../messages/open_ticket_window.ts";
+import { readTickets } from "../tickets/read_tickets.ts";
+import { TicketFileError } from "../tickets/ticket_file_error.ts";
+import { writeTickets } from "../tickets/write_tickets.ts";
+import { type ClientSource, clientSource } from "./client_source.ts";
+import type { Client } from "./desk.ts";
+import { searchesOverlap } from "./events.ts";
+import { Race } from "./race.ts";
+import { type CheckedRaceOptions, checkRaceOptions, type RaceOptions } from "./race_options.ts";
+import { RaceRun } from "./race_run.ts";
+
+/**
+ * Runs clients as real processes that race for the tickets of one ticket office.
+ *
+ * Every client is a process of its own, started by `Deno.Command`, with the right to read and write
+ * the folder of the ticket file and no other right. All of them end with the call: when it returns
+ * or throws, when it is aborted, and when the time is up, no process and no file is left.
+ *
+ * @example
+ * ```ts
+ * import { runClients, withLock } from "last-ticket";
+ *
+ * const race = await runClients({ clients: 3, latency: 10 }, async (desk) => {
+ *   await desk.office.search();
+ *   return await withLock(desk.lock, () => desk.office.buy());
+ * });
+ * console.log(race.purchases); // 1
+ * ```
+ *
+ * @param options How many clients and tickets, and how they start.
+ * @param client What every client does: a function that uses nothing but its `desk` and what the
+ * kit exports, because only its text travels to the processes; or the `file:` URL of a module that
+ * exports it as `client`.
+ * @returns What happened and how each client's run ended.
+ * @throws {RaceOptionError} when an option cannot be used
+ * @throws {ClientSourceError} when the client cannot be sent to another process
+ * @throws the signal's reason when `options.signal` is aborted
+ */
+export async function runClients(
+  options: RaceOptions,
+  client: Client | URL,
+): Promise<Race> {
+  const checked = checkRaceOptions(options);
+  const source = clientSource(client);
+  checked.signal?.throwIfAborted();
+  const folder = await Deno.makeTempDir({ prefix: "last-ticket-" });
+  try {
+    return await race(checked, source, folder);
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+}
+
+async function race(
+  options: CheckedRaceOptions,
+  source: ClientSource,
+  folder: string,
+): Promise<Race> {
+  const { clients, tickets, latency, start, timeout, signal } = options;
+  const ticketFile = RaceRun.ticketFile(folder);
+  await using ticketWindow = options.window ? await openTicketWindow({ tickets }) : undefined;
+  if (!ticketWindow) await writeTickets(ticketFile, { count: tickets });
+
+  await using run = new RaceRun(options, source, folder, ticketWindow);
+  const timer = setTimeout(
+    () => run.kill("timed out", `it was still running ${timeout} ms after the start`),
+    timeout,
+  );
+  const onAbort = (): void => run.fail(signal?.reason);
+  signal?.addEventListener("abort", onAbort);
+  try {
+    const results = await run.run();
+    const wallMs = run.elapsedMs;
+    const ticketsLeft = ticketWindow
+      ? (await ticketWindow.close()).ticketsLeft
+      : await countLeft(ticketFile);
+    const purchases = results.filter(({ outcome }) => outcome === "bought").length;
+    const { events } = run;
+    return new Race({
+      ...{ clients, tickets, latency, start, purchases, wallMs, results, events },
+      oversold: purchases > tickets,
+      searchesOverlapped: searchesOverlap(events),
+      ...(ticketsLeft !== undefined && { ticketsLeft }),
+    });
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener("abort", onAbort);
+  }
+}
+
+/** The clients may have done anything to the file. */
+async function countLeft(ticketFile: string): Promise<number | undefined> {
+  try {
+    return (await readTickets(ticketFile)).count;
+  } catch (error) {
+    if (error instanceof TicketFileError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,46 @@
+import type { AcquireOptions, Guard, Lock } from "./lock.ts";
+
+/**
+ * A lock that keeps nobody out: everybody who wants it has it at once. It is there to show what
+ * happens without a lock, in a program that otherwise stays the same.
+ *
+ * @example
+ * ```ts
+ * import { NoLock } from "last-ticket";
+ *
+ * const lock = new NoLock();
+ * using _mine = await lock.acquire();
+ * using _alsoMine = await lock.acquire();
+ * ```
+ */
+export class NoLock implements Lock {
+  /**
+   * Lets the caller through at once.
+   *
+   * @param options Only an aborted `signal` matters: there is no wait.
+   * @returns A guard that guards nothing.
+   * @throws the signal's reason when `signal` is aborted
+   */
+  // deno-lint-ignore require-await -- what is thrown must be a rejection
+  async acquire(options?: AcquireOptions): Promise<Guard> {
+    options?.signal?.throwIfAborted();
+    return new NoGuard();
+  }
+
+  /**
+   * Lets the caller through at once.
+   *
+   * @returns A guard that guards nothing.
+   */
+  tryAcquire(): Promise<Guard> {
+    return Promise.resolve(new NoGuard());
+  }
+}
+
+class NoGuard implements Guard {
+  release(): void {}
+  [Symbol.dispose](): void {}
+  [Symbol.asyncDispose](): Promise<void> {
+    return Promise.resolve();
+  }
+}

@@ -1,0 +1,106 @@
+import { type Frame, FrameDecoder } from "./_frames.ts";
+import { Waiter } from "./_waiter.ts";
+import type { WaitOptions } from "./wait_options.ts";
+
+/** How an {@linkcode Inbox} understands what it reads. */
+export interface InboxOptions {
+  readonly peer: string;
+  readonly maxBytes: number;
+  readonly onText: (line: string) => void;
+  /** Makes the error for those who receive when the stream has stopped and no end was said. */
+  readonly failed: (cause: unknown) => Promise<Error>;
+}
+
+/** Messages that come from a stream, read only while somebody receives. */
+export class Inbox {
+  readonly #options: InboxOptions;
+  readonly #reader: ReadableStreamDefaultReader<Uint8Array>;
+  readonly #decoder: FrameDecoder;
+  readonly #receivers = new Set<Waiter<unknown>>();
+  #frames: Frame[] = [];
+  #reading = false;
+  #peerEnded = false;
+  #readError: unknown;
+  /** Why no frame follows those in `#frames`. */
+  #failure: Error | undefined;
+  #closed = false;
+
+  constructor(readable: ReadableStream<Uint8Array>, options: InboxOptions) {
+    this.#options = options;
+    this.#reader = readable.getReader();
+    this.#decoder = new FrameDecoder(options.peer, options.maxBytes);
+  }
+
+  /** Resolves with the next message, or with `undefined` after the end. */
+  async take(doing: string, options: WaitOptions): Promise<unknown> {
+    const receiver = new Waiter<unknown>(options, doing, () => this.#receivers.delete(receiver));
+    this.#receivers.add(receiver);
+    this.#read();
+    return await receiver.promise;
+  }
+
+  /** Drops what has come, and gives `reason` to all who receive. */
+  async close(reason: Error): Promise<void> {
+    this.#closed = true;
+    this.#failure = reason;
+    this.#frames = [];
+    this.#deliver();
+    // Fails when the stream has failed before, and then there is nothing to cancel.
+    await this.#reader.cancel().catch(() => {});
+  }
+
+  async #read(): Promise<void> {
+    this.#deliver();
+    if (this.#reading) return;
+    this.#reading = true;
+    // After the end only text can follow. Nobody waits for it, but its writer must not be blocked.
+    while (this.#failure === undefined && (this.#receivers.size > 0 || this.#peerEnded)) {
+      const chunk = await this.#readChunk();
+      for (const frame of chunk ? this.#decoder.decode(chunk) : this.#decoder.flush()) {
+        this.#frames.push(frame);
+      }
+      this.#deliver();
+      if (chunk === undefined && !this.#closed) {
+        const failure = await this.#options.failed(this.#readError);
+        this.#failure ??= failure;
+      }
+    }
+    this.#reading = false;
+    this.#deliver();
+  }
+
+  async #readChunk(): Promise<Uint8Array | undefined> {
+    try {
+      return (await this.#reader.read()).value;
+    } catch (error) {
+      this.#readError = error;
+      return undefined;
+    }
+  }
+
+  #deliver(): void {
+    while (this.#receivers.size > 0 || this.#peerEnded) {
+      const frame = this.#frames.shift();
+      if (frame === undefined) break;
+      if (frame.kind === "text") this.#options.onText(frame.line);
+      else if (frame.kind === "end") this.#peerEnded = true;
+      else this.#hand(frame);
+    }
+    if (this.#frames.length > 0) return;
+    for (const receiver of this.#receivers) {
+      if (this.#peerEnded && !this.#closed) receiver.resolve(undefined);
+      else if (this.#failure !== undefined) receiver.reject(this.#failure);
+      else return;
+      this.#receivers.delete(receiver);
+    }
+  }
+
+  #hand(frame: Extract<Frame, { kind: "message" | "bad" }>): void {
+    const [receiver] = this.#receivers;
+    // Nobody is left when somebody sends after the end.
+    if (receiver === undefined) return;
+    this.#receivers.delete(receiver);
+    if (frame.kind === "message") receiver.resolve(frame.message);
+    else receiver.reject(frame.error);
+  }
+}

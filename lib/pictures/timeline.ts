@@ -1,0 +1,174 @@
+/** What a client does during a {@linkcode Span}. */
+export type SpanState = "searching" | "waiting" | "holding" | "reading" | "writing" | "asking";
+
+/** Something that a client did for a while: a bar in the picture. */
+export interface Span {
+  /** Milliseconds since "go". */
+  from: number;
+  /** Milliseconds since "go", never less than `from`. */
+  to: number;
+  /**
+   * What the client did. A span of `"holding"` reaches from the moment the lock was acquired to its
+   * release, so what the client did meanwhile has spans of its own on top of it.
+   */
+  state: SpanState;
+  /** Whether the client held a lock meanwhile. */
+  locked: boolean;
+  /** The number of tickets that a search or a read found, or a write left. */
+  count?: number;
+}
+
+/** What one client did, from left to right. */
+export interface Lane {
+  /** The client's name. */
+  name: string;
+  /** In the order in which they began; a span of `"holding"` comes before those on top of it. */
+  spans: Span[];
+  /** How the client's run ended, such as `"bought"` or `"sold out"`; absent while it still runs. */
+  end?: string;
+}
+
+/** Who did what and when, as plain data to draw from. */
+export interface Timeline {
+  /** One for each client. */
+  lanes: Lane[];
+  /** When the last thing happened, in milliseconds since "go". */
+  until: number;
+}
+
+/**
+ * What a timeline is made of. The events of a race are such events; pictures do not depend on how
+ * clients are run.
+ */
+export type TimelineEvent =
+  & {
+    /** The name of the client that it happened to. */
+    client: string;
+    /** Milliseconds since "go". */
+    at: number;
+  }
+  & (
+    | { kind: "start"; activity: TimelineActivity }
+    | { kind: "end"; activity: TimelineActivity; count?: number }
+    | { kind: "give up" }
+    | { kind: "release" }
+    | { kind: "print"; line: string }
+    | { kind: "outcome"; outcome: string }
+  );
+
+/** An activity as events name it. */
+export type TimelineActivity = "search" | "acquire" | "read" | "write" | "request";
+
+const STATES = {
+  search: "searching",
+  acquire: "waiting",
+  read: "reading",
+  write: "writing",
+  request: "asking",
+} as const satisfies Record<TimelineActivity, SpanState>;
+
+/**
+ * Turns a race's events into one lane for each client.
+ *
+ * A client holds the lock from the end of its `acquire` to its release. What has not ended when a
+ * client's run ends, because it was killed for example, ends there; what has not ended when the
+ * events end reaches to the end of the timeline.
+ *
+ * @example
+ * ```ts
+ * import { timelineOf } from "last-ticket";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const { lanes } = timelineOf([
+ *   { client: "Ann", at: 0, kind: "start", activity: "search" },
+ *   { client: "Ann", at: 100, kind: "end", activity: "search", count: 1 },
+ * ], ["Ann"]);
+ * assertEquals(lanes[0]?.spans, [{ from: 0, to: 100, state: "searching", locked: false, count: 1 }]);
+ * ```
+ *
+ * @param events What happened, in the order of time.
+ * @param names The clients, in the order in which the lanes are wanted.
+ * @returns The timeline, with a lane for each of `names`; other clients' events are left out.
+ */
+export function timelineOf(
+  events: readonly TimelineEvent[],
+  names: readonly string[],
+): Timeline {
+  const until = events.reduce((latest, { at }) => Math.max(latest, at), 0);
+  const lanes = new Map(names.map((name) => [name, new LaneBuilder()]));
+  for (const event of events) lanes.get(event.client)?.add(event);
+  return {
+    lanes: [...lanes].map(([name, lane]) => ({ name, ...lane.finish(until) })),
+    until,
+  };
+}
+
+/** Follows one client through its events. */
+class LaneBuilder {
+  readonly #spans: Span[] = [];
+  /** Begun and not ended, the latest last: a client may read twice at the same time. */
+  #open: { activity: TimelineActivity; span: Span }[] = [];
+  /** One for each lock that is held, the latest last. */
+  #held: Span[] = [];
+  #end: string | undefined;
+
+  add(event: TimelineEvent): void {
+    const { at } = event;
+    switch (event.kind) {
+      case "start":
+        this.#open.push({
+          activity: event.activity,
+          span: this.#begin(STATES[event.activity], at),
+        });
+        break;
+      case "end":
+        this.#close(event.activity, at, event.count);
+        if (event.activity === "acquire") this.#held.push(this.#begin("holding", at));
+        break;
+      case "give up":
+        this.#close("acquire", at);
+        break;
+      case "release":
+        this.#endSpan(this.#held.pop(), at);
+        break;
+      case "outcome":
+        this.#closeAll(at);
+        this.#end = event.outcome;
+        break;
+      case "print":
+        break;
+    }
+  }
+
+  finish(until: number): Omit<Lane, "name"> {
+    this.#closeAll(until);
+    return { spans: this.#spans, ...(this.#end !== undefined && { end: this.#end }) };
+  }
+
+  #begin(state: SpanState, at: number): Span {
+    const span: Span = { from: at, to: at, state, locked: this.#held.length > 0 };
+    if (state === "holding") span.locked = true;
+    this.#spans.push(span);
+    return span;
+  }
+
+  #close(activity: TimelineActivity, at: number, count?: number): void {
+    const index = this.#open.findLastIndex((open) => open.activity === activity);
+    if (index === -1) return;
+    const [closed] = this.#open.splice(index, 1);
+    this.#endSpan(closed?.span, at);
+    if (closed && count !== undefined) closed.span.count = count;
+  }
+
+  #closeAll(at: number): void {
+    for (const { span } of this.#open) this.#endSpan(span, at);
+    for (const span of this.#held) this.#endSpan(span, at);
+    this.#open = [];
+    this.#held = [];
+  }
+
+  /** Clocks of two processes may differ by a millisecond; no span may end before it began. */
+  #endSpan(span: Span | undefined, at: number): void {
+    if (span) span.to = Math.max(span.from, at);
+  }
+}

@@ -1,0 +1,178 @@
+import { type Cell, laneCells } from "./_lane_cells.ts";
+import { paint } from "./paint.ts";
+import type { Lane, SpanState, Timeline } from "./timeline.ts";
+
+/** How {@linkcode timelineText} draws. */
+export interface TimelineTextOptions {
+  /**
+   * The most columns that a line may have.
+   *
+   * @default {80}
+   */
+  width?: number;
+  /**
+   * Whether to colour the bars too. They can be told apart without.
+   *
+   * @default {false}
+   */
+  color?: boolean;
+  /**
+   * The most lanes to draw: of more, the first and the last ones are drawn, and of those in between
+   * it is said how they ended.
+   *
+   * @default {20}
+   */
+  lanes?: number;
+}
+
+/** A character for each state without a lock, and while a lock is held. */
+const CHARACTERS = {
+  searching: ["s", "S"],
+  waiting: ["·", ":"],
+  holding: ["=", "="],
+  reading: ["r", "R"],
+  writing: ["w", "W"],
+  asking: ["a", "A"],
+} as const satisfies Record<SpanState, readonly [string, string]>;
+/** In the order of a purchase, as the legend shows them. */
+const LEGEND: readonly (readonly [SpanState, string])[] = [
+  ["searching", "searching"],
+  ["waiting", "waiting for the lock"],
+  ["holding", "holding the lock"],
+  ["reading", "reading"],
+  ["writing", "writing"],
+  ["asking", "asking the owner"],
+];
+const LONGEST_NAME = 12;
+/** A bar narrower than this tells nothing. */
+const NARROWEST_BAR = 16;
+/** Between two items of the legend. */
+const GAP = "   ";
+/** Columns from one tick to the next, so that the numbers do not touch. */
+const TICK_DISTANCE = 9;
+
+/**
+ * Draws a timeline as text: a time axis in milliseconds, a lane for each client, a legend. A lane
+ * ends with the number of tickets that its client read and how its run ended.
+ *
+ * @example
+ * ```ts
+ * import { timelineOf, timelineText } from "last-ticket";
+ *
+ * const timeline = timelineOf([
+ *   { client: "Ann", at: 0, kind: "start", activity: "search" },
+ *   { client: "Ann", at: 100, kind: "end", activity: "search", count: 1 },
+ * ], ["Ann"]);
+ * console.log(timelineText(timeline));
+ * ```
+ *
+ * @param timeline What to draw.
+ * @param options Its width and colours.
+ * @returns Lines without a line break after the last one.
+ */
+export function timelineText(timeline: Timeline, options: TimelineTextOptions = {}): string {
+  const { width = 80, color = false, lanes: most = 20 } = options;
+  const { first, hidden, last } = fold(timeline.lanes, most);
+  const drawn = [...first, ...last];
+  const nameWidth = Math.min(LONGEST_NAME, Math.max(4, ...drawn.map(({ name }) => name.length)));
+  const endWidth = Math.max(0, ...drawn.map((lane) => ending(lane).length));
+  const columns = Math.max(NARROWEST_BAR, width - nameWidth - endWidth - 4);
+  // A timeline without any duration is drawn as if it took 1 ms.
+  const until = Math.max(timeline.until, 1);
+  const bars = new Map(drawn.map((lane) => [lane, laneCells(lane, until, columns)]));
+  const line = (lane: Lane): string => {
+    const name = lane.name.slice(0, nameWidth).padEnd(nameWidth);
+    const end = paint(lane.end === "bought" ? "good" : "faint", ending(lane), color);
+    return `${name}  ${paintCells(bars.get(lane) ?? [], color)}  ${end}`;
+  };
+  const indent = " ".repeat(nameWidth + 2);
+  const [numbers, ticks] = axis(until, columns);
+  return [
+    paint("faint", "ms".padEnd(indent.length) + numbers, color),
+    paint("faint", indent + ticks, color),
+    ...first.map(line),
+    ...(hidden.length > 0 ? [`${indent}... ${hidden.length} more: ${howTheyEnded(hidden)}`] : []),
+    ...last.map(line),
+    ...legend([...bars.values()].flat(), width - indent.length, color).map((line) => indent + line),
+  ].join("\n");
+}
+
+/** Which lanes to draw and which not: the last quarter of those drawn is from the end. */
+function fold(lanes: Lane[], most: number): { first: Lane[]; hidden: Lane[]; last: Lane[] } {
+  if (lanes.length <= most) return { first: lanes, hidden: [], last: [] };
+  const [start, end] = [Math.ceil(most * 3 / 4), lanes.length - Math.floor(most / 4)];
+  return { first: lanes.slice(0, start), hidden: lanes.slice(start, end), last: lanes.slice(end) };
+}
+
+/** Two lines: numbers and, below them, ticks. The last number may reach above the endings. */
+function axis(until: number, columns: number): [string, string] {
+  const step = tickStep(until, Math.max(1, Math.floor(columns / TICK_DISTANCE)));
+  let numbers = "";
+  let ticks = "";
+  for (let at = 0; at <= until; at += step) {
+    const column = Math.min(columns - 1, Math.round((at / until) * columns));
+    numbers = numbers.padEnd(column) + String(at);
+    ticks = ticks.padEnd(column) + "|";
+  }
+  return [numbers, ticks];
+}
+
+/** The smallest of 1, 2, 5, 10, 20, 50 ... that makes at most `most` steps. */
+function tickStep(until: number, most: number): number {
+  for (let power = 1;; power *= 10) {
+    const step = [1, 2, 5].map((factor) => factor * power).find((step) => until / step <= most);
+    if (step !== undefined) return step;
+  }
+}
+
+/** Paints neighbours of one state together: fewer escape sequences, same picture. */
+function paintCells(cells: Cell[], color: boolean): string {
+  let text = "";
+  for (let from = 0, to = 0; from < cells.length; from = to) {
+    const state = cells[from]?.state;
+    while (to < cells.length && cells[to]?.state === state) to++;
+    const run = cells.slice(from, to).map(characterOf).join("");
+    text += state === undefined ? run : paint(state, run, color);
+  }
+  return text;
+}
+
+function characterOf(cell: Cell): string {
+  return cell ? CHARACTERS[cell.state][cell.locked ? 1 : 0] : " ";
+}
+
+function ending(lane: Lane): string {
+  const end = lane.end ?? "still running";
+  const read = lane.spans.findLast(({ state, count }) =>
+    state === "reading" && count !== undefined
+  );
+  return read ? `read ${read.count}, ${end}` : end;
+}
+
+/** `"87 x read 0, sold out; 1 x killed"`, or only how they ended when all ended alike. */
+function howTheyEnded(lanes: Lane[]): string {
+  const times = new Map<string, number>();
+  for (const lane of lanes) times.set(ending(lane), (times.get(ending(lane)) ?? 0) + 1);
+  if (times.size === 1) return [...times.keys()].join();
+  return [...times].map(([end, count]) => `${count} x ${end}`).join("; ");
+}
+
+/** What the characters mean that occur, in lines of at most `width` columns. */
+function legend(cells: Cell[], width: number, color: boolean): string[] {
+  const lines: { width: number; text: string }[] = [];
+  for (const [state, meaning] of LEGEND) {
+    for (const locked of [false, true]) {
+      if (!cells.some((cell) => cell?.state === state && cell.locked === locked)) continue;
+      const character = characterOf({ state, locked });
+      const words = locked && state !== "holding" ? `${meaning} with the lock` : meaning;
+      const text = `${paint(state, character, color)} ${words}`;
+      const last = lines.at(-1);
+      const itemWidth = words.length + 2;
+      if (last && last.width + GAP.length + itemWidth <= width) {
+        last.text += GAP + text;
+        last.width += GAP.length + itemWidth;
+      } else lines.push({ text, width: itemWidth });
+    }
+  }
+  return lines.map(({ text }) => text);
+}

@@ -1,0 +1,30 @@
+import { getFileInfoType } from "./_get_file_info_type.ts";
+
+/**
+ * Makes sure that a directory exists, like `mkdir -p`.
+ *
+ * @example
+ * ```ts
+ * import { ensureDir } from "@std/fs";
+ *
+ * const folder = await Deno.makeTempDir();
+ * await ensureDir(`${folder}/a/b`);
+ * await ensureDir(`${folder}/a/b`);
+ * ```
+ *
+ * @param dir The directory; those above it are created, too.
+ * @throws {Error} when something else is at that path
+ */
+export async function ensureDir(dir: string | URL): Promise<void> {
+  try {
+    // First a look: a directory that exists needs no permission to write.
+    const info = await Deno.stat(dir);
+    if (info.isDirectory) return;
+    throw new Error(
+      `Failed to ensure directory exists: expected 'dir', got '${getFileInfoType(info)}'`,
+    );
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+  }
+  await Deno.mkdir(dir, { recursive: true });
+}

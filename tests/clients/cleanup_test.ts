@@ -1,0 +1,102 @@
+import { assert, assertEquals, assertRejects } from "@std/assert";
+import { delay } from "@std/async";
+import { type Client, Pipe, runClients } from "last-ticket";
+
+/** Runs for ever, after it has printed its process id. */
+const neverEnds: Client = async (desk) => {
+  await desk.terminal.print(String(Deno.pid));
+  return await new Promise<boolean>((resolve) => setTimeout(() => resolve(true), 600_000));
+};
+
+function isAlive(pid: number): boolean {
+  try {
+    return !/^State:\s+Z/m.test(Deno.readTextFileSync(`/proc/${pid}/status`));
+  } catch {
+    return false;
+  }
+}
+
+/** Makes all temporary folders in one of its own, to see what is left there. */
+async function inOwnTempDir(work: (folder: string) => Promise<void>): Promise<void> {
+  const usual = Deno.env.get("TMPDIR");
+  const folder = await Deno.makeTempDir();
+  Deno.env.set("TMPDIR", folder);
+  try {
+    await work(folder);
+  } finally {
+    if (usual === undefined) Deno.env.delete("TMPDIR");
+    else Deno.env.set("TMPDIR", usual);
+    await Deno.remove(folder, { recursive: true });
+  }
+}
+
+Deno.test("runClients() leaves nothing when it is aborted", async () => {
+  await inOwnTempDir(async (folder) => {
+    const controller = new AbortController();
+    const pids: number[] = [];
+    await assertRejects(
+      () =>
+        runClients({
+          clients: 3,
+          signal: controller.signal,
+          onEvent: (event) => {
+            if (event.kind === "print") pids.push(Number(event.line));
+            if (pids.length === 3) controller.abort(new Error("the learner pressed stop"));
+          },
+        }, neverEnds),
+      Error,
+      "the learner pressed stop",
+    );
+    assertEquals(pids.length, 3);
+    assertEquals(pids.filter(isAlive), []);
+    assertEquals([...Deno.readDirSync(folder)], []);
+  });
+});
+
+Deno.test("runClients() starts nothing when it is aborted already", async () => {
+  await inOwnTempDir(async (folder) => {
+    await assertRejects(
+      () => runClients({ signal: AbortSignal.abort(new Error("too late")) }, neverEnds),
+      Error,
+      "too late",
+    );
+    assertEquals([...Deno.readDirSync(folder)], []);
+  });
+});
+
+Deno.test("runClients() leaves nothing when onEvent throws", async () => {
+  const pids: number[] = [];
+  await assertRejects(
+    () =>
+      runClients({
+        clients: 2,
+        onEvent: (event) => {
+          if (event.kind !== "print") return;
+          pids.push(Number(event.line));
+          if (pids.length === 2) throw new Error("a bug of the caller");
+        },
+      }, neverEnds),
+    Error,
+    "a bug of the caller",
+  );
+  assertEquals(pids.filter(isAlive), []);
+});
+
+Deno.test("runClients() leaves no process when its own process is killed", async () => {
+  await inOwnTempDir(async () => {
+    const runner = new Deno.Command(Deno.execPath(), {
+      args: ["run", "-A", "--no-lock", import.meta.resolve("./_endless_race.ts")],
+      stdin: "piped",
+      stdout: "piped",
+    }).spawn();
+    await using pipe = Pipe.toProcess(runner);
+    const pids = await pipe.receive();
+    assert(Array.isArray(pids) && pids.every((pid) => typeof pid === "number"));
+    assertEquals(pids.filter(isAlive), pids);
+    runner.kill("SIGKILL");
+    await runner.status;
+    const deadline = performance.now() + 10_000;
+    while (pids.some(isAlive) && performance.now() < deadline) await delay(10);
+    assertEquals(pids.filter(isAlive), []);
+  });
+});

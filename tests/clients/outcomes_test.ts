@@ -1,0 +1,150 @@
+import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import { type Client, type ClientResult, type RaceOptions, runClients } from "last-ticket";
+
+/** Runs one client and tells how its run ended. */
+async function resultOf(client: Client | URL, options: RaceOptions = {}): Promise<ClientResult> {
+  const race = await runClients({ clients: 1, latency: 1, timeout: 10_000, ...options }, client);
+  const result = race.results[0];
+  assert(result);
+  return result;
+}
+
+Deno.test("runClients() tells a client that threw, with its message and stack", async () => {
+  const result = await resultOf(() => {
+    throw new RangeError("no seat 13");
+  });
+  assertEquals(result.outcome, "threw");
+  assertEquals(result.message, "RangeError: no seat 13");
+  assertStringIncludes(result.stack ?? "", "no seat 13");
+});
+
+Deno.test("runClients() explains a captured variable", async () => {
+  const price = 42;
+  const result = await resultOf(() => Promise.resolve(price > 0));
+  assertEquals(result.outcome, "threw");
+  assertStringIncludes(result.message ?? "", "declare 'price' inside the client function");
+});
+
+Deno.test("runClients() says what a client must return", async () => {
+  // A learner who forgot `return`; the type says so too, but a notebook does not check types.
+  const result = await resultOf((async () => {}) as unknown as Client);
+  assertEquals(result.outcome, "threw");
+  assertStringIncludes(result.message ?? "", "must return true or false");
+});
+
+Deno.test("runClients() tells a client whose process was killed", async () => {
+  const pid = Promise.withResolvers<number>();
+  const running = resultOf(
+    async (desk) => {
+      await desk.terminal.print(String(Deno.pid));
+      return await new Promise<boolean>((resolve) => setTimeout(() => resolve(true), 60_000));
+    },
+    { onEvent: (event) => event.kind === "print" && pid.resolve(Number(event.line)) },
+  );
+  Deno.kill(await pid.promise, "SIGKILL");
+  const result = await running;
+  assertEquals(result.outcome, "killed");
+  assertEquals(result.message, "its process was ended by SIGKILL");
+});
+
+Deno.test("runClients() does not take an early exit for an answer", async () => {
+  const result = await resultOf(() => Deno.exit(0));
+  assertEquals(result.outcome, "killed");
+  assertStringIncludes(result.message ?? "", "exit code 0 before it said");
+});
+
+Deno.test("runClients() tells a process that died of an unhandled rejection", async () => {
+  const result = await resultOf(async () => {
+    Promise.reject(new Error("nobody looks"));
+    return await new Promise<boolean>((resolve) => setTimeout(() => resolve(true), 60_000));
+  });
+  assertEquals(result.outcome, "threw");
+  assertStringIncludes(result.message ?? "", "nobody looks");
+});
+
+Deno.test("runClients() kills a client that takes too long and ignores SIGTERM", async () => {
+  const result = await resultOf(async () => {
+    Deno.addSignalListener("SIGTERM", () => {});
+    for (;;) await Promise.resolve();
+  }, { timeout: 700 });
+  assertEquals(result.outcome, "timed out");
+  assertEquals(result.message, "it was still running 700 ms after the start");
+});
+
+Deno.test("runClients() counts clients that were never started as timed out", async () => {
+  const race = await runClients(
+    { clients: 3, latency: 1, start: "one by one", timeout: 700 },
+    () => new Promise<boolean>((resolve) => setTimeout(() => resolve(true), 60_000)),
+  );
+  assertEquals(race.results.map(({ outcome }) => outcome), Array(3).fill("timed out"));
+});
+
+Deno.test("runClients() kills a client that floods its pipe", async () => {
+  const result = await resultOf(() => {
+    for (;;) console.log("x".repeat(10_000));
+  });
+  assertEquals(result.outcome, "killed");
+  assertEquals(result.message, "it wrote more than 1 MB to its pipe");
+});
+
+Deno.test("runClients() survives a client that forges messages", async () => {
+  const result = await resultOf(async (desk) => {
+    const forge = (text: string): void => console.log("\x1e" + text);
+    forge('{"jsonrpc":"2.0","method":"client.report","params":{"at":"x","what":null}}');
+    forge('{"jsonrpc":"2.0","id":1,"method":"constructor"}');
+    forge('{"jsonrpc":"2.0","id":99,"result":{"bought":true}}');
+    return await desk.office.search() === 7;
+  });
+  assertEquals(result.outcome, "sold out");
+});
+
+Deno.test("runClients() kills a client that sends what is not a message", async () => {
+  const result = await resultOf(async (desk) => {
+    console.log("\x1enot JSON");
+    for (;;) await desk.office.search();
+  });
+  assertEquals(result.outcome, "killed");
+  assertMatch(result.message ?? "", /not JSON/);
+});
+
+Deno.test("runClients() gives a client no right but its ticket file", async () => {
+  const attempts: Record<string, Client> = {
+    "read a file": async () => (await Deno.readTextFile("/etc/hostname")) === "",
+    "write a file": async () => {
+      await Deno.writeTextFile("/tmp/last-ticket-forbidden", "");
+      return true;
+    },
+    "read the environment": () => Promise.resolve(Deno.env.get("HOME") === ""),
+    "start a program": async () => (await new Deno.Command("true").output()).success,
+    "use the network": async () => (await fetch("http://127.0.0.1:8099/")).ok,
+  };
+  for (const [attempt, client] of Object.entries(attempts)) {
+    const result = await resultOf(client);
+    assertEquals(result.outcome, "threw", attempt);
+    assertMatch(result.message ?? "", /^NotCapable: /, attempt);
+  }
+});
+
+Deno.test("runClients() gives a client no file at all when the tickets are at the window", async () => {
+  const result = await resultOf(
+    async (desk) => (await desk.office.read()).count === 1,
+    { window: true },
+  );
+  assertEquals(result.outcome, "threw");
+  assertMatch(result.message ?? "", /Cannot use desk\.office in this race as .* use desk\.window/);
+});
+
+Deno.test("runClients() explains that a race without a window has none", async () => {
+  const result = await resultOf((desk) => desk.window.buy());
+  assertMatch(result.message ?? "", /Cannot use desk\.window in this race as .*`window: true`/);
+});
+
+Deno.test("runClients() finishes a write that the client did not await", async () => {
+  const race = await runClients({ clients: 1, latency: 20 }, async (desk) => {
+    await desk.office.read();
+    // The learner forgot `await` here; the process still writes before it ends.
+    desk.office.write({ count: 0 });
+    return true;
+  });
+  assertEquals(race.ticketsLeft, 0);
+});

@@ -1,0 +1,71 @@
+import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
+import {
+  type Client,
+  ClientSourceError,
+  RaceOptionError,
+  type RaceOptions,
+  runClients,
+} from "last-ticket";
+
+const sellNothing: Client = () => Promise.resolve(false);
+
+const BAD_OPTIONS: [string, RaceOptions][] = [
+  ["'clients' must be a whole number from 1 to 200: current value is 0", { clients: 0 }],
+  ["'clients' must be a whole number from 1 to 200: current value is 201", { clients: 201 }],
+  ["'clients' must be a whole number from 1 to 200: current value is 2.5", { clients: 2.5 }],
+  ["'clients' must be a whole number from 1 to 200: current value is NaN", { clients: NaN }],
+  ["'tickets' must be a whole number", { tickets: -1 }],
+  ["'latency' must be a number of milliseconds", { latency: -1 }],
+  ["'latency' must be a number of milliseconds", { latency: Infinity }],
+  ["'timeout' must be a number of milliseconds", { timeout: 0 }],
+  ["'names' must be 2 different names", { clients: 2, names: ["Ann"] }],
+  ["'names' must be 2 different names", { clients: 2, names: ["Ann", "Ann"] }],
+];
+
+for (const [message, options] of BAD_OPTIONS) {
+  Deno.test(`runClients() refuses ${Deno.inspect(options)}`, async () => {
+    const error = await assertRejects(() => runClients(options, sellNothing), RaceOptionError);
+    assertStringIncludes(error.message, message);
+  });
+}
+
+Deno.test("runClients() refuses a start that it does not know", async () => {
+  const start = "sometimes" as "together";
+  await assertRejects(
+    () => runClients({ start }, sellNothing),
+    RaceOptionError,
+    `'start' must be "together" or "one by one": current value is "sometimes"`,
+  );
+});
+
+Deno.test("runClients() refuses functions whose text cannot travel", async () => {
+  const clients = {
+    client(): Promise<boolean> {
+      return Promise.resolve(true);
+    },
+  };
+  for (const client of [clients.client, sellNothing.bind(null), Boolean as unknown as Client]) {
+    await assertRejects(() => runClients({}, client), ClientSourceError, "text that can travel");
+  }
+});
+
+Deno.test("runClients() refuses what is no client", async () => {
+  const client = "buy" as unknown as Client;
+  await assertRejects(() => runClients({}, client), ClientSourceError, 'current value is "buy"');
+  await assertRejects(
+    () => runClients({}, new URL("https://example.com/client.ts")),
+    ClientSourceError,
+    "not a local file",
+  );
+});
+
+Deno.test("runClients() lets several races run at the same time", async () => {
+  const races = await Promise.all(
+    Array.from({ length: 3 }, () =>
+      runClients({ clients: 2, latency: 1 }, async (desk) => {
+        using _guard = await desk.lock.acquire();
+        return await desk.office.buy();
+      })),
+  );
+  assertEquals(races.map(({ purchases }) => purchases), [1, 1, 1]);
+});

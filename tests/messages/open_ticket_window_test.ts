@@ -1,0 +1,149 @@
+import { assert, assertEquals, assertInstanceOf, assertRejects } from "@std/assert";
+import {
+  openTicketWindow,
+  PeerGoneError,
+  QueueClosedError,
+  RemoteCalls,
+  RemoteTicketWindow,
+  ticketWindowHandlers,
+} from "../../lib/messages/mod.ts";
+import { isAlive, spawn } from "./_spawn.ts";
+import { pipePair } from "./_streams.ts";
+
+const CLIENTS = Array.from({ length: 20 }, (_, i) => `client ${i}`);
+
+for (const tickets of [0, 1, 7, 25]) {
+  Deno.test(`openTicketWindow() sells ${tickets} of ${tickets} tickets to 20 processes`, async () => {
+    await using stack = new AsyncDisposableStack();
+    const window = stack.use(await openTicketWindow({ tickets }));
+    const found: number[] = [];
+    const bought: string[] = [];
+    await Promise.all(CLIENTS.map(async (name) => {
+      const { pipe } = stack.use(spawn("./_window_child.ts"));
+      const { done } = new RemoteCalls(pipe, {
+        handlers: ticketWindowHandlers(window, name),
+        onMessage(message): void {
+          if (typeof message === "number") found.push(message);
+          if (message === true) bought.push(name);
+        },
+      });
+      await done;
+    }));
+    const sold = Math.min(tickets, 20);
+    assertEquals(bought.length, sold);
+    assertEquals(new Set(bought).size, sold);
+    assertEquals(found.length, 20);
+    assertEquals(await window.close(), { ticketsLeft: tickets - sold });
+    assert(!isAlive(window.pid));
+  });
+}
+
+Deno.test("openTicketWindow() answers each of many concurrent requests of its own", async () => {
+  await using window = await openTicketWindow({ tickets: 50 });
+  const requests = Array.from(
+    { length: 200 },
+    (_, i) => window.request("Ann", i % 2 === 0 ? "buy" : "search"),
+  );
+  const answers = await Promise.all(requests);
+  answers.forEach((answer, i) => {
+    const sold = Math.min(50, Math.floor(i / 2) + 1);
+    assertEquals(answer, i % 2 === 0 ? i / 2 < 50 : 50 - sold);
+  });
+});
+
+Deno.test("openTicketWindow() throws for each request when its process is killed", async () => {
+  await using window = await openTicketWindow({ tickets: 1 });
+  await window.request("Ann", "search");
+  Deno.kill(window.pid, "SIGSTOP");
+  const pending = CLIENTS.map((name) => window.request(name, "buy").catch((error) => error));
+  const start = performance.now();
+  Deno.kill(window.pid, "SIGKILL");
+  for (const error of await Promise.all(pending)) {
+    assertInstanceOf(error, PeerGoneError);
+    assertEquals(error.message, "Cannot receive from 'ticket window' as it was killed by SIGKILL");
+  }
+  assert(performance.now() - start < 5_000);
+  await assertRejects(() => window.request("Ann", "buy"), PeerGoneError);
+  await assertRejects(() => window.close(), PeerGoneError);
+  assert(!isAlive(window.pid));
+});
+
+Deno.test("RemoteTicketWindow.buy() throws when the owner of the tickets is killed", async () => {
+  const [near, far] = pipePair();
+  await using window = await openTicketWindow({ tickets: 1 });
+  new RemoteCalls(near, { handlers: ticketWindowHandlers(window, "Ann") });
+  const remote = new RemoteTicketWindow(new RemoteCalls(far));
+  assertEquals(await remote.search(), 1);
+  Deno.kill(window.pid, "SIGSTOP");
+  const buying = remote.buy();
+  Deno.kill(window.pid, "SIGKILL");
+  const error = await assertRejects(() => buying, PeerGoneError);
+  assertEquals(error.peer, "ticket window");
+  await Promise.all([near.close(), far.close()]);
+});
+
+Deno.test("RemoteTicketWindow.search() costs one network delay, buy() none", async () => {
+  const [near, far] = pipePair();
+  await using window = await openTicketWindow({ tickets: 1 });
+  new RemoteCalls(near, { handlers: ticketWindowHandlers(window, "Ann") });
+  const remote = new RemoteTicketWindow(new RemoteCalls(far), { latency: 500 });
+  const start = performance.now();
+  assertEquals(await remote.search(), 1);
+  const searched = performance.now();
+  assertEquals(await remote.buy(), true);
+  const bought = performance.now();
+  assert(searched - start >= 495);
+  assert(bought - searched < searched - start);
+  await Promise.all([near.close(), far.close()]);
+});
+
+Deno.test("openTicketWindow() still serves what is in the queue when it is closed", async () => {
+  await using window = await openTicketWindow({ tickets: 30 });
+  const requests = CLIENTS.map((name) => window.request(name, "buy"));
+  const closed = window.close();
+  assertEquals(await Promise.all(requests), CLIENTS.map(() => true));
+  assertEquals(await closed, { ticketsLeft: 10 });
+  assertEquals(await window.close(), { ticketsLeft: 10 });
+  await assertRejects(() => window.request("Ann", "buy"), QueueClosedError);
+});
+
+Deno.test("openTicketWindow() leaves no process when its block is left", async () => {
+  let pid: number;
+  let pending: Promise<unknown>;
+  {
+    await using window = await openTicketWindow({ tickets: 1 });
+    pid = window.pid;
+    assert(isAlive(pid));
+    Deno.kill(pid, "SIGSTOP");
+    pending = window.request("Ann", "buy").catch((error) => error);
+  }
+  assert(!isAlive(pid));
+  assertInstanceOf(await pending, QueueClosedError);
+});
+
+Deno.test("openTicketWindow() kills its process when the signal is aborted", async () => {
+  const controller = new AbortController();
+  const reason = new Error("no longer needed");
+  await using window = await openTicketWindow({ tickets: 1, signal: controller.signal });
+  Deno.kill(window.pid, "SIGSTOP");
+  const pending = window.request("Ann", "buy").catch((error) => error);
+  controller.abort(reason);
+  assert(await pending === reason);
+  await assertRejects(() => window.close(), Error, "no longer needed");
+  assert(!isAlive(window.pid));
+  await assertRejects(
+    () => openTicketWindow({ tickets: 1, signal: controller.signal }),
+    Error,
+    "no longer needed",
+  );
+});
+
+Deno.test("openTicketWindow() throws when 'tickets' is not a whole number", async () => {
+  for (const tickets of [-1, 0.5, NaN]) {
+    await assertRejects(
+      () => openTicketWindow({ tickets }),
+      RangeError,
+      `as 'tickets' must be a whole number, zero or more: current value is ${tickets}`,
+    );
+  }
+});

@@ -1,0 +1,101 @@
+import { assertEquals } from "@std/assert";
+import { type Span, timelineOf } from "../../lib/pictures/timeline.ts";
+import { AT_WINDOW, LOCKED, OVERSOLD, STUCK } from "./_races.ts";
+
+Deno.test("timelineOf() makes a span of each activity and keeps what was found", () => {
+  const timeline = timelineOf(OVERSOLD, ["Ann"]);
+  assertEquals(timeline, {
+    lanes: [{
+      name: "Ann",
+      spans: [
+        { from: 0, to: 100, state: "searching", locked: false, count: 1 },
+        { from: 100, to: 200, state: "reading", locked: false, count: 1 },
+        { from: 200, to: 300, state: "writing", locked: false, count: 0 },
+      ],
+      end: "bought",
+    }],
+    until: 302,
+  });
+});
+
+Deno.test("timelineOf() shows the lock as held from the end of acquire to the release", () => {
+  const [ann, bob] = timelineOf(LOCKED, ["Ann", "Bob"]).lanes;
+  assertEquals(bob?.spans, [
+    { from: 0, to: 100, state: "searching", locked: false, count: 1 },
+    { from: 100, to: 101, state: "waiting", locked: false },
+    { from: 101, to: 302, state: "holding", locked: true },
+    { from: 101, to: 200, state: "reading", locked: true, count: 1 },
+    { from: 200, to: 300, state: "writing", locked: true, count: 0 },
+  ]);
+  assertEquals(ann?.spans.slice(1), [
+    { from: 100, to: 303, state: "waiting", locked: false },
+    { from: 303, to: 404, state: "holding", locked: true },
+    { from: 303, to: 403, state: "reading", locked: true, count: 0 },
+  ]);
+});
+
+Deno.test("timelineOf() shows a request as asking", () => {
+  const [ann] = timelineOf(AT_WINDOW, ["Ann"]).lanes;
+  assertEquals(ann?.spans[1], { from: 100, to: 101, state: "asking", locked: false });
+});
+
+Deno.test("timelineOf() ends what a killed client began, and gives up a wait without a lock", () => {
+  const [ann, bob] = timelineOf(STUCK, ["Ann", "Bob"]).lanes;
+  assertEquals(ann, {
+    name: "Ann",
+    spans: [
+      { from: 0, to: 1, state: "waiting", locked: false },
+      { from: 1, to: 80, state: "holding", locked: true },
+    ],
+    end: "killed",
+  });
+  assertEquals(bob, {
+    name: "Bob",
+    spans: [
+      { from: 10, to: 10, state: "waiting", locked: false },
+      { from: 10, to: 10, state: "holding", locked: true },
+      { from: 20, to: 60, state: "waiting", locked: false },
+      { from: 60, to: 100, state: "searching", locked: false },
+    ],
+  });
+});
+
+Deno.test("timelineOf() has a lane for each name in the order given, and for nobody else", () => {
+  const names = ["Bob", "Cat", "Ann"];
+  const { lanes } = timelineOf(STUCK, names);
+  assertEquals(lanes.map(({ name }) => name), names);
+  assertEquals(lanes[1], { name: "Cat", spans: [] });
+});
+
+Deno.test("timelineOf() keeps two locks apart that are held at the same time", () => {
+  const acquire = (at: number) =>
+    ["start", "end"].map((kind) => ({
+      ...{ client: "Ann", at, activity: "acquire" as const },
+      kind: kind as "start" | "end",
+    }));
+  const [ann] = timelineOf([
+    ...acquire(0),
+    ...acquire(10),
+    { client: "Ann", at: 20, kind: "release" },
+    { client: "Ann", at: 30, kind: "release" },
+  ], ["Ann"]).lanes;
+  const held = ann?.spans.filter(({ state }: Span) => state === "holding");
+  assertEquals(held?.map(({ from, to }) => [from, to]), [[0, 30], [10, 20]]);
+  // The second wait was one while holding the first lock.
+  assertEquals(ann?.spans.filter(({ state }) => state === "waiting").map(({ locked }) => locked), [
+    false,
+    true,
+  ]);
+});
+
+Deno.test("timelineOf() ends no span before it began when clocks differ", () => {
+  const [ann] = timelineOf([
+    { client: "Ann", at: 5, kind: "start", activity: "read" },
+    { client: "Ann", at: 4, kind: "end", activity: "read", count: 1 },
+  ], ["Ann"]).lanes;
+  assertEquals(ann?.spans, [{ from: 5, to: 5, state: "reading", locked: false, count: 1 }]);
+});
+
+Deno.test("timelineOf() returns empty lanes when nothing happened", () => {
+  assertEquals(timelineOf([], ["Ann"]), { lanes: [{ name: "Ann", spans: [] }], until: 0 });
+});
