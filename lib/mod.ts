@@ -9,4 +9,5 @@
 export * from "./clients/mod.ts";
 export * from "./locks/mod.ts";
 export * from "./messages/mod.ts";
+export * from "./pictures/mod.ts";
 export * from "./tickets/mod.ts";

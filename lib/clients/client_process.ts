@@ -41,6 +41,8 @@ export class ClientProcess {
     this.#setup = setup;
     this.#child = new Deno.Command(Deno.execPath(), {
       args: ["run", ...flags, import.meta.resolve("./client_main.ts")],
+      // A terminal's Ctrl-C must reach the runner alone, which then says what happens to its clients.
+      detached: true,
       env: { NO_COLOR: "1" },
       stdin: "piped",
       stdout: "piped",

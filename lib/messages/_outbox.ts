@@ -51,7 +51,6 @@ export class Outbox {
     doing: string,
     options: WaitOptions = {},
   ): Promise<void> {
-    if (this.#failure !== undefined) throw this.#failure;
     const sender = new Waiter<void>(options, doing, () => this.#unsent.delete(unsent));
     const unsent = { bytes, sender };
     this.#unsent.add(unsent);

@@ -61,10 +61,10 @@ export interface OpenTicketWindow extends AsyncDisposable {
  * ```ts
  * import { openTicketWindow } from "last-ticket";
  *
- * await using window = await openTicketWindow({ tickets: 1 });
- * console.log(await window.request("Ann", "buy")); // true
- * console.log(await window.request("Ben", "buy")); // false
- * console.log(await window.close()); // { ticketsLeft: 0 }
+ * await using ticketWindow = await openTicketWindow({ tickets: 1 });
+ * console.log(await ticketWindow.request("Ann", "buy")); // true
+ * console.log(await ticketWindow.request("Ben", "buy")); // false
+ * console.log(await ticketWindow.close()); // { ticketsLeft: 0 }
  * ```
  *
  * @param options How many tickets there are.

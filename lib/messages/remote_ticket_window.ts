@@ -74,13 +74,13 @@ export class RemoteTicketWindow implements TicketWindow {
  * import { openTicketWindow, Pipe, RemoteCalls, ticketWindowHandlers } from "last-ticket";
  * import { RemoteTicketWindow } from "last-ticket";
  *
- * await using window = await openTicketWindow({ tickets: 1 });
+ * await using ticketWindow = await openTicketWindow({ tickets: 1 });
  * // In real life the two ends are in two processes: Pipe.toProcess(child) and Pipe.toParent().
  * const there = new TransformStream<Uint8Array, Uint8Array>();
  * const back = new TransformStream<Uint8Array, Uint8Array>();
  * await using near = Pipe.overStreams(back.readable, there.writable);
  * await using far = Pipe.overStreams(there.readable, back.writable);
- * new RemoteCalls(near, { handlers: ticketWindowHandlers(window, "Ann") });
+ * new RemoteCalls(near, { handlers: ticketWindowHandlers(ticketWindow, "Ann") });
  *
  * const seenByAnn = new RemoteTicketWindow(new RemoteCalls(far));
  * console.log(await seenByAnn.search(), await seenByAnn.buy()); // 1 true

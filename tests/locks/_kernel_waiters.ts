@@ -1,4 +1,5 @@
 import { assert } from "@std/assert";
+import type { FileLock } from "../../lib/locks/mod.ts";
 
 /** The pids of the requests that wait in the kernel for the lock of a file (Linux). */
 export function kernelWaiters(path: string): number[] {
@@ -15,5 +16,12 @@ export async function untilKernelWaiters(path: string, count: number): Promise<v
   while (kernelWaiters(path).length !== count) {
     assert(performance.now() < end, `not ${count} requests in the kernel after 10 s`);
     await new Promise((resolve) => setTimeout(resolve, 1));
+  }
+}
+
+/** Waits until no request that was given up is left in the kernel: new ones take them over. */
+export async function settle(lock: FileLock): Promise<void> {
+  for (const mode of ["exclusive", "shared"] as const) {
+    (await lock.acquire({ mode, timeout: 10_000 })).release();
   }
 }

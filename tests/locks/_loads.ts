@@ -1,15 +1,35 @@
 import type { FileLock } from "../../lib/locks/mod.ts";
 
-/** Acquires the lock again and again, with a short wait inside, and returns how often it had it. */
-export async function countTurns(lock: FileLock, duration: number): Promise<number> {
+/** What a client does in each of its turns, while it holds the lock and after the release. */
+export interface Turn {
+  inside?: () => void | Promise<void>;
+  outside?: () => void | Promise<void>;
+}
+
+/** Acquires the lock again and again for some milliseconds, and returns how often it had it. */
+export async function countTurns(lock: FileLock, duration: number, turn: Turn): Promise<number> {
   const end = performance.now() + duration;
   let turns = 0;
   while (performance.now() < end) {
-    using _guard = await lock.acquire();
-    turns++;
-    await new Promise((resolve) => setTimeout(resolve, 1));
+    {
+      using _guard = await lock.acquire();
+      turns++;
+      await turn.inside?.();
+    }
+    await turn.outside?.();
   }
   return turns;
+}
+
+/** Waits about a millisecond. */
+export function pause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 1));
+}
+
+/** Keeps the thread busy for a fifth of a millisecond. */
+export function spin(): void {
+  const end = performance.now() + 0.2;
+  while (performance.now() < end);
 }
 
 /**
@@ -44,7 +64,7 @@ export async function transform(
         await readRun(path);
       }
       // Readers of eight processes that overlap without a pause would keep the writers out.
-      await new Promise((resolve) => setTimeout(resolve, 5));
+      await pause();
     }
   }
   await Promise.all([write(), write(), write(), write(), read(), read()]);

@@ -1,6 +1,6 @@
 // A second process: does with a lock what it is told, one line at a time, and answers each line.
 import { FileLock, type Guard } from "../../lib/locks/mod.ts";
-import { countTurns, transform } from "./_loads.ts";
+import { countTurns, pause, transform } from "./_loads.ts";
 
 const [path = ""] = Deno.args;
 const lock = new FileLock(path);
@@ -36,7 +36,9 @@ async function perform(line: string): Promise<string> {
     case "spawn":
       return `${await spawnChild()}`;
     case "countTurns":
-      return `${await countTurns(lock, Number(args[0]))}`;
+      return `${await countTurns(lock, Number(args[0]), { inside: pause })}`;
+    case "visit":
+      return `${await countTurns(lock, Number(args[0]), { outside: pause })}`;
     case "transform":
       await transform(lock, args[0] ?? "", Number(args[1]), args[2] === "remove");
       return "transformed";

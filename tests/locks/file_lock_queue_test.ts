@@ -1,6 +1,6 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { FileLock, type Guard, LockTimeoutError } from "../../lib/locks/mod.ts";
-import { kernelWaiters, untilKernelWaiters } from "./_kernel_waiters.ts";
+import { kernelWaiters, settle, untilKernelWaiters } from "./_kernel_waiters.ts";
 import { mustBlock } from "./_must_block.ts";
 import { Peer } from "./_peer.ts";
 import { TempLock } from "./_temp_lock.ts";
@@ -119,7 +119,6 @@ Deno.test("FileLock.acquire() waits in the kernel once, however often it was giv
   const acquired = await mustBlock(lock.acquire());
   await peer.ask("release");
   (await acquired()).release();
-  await untilKernelWaiters(temp.path, 0);
 });
 
 Deno.test(
@@ -186,7 +185,7 @@ Deno.test("FileLock.acquire() shares when the exclusive one before it in the ker
   await writer;
   (await reader()).release();
   await peer.ask("release");
-  await untilKernelWaiters(temp.path, 0);
+  await settle(lock);
 });
 
 Deno.test("FileLock keeps its guards apart when many acquire, give up and close at random", {
@@ -219,7 +218,6 @@ Deno.test("FileLock keeps its guards apart when many acquire, give up and close 
   }
   await Promise.all(Array.from({ length: 300 }, visit));
   await rivalTurns;
-  await untilKernelWaiters(temp.path, 0);
   using lock = new FileLock(temp.path);
-  using _guard = await lock.acquire({ timeout: 10_000 });
+  await settle(lock);
 });

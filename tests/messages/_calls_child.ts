@@ -7,13 +7,13 @@ const calls = new RemoteCalls(pipe, {
   onMessage: (message) => void pipe.send({ heard: message }),
   handlers: {
     echo: (params) => params,
-    nothing() {},
-    async afterTold(params) {
+    nothing(): void {},
+    async afterTold(params): Promise<unknown> {
       await told;
       return params;
     },
     tell: () => tell(),
-    async untilCancelled(_params, signal) {
+    async untilCancelled(_params, signal): Promise<never> {
       const { promise, reject } = Promise.withResolvers<never>();
       signal.addEventListener("abort", () => {
         console.log("cancelled");
@@ -21,7 +21,7 @@ const calls = new RemoteCalls(pipe, {
       });
       return await promise;
     },
-    async doneAllTheSame(_params, signal) {
+    async doneAllTheSame(_params, signal): Promise<string> {
       const { promise, resolve } = Promise.withResolvers<string>();
       signal.addEventListener("abort", () => resolve("done"));
       return await promise;
@@ -40,7 +40,7 @@ const calls = new RemoteCalls(pipe, {
     },
     long: () => "x".repeat(2_000_000),
     callBack: async (params) => await calls.call("double", params),
-    async endPipe() {
+    async endPipe(): Promise<void> {
       await pipe.end();
     },
   },

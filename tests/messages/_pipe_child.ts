@@ -8,23 +8,23 @@ function print(text: string): void {
 }
 
 const behaviours: Record<string, (pipe: Pipe) => Promise<void>> = {
-  async echo(pipe) {
+  async echo(pipe): Promise<void> {
     for await (const message of pipe) await pipe.send(message);
     await pipe.end();
   },
-  async sumAfterEnd(pipe) {
+  async sumAfterEnd(pipe): Promise<void> {
     let sum = 0;
     for await (const message of pipe) sum += Number(message);
     await pipe.send(sum);
     await pipe.end();
   },
-  async endFirst(pipe) {
+  async endFirst(pipe): Promise<void> {
     await pipe.send("last");
     await pipe.end();
     console.log("printed after the end");
     for await (const message of pipe) console.log(`received ${message}`);
   },
-  async talkative(pipe) {
+  async talkative(pipe): Promise<void> {
     console.log("hello");
     await pipe.send(1);
     console.log(42);
@@ -38,7 +38,7 @@ const behaviours: Record<string, (pipe: Pipe) => Promise<void>> = {
     await pipe.end();
     print("last words");
   },
-  async deaf(pipe) {
+  async deaf(pipe): Promise<void> {
     const { promise: told, resolve } = Promise.withResolvers<void>();
     Deno.addSignalListener("SIGUSR1", resolve);
     await pipe.send("ready");
@@ -49,22 +49,22 @@ const behaviours: Record<string, (pipe: Pipe) => Promise<void>> = {
     await pipe.send(count);
     await pipe.end();
   },
-  async oversize(pipe) {
+  async oversize(pipe): Promise<void> {
     print(`\x1e"${"x".repeat(3_000_000)}"\n`);
     await pipe.send("after");
     await pipe.end();
   },
-  async threeThenWait(pipe) {
+  async threeThenWait(pipe): Promise<void> {
     await pipe.send(1);
     await pipe.send(2);
     await pipe.send(3);
     await pipe.receive({ timeout: Infinity });
   },
-  async exit(pipe) {
+  async exit(pipe): Promise<void> {
     await pipe.receive();
     Deno.exit(7);
   },
-  async nameError(pipe) {
+  async nameError(pipe): Promise<void> {
     try {
       await pipe.receive();
     } catch (error) {
@@ -72,7 +72,7 @@ const behaviours: Record<string, (pipe: Pipe) => Promise<void>> = {
     }
     await pipe.end();
   },
-  async stubbornSender(pipe) {
+  async stubbornSender(pipe): Promise<void> {
     try {
       for (let i = 0;; i++) await pipe.send(i);
     } catch (error) {

@@ -15,13 +15,13 @@ const CLIENTS = Array.from({ length: 20 }, (_, i) => `client ${i}`);
 for (const tickets of [0, 1, 7, 25]) {
   Deno.test(`openTicketWindow() sells ${tickets} of ${tickets} tickets to 20 processes`, async () => {
     await using stack = new AsyncDisposableStack();
-    const window = stack.use(await openTicketWindow({ tickets }));
+    const ticketWindow = stack.use(await openTicketWindow({ tickets }));
     const found: number[] = [];
     const bought: string[] = [];
     await Promise.all(CLIENTS.map(async (name) => {
       const { pipe } = stack.use(spawn("./_window_child.ts"));
       const { done } = new RemoteCalls(pipe, {
-        handlers: ticketWindowHandlers(window, name),
+        handlers: ticketWindowHandlers(ticketWindow, name),
         onMessage(message): void {
           if (typeof message === "number") found.push(message);
           if (message === true) bought.push(name);
@@ -33,16 +33,16 @@ for (const tickets of [0, 1, 7, 25]) {
     assertEquals(bought.length, sold);
     assertEquals(new Set(bought).size, sold);
     assertEquals(found.length, 20);
-    assertEquals(await window.close(), { ticketsLeft: tickets - sold });
-    assert(!isAlive(window.pid));
+    assertEquals(await ticketWindow.close(), { ticketsLeft: tickets - sold });
+    assert(!isAlive(ticketWindow.pid));
   });
 }
 
 Deno.test("openTicketWindow() answers each of many concurrent requests of its own", async () => {
-  await using window = await openTicketWindow({ tickets: 50 });
+  await using ticketWindow = await openTicketWindow({ tickets: 50 });
   const requests = Array.from(
     { length: 200 },
-    (_, i) => window.request("Ann", i % 2 === 0 ? "buy" : "search"),
+    (_, i) => ticketWindow.request("Ann", i % 2 === 0 ? "buy" : "search"),
   );
   const answers = await Promise.all(requests);
   answers.forEach((answer, i) => {
@@ -52,31 +52,31 @@ Deno.test("openTicketWindow() answers each of many concurrent requests of its ow
 });
 
 Deno.test("openTicketWindow() throws for each request when its process is killed", async () => {
-  await using window = await openTicketWindow({ tickets: 1 });
-  await window.request("Ann", "search");
-  Deno.kill(window.pid, "SIGSTOP");
-  const pending = CLIENTS.map((name) => window.request(name, "buy").catch((error) => error));
+  await using ticketWindow = await openTicketWindow({ tickets: 1 });
+  await ticketWindow.request("Ann", "search");
+  Deno.kill(ticketWindow.pid, "SIGSTOP");
+  const pending = CLIENTS.map((name) => ticketWindow.request(name, "buy").catch((error) => error));
   const start = performance.now();
-  Deno.kill(window.pid, "SIGKILL");
+  Deno.kill(ticketWindow.pid, "SIGKILL");
   for (const error of await Promise.all(pending)) {
     assertInstanceOf(error, PeerGoneError);
     assertEquals(error.message, "Cannot receive from 'ticket window' as it was killed by SIGKILL");
   }
   assert(performance.now() - start < 5_000);
-  await assertRejects(() => window.request("Ann", "buy"), PeerGoneError);
-  await assertRejects(() => window.close(), PeerGoneError);
-  assert(!isAlive(window.pid));
+  await assertRejects(() => ticketWindow.request("Ann", "buy"), PeerGoneError);
+  await assertRejects(() => ticketWindow.close(), PeerGoneError);
+  assert(!isAlive(ticketWindow.pid));
 });
 
 Deno.test("RemoteTicketWindow.buy() throws when the owner of the tickets is killed", async () => {
   const [near, far] = pipePair();
-  await using window = await openTicketWindow({ tickets: 1 });
-  new RemoteCalls(near, { handlers: ticketWindowHandlers(window, "Ann") });
+  await using ticketWindow = await openTicketWindow({ tickets: 1 });
+  new RemoteCalls(near, { handlers: ticketWindowHandlers(ticketWindow, "Ann") });
   const remote = new RemoteTicketWindow(new RemoteCalls(far));
   assertEquals(await remote.search(), 1);
-  Deno.kill(window.pid, "SIGSTOP");
+  Deno.kill(ticketWindow.pid, "SIGSTOP");
   const buying = remote.buy();
-  Deno.kill(window.pid, "SIGKILL");
+  Deno.kill(ticketWindow.pid, "SIGKILL");
   const error = await assertRejects(() => buying, PeerGoneError);
   assertEquals(error.peer, "ticket window");
   await Promise.all([near.close(), far.close()]);
@@ -84,8 +84,8 @@ Deno.test("RemoteTicketWindow.buy() throws when the owner of the tickets is kill
 
 Deno.test("RemoteTicketWindow.search() costs one network delay, buy() none", async () => {
   const [near, far] = pipePair();
-  await using window = await openTicketWindow({ tickets: 1 });
-  new RemoteCalls(near, { handlers: ticketWindowHandlers(window, "Ann") });
+  await using ticketWindow = await openTicketWindow({ tickets: 1 });
+  new RemoteCalls(near, { handlers: ticketWindowHandlers(ticketWindow, "Ann") });
   const remote = new RemoteTicketWindow(new RemoteCalls(far), { latency: 500 });
   const start = performance.now();
   assertEquals(await remote.search(), 1);
@@ -98,24 +98,24 @@ Deno.test("RemoteTicketWindow.search() costs one network delay, buy() none", asy
 });
 
 Deno.test("openTicketWindow() still serves what is in the queue when it is closed", async () => {
-  await using window = await openTicketWindow({ tickets: 30 });
-  const requests = CLIENTS.map((name) => window.request(name, "buy"));
-  const closed = window.close();
+  await using ticketWindow = await openTicketWindow({ tickets: 30 });
+  const requests = CLIENTS.map((name) => ticketWindow.request(name, "buy"));
+  const closed = ticketWindow.close();
   assertEquals(await Promise.all(requests), CLIENTS.map(() => true));
   assertEquals(await closed, { ticketsLeft: 10 });
-  assertEquals(await window.close(), { ticketsLeft: 10 });
-  await assertRejects(() => window.request("Ann", "buy"), QueueClosedError);
+  assertEquals(await ticketWindow.close(), { ticketsLeft: 10 });
+  await assertRejects(() => ticketWindow.request("Ann", "buy"), QueueClosedError);
 });
 
 Deno.test("openTicketWindow() leaves no process when its block is left", async () => {
   let pid: number;
   let pending: Promise<unknown>;
   {
-    await using window = await openTicketWindow({ tickets: 1 });
-    pid = window.pid;
+    await using ticketWindow = await openTicketWindow({ tickets: 1 });
+    pid = ticketWindow.pid;
     assert(isAlive(pid));
     Deno.kill(pid, "SIGSTOP");
-    pending = window.request("Ann", "buy").catch((error) => error);
+    pending = ticketWindow.request("Ann", "buy").catch((error) => error);
   }
   assert(!isAlive(pid));
   assertInstanceOf(await pending, QueueClosedError);
@@ -124,13 +124,13 @@ Deno.test("openTicketWindow() leaves no process when its block is left", async (
 Deno.test("openTicketWindow() kills its process when the signal is aborted", async () => {
   const controller = new AbortController();
   const reason = new Error("no longer needed");
-  await using window = await openTicketWindow({ tickets: 1, signal: controller.signal });
-  Deno.kill(window.pid, "SIGSTOP");
-  const pending = window.request("Ann", "buy").catch((error) => error);
+  await using ticketWindow = await openTicketWindow({ tickets: 1, signal: controller.signal });
+  Deno.kill(ticketWindow.pid, "SIGSTOP");
+  const pending = ticketWindow.request("Ann", "buy").catch((error) => error);
   controller.abort(reason);
   assert(await pending === reason);
-  await assertRejects(() => window.close(), Error, "no longer needed");
-  assert(!isAlive(window.pid));
+  await assertRejects(() => ticketWindow.close(), Error, "no longer needed");
+  assert(!isAlive(ticketWindow.pid));
   await assertRejects(
     () => openTicketWindow({ tickets: 1, signal: controller.signal }),
     Error,

@@ -66,7 +66,7 @@ Deno.test("RemoteQueue gives every item to one process, each producer's in order
 Deno.test({
   name: "RemoteQueue loses nothing that a killed consumer had not taken",
   repeats: 4,
-  async fn() {
+  async fn(): Promise<void> {
     const queue = new Queue<string>({ capacity: 8 });
     const { promise: halfway, resolve } = Promise.withResolvers<void>();
     await using stack = new AsyncDisposableStack();
@@ -153,7 +153,7 @@ Deno.test("RemoteQueue.close() closes the queue for all processes", async () => 
 Deno.test({
   name: "RemoteQueue.take() that times out swallows nothing",
   repeats: 4,
-  async fn() {
+  async fn(): Promise<void> {
     const queue = new Queue<string>();
     const impatient = work(queue, "impatient");
     await using _impatient = impatient;

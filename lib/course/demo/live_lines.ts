@@ -25,13 +25,24 @@ export class LiveLines {
   /** For each thing that can be said, how many clients it was true of, and how many were not told. */
   readonly #said = new Map<string, { times: number; untold: number; style: Style }>();
 
+  readonly #killed: RaceEvent[] = [];
+
   constructor(options: LiveLinesOptions) {
     this.#options = options;
     this.#nameWidth = Math.max(...options.names.map((name) => name.length));
   }
 
-  /** Prints a line for an event that is worth one. */
+  /**
+   * Prints a line for an event that is worth one. That a client was killed waits for
+   * {@linkcode LiveLines.finish}: Ctrl-C in a terminal goes to the clients' processes too, and they
+   * may have ended before the demo itself hears of it.
+   */
   add(event: RaceEvent): void {
+    if (event.kind === "outcome" && event.outcome === "killed") this.#killed.push(event);
+    else this.#tell(event);
+  }
+
+  #tell(event: RaceEvent): void {
     const news = newsOf(event);
     if (!news) return;
     const { text, style } = news;
@@ -45,8 +56,9 @@ export class LiveLines {
     if (said.untold === FOLDED) this.#tellRest(text, time(event.at));
   }
 
-  /** Prints what was folded and not told yet. */
+  /** Prints what was not told yet: who was killed, and what was folded. */
   finish(): void {
+    for (const event of this.#killed.splice(0)) this.#tell(event);
     for (const text of this.#said.keys()) this.#tellRest(text, " ".repeat(time(0).length));
   }
 

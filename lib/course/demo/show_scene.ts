@@ -51,6 +51,8 @@ export async function showScene(
     // Clients that end because of an abort are no news.
     onEvent: (event) => signal.aborted || live.add(event),
   }, client);
+  // When Ctrl-C has ended every client already, the race ends without having been aborted.
+  signal.throwIfAborted();
   live.finish();
   const timeline = timelineOf(race.events, inOrderOfTurn(race));
   print(`\n${timelineText(timeline, { width, color, lanes: MOST_LANES })}\n`);

@@ -22,6 +22,7 @@ export interface CopyOptions {
  * await Deno.mkdir(`${folder}/exercises`);
  * await Deno.writeTextFile(`${folder}/exercises/01_hello.ts`, "");
  * await copy(`${folder}/exercises`, `${folder}/submission`);
+ * await Deno.remove(folder, { recursive: true });
  * ```
  *
  * @param src What to copy. Of a directory the content is copied into `dest`.

@@ -10,6 +10,7 @@ import { toPathString } from "./_path.ts";
  *
  * const folder = await Deno.makeTempDir();
  * await emptyDir(`${folder}/output`);
+ * await Deno.remove(folder, { recursive: true });
  * ```
  *
  * @param dir The directory; it is created if it does not exist.

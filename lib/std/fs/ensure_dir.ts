@@ -10,6 +10,7 @@ import { getFileInfoType } from "./_get_file_info_type.ts";
  * const folder = await Deno.makeTempDir();
  * await ensureDir(`${folder}/a/b`);
  * await ensureDir(`${folder}/a/b`);
+ * await Deno.remove(folder, { recursive: true });
  * ```
  *
  * @param dir The directory; those above it are created, too.

@@ -12,6 +12,7 @@ import { ensureDir } from "./ensure_dir.ts";
  *
  * const folder = await Deno.makeTempDir();
  * await ensureFile(`${folder}/notes/today.txt`);
+ * await Deno.remove(folder, { recursive: true });
  * ```
  *
  * @param filePath The file; the directories above it are created, too.

@@ -26,6 +26,7 @@ export interface ExistsOptions {
  *
  * const folder = await Deno.makeTempDir();
  * console.log(await exists(folder, { isDirectory: true })); // true
+ * await Deno.remove(folder, { recursive: true });
  * ```
  *
  * @param path The path.

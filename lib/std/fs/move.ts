@@ -20,6 +20,7 @@ export interface MoveOptions {
  * const folder = await Deno.makeTempDir();
  * await Deno.writeTextFile(`${folder}/draft.txt`, "hello");
  * await move(`${folder}/draft.txt`, `${folder}/final.txt`);
+ * await Deno.remove(folder, { recursive: true });
  * ```
  *
  * @param src What to move.

@@ -53,6 +53,7 @@ export interface WalkEntry extends Deno.DirEntry {
  * for await (const { name } of walk(folder, { includeDirs: false, exts: [".ts"] })) {
  *   console.log(name); // 01_hello.ts
  * }
+ * await Deno.remove(folder, { recursive: true });
  * ```
  *
  * @param root Where to begin.

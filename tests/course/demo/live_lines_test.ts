@@ -59,3 +59,11 @@ Deno.test("LiveLines.add() folds what many clients say, and LiveLines.finish() t
     "             ... 3 more  found 1 ticket",
   ]);
 });
+
+Deno.test("LiveLines.add() leaves it to LiveLines.finish() to say who was killed", () => {
+  const { lines, live: screen } = live(["Ann"]);
+  screen.add({ client: "Ann", at: 50, kind: "outcome", outcome: "killed" });
+  assertEquals(lines, []);
+  screen.finish();
+  assertEquals(lines, ["      50 ms  Ann  killed"]);
+});

@@ -50,6 +50,8 @@ Deno.test("demo shows to each scene its code, its lines as they come, and a time
   assertMatch(stdout, /^\w+ .*s.*R.*W.* read 2, bought$/m);
   assertMatch(stdout, /^\w+ .*s.*·.*R.*W.* read 1, bought$/m);
   assertEquals([...stdout.matchAll(/^\w+ .*s.*·.*R.* read 0, sold out$/gm)].length, 2);
+  // In the order of their turns, whatever the order of their names.
+  assertEquals([...stdout.matchAll(/ read (\d), \w/g)].map(([, read]) => read), [..."2100"]);
   assertMatch(stdout, /^lock +2 +exactly 2 sold /m);
 });
 
