@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertGreater } from "@std/assert";
 import { OURS, RAW } from "./contenders/deno_contenders.ts";
 
-const MAIN = new URL("./main.ts", import.meta.url).pathname;
+const MAIN = import.meta.resolve("./main.ts");
 
 async function bench(...args: string[]): Promise<{ code: number; out: string; err: string }> {
   const command = new Deno.Command(Deno.execPath(), {

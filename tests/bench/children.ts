@@ -100,7 +100,7 @@ export class Children implements Disposable {
     }
 
     async function closePipes(): Promise<void> {
-      // Closing the input of a process that is gone, or closed before, fails; there is nothing left to close then.
+      // Fails when the process is gone, or when it was closed before: both are as wanted.
       await input.close().catch(() => {});
       await output.cancel();
     }

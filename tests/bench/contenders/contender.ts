@@ -1,3 +1,5 @@
+import { fileURLToPath } from "node:url";
+
 /**
  * What a contender's program can be asked to do. Every program takes its name for the lock, the
  * role, a folder of its own and the role's numbers as arguments. All but `cycle` say a line when
@@ -57,5 +59,5 @@ export const ALL_ROLES: readonly Role[] = ["cycle", "contend", "hold", "wait"];
 
 /** The path of a program of the bench. */
 export function program(name: string): string {
-  return new URL(`../programs/${name}`, import.meta.url).pathname;
+  return fileURLToPath(import.meta.resolve(`../programs/${name}`));
 }

@@ -44,7 +44,7 @@ export const group: Group = {
         table.add(FAIRNESS, subject, "Jain index", jainIndex(tallies.map((tally) => tally.inTime)));
         const cpu = tallies.flatMap(({ cpuMs }) => cpuMs === undefined ? [] : [cpuMs]);
         if (cpu.length > 0) table.add("CPU a purchase", subject, "ms", sum(cpu) / written);
-        table.add("lost updates", subject, "purchases", written - count);
+        table.add("lost updates", subject, "purchases", written - Number(count));
       });
     }
   },
