@@ -1,0 +1,155 @@
+import type { Client } from "../clients/desk.ts";
+import type { Choice } from "./choice.ts";
+import { checkExploreOptions, type ExploreOptions } from "./explore_options.ts";
+import { exploreAlone } from "./one_at_a_time.ts";
+import type { Program } from "./program.ts";
+import { Run } from "./run.ts";
+import type { SimulatedWorld } from "./simulated_world.ts";
+import { ticketProgram } from "./ticket_program.ts";
+import type { ClientEnd, Problem, TraceStep } from "./trace.ts";
+
+/** Something that can happen next. */
+export interface MenuItem {
+  /** What to give to {@linkcode Play.take}, such as `"Bob2"`. */
+  id: string;
+  /** Whose turn it would be. */
+  client: string;
+  /** What that client would do, such as `"write tickets 0"`. */
+  does: string;
+}
+
+/** Thrown when a schedule asks for what cannot happen next. */
+export class ScheduleError extends Error {
+  override readonly name: string = "ScheduleError";
+}
+
+/**
+ * Be the scheduler: decide yourself who goes next.
+ *
+ * @example
+ * ```ts
+ * import { play } from "last-ticket";
+ *
+ * const game = await play((desk) => desk.office.buy());
+ * console.log(game.menu()); // Ann1 read tickets, Bob1 read tickets
+ * for (const id of ["Ann1", "Bob1", "Ann2", "Bob2"]) await game.take(id);
+ * console.log(game.problem?.message); // Ann and Bob have both bought the same ticket.
+ * ```
+ *
+ * @param client What every client does, or a list with one for each.
+ * @param schedule What happens first, as {@linkcode Exploration.failure} has it.
+ * @param options How many clients and tickets, and what may go wrong.
+ * @returns The game, after the schedule.
+ * @throws {ScheduleError} when the schedule does not fit the clients
+ * @throws {ExploreOptionError} when an option cannot be used
+ */
+export async function play(
+  client: Client | readonly Client[],
+  schedule = "",
+  options: ExploreOptions = {},
+): Promise<Play> {
+  const program = ticketProgram(checkExploreOptions(options), client);
+  return await Play.of(program, schedule.split(" ").filter((id) => id !== ""));
+}
+
+/** One run of clients whose schedule is picked by hand. */
+export class Play {
+  readonly #program: Program<SimulatedWorld>;
+  #run: Run<SimulatedWorld>;
+  #choices: Choice[] = [];
+  #schedule: string[] = [];
+
+  private constructor(program: Program<SimulatedWorld>) {
+    this.#program = program;
+    this.#run = new Run(program);
+  }
+
+  /** Starts the clients and plays a schedule. */
+  static async of(program: Program<SimulatedWorld>, schedule: readonly string[]): Promise<Play> {
+    const game = new Play(program);
+    await game.#replay(schedule);
+    return game;
+  }
+
+  /** What can happen next; nothing when the run has ended. */
+  menu(): MenuItem[] {
+    return this.#choices.map(({ id, client, label, fault }) => ({
+      id,
+      client: client.name,
+      does: fault && fault !== label ? `${label} (${fault})` : label,
+    }));
+  }
+
+  /**
+   * Lets something happen, and the client's code after it up to its next operation.
+   *
+   * @param id What the menu calls it. A client's name is enough when only one of its choices is there.
+   * @returns This game.
+   * @throws {ScheduleError} when it cannot happen next
+   */
+  async take(id: string): Promise<this> {
+    await exploreAlone(() => this.#take(id));
+    return this;
+  }
+
+  /** Goes back to before the last choice. At the start it does nothing. */
+  async undo(): Promise<this> {
+    await this.#replay(this.#schedule.slice(0, -1));
+    return this;
+  }
+
+  /** What was picked so far, for `play` to begin with: `"Ann1 Bob1"`. */
+  get schedule(): string {
+    return this.#schedule.join(" ");
+  }
+
+  /** What the clients share: how many tickets are left, who holds the lock. */
+  get world(): Readonly<SimulatedWorld> {
+    return this.#run.world;
+  }
+
+  /** Everything that has happened. */
+  get trace(): readonly TraceStep[] {
+    return this.#run.trace;
+  }
+
+  /** How each client stands. */
+  get clients(): readonly ClientEnd[] {
+    return this.#run.clients;
+  }
+
+  /** What is wrong, as soon as something is. */
+  get problem(): Problem | undefined {
+    return this.#run.problem;
+  }
+
+  async #replay(schedule: readonly string[]): Promise<void> {
+    await exploreAlone(async () => {
+      this.#run = new Run(this.#program);
+      this.#schedule = [];
+      await this.#run.start();
+      this.#choices = this.#run.choices();
+      for (const id of schedule) await this.#take(id);
+    });
+  }
+
+  async #take(id: string): Promise<void> {
+    const choice = this.#choices.find((choice) => choice.id === id) ?? this.#onlyChoiceOf(id);
+    if (!choice) {
+      const possible = this.#choices.map((choice) => choice.id).join(", ") ||
+        "nothing, it has ended";
+      throw new ScheduleError(`Cannot let "${id}" happen next: possible is ${possible}`);
+    }
+    this.#schedule.push(choice.id);
+    await this.#run.take(choice);
+    this.#choices = this.#run.problem ? [] : this.#run.choices();
+    if (this.#choices.length === 0) this.#run.finish();
+  }
+
+  #onlyChoiceOf(name: string): Choice | undefined {
+    const [only, ...more] = this.#choices.filter(({ client, fault }) =>
+      client.name === name && !fault
+    );
+    return more.length === 0 ? only : undefined;
+  }
+}

@@ -1,0 +1,63 @@
+import type { ClientEnd, TraceStep } from "./trace.ts";
+
+/** How often a run may go wrong in each way; every place where it can is tried. */
+export interface Faults {
+  /**
+   * Operations that fail.
+   *
+   * @default {0}
+   */
+  fail?: number;
+  /**
+   * Clients that crash between two of their operations.
+   *
+   * @default {0}
+   */
+  crash?: number;
+  /**
+   * Clients that stand still until nobody else can go on.
+   *
+   * @default {0}
+   */
+  pause?: number;
+}
+
+/** How a run ended, for the final check. */
+export interface End<W> {
+  /** What the clients shared. */
+  world: W;
+  /** How each client ended. */
+  clients: readonly ClientEnd[];
+  /** Everything that happened. */
+  trace: readonly TraceStep[];
+}
+
+/** What is run under every schedule. */
+export interface Program<W> {
+  /** The clients' names. */
+  names: readonly string[];
+  /** Makes what the clients share, fresh for each run. Its JSON must tell all that can change. */
+  world: () => W;
+  /** Runs a client: ordinary async code that touches the world by operations only. */
+  client: (world: W, index: number) => Promise<unknown>;
+  /** Judges a run that has come to its end: a sentence for the learner, if something is wrong. */
+  check?: (end: End<W>) => string | undefined;
+  /** Judges the world after each step. */
+  always?: (step: TraceStep, world: W) => string | undefined;
+  /** What the system does when a client crashes, such as freeing its locks. */
+  onCrash?: (world: W, client: string) => void;
+  /** Who holds the thing that another client waits for. */
+  holderOf?: (world: W, on: string) => string | undefined;
+  /**
+   * What may go wrong.
+   *
+   * @default {{}} nothing
+   */
+  faults?: Faults;
+  /**
+   * How often a client may repeat an operation that changes nothing before it must wait for others.
+   *
+   * @default {2}
+   */
+  patience?: number;
+}

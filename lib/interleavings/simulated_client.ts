@@ -1,0 +1,98 @@
+import type { Effect, Issuer, Operation } from "./operation.ts";
+import type { ClientEnd } from "./trace.ts";
+
+/** An operation that a client has asked for and the explorer has not picked yet. */
+export interface PendingOperation {
+  /** The client's name and the number of the operation, `"Ann2"`. */
+  readonly id: string;
+  readonly operation: Operation<unknown>;
+  /** The row at which it was found not to be ready. */
+  waitedFrom?: number;
+  /** The version of the world in which a sleeper fell asleep: it wakes when something changes. */
+  asleepIn?: number;
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (reason: unknown) => void;
+}
+
+/** The run that a client belongs to, as far as its client needs it. */
+export interface ClientHost {
+  readonly clock: number;
+  readonly version: number;
+  effect(client: SimulatedClient, effect: Effect): void;
+}
+
+/** The largest prime below 2^31: the modulus of the "minimal standard" generator (Park, Miller 1988). */
+const MODULUS = 2_147_483_647;
+const MULTIPLIER = 48_271;
+
+/** One client within one run. */
+export class SimulatedClient implements ClientEnd, Issuer {
+  readonly name: string;
+  readonly index: number;
+  status: ClientEnd["status"] = "running";
+  value?: unknown;
+  error?: unknown;
+  /** What it waits for; more than one after `Promise.all` or a forgotten `await`. */
+  readonly pending: PendingOperation[] = [];
+  /** The names of the locks that it holds. */
+  readonly held = new Set<string>();
+  /** A number that stands for all that it has done and seen. */
+  past = 0;
+  /** The version of the world in which it was paused. */
+  pausedIn?: number | undefined;
+  /** How often it has repeated an operation since the world last changed. */
+  readonly repeats = new Map<string, number>();
+  readonly #host: ClientHost;
+  #issued = 0;
+  #random: number;
+
+  constructor(name: string, index: number, host: ClientHost) {
+    this.name = name;
+    this.index = index;
+    this.#host = host;
+    this.#random = index + 1;
+  }
+
+  get client(): string {
+    return this.name;
+  }
+
+  get now(): number {
+    return this.#host.clock;
+  }
+
+  random(): number {
+    this.#random = this.#random * MULTIPLIER % MODULUS;
+    return this.#random / MODULUS;
+  }
+
+  effect(effect: Effect): void {
+    this.#host.effect(this, effect);
+  }
+
+  issue<T>(operation: Operation<T>): Promise<T> {
+    const { signal } = operation;
+    if (signal?.aborted) return Promise.reject(signal.reason);
+    return new Promise<T>((resolve, reject) => {
+      const pending: PendingOperation = {
+        id: `${this.name}${++this.#issued}`,
+        operation,
+        // The explorer hands back what this operation's own `run` returned.
+        resolve: (value) => resolve(value as T),
+        reject,
+        ...(operation.sleep !== undefined && { asleepIn: this.#host.version }),
+      };
+      this.pending.push(pending);
+      signal?.addEventListener("abort", () => {
+        if (this.remove(pending)) reject(signal.reason);
+      }, { once: true });
+    });
+  }
+
+  /** Takes an operation off the list. @returns whether it was still there */
+  remove(pending: PendingOperation): boolean {
+    const index = this.pending.indexOf(pending);
+    if (index >= 0) this.pending.splice(index, 1);
+    return index >= 0;
+  }
+}
