@@ -64,6 +64,12 @@ export interface ExploreOptions {
    * @default {10000}
    */
   timeout?: number;
+  /**
+   * Whether to measure the longest wait over all schedules, which takes more runs.
+   *
+   * @default {false}
+   */
+  measureWaits?: boolean;
 }
 
 /** {@linkcode ExploreOptions} with every default filled in. */
@@ -94,8 +100,11 @@ export function checkExploreOptions(options: ExploreOptions): CheckedExploreOpti
   requireAtLeast("maxRuns", maxRuns, 1);
   requireAtLeast("maxSteps", maxSteps, 1);
   requireAtLeast("timeout", timeout, 1);
-  const { checks = STANDARD_CHECKS } = options;
-  return { clients, tickets, names, faults, checks, maxSwitches, maxRuns, maxSteps, timeout };
+  const { checks = STANDARD_CHECKS, measureWaits = false } = options;
+  return {
+    ...{ clients, tickets, names, faults, checks },
+    ...{ maxSwitches, maxRuns, maxSteps, timeout, measureWaits },
+  };
 }
 
 function requireWhole(option: string, value: number, min: number, max: number): void {

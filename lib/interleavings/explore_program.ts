@@ -40,6 +40,13 @@ export interface ExploreProgramOptions {
    * @default {10000}
    */
   timeout?: number;
+  /**
+   * Whether to measure the longest wait over all schedules, which takes more runs: schedules that
+   * lead to the same situation after different waits must all be tried.
+   *
+   * @default {false}
+   */
+  measureWaits?: boolean;
 }
 
 /** What came of an exploration. */
@@ -56,6 +63,11 @@ export interface ProgramReport {
   ms: number;
   /** The runs until the first failure, and when it came, in milliseconds from the start. */
   firstFailure?: { run: number; ms: number };
+  /**
+   * The longest wait of a client in any schedule, when that was asked for. A kernel's lock lets any
+   * waiter in, and so does the simulated one.
+   */
+  longestWait?: Wait;
   /** What a learner should know, though it is no failure. */
   notes: string[];
 }
@@ -70,10 +82,15 @@ export async function exploreProgram<W>(
   program: Program<W>,
   options: ExploreProgramOptions = {},
 ): Promise<ProgramReport> {
-  const { reduction = "both", maxSwitches = Infinity, maxRuns = 200_000, maxSteps = 400 } = options;
+  const { maxSwitches = Infinity, maxRuns = 200_000, maxSteps = 400, measureWaits = false } =
+    options;
+  const { reduction = measureWaits ? "same situation" : "both" } = options;
   const began = performance.now();
   const deadline = began + (options.timeout ?? 10_000);
-  const limits = { maxSwitches, maxRuns, maxSteps, deadline, wholeLevel: false };
+  const limits = {
+    ...{ maxSwitches, maxRuns, maxSteps, measureWaits, deadline },
+    wholeLevel: false,
+  };
   return await exploreAlone(async () => {
     let { result, runs, steps } = await searchWith(program, { ...limits, reduction });
     const { failure } = result;
@@ -96,6 +113,7 @@ export async function exploreProgram<W>(
       steps,
       ms: performance.now() - began,
       ...(result.firstFailure && { firstFailure: result.firstFailure }),
+      ...(measureWaits && result.longestWait && { longestWait: result.longestWait }),
       notes: [...result.notes],
     };
   });

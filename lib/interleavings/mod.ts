@@ -26,3 +26,4 @@ export type { FailedRun } from "./search.ts";
 export { NetworkError } from "./simulated_office.ts";
 export type { SimulatedWorld } from "./simulated_world.ts";
 export type { ClientEnd, FailureKind, Fault, Problem, TraceStep, Waiting } from "./trace.ts";
+export type { Wait } from "./waits.ts";

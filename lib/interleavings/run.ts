@@ -5,6 +5,7 @@ import type { Program } from "./program.ts";
 import { showValue } from "./show_value.ts";
 import { type ClientHost, type PendingOperation, SimulatedClient } from "./simulated_client.ts";
 import type { ClientEnd, Fault, Problem, TraceStep, Waiting } from "./trace.ts";
+import { Waits } from "./waits.ts";
 
 /** So often time may pass without anything changing: each time twice as long. Then it never will. */
 const MOST_IDLE_JUMPS = 8;
@@ -23,6 +24,8 @@ export class Run<W> implements ClientHost {
   readonly clients: readonly SimulatedClient[];
   readonly trace: TraceStep[] = [];
   readonly notes = new Set<string>();
+  /** How long clients waited. */
+  readonly waits = new Waits();
   /** Milliseconds of virtual time. */
   clock = 0;
   /** Counts the changes of the world. */
@@ -117,6 +120,7 @@ export class Run<W> implements ClientHost {
       ...(fault && { fault }),
     };
     this.trace.push(row);
+    this.waits.stepped(client, label, pending?.operation.sleep !== undefined);
     const settle = pending && this.#perform(client, pending, fault, row);
     const changed = this.#hasChanged();
     if (pending && !changed) client.repeats.set(label, (client.repeats.get(label) ?? 0) + 1);
@@ -179,6 +183,7 @@ export class Run<W> implements ClientHost {
     const waits = ready !== undefined && !ready();
     if (waits) {
       pending.waitedFrom ??= this.trace.length;
+      this.waits.blocked(client, label);
       if (!givesUp) return;
     }
     const patience = this.#program.patience ?? 2;

@@ -4,6 +4,7 @@ import { Run } from "./run.ts";
 import { simplicity } from "./simplicity.ts";
 import { showValue } from "./show_value.ts";
 import type { ClientEnd, Problem, TraceStep, Waiting } from "./trace.ts";
+import type { Wait } from "./waits.ts";
 
 /**
  * What may be left out without losing an outcome. `"sleep sets"`: of two orders that cannot matter,
@@ -22,6 +23,8 @@ export interface SearchOptions {
   maxSteps: number;
   /** When to stop, by `performance.now()`. */
   deadline: number;
+  /** Whether situations with other waits behind them are other situations. */
+  measureWaits: boolean;
   /** Whether to look through all schedules that are as simple as the first failing one. */
   wholeLevel: boolean;
 }
@@ -47,6 +50,8 @@ export interface SearchResult {
   /** The runs until the first failure, and when it came, in milliseconds from the start. */
   firstFailure?: { run: number; ms: number };
   notes: Set<string>;
+  /** The longest wait of a client in any of the runs. */
+  longestWait?: Wait;
   /** Whether the world changed between operations, which sleep sets do not allow for. */
   changedInBetween: boolean;
 }
@@ -208,7 +213,7 @@ export class Search<W> {
   ): Choice[] {
     const open = all.filter(({ id }) => !asleep.has(id));
     if (!this.#usesSituations) return open;
-    const key = situationOf(run, menu);
+    const key = situationOf(run, menu) + (this.#options.measureWaits ? `|${run.waits.key}` : "");
     const leftOut = this.#seen.get(key);
     const sleeping = new Set(asleep.keys());
     this.#seen.set(key, leftOut ? leftOut.intersection(sleeping) : sleeping);
@@ -232,6 +237,10 @@ export class Search<W> {
     this.#result.steps += run.trace.length;
     for (const note of run.notes) this.#result.notes.add(note);
     if (run.changedInBetween) this.#result.changedInBetween = true;
+    const { longest } = run.waits;
+    if (longest && longest.turns > (this.#result.longestWait?.turns ?? 0)) {
+      this.#result.longestWait = longest;
+    }
     if (this.#unhandled && !run.problem) {
       run.problem = {
         kind: "unhandled rejection",
