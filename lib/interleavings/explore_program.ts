@@ -7,6 +7,7 @@ import {
   type SearchOptions,
   type SearchResult,
 } from "./search.ts";
+import type { Wait } from "./waits.ts";
 
 /** How far to go, and how. */
 export interface ExploreProgramOptions {

@@ -12,36 +12,45 @@ export interface Wait {
 
 /**
  * Counts the turns of others during which a client waits: from when it has asked for something in
- * vain, because it is not ready or because the client asks again for the same, until it does something
- * else. A nap between two tries is part of the wait.
+ * vain, because it is not ready or because the client has to ask again, until it does something else.
+ * A nap between two tries is part of the wait.
  */
 export class Waits {
   /** The longest wait so far. */
   longest: Wait | undefined;
-  readonly #waiting = new Map<SimulatedClient, Wait>();
-  readonly #lastTried = new Map<SimulatedClient, string>();
+  /** What each client tried last, and since when. Only when it tries again was it in vain. */
+  readonly #tries = new Map<SimulatedClient, Wait & { inVain: boolean }>();
 
   /** Takes note that `client` cannot do `tried` yet. */
   blocked(client: SimulatedClient, tried: string): void {
-    if (this.#waiting.get(client)?.tried === tried) return;
-    this.#waiting.set(client, { client: client.name, tried, turns: 0 });
+    const last = this.#tries.get(client);
+    if (last?.tried === tried) last.inVain = true;
+    else this.#tries.set(client, { client: client.name, tried, turns: 0, inVain: true });
   }
 
   /** Takes note that `client` has done `label`, and whether that was a nap. */
   stepped(client: SimulatedClient, label: string, isNap: boolean): void {
-    for (const [other, wait] of this.#waiting) {
+    for (const [other, wait] of this.#tries) {
       if (other === client) continue;
       wait.turns++;
-      if (wait.turns > (this.longest?.turns ?? 0)) this.longest = { ...wait };
+      this.#compare(wait);
     }
     if (isNap) return;
-    if (this.#lastTried.get(client) === label) this.blocked(client, label);
-    else this.#waiting.delete(client);
-    this.#lastTried.set(client, label);
+    const last = this.#tries.get(client);
+    if (last?.tried !== label) {
+      this.#tries.set(client, { client: client.name, tried: label, turns: 0, inVain: false });
+    } else if (!last.inVain) {
+      last.inVain = true;
+      this.#compare(last);
+    }
   }
 
   /** What two situations must have in common so that the same waits can follow. */
   get key(): string {
-    return [...this.#waiting].map(([{ index }, { turns }]) => `${index}:${turns}`).sort().join();
+    return [...this.#tries].map(([{ index }, { turns }]) => `${index}:${turns}`).sort().join();
+  }
+
+  #compare({ inVain, ...wait }: Wait & { inVain: boolean }): void {
+    if (inVain && wait.turns > (this.longest?.turns ?? 0)) this.longest = wait;
   }
 }
