@@ -112,8 +112,10 @@ export class ProcessQueue implements FileIdentity {
     this.#holders--;
     if (this.#holders > 0) return;
     this.#files[this.#held].unlockSync();
-    if (this.#waiters.size > 0) this.#handOver();
-    else this.#closeIfUnused();
+    const [first] = this.#waiters;
+    if (first === undefined) this.#closeIfUnused();
+    // A request that is in the kernel already has its place among those of other processes.
+    else if (!this.#asked.has(first.mode)) this.#handOver();
   }
 
   /**

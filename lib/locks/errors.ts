@@ -1,5 +1,6 @@
 /** The base of all errors of locks. */
 export class LockError extends Error {
+  /** The name of the class. */
   override name = "LockError";
 }
 
@@ -13,6 +14,7 @@ export interface LockHolder {
 
 /** Thrown when a lock was not free within the time-out. */
 export class LockTimeoutError extends LockError {
+  /** The name of the class. */
   override name = "LockTimeoutError";
   /** The lock file. */
   readonly path: string;
@@ -22,6 +24,8 @@ export class LockTimeoutError extends LockError {
   readonly holders: readonly LockHolder[];
 
   /**
+   * Creates an error that names the lock file and its holders.
+   *
    * @param path The lock file.
    * @param waited How long the wait was, in milliseconds.
    * @param holders Who holds the lock, as far as it is known.
@@ -49,11 +53,14 @@ function describe(holders: readonly LockHolder[]): string {
 
 /** Thrown when the lock file cannot be opened or locked. */
 export class LockFileError extends LockError {
+  /** The name of the class. */
   override name = "LockFileError";
   /** The lock file. */
   readonly path: string;
 
   /**
+   * Creates an error that names the lock file and the fix.
+   *
    * @param path The lock file.
    * @param reason What is wrong with it, and the fix.
    * @param options What was thrown, as the cause.
@@ -66,11 +73,16 @@ export class LockFileError extends LockError {
 
 /** Thrown when a lock is wanted after its `close()`, or was waited for when it was closed. */
 export class LockClosedError extends LockError {
+  /** The name of the class. */
   override name = "LockClosedError";
   /** The lock file. */
   readonly path: string;
 
-  /** @param path The lock file. */
+  /**
+   * Creates an error that names the lock file.
+   *
+   * @param path The lock file.
+   */
   constructor(path: string) {
     super(`Cannot acquire lock '${path}' as it is closed: create a new FileLock`);
     this.path = path;
@@ -79,5 +91,6 @@ export class LockClosedError extends LockError {
 
 /** Thrown when this version of Deno cannot lock files safely. */
 export class DenoVersionError extends LockError {
+  /** The name of the class. */
   override name = "DenoVersionError";
 }

@@ -207,6 +207,7 @@ export class FileLock implements Lock, Disposable {
         await queue.enter(mode, stop.signal);
         const guard = this.#guard(queue);
         if (guard !== undefined) return guard;
+        // It may have been aborted between the grant and here, and an abort is signalled once.
         stop.signal.throwIfAborted();
         const entered = this.#enter(mode);
         if (entered instanceof FileGuard) return entered;

@@ -4,7 +4,7 @@ import { PeerGoneError } from "./peer_gone_error.ts";
  * The kernel closes the pipes of a dying process just before it tells the parent how it died. A
  * process that lives on after closing its pipe never tells, hence the limit, in ms.
  */
-const STATUS_LIMIT = 100;
+const STATUS_LIMIT = 250;
 
 /** Makes the error for who waits for somebody that has gone, with how they died if that is known. */
 export async function peerGone(

@@ -1,6 +1,8 @@
 /** Thrown when something is not a message that can be sent, received or understood. */
 export class MessageError extends Error {
   /**
+   * Makes the error.
+   *
    * @param message What is wrong with it.
    * @param options The error that showed it, as `cause`.
    */
@@ -12,7 +14,11 @@ export class MessageError extends Error {
 
 /** Thrown when a message is longer than its {@linkcode Pipe} allows. */
 export class MessageTooLongError extends MessageError {
-  /** @param message Who sent it, and how long it may be. */
+  /**
+   * Makes the error.
+   *
+   * @param message Who sent it, and how long it may be.
+   */
   constructor(message: string) {
     super(message);
     this.name = "MessageTooLongError";

@@ -7,6 +7,8 @@ export class PeerGoneError extends Error {
   readonly peer: string;
 
   /**
+   * Makes the error.
+   *
    * @param message What could not be done, with whom, and what became of it.
    * @param peer Who has gone.
    * @param options The error that showed it, as `cause`.

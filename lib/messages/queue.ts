@@ -57,7 +57,11 @@ export class Queue<T extends QueueItem> implements SharedQueue<T> {
   #undecided = 0;
   #closed = false;
 
-  /** @param options How many items the queue holds. */
+  /**
+   * Makes an empty queue.
+   *
+   * @param options How many items the queue holds.
+   */
   constructor({ capacity = 64 }: QueueOptions = {}) {
     if (!(capacity >= 1)) {
       throw new RangeError(

@@ -4,6 +4,8 @@ export class RemoteCallError extends Error {
   readonly remoteName: string;
 
   /**
+   * Makes the error.
+   *
    * @param message The message of the error on the other side.
    * @param remoteName Its name there.
    */

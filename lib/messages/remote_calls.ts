@@ -81,6 +81,8 @@ export class RemoteCalls {
   #lastId = 0;
 
   /**
+   * Starts to receive the calls, answers and other messages of the pipe.
+   *
    * @param pipe The pipe to the other side.
    * @param options What the other side may call, and who gets its other messages.
    */

@@ -31,6 +31,8 @@ export class RemoteQueue<T extends QueueItem> implements SharedQueue<T> {
   readonly #isItem: (value: unknown) => value is T;
 
   /**
+   * Starts to use the queue at the other end of a pipe.
+   *
    * @param pipe The pipe to the process that has the queue. All its messages are received here.
    * @param isItem Whether a value from the other process is an item of the queue.
    * @param options Who gets messages of the other process that are not about the queue.

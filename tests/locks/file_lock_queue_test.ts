@@ -1,6 +1,7 @@
+import { getEventListeners } from "node:events";
 import { assertEquals, assertRejects } from "@std/assert";
-import { FileLock, type Guard, LockTimeoutError } from "../../lib/locks/mod.ts";
-import { kernelWaiters, settle, untilKernelWaiters } from "./_kernel_waiters.ts";
+import { FileLock, type Guard, LockClosedError, LockTimeoutError } from "../../lib/locks/mod.ts";
+import { settle, untilKernelWaiters } from "./_kernel_waiters.ts";
 import { mustBlock } from "./_must_block.ts";
 import { Peer } from "./_peer.ts";
 import { TempLock } from "./_temp_lock.ts";
@@ -56,6 +57,52 @@ Deno.test("FileLock lets shared ones in when the exclusive one before them gives
   (await late()).release();
 });
 
+Deno.test("FileLock keeps its line when it empties and fills again between two turns", async () => {
+  using temp = new TempLock();
+  using lock = new FileLock(temp.path);
+  const first = await lock.acquire();
+  const controller = new AbortController();
+  const gone = assertRejects(() => lock.acquire({ signal: controller.signal }));
+
+  first.release();
+  controller.abort();
+  const second = await lock.acquire({ timeout: 0 });
+  const last = lock.acquire();
+  second.release();
+
+  assertEquals(await lock.tryAcquire(), undefined);
+  (await last).release();
+  await gone;
+});
+
+Deno.test("FileLock.close() waits for the turn that is being handed over", async () => {
+  using temp = new TempLock();
+  const lock = new FileLock(temp.path);
+  const guard = await lock.acquire();
+  const waiting = assertRejects(() => lock.acquire(), LockClosedError);
+
+  guard.release();
+  lock.close();
+
+  await waiting;
+  using other = new FileLock(temp.path);
+  const next = await other.acquire();
+  const last = other.acquire();
+  next.release();
+  (await last).release();
+});
+
+Deno.test("FileLock.acquire() leaves no listener on its signal", async () => {
+  using temp = new TempLock();
+  using lock = new FileLock(temp.path);
+  const { signal } = new AbortController();
+  const guard = await lock.acquire({ signal });
+  const waiting = lock.acquire({ signal });
+  guard.release();
+  (await waiting).release();
+  assertEquals(getEventListeners(signal, "abort"), []);
+});
+
 Deno.test(
   "FileLock serves 2,000 waiters of one process with one request in the kernel",
   { ignore },
@@ -80,113 +127,6 @@ Deno.test(
     assertEquals(order, Array.from({ length: 2000 }, (_, number) => number));
   },
 );
-
-Deno.test("FileLock.acquire() leaves nothing locked when it times out or is aborted", {
-  ignore,
-  repeats: 5,
-}, async () => {
-  using temp = new TempLock();
-  await using peer = await Peer.start(temp.path);
-  using lock = new FileLock(temp.path);
-  await peer.ask("acquire exclusive");
-  await assertRejects(() => lock.acquire({ timeout: 1 }), LockTimeoutError);
-  await assertRejects(() => lock.acquire({ signal: AbortSignal.timeout(1) }), DOMException);
-
-  await peer.ask("release");
-
-  // In the kernel, not in the peer's answer: the late grant must have come and gone.
-  await untilKernelWaiters(temp.path, 0);
-  assertEquals(await peer.ask("acquire exclusive"), "acquired");
-  const acquired = await mustBlock(lock.acquire());
-  await peer.ask("release");
-  (await acquired()).release();
-});
-
-Deno.test("FileLock.acquire() waits in the kernel once, however often it was given up before", {
-  ignore,
-}, async () => {
-  using temp = new TempLock();
-  await using peer = await Peer.start(temp.path);
-  using lock = new FileLock(temp.path);
-  await peer.ask("acquire exclusive");
-  for (let time = 0; time < 20; time++) {
-    await assertRejects(() => lock.acquire({ timeout: 1 }), LockTimeoutError);
-    using brief = new FileLock(temp.path);
-    await assertRejects(() => brief.acquire({ timeout: 1 }), LockTimeoutError);
-  }
-  assertEquals(kernelWaiters(temp.path), [Deno.pid]);
-
-  const acquired = await mustBlock(lock.acquire());
-  await peer.ask("release");
-  (await acquired()).release();
-});
-
-Deno.test(
-  "FileLock.acquire() takes over the place in the kernel of one that gives up",
-  { ignore },
-  async () => {
-    using temp = new TempLock();
-    await using peer = await Peer.start(temp.path);
-    await using rival = await Peer.start(temp.path);
-    using lock = new FileLock(temp.path);
-    await peer.ask("acquire exclusive");
-    const controller = new AbortController();
-    const first = assertRejects(() => lock.acquire({ signal: controller.signal }));
-    const second = lock.acquire();
-    await untilKernelWaiters(temp.path, 1);
-    const rivalAcquires = rival.ask("acquire exclusive");
-    await untilKernelWaiters(temp.path, 2);
-
-    controller.abort();
-    await first;
-    await peer.ask("release");
-
-    const guard = await second;
-    const rivalAcquired = await mustBlock(rivalAcquires);
-    guard.release();
-    await rivalAcquired();
-  },
-);
-
-Deno.test(
-  "FileLock.acquire() shares with other processes after an exclusive attempt was given up",
-  { ignore },
-  async () => {
-    using temp = new TempLock();
-    await using peer = await Peer.start(temp.path);
-    using lock = new FileLock(temp.path);
-    await peer.ask("acquire shared");
-    await assertRejects(() => lock.acquire({ timeout: 5 }), LockTimeoutError);
-
-    const reader = await lock.acquire({ mode: "shared", timeout: 10_000 });
-    const writer = lock.acquire();
-    await mustBlock(writer);
-    await peer.ask("release");
-    const acquired = await mustBlock(writer);
-
-    reader.release();
-    (await acquired()).release();
-  },
-);
-
-Deno.test("FileLock.acquire() shares when the exclusive one before it in the kernel gives up", {
-  ignore,
-}, async () => {
-  using temp = new TempLock();
-  await using peer = await Peer.start(temp.path);
-  using lock = new FileLock(temp.path);
-  await peer.ask("acquire shared");
-  const controller = new AbortController();
-  const writer = assertRejects(() => lock.acquire({ signal: controller.signal }));
-  const reader = await mustBlock(lock.acquire({ mode: "shared" }));
-
-  controller.abort();
-
-  await writer;
-  (await reader()).release();
-  await peer.ask("release");
-  await settle(lock);
-});
 
 Deno.test("FileLock keeps its guards apart when many acquire, give up and close at random", {
   ignore,

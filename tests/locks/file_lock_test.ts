@@ -1,11 +1,5 @@
 import { assert, assertEquals, assertRejects, assertThrows } from "@std/assert";
-import {
-  FileLock,
-  LockClosedError,
-  LockFileError,
-  LockTimeoutError,
-  withLock,
-} from "../../lib/locks/mod.ts";
+import { FileLock, LockClosedError, LockFileError, LockTimeoutError } from "../../lib/locks/mod.ts";
 import { mustBlock } from "./_must_block.ts";
 import { TempLock } from "./_temp_lock.ts";
 
@@ -238,57 +232,4 @@ Deno.test("FileLock.close() leaves the file open until the last guard is release
   assert(!other.tryLockSync(true));
   guard.release();
   assert(other.tryLockSync(true));
-});
-
-Deno.test("Guard.release() releases once, whoever holds the lock by then", async () => {
-  using temp = new TempLock();
-  using lock = new FileLock(temp.path);
-  const first = await lock.acquire();
-  first.release();
-  using _second = await lock.acquire();
-  first.release();
-  first[Symbol.dispose]();
-  await first[Symbol.asyncDispose]();
-  assertEquals(await lock.tryAcquire(), undefined);
-});
-
-Deno.test("Guard releases at the end of a block, by using and by await using", async () => {
-  using temp = new TempLock();
-  using lock = new FileLock(temp.path);
-  {
-    using _guard = await lock.acquire();
-    assertEquals(await lock.tryAcquire(), undefined);
-  }
-  {
-    await using _guard = await lock.acquire({ timeout: 0 });
-    assertEquals(await lock.tryAcquire(), undefined);
-  }
-  using _guard = await lock.acquire({ timeout: 0 });
-});
-
-Deno.test("withLock() holds the lock during the critical section and returns its result", async () => {
-  using temp = new TempLock();
-  using lock = new FileLock(temp.path);
-  const result = await withLock(lock, () => lock.tryAcquire());
-  assertEquals(result, undefined);
-  using _guard = await lock.acquire({ timeout: 0 });
-});
-
-Deno.test("withLock() releases the lock when the critical section throws", async () => {
-  using temp = new TempLock();
-  using lock = new FileLock(temp.path);
-  await assertRejects(() => withLock(lock, () => Promise.reject(new Error("sold out"))));
-  await assertRejects(() =>
-    withLock(lock, () => {
-      throw new Error("sold out");
-    })
-  );
-  using _guard = await lock.acquire({ timeout: 0 });
-});
-
-Deno.test("withLock() passes its options on", async () => {
-  using temp = new TempLock();
-  using lock = new FileLock(temp.path);
-  using _guard = await lock.acquire();
-  await assertRejects(() => withLock(lock, () => {}, { timeout: 0 }), LockTimeoutError);
 });

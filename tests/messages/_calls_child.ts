@@ -3,7 +3,7 @@ import { PeerGoneError, Pipe, QueueClosedError, RemoteCalls } from "../../lib/me
 
 await using pipe = Pipe.toParent();
 const { promise: told, resolve: tell } = Promise.withResolvers<void>();
-const calls = new RemoteCalls(pipe, {
+const calls: RemoteCalls = new RemoteCalls(pipe, {
   onMessage: (message) => void pipe.send({ heard: message }),
   handlers: {
     echo: (params) => params,

@@ -40,10 +40,10 @@ const behaviours: Record<string, (pipe: Pipe) => Promise<void>> = {
   },
   async deaf(pipe): Promise<void> {
     const { promise: told, resolve } = Promise.withResolvers<void>();
-    Deno.addSignalListener("SIGUSR1", resolve);
+    Deno.addSignalListener("SIGUSR2", resolve);
     await pipe.send("ready");
     await told;
-    Deno.removeSignalListener("SIGUSR1", resolve);
+    Deno.removeSignalListener("SIGUSR2", resolve);
     let count = 0;
     for await (const _message of pipe) count++;
     await pipe.send(count);

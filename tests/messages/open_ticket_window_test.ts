@@ -2,6 +2,7 @@ import { assert, assertEquals, assertInstanceOf, assertRejects } from "@std/asse
 import {
   openTicketWindow,
   PeerGoneError,
+  Pipe,
   QueueClosedError,
   RemoteCalls,
   RemoteTicketWindow,
@@ -9,11 +10,12 @@ import {
 } from "../../lib/messages/mod.ts";
 import { isAlive, spawn } from "./_spawn.ts";
 import { pipePair } from "./_streams.ts";
+import { until } from "./_until.ts";
 
 const CLIENTS = Array.from({ length: 20 }, (_, i) => `client ${i}`);
 
 for (const tickets of [0, 1, 7, 25]) {
-  Deno.test(`openTicketWindow() sells ${tickets} of ${tickets} tickets to 20 processes`, async () => {
+  Deno.test(`openTicketWindow() sells ${Math.min(tickets, 20)} of ${tickets} tickets to 20 processes`, async () => {
     await using stack = new AsyncDisposableStack();
     const ticketWindow = stack.use(await openTicketWindow({ tickets }));
     const found: number[] = [];
@@ -119,6 +121,26 @@ Deno.test("openTicketWindow() leaves no process when its block is left", async (
   }
   assert(!isAlive(pid));
   assertInstanceOf(await pending, QueueClosedError);
+});
+
+Deno.test("openTicketWindow() leaves no process when its runner is killed", async () => {
+  const program = new URL("./_window_opener.ts", import.meta.url).href;
+  const child = new Deno.Command(Deno.execPath(), {
+    args: ["run", "--allow-run", "--allow-read", program],
+    stdin: "piped",
+    stdout: "piped",
+    stderr: "piped",
+  }).spawn();
+  await using pipe = Pipe.toProcess(child);
+  assertEquals(typeof await pipe.receive(), "number");
+  child.kill("SIGKILL");
+  // The owner has inherited it: it ends when both are gone.
+  const stderr = new Response(child.stderr).text();
+  let ended = false;
+  stderr.finally(() => ended = true);
+  await until(() => ended);
+  assertEquals(await stderr, "");
+  await child.status;
 });
 
 Deno.test("openTicketWindow() kills its process when the signal is aborted", async () => {

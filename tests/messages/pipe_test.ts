@@ -48,7 +48,7 @@ Deno.test("Pipe.send() waits while the other process does not read", async () =>
   // The kernel's buffer holds 64 KiB; some platforms give more.
   assert(sent > 0 && sent < 1_000, `${sent} KiB were sent to a process that does not read`);
 
-  deaf.child.kill("SIGUSR1");
+  deaf.child.kill("SIGUSR2");
   await deaf.pipe.end();
   // The one that timed out was half written.
   assertEquals(await deaf.pipe.receive(), sent + 1);
@@ -59,7 +59,7 @@ Deno.test("Pipe.send() that has timed out before its turn is not sent", async ()
   await deaf.pipe.receive();
   const filling = deaf.pipe.send("x".repeat(500_000));
   await assertRejects(() => deaf.pipe.send("late", { timeout: 1 }), MessageTimeoutError);
-  deaf.child.kill("SIGUSR1");
+  deaf.child.kill("SIGUSR2");
   await filling;
   await deaf.pipe.end();
   assertEquals(await deaf.pipe.receive(), 1);

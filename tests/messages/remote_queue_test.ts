@@ -110,6 +110,18 @@ Deno.test("RemoteQueue puts an item back that was on its way to a killed consume
   assertEquals([await queue.take(), await queue.take()], ["second", "third"]);
 });
 
+Deno.test("RemoteQueue.take() of a process that is killed while it waits swallows nothing", async () => {
+  const queue = new Queue<string>();
+  const consumer = work(queue, "consumer", "victim");
+  await using _consumer = consumer;
+  await queue.put("first");
+  await until(() => consumer.told.length > 0);
+  consumer.kill();
+  await assertRejects(() => consumer.served, PeerGoneError);
+  await queue.put("second");
+  assertEquals(await queue.take({ timeout: 1_000 }), "second");
+});
+
 Deno.test("RemoteQueue.put() that has resolved survives the death of its producer", async () => {
   const queue = new Queue<string>({ capacity: 10_000 });
   const producer = work(queue, "producer", "Ann", "5000");
