@@ -1,3 +1,4 @@
+import { FolderFiles } from "../files/folder_files.ts";
 import { FileLock } from "../locks/file_lock.ts";
 import type { Lock } from "../locks/lock.ts";
 import { NoLock } from "../locks/no_lock.ts";
@@ -6,7 +7,13 @@ import { RemoteTicketWindow } from "../messages/remote_ticket_window.ts";
 import { FileTicketOffice } from "../tickets/file_ticket_office.ts";
 import type { Desk } from "./desk.ts";
 import { NotInThisRaceError } from "./errors.ts";
-import { ObservedLock, ObservedOffice, ObservedWindow, type Report } from "./observed_desk.ts";
+import {
+  ObservedLock,
+  ObservedOffice,
+  observedSection,
+  ObservedWindow,
+  type Report,
+} from "./observed_desk.ts";
 import { METHODS, type Setup } from "./protocol.ts";
 
 /**
@@ -24,10 +31,12 @@ export function createDesk(
   const terminal = {
     print: async (line: string): Promise<void> => void await calls.call(METHODS.print, line),
   };
+  const criticalSection = observedSection(report);
   if (stock.at === "window") {
     return {
       name,
       terminal,
+      criticalSection,
       window: new ObservedWindow(new RemoteTicketWindow(calls, { latency }), report),
       get office(): never {
         throw notHere("desk.office", "the tickets are sold at the window: use desk.window");
@@ -35,14 +44,19 @@ export function createDesk(
       get lock(): never {
         throw notHere("desk.lock", "the window serves one client at a time: no lock is needed");
       },
+      get files(): never {
+        throw notHere("desk.files", "its clients share nothing but the window: use desk.window");
+      },
     };
   }
   const lock: Lock = stock.lock ? new FileLock(stock.lockFile) : new NoLock();
   return {
     name,
     terminal,
+    criticalSection,
     office: new ObservedOffice(new FileTicketOffice(stock.ticketFile, { latency }), report),
     lock: new ObservedLock(lock, report),
+    files: new FolderFiles(stock.filesFolder),
     get window(): never {
       throw notHere("desk.window", "the tickets are in a file: run it with `window: true`");
     },

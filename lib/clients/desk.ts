@@ -1,3 +1,4 @@
+import type { Files } from "../files/files.ts";
 import type { Lock } from "../locks/lock.ts";
 import type { TicketWindow } from "../messages/ticket_window.ts";
 import type { TicketOffice } from "../tickets/ticket_office.ts";
@@ -20,6 +21,17 @@ export interface Desk {
   readonly terminal: Terminal;
   /** The window of the one process that owns the tickets, in a race that opens it. */
   readonly window: TicketWindow;
+  /** A folder of small files that all clients share, empty at the start, to build a lock on. */
+  readonly files: Files;
+  /**
+   * Marks a critical section for whoever watches: in here there should be one client at a time. It
+   * keeps nobody out; that is what a lock around it is for. The explorer finds every schedule that
+   * lets two in, and a race has an event for each `enter` and `leave`.
+   *
+   * @param work What is done in the critical section.
+   * @returns What `work` returns. What it throws is passed on.
+   */
+  criticalSection<T>(work: () => T | Promise<T>): Promise<T>;
 }
 
 /** A client: does what it does at its desk and says whether it has a ticket now. */

@@ -11,7 +11,10 @@ export type ClientReport =
   | { kind: "end"; activity: Activity; count?: number }
   /** Stopped waiting for the lock without getting it: a time-out, an abort. */
   | { kind: "give up" }
-  | { kind: "release" };
+  | { kind: "release" }
+  /** Entered its critical section, or left it. */
+  | { kind: "enter" }
+  | { kind: "leave" };
 
 /** What happened to a client, and when. */
 export type RaceEvent =
@@ -48,6 +51,15 @@ function isActivity(value: unknown): value is Activity {
   return ACTIVITIES.has(value);
 }
 
+/** What a client reports without anything more to say. */
+type Moment = Exclude<ClientReport["kind"], "start" | "end">;
+
+const MOMENTS: ReadonlySet<unknown> = new Set<Moment>(["give up", "release", "enter", "leave"]);
+
+function isMoment(value: unknown): value is Moment {
+  return MOMENTS.has(value);
+}
+
 /** A report and the time at which the client's process made it, by {@linkcode epochNow}. */
 export interface TimedReport {
   at: number;
@@ -58,7 +70,7 @@ export interface TimedReport {
 export function parseReport(message: unknown): TimedReport | undefined {
   if (!isRecord(message) || typeof message.at !== "number" || !isRecord(message.what)) return;
   const { at, what: { kind, activity, count } } = message;
-  if (kind === "release" || kind === "give up") return { at, what: { kind } };
+  if (isMoment(kind)) return { at, what: { kind } };
   if (!isActivity(activity)) return undefined;
   if (kind === "start") return { at, what: { kind, activity } };
   if (kind !== "end") return undefined;

@@ -1,3 +1,4 @@
+import * as files from "../files/mod.ts";
 import * as locks from "../locks/mod.ts";
 import * as messages from "../messages/mod.ts";
 import * as tickets from "../tickets/mod.ts";
@@ -6,7 +7,7 @@ import type { Client } from "./desk.ts";
 import { ClientSourceError } from "./errors.ts";
 
 /** What a client's text may name although it was imported elsewhere: what the kit offers clients. */
-const KIT: Readonly<Record<string, unknown>> = { ...locks, ...messages, ...tickets };
+const KIT: Readonly<Record<string, unknown>> = { ...files, ...locks, ...messages, ...tickets };
 
 /**
  * Makes a client out of what travelled to this process.

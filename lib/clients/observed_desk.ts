@@ -1,6 +1,7 @@
 import type { AcquireOptions, Guard, Lock } from "../locks/lock.ts";
 import type { TicketWindow } from "../messages/ticket_window.ts";
 import { buyTicket, type TicketOffice, type Tickets } from "../tickets/ticket_office.ts";
+import type { Desk } from "./desk.ts";
 import type { Activity, ClientReport } from "./events.ts";
 
 /** Takes note of what a client does. */
@@ -117,4 +118,16 @@ export class ObservedWindow implements TicketWindow {
   buy(): Promise<boolean> {
     return observe(this.#report, "request", () => this.#window.buy(), () => undefined);
   }
+}
+
+/** The marker of a critical section, which reports who enters and leaves. */
+export function observedSection(report: Report): Desk["criticalSection"] {
+  return async <T>(work: () => T | Promise<T>): Promise<T> => {
+    report({ kind: "enter" });
+    try {
+      return await work();
+    } finally {
+      report({ kind: "leave" });
+    }
+  };
 }

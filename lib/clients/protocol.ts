@@ -26,9 +26,12 @@ export interface Setup {
   stock: Stock;
 }
 
-/** In a file that all clients share, with a lock that works or one that does not, or at the window. */
+/**
+ * In a file that all clients share, with a lock that works or one that does not and a folder for other
+ * shared files, or at the window.
+ */
 export type Stock =
-  | { at: "file"; ticketFile: string; lockFile: string; lock: boolean }
+  | { at: "file"; ticketFile: string; lockFile: string; lock: boolean; filesFolder: string }
   | { at: "window" };
 
 /** What became of a client, as its own process says. */

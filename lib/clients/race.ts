@@ -1,3 +1,7 @@
+import { drawTimeline } from "../pictures/draw_timeline.ts";
+import { escapeXml } from "../pictures/escape_xml.ts";
+import type { Picture } from "../pictures/picture.ts";
+import { timelineOf } from "../pictures/timeline.ts";
 import type { Outcome, RaceEvent } from "./events.ts";
 
 /** How one client's run ended. */
@@ -45,7 +49,7 @@ export interface RaceRecord {
 // Merges the record's fields, with their documentation, into the class below.
 export interface Race extends RaceRecord {}
 
-/** A race that was run: plain data that prints itself. */
+/** A race that was run: plain data that shows itself. */
 export class Race {
   /** Takes over the fields of `record`. */
   constructor(record: RaceRecord) {
@@ -67,12 +71,34 @@ export class Race {
     return `Exactly ${sold} of ${stock}.`;
   }
 
-  /** Prints the verdict and what each client met, one line a client. */
-  [Symbol.for("Deno.customInspect")](): string {
-    const width = Math.max(...this.results.map(({ name }) => name.length));
-    const lines = this.results.map(({ name, outcome, message }) =>
-      `  ${name.padEnd(width)}  ${outcome}${message === undefined ? "" : `: ${message}`}`
+  /** Who did what and when, drawn. */
+  get picture(): Picture {
+    return drawTimeline(timelineOf(this.events, this.results.map(({ name }) => name)));
+  }
+
+  /** The verdict, and why clients threw, were killed or timed out. */
+  get #words(): string[] {
+    const troubles = this.results.flatMap(({ name, outcome, message }) =>
+      message === undefined ? [] : [`${name} ${outcome}: ${message}`]
     );
-    return [`${this.verdict} (${Math.round(this.wallMs)} ms)`, ...lines].join("\n");
+    return [`${this.verdict} (${Math.round(this.wallMs)} ms)`, ...troubles];
+  }
+
+  /** What a notebook shows. */
+  [Symbol.for("Jupyter.display")](): { "text/html": string; "text/plain": string } {
+    const { svg, text } = this.picture;
+    const lines = this.#words.map((line) => `<p>${escapeXml(line)}</p>`);
+    return {
+      "text/html": lines.join("") + svg,
+      "text/plain": [...this.#words, "", text].join("\n"),
+    };
+  }
+
+  /** Prints the verdict and the timeline. */
+  [Symbol.for("Deno.customInspect")](
+    inspect: (value: unknown, options: unknown) => string,
+    options: unknown,
+  ): string {
+    return [...this.#words, "", inspect(this.picture, options)].join("\n");
   }
 }

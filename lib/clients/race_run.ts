@@ -43,6 +43,11 @@ export class RaceRun implements AsyncDisposable {
     return `${folder}/tickets.json`;
   }
 
+  /** Where the files are that clients share, while the tickets are sold from a file. */
+  static filesFolder(folder: string): string {
+    return `${folder}/files`;
+  }
+
   /** Everything that has happened so far, in the order of time. */
   get events(): RaceEvent[] {
     return this.#events.toSorted((a, b) => a.at - b.at);
@@ -125,7 +130,13 @@ export class RaceRun implements AsyncDisposable {
   get #stock(): Stock {
     if (this.#window) return { at: "window" };
     const ticketFile = RaceRun.ticketFile(this.#folder);
-    return { at: "file", ticketFile, lockFile: `${ticketFile}.lock`, lock: this.#options.lock };
+    return {
+      at: "file",
+      ticketFile,
+      lockFile: `${ticketFile}.lock`,
+      lock: this.#options.lock,
+      filesFolder: RaceRun.filesFolder(this.#folder),
+    };
   }
 
   #inputOf(client: string): ClientInput {

@@ -59,7 +59,10 @@ async function race(
   const { clients, tickets, latency, start, timeout, signal } = options;
   const ticketFile = RaceRun.ticketFile(folder);
   await using ticketWindow = options.window ? await openTicketWindow({ tickets }) : undefined;
-  if (!ticketWindow) await writeTickets(ticketFile, { count: tickets });
+  if (!ticketWindow) {
+    await writeTickets(ticketFile, { count: tickets });
+    await Deno.mkdir(RaceRun.filesFolder(folder));
+  }
 
   await using run = new RaceRun(options, source, folder, ticketWindow);
   const timer = setTimeout(

@@ -1,4 +1,5 @@
 import { type Frame, FrameDecoder } from "./_frames.ts";
+import type { Source } from "./_source.ts";
 import { Waiter } from "./_waiter.ts";
 import type { WaitOptions } from "./wait_options.ts";
 
@@ -14,7 +15,7 @@ export interface InboxOptions {
 /** Messages that come from a stream, read only while somebody receives. */
 export class Inbox {
   readonly #options: InboxOptions;
-  readonly #reader: ReadableStreamDefaultReader<Uint8Array>;
+  readonly #source: Source;
   readonly #decoder: FrameDecoder;
   readonly #receivers = new Set<Waiter<unknown>>();
   #frames: Frame[] = [];
@@ -25,9 +26,9 @@ export class Inbox {
   #failure: Error | undefined;
   #closed = false;
 
-  constructor(readable: ReadableStream<Uint8Array>, options: InboxOptions) {
+  constructor(source: Source, options: InboxOptions) {
     this.#options = options;
-    this.#reader = readable.getReader();
+    this.#source = source;
     this.#decoder = new FrameDecoder(options.peer, options.maxBytes);
   }
 
@@ -46,7 +47,7 @@ export class Inbox {
     this.#frames = [];
     this.#deliver();
     // Fails when the stream has failed before, and then there is nothing to cancel.
-    await this.#reader.cancel().catch(() => {});
+    await this.#source.cancel().catch(() => {});
   }
 
   async #read(): Promise<void> {
@@ -71,7 +72,7 @@ export class Inbox {
 
   async #readChunk(): Promise<Uint8Array | undefined> {
     try {
-      return (await this.#reader.read()).value;
+      return (await this.#source.read()).value;
     } catch (error) {
       this.#readError = error;
       return undefined;

@@ -4,6 +4,7 @@ import { Outbox, type Sink, stdoutSink } from "./_outbox.ts";
 import { peerGone } from "./_peer_gone.ts";
 import { PeerGoneError } from "./peer_gone_error.ts";
 import { PipeClosedError } from "./pipe_closed_error.ts";
+import { openStdin, type Source } from "./_source.ts";
 import type { WaitOptions } from "./wait_options.ts";
 
 /** Options of a {@linkcode Pipe}. */
@@ -61,7 +62,7 @@ export class Pipe implements AsyncDisposable {
   #ended = false;
 
   private constructor(
-    readable: ReadableStream<Uint8Array>,
+    source: Source,
     sink: Sink,
     peer: string,
     { onText = console.log, maxBytes = 1_048_576 }: PipeOptions,
@@ -74,7 +75,7 @@ export class Pipe implements AsyncDisposable {
     }
     this.peer = peer;
     this.#maxBytes = maxBytes;
-    this.#inbox = new Inbox(readable, {
+    this.#inbox = new Inbox(source, {
       peer,
       maxBytes,
       onText,
@@ -93,7 +94,7 @@ export class Pipe implements AsyncDisposable {
    */
   static toProcess(child: Deno.ChildProcess, options: PipeOptions = {}): Pipe {
     const peer = options.peer ?? `process ${child.pid}`;
-    return new Pipe(child.stdout, child.stdin.getWriter(), peer, options, child.status);
+    return new Pipe(child.stdout.getReader(), child.stdin.getWriter(), peer, options, child.status);
   }
 
   /**
@@ -105,7 +106,7 @@ export class Pipe implements AsyncDisposable {
    * @throws {TypeError} when it is already open
    */
   static toParent(options: PipeOptions = {}): Pipe {
-    return new Pipe(Deno.stdin.readable, stdoutSink, options.peer ?? "parent", options);
+    return new Pipe(openStdin(), stdoutSink, options.peer ?? "parent", options);
   }
 
   /**
@@ -121,7 +122,12 @@ export class Pipe implements AsyncDisposable {
     writable: WritableStream<Uint8Array>,
     options: PipeOptions = {},
   ): Pipe {
-    return new Pipe(readable, writable.getWriter(), options.peer ?? "other side", options);
+    return new Pipe(
+      readable.getReader(),
+      writable.getWriter(),
+      options.peer ?? "other side",
+      options,
+    );
   }
 
   /**

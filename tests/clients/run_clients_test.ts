@@ -173,9 +173,21 @@ Deno.test("runClients() gives clients the names that are asked for", async () =>
   }
 });
 
-Deno.test("Race prints its verdict and every client's outcome", async () => {
+Deno.test("Race prints its verdict and its timeline", async () => {
   const race = await runClients({ clients: 2, latency: 1 }, buyWithLock);
   const printed = Deno.inspect(race);
   assertMatch(printed, /^Exactly 1 purchase of 1 ticket\. \(\d+ ms\)\n/);
-  assert(printed.includes("  Ann  ") && printed.includes("  Bob  "));
+  assertMatch(printed, /^Ann .* sold out$|^Ann .* bought$/m);
+  assertMatch(printed, /^Bob .* sold out$|^Bob .* bought$/m);
+});
+
+Deno.test("Race shows its verdict, troubles and timeline in a notebook", async () => {
+  const race = await runClients({ clients: 1, latency: 1 }, () => {
+    throw new Error("<b>no</b>");
+  });
+  const display: unknown = Reflect.get(race, Symbol.for("Jupyter.display"));
+  assert(typeof display === "function");
+  const shown: Record<string, string> = display.call(race);
+  assertMatch(shown["text/html"] ?? "", /Ann threw: Error: &lt;b&gt;no.*<svg /s);
+  assertMatch(shown["text/plain"] ?? "", /^Undersold.*\nAnn threw: Error: <b>no<\/b>\n/);
 });

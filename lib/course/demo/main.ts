@@ -22,6 +22,8 @@ const WIDEST = 80;
 const ON_PAPER =
   "Wall time counts from the moment when the first clients are ready to the end of the " +
   "last process. On paper: the delays alone, as if processes and locks took no time.";
+const NEXT =
+  "Why a lock is enough: `deno task explain` tries every order in which two clients can go.";
 
 if (import.meta.main) Deno.exitCode = await main(Deno.args);
 
@@ -81,6 +83,7 @@ async function runDemo(options: DemoOptions, stage: Stage): Promise<number> {
   stage.print(`\n${paint("strong", "All scenes", stage.color)}\n`);
   stage.print(summaryTable(results, stage.color));
   stage.print(paint("faint", `\n${wrap(ON_PAPER, stage.width)}`, stage.color));
+  stage.print(`\n${wrap(NEXT, stage.width)}`);
   if (report) {
     report.write(results);
     stage.print(`\nReport: ${report.path}`);
