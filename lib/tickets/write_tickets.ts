@@ -1,6 +1,5 @@
+import { checkTickets } from "./_check_tickets.ts";
 import { toAccessError } from "./_to_access_error.ts";
-import { toTickets } from "./_to_tickets.ts";
-import { TicketFileContentError } from "./ticket_file_error.ts";
 import type { Tickets } from "./ticket_office.ts";
 
 /**
@@ -26,13 +25,7 @@ import type { Tickets } from "./ticket_office.ts";
  * written to
  */
 export async function writeTickets(path: string, tickets: Tickets): Promise<void> {
-  const checked = toTickets(tickets);
-  if (typeof checked === "string") {
-    throw new TicketFileContentError(
-      path,
-      `Cannot write tickets to '${path}' as ${checked}: current value is ${Deno.inspect(tickets)}`,
-    );
-  }
+  const checked = checkTickets(path, tickets);
   // Deno.writeTextFile() empties the file before it fills it, and a reader may look in between.
   // A rename replaces it in one step, but only within one file system: hence the same folder.
   const temporaryPath = `${path}.${crypto.randomUUID()}.tmp`;

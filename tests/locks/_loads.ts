@@ -26,9 +26,9 @@ export function pause(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 1));
 }
 
-/** Keeps the thread busy for a fifth of a millisecond. */
+/** Keeps the thread busy for three milliseconds. */
 export function spin(): void {
-  const end = performance.now() + 0.2;
+  const end = performance.now() + 3;
   while (performance.now() < end);
 }
 
