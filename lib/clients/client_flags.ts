@@ -5,6 +5,9 @@ import { ClientSourceError } from "./errors.ts";
 /** Where the kit itself is, for a client module that imports `"last-ticket"`. */
 const KIT = new URL("../", import.meta.url);
 
+/** What V8 may keep in its heap: more than any client needs. */
+const MOST_HEAP_MIB = 256;
+
 /**
  * The flags of `deno run` for a client's process: nothing from the network, no prompts, and of all
  * files only those that the client needs.
@@ -16,6 +19,7 @@ const KIT = new URL("../", import.meta.url);
 export function clientFlags(source: ClientSource, folder: string | undefined): string[] {
   // The project's own deno.json would cost 4 ms at each start.
   const flags = ["--no-prompt", "--no-config", "--no-lock", "--no-remote", "--no-npm"];
+  flags.push(`--v8-flags=--max-old-space-size=${MOST_HEAP_MIB}`);
   const readable = folder === undefined ? [] : [folder];
   if (source.kind === "module") {
     readable.push(fileURLToPath(source.url), fileURLToPath(KIT));

@@ -84,6 +84,11 @@ export class ClientProcess {
     };
   }
 
+  /** The id of the process. */
+  get pid(): number {
+    return this.#child.pid;
+  }
+
   /** Kills the process. Cannot be refused or delayed by what runs in it. */
   kill(outcome: "killed" | "timed out", message: string): void {
     this.#killed ??= { outcome, message };

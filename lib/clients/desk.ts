@@ -1,6 +1,7 @@
 import type { Files } from "../files/files.ts";
 import type { Lock } from "../locks/lock.ts";
 import type { TicketWindow } from "../messages/ticket_window.ts";
+import type { Bank } from "../tickets/bank.ts";
 import type { TicketOffice } from "../tickets/ticket_office.ts";
 
 /** A screen that all clients print on. */
@@ -23,12 +24,15 @@ export interface Desk {
   readonly window: TicketWindow;
   /** A folder of small files that all clients share, empty at the start, to build a lock on. */
   readonly files: Files;
+  /** The bank where a ticket is paid. It declines some payments if it is told to. */
+  readonly bank: Bank;
   /**
    * Marks a critical section for whoever watches: in here there should be one client at a time. It
    * keeps nobody out; that is what a lock around it is for. The explorer finds every schedule that
    * lets two in, and a race has an event for each `enter` and `leave`.
    *
-   * @param work What is done in the critical section.
+   * @param work What is done in the critical section. In the explorer two clients can meet in there
+   * only if it uses something of the desk: all between two such uses happens in one go.
    * @returns What `work` returns. What it throws is passed on.
    */
   criticalSection<T>(work: () => T | Promise<T>): Promise<T>;

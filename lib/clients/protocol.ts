@@ -5,12 +5,15 @@ import type { ClientSource } from "./client_source.ts";
  *
  * The runner calls `prepare` with a {@linkcode Setup}; the answer `null` means "ready". It calls
  * `run`, which means "go"; the answer is an {@linkcode Answer}. In between the client calls the
- * other ones, and notifies the runner by `report`. Then the runner ends the pipe, and the process ends when it has nothing left to do.
+ * other ones, and notifies the runner by `report`. Then the runner ends the pipe, and the process
+ * ends when it has nothing left to do.
  */
 export const METHODS = {
   prepare: "client.prepare",
   run: "client.run",
   print: "terminal.print",
+  pay: "bank.pay",
+  pass: "gate.pass",
   report: "client.report",
 } as const;
 
@@ -24,6 +27,8 @@ export interface Setup {
   latency: number;
   /** Where the tickets are. */
   stock: Stock;
+  /** Whether the client must ask the runner before each operation on what is shared. */
+  gated: boolean;
 }
 
 /**

@@ -56,14 +56,35 @@ export interface RaceOptions {
   timeout?: number;
   /** Kills all clients as soon as it is aborted; the call then rejects with its reason. */
   signal?: AbortSignal;
+  /**
+   * How many payments the bank declines, the first ones that are asked for.
+   *
+   * @default {0}
+   */
+  declinedPayments?: number;
+  /**
+   * Whether a process whose client has ended, or has thrown, goes on until all clients have ended, as
+   * a server's would. What its client forgot to release stays taken.
+   *
+   * @default {false}
+   */
+  linger?: boolean;
+  /**
+   * Is asked before each operation of a client on the ticket file and the shared files; the operation
+   * happens when the promise resolves. Who holds clients up makes races happen that are rare by chance.
+   *
+   * @param client Who wants to go on.
+   * @param operation What it would do, such as `"write tickets"`.
+   */
+  gate?: (client: string, operation: string) => Promise<void>;
   /** Is called with each event as it arrives. */
   onEvent?: (event: RaceEvent) => void;
 }
 
 /** {@linkcode RaceOptions} with every default filled in. */
 export type CheckedRaceOptions =
-  & Required<Omit<RaceOptions, "signal" | "onEvent">>
-  & Pick<RaceOptions, "signal" | "onEvent">;
+  & Required<Omit<RaceOptions, "signal" | "onEvent" | "gate">>
+  & Pick<RaceOptions, "signal" | "onEvent" | "gate">;
 
 /** The most processes one race may have: above it, starting them takes longer than the race. */
 const MOST_CLIENTS = 200;
@@ -89,11 +110,17 @@ export function checkRaceOptions(options: RaceOptions): CheckedRaceOptions {
   if (names.length !== clients || new Set(names).size !== clients || names.includes("")) {
     throw refuse("names", names, `must be ${clients} different names, one for each client`);
   }
-  const { signal, onEvent } = options;
+  const { declinedPayments = 0, linger = false, signal, onEvent, gate } = options;
+  requireInteger("declinedPayments", declinedPayments, 0, MOST_CLIENTS);
+  if (linger && start === "one by one") {
+    throw refuse("linger", linger, `must be false when 'start' is "one by one"`);
+  }
   return {
     ...{ clients, tickets, latency, start, lock, window, names, timeout },
+    ...{ declinedPayments, linger },
     ...(signal && { signal }),
     ...(onEvent && { onEvent }),
+    ...(gate && { gate }),
   };
 }
 

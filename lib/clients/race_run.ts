@@ -8,6 +8,7 @@ import { epochNow, parseReport, type RaceEvent } from "./events.ts";
 import { METHODS, type Stock } from "./protocol.ts";
 import type { ClientResult } from "./race.ts";
 import type { CheckedRaceOptions } from "./race_options.ts";
+import { watchResources } from "./resource_watch.ts";
 
 /** The processes of one race, and what they have told so far. */
 export class RaceRun implements AsyncDisposable {
@@ -20,8 +21,12 @@ export class RaceRun implements AsyncDisposable {
   readonly #runs = new Set<Promise<ClientResult>>();
   readonly #failure = Promise.withResolvers<never>();
   readonly #events: RaceEvent[] = [];
+  /** Where those wait who linger. */
+  readonly #ended: Barrier;
   #stop: { outcome: "killed" | "timed out"; message: string } | undefined;
   #goAt: number | undefined;
+  /** How many payments were asked for. */
+  #payments = 0;
 
   constructor(
     options: CheckedRaceOptions,
@@ -30,6 +35,7 @@ export class RaceRun implements AsyncDisposable {
     window: OpenTicketWindow | undefined,
   ) {
     this.#options = options;
+    this.#ended = new Barrier(options.clients);
     this.#source = source;
     this.#folder = folder;
     this.#window = window;
@@ -64,6 +70,11 @@ export class RaceRun implements AsyncDisposable {
    * @throws what was given to {@linkcode fail}
    */
   async run(): Promise<ClientResult[]> {
+    using _watch = watchResources({
+      processes: this.#running,
+      folder: this.#folder,
+      onFull: (message) => this.kill("killed", message),
+    });
     return await Promise.race([this.#runAll(), this.#failure.promise]);
   }
 
@@ -102,12 +113,16 @@ export class RaceRun implements AsyncDisposable {
   }
 
   async #runClient(name: string, barrier: Barrier): Promise<ClientResult> {
-    if (this.#stop) return { name, ...this.#stop, startUpMs: 0 };
+    if (this.#stop) {
+      this.#ended.arrive();
+      return { name, ...this.#stop, startUpMs: 0 };
+    }
     const setup = {
       name,
       source: this.#source,
       latency: this.#options.latency,
       stock: this.#stock,
+      gated: this.#options.gate !== undefined,
     };
     const process = new ClientProcess(setup, this.#flags, this.#inputOf(name));
     this.#running.add(process);
@@ -116,6 +131,8 @@ export class RaceRun implements AsyncDisposable {
       this.#record({ client: name, at: this.elapsedMs, kind: "outcome", outcome: result.outcome });
       return result;
     } finally {
+      this.#ended.arrive();
+      if (this.#options.linger) await this.#ended.opened;
       await process.end();
       this.#running.delete(process);
     }
@@ -148,6 +165,8 @@ export class RaceRun implements AsyncDisposable {
         ...(this.#window && ticketWindowHandlers(this.#window, client)),
         [METHODS.print]: (line): void => print(String(line)),
         [METHODS.report]: (message): void => this.#report(client, message),
+        [METHODS.pay]: (): boolean => ++this.#payments > this.#options.declinedPayments,
+        [METHODS.pass]: (operation) => this.#options.gate?.(client, String(operation)),
       },
     };
   }

@@ -3,6 +3,7 @@
  *
  * @module
  */
+export * from "./bank.ts";
 export * from "./file_ticket_office.ts";
 export * from "./parse_tickets.ts";
 export * from "./read_tickets.ts";

@@ -1,0 +1,59 @@
+/** The most memory that one client's process may use. V8's own limit does not count buffers. */
+export const MOST_MEMORY_BYTES = 512 * 2 ** 20;
+/** The most that all clients together may write into their folder. */
+export const MOST_DISK_BYTES = 20 * 2 ** 20;
+/** A process that allocates as fast as it can takes about a quarter of a GB in this time. */
+const INTERVAL_MS = 50;
+const PAGE_BYTES = 4096;
+
+/** What a watch looks after. */
+export interface Watched {
+  /** The processes that run now. */
+  readonly processes: Iterable<{ pid: number; kill(outcome: "killed", message: string): void }>;
+  /** The folder that they may write to. */
+  readonly folder: string;
+  /** Is called when the folder has grown too large: nobody knows by whom. */
+  onFull(message: string): void;
+}
+
+/**
+ * Kills processes that use too much memory or fill the disk. Linux only, as far as memory goes:
+ * elsewhere V8's limit and the time-out must do.
+ *
+ * @returns Ends the watch.
+ */
+export function watchResources({ processes, folder, onFull }: Watched): Disposable {
+  const timer = setInterval(() => {
+    for (const process of processes) {
+      if (memoryBytes(process.pid) <= MOST_MEMORY_BYTES) continue;
+      process.kill("killed", `it used more than ${MOST_MEMORY_BYTES / 2 ** 20} MiB of memory`);
+    }
+    if (diskBytes(folder) > MOST_DISK_BYTES) {
+      onFull(`the clients wrote more than ${MOST_DISK_BYTES / 2 ** 20} MiB to the disk`);
+    }
+  }, INTERVAL_MS);
+  return { [Symbol.dispose]: () => clearInterval(timer) };
+}
+
+function memoryBytes(pid: number): number {
+  try {
+    const [, residentPages] = Deno.readTextFileSync(`/proc/${pid}/statm`).split(" ");
+    return Number(residentPages) * PAGE_BYTES;
+  } catch {
+    return 0;
+  }
+}
+
+function diskBytes(folder: string): number {
+  let bytes = 0;
+  try {
+    for (const { name, isDirectory } of Deno.readDirSync(folder)) {
+      const path = `${folder}/${name}`;
+      bytes += isDirectory ? diskBytes(path) : Deno.lstatSync(path).size;
+    }
+  } catch (error) {
+    // Files come and go meanwhile.
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+  }
+  return bytes;
+}

@@ -1,0 +1,19 @@
+/** Where a client pays for its ticket. */
+export interface Bank {
+  /**
+   * Pays for one ticket. Costs one network delay.
+   *
+   * @throws {PaymentDeclinedError} when the bank declines
+   */
+  pay(): Promise<void>;
+}
+
+/** Thrown when the bank declines a payment. */
+export class PaymentDeclinedError extends Error {
+  override readonly name: string = "PaymentDeclinedError";
+
+  /** Says that the payment was declined. */
+  constructor() {
+    super("The bank has declined the payment");
+  }
+}
