@@ -7,6 +7,7 @@
  */
 
 export * from "./clients/mod.ts";
+export * from "./files/mod.ts";
 export * from "./interleavings/mod.ts";
 export * from "./locks/mod.ts";
 export * from "./messages/mod.ts";

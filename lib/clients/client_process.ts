@@ -4,6 +4,7 @@ import { type CallHandler, RemoteCalls } from "../messages/remote_calls.ts";
 import { peakMemoryBytes } from "./peak_memory.ts";
 import { METHODS, type Setup } from "./protocol.ts";
 import type { ClientResult } from "./race.ts";
+import { readLast } from "./read_last.ts";
 
 /** What comes through a client's pipe. */
 export interface ClientInput {
@@ -84,6 +85,11 @@ export class ClientProcess {
     };
   }
 
+  /** The client's name. */
+  get name(): string {
+    return this.#setup.name;
+  }
+
   /** The id of the process. */
   get pid(): number {
     return this.#child.pid;
@@ -139,13 +145,4 @@ function endingOf(answer: unknown): Ending {
   const { bought, threw, stack }: { bought?: unknown; threw?: unknown; stack?: unknown } = answer;
   if (typeof threw !== "string") return { outcome: bought === true ? "bought" : "sold out" };
   return { outcome: "threw", message: threw, ...(typeof stack === "string" && { stack }) };
-}
-
-/** Reads a stream to its end and keeps the last `most` characters. */
-async function readLast(stream: ReadableStream<Uint8Array>, most: number): Promise<string> {
-  let text = "";
-  for await (const chunk of stream.pipeThrough(new TextDecoderStream())) {
-    text = (text + chunk).slice(-most);
-  }
-  return text.trim();
 }

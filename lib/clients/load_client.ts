@@ -1,13 +1,10 @@
-import * as files from "../files/mod.ts";
-import * as locks from "../locks/mod.ts";
-import * as messages from "../messages/mod.ts";
-import * as tickets from "../tickets/mod.ts";
+import * as clientKit from "./client_kit.ts";
 import type { ClientSource } from "./client_source.ts";
 import type { Client } from "./desk.ts";
 import { ClientSourceError } from "./errors.ts";
 
-/** What a client's text may name although it was imported elsewhere: what the kit offers clients. */
-const KIT: Readonly<Record<string, unknown>> = { ...files, ...locks, ...messages, ...tickets };
+/** What a client's text may name although it was imported elsewhere. */
+const KIT: Readonly<Record<string, unknown>> = { ...clientKit };
 
 /**
  * Makes a client out of what travelled to this process.

@@ -72,6 +72,7 @@ export interface RaceOptions {
   /**
    * Is asked before each operation of a client on the ticket file and the shared files; the operation
    * happens when the promise resolves. Who holds clients up makes races happen that are rare by chance.
+   * When the promise rejects, the client's process is killed as by `kill -9`.
    *
    * @param client Who wants to go on.
    * @param operation What it would do, such as `"write tickets"`.

@@ -72,8 +72,7 @@ export class RaceRun implements AsyncDisposable {
   async run(): Promise<ClientResult[]> {
     using _watch = watchResources({
       processes: this.#running,
-      folder: this.#folder,
-      onFull: (message) => this.kill("killed", message),
+      folder: { path: this.#folder, onFull: (message) => this.kill("killed", message) },
     });
     return await Promise.race([this.#runAll(), this.#failure.promise]);
   }
@@ -166,9 +165,18 @@ export class RaceRun implements AsyncDisposable {
         [METHODS.print]: (line): void => print(String(line)),
         [METHODS.report]: (message): void => this.#report(client, message),
         [METHODS.pay]: (): boolean => ++this.#payments > this.#options.declinedPayments,
-        [METHODS.pass]: (operation) => this.#options.gate?.(client, String(operation)),
+        [METHODS.pass]: (operation) => this.#passGate(client, String(operation)),
       },
     };
+  }
+
+  async #passGate(client: string, operation: string): Promise<void> {
+    try {
+      await this.#options.gate?.(client, operation);
+    } catch (error) {
+      const process = [...this.#running].find(({ name }) => name === client);
+      process?.kill("killed", error instanceof Error ? error.message : String(error));
+    }
   }
 
   #report(client: string, message: unknown): void {

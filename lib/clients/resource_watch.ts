@@ -10,10 +10,8 @@ const PAGE_BYTES = 4096;
 export interface Watched {
   /** The processes that run now. */
   readonly processes: Iterable<{ pid: number; kill(outcome: "killed", message: string): void }>;
-  /** The folder that they may write to. */
-  readonly folder: string;
-  /** Is called when the folder has grown too large: nobody knows by whom. */
-  onFull(message: string): void;
+  /** The folder that they may write to, and what to do when it has grown too large by anybody. */
+  readonly folder?: { readonly path: string; onFull(message: string): void };
 }
 
 /**
@@ -22,14 +20,14 @@ export interface Watched {
  *
  * @returns Ends the watch.
  */
-export function watchResources({ processes, folder, onFull }: Watched): Disposable {
+export function watchResources({ processes, folder }: Watched): Disposable {
   const timer = setInterval(() => {
     for (const process of processes) {
       if (memoryBytes(process.pid) <= MOST_MEMORY_BYTES) continue;
       process.kill("killed", `it used more than ${MOST_MEMORY_BYTES / 2 ** 20} MiB of memory`);
     }
-    if (diskBytes(folder) > MOST_DISK_BYTES) {
-      onFull(`the clients wrote more than ${MOST_DISK_BYTES / 2 ** 20} MiB to the disk`);
+    if (folder && diskBytes(folder.path) > MOST_DISK_BYTES) {
+      folder.onFull(`the clients wrote more than ${MOST_DISK_BYTES / 2 ** 20} MiB to the disk`);
     }
   }, INTERVAL_MS);
   return { [Symbol.dispose]: () => clearInterval(timer) };

@@ -68,7 +68,7 @@ export const onlyOwnLocksAreReleased: Check = {
     `${foreignRelease.releaser} releases the lock that ${foreignRelease.owner} acquired.`,
 };
 
-/** At most one client is in the critical section: see {@linkcode criticalSection}. */
+/** At most one client is in the critical section: see {@linkcode Desk.criticalSection}. */
 export const oneInTheSection: Check = {
   name: "one client in the critical section",
   always: (_step, { inSection }) =>

@@ -1,4 +1,8 @@
+import { drawSchedule } from "../pictures/draw_schedule.ts";
+import type { Picture } from "../pictures/picture.ts";
+import { escapeXml } from "../pictures/escape_xml.ts";
 import type { ProgramReport } from "./explore_program.ts";
+import { pictureOfRun } from "./picture_of_run.ts";
 
 /** What {@linkcode explore} found out, as plain data. */
 export interface ExplorationRecord extends ProgramReport {
@@ -11,7 +15,7 @@ export interface ExplorationRecord extends ProgramReport {
 // Merges the record's fields, with their documentation, into the class below.
 export interface Exploration extends ExplorationRecord {}
 
-/** An exploration that has come to its end: plain data that prints itself. */
+/** An exploration that has come to its end: plain data that shows itself. */
 export class Exploration {
   /** Takes over the fields of `record`. */
   constructor(record: ExplorationRecord) {
@@ -27,10 +31,43 @@ export class Exploration {
     return `Not proved: no failure in ${tried}, but there are more than were tried.`;
   }
 
+  /** The simplest schedule that fails, drawn. */
+  get picture(): Picture | undefined {
+    if (!this.failure) return undefined;
+    const { message, kind, clients, trace, waiting } = this.failure;
+    const ended = clients.every(({ status }) => status !== "running");
+    return drawSchedule(pictureOfRun({
+      ...{ title: message, trace, waiting },
+      names: clients.map(({ name }) => name),
+      endsBadly: kind === "wrong result" && !ended,
+    }));
+  }
+
+  /** How much work it was, and what a learner should know. */
+  get #remarks(): string[] {
+    const { runs, ms, failure, notes } = this;
+    const cost = `${runs} ${runs === 1 ? "run" : "runs"} in ${ms.toFixed(0)} ms.`;
+    const replay = failure ? [`Schedule: ${failure.schedule}`] : [];
+    return [...replay, cost, ...notes.map((note) => `Note: ${note}`)];
+  }
+
+  /** What a notebook shows: the picture of the failure, or the verdict. */
+  [Symbol.for("Jupyter.display")](): { "text/html": string; "text/plain": string } {
+    const head = this.picture?.svg ?? `<p>${escapeXml(this.verdict)}</p>`;
+    const remarks = this.#remarks.map((remark) => `<br>${escapeXml(remark)}`).join("");
+    return {
+      "text/html": `${head}<small>${remarks.replace("<br>", "")}</small>`,
+      "text/plain": [this.picture?.text ?? this.verdict, ...this.#remarks].join("\n"),
+    };
+  }
+
   /** Prints the verdict, and the simplest schedule that fails. */
-  [Symbol.for("Deno.customInspect")](): string {
-    const cost = `(${this.runs} runs, ${this.ms.toFixed(0)} ms)`;
-    const notes = this.notes.map((note) => `Note: ${note}`);
-    return [`${this.verdict} ${cost}`, ...notes].join("\n");
+  [Symbol.for("Deno.customInspect")](
+    inspect: (value: unknown, options: unknown) => string,
+    options: unknown,
+  ): string {
+    const { picture } = this;
+    const head = picture ? inspect(picture, options) : this.verdict;
+    return [head, ...this.#remarks].join("\n");
   }
 }

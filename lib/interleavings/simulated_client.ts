@@ -6,6 +6,8 @@ export interface PendingOperation {
   /** The client's name and the number of the operation, `"Ann2"`. */
   readonly id: string;
   readonly operation: Operation<unknown>;
+  /** What it is, in words that are the same in every run. */
+  readonly label: string;
   /** The row at which it was found not to be ready. */
   waitedFrom?: number;
   /** The version of the world in which a sleeper fell asleep: it wakes when something changes. */
@@ -36,8 +38,11 @@ export class SimulatedClient implements ClientEnd, Issuer {
   readonly pending: PendingOperation[] = [];
   /** The names of the locks that it holds. */
   readonly held = new Set<string>();
+  readonly timers = new Map<number, AbortController>();
   /** A number that stands for all that it has done and seen. */
   past = 0;
+  /** Whether it has looked at the clock since its last operation. */
+  hasSeenClock = false;
   /** The version of the world in which it was paused. */
   pausedIn?: number | undefined;
   /** How often it has repeated an operation since the world last changed. */
@@ -58,6 +63,7 @@ export class SimulatedClient implements ClientEnd, Issuer {
   }
 
   get now(): number {
+    this.hasSeenClock = true;
     return this.#host.clock;
   }
 
@@ -71,17 +77,18 @@ export class SimulatedClient implements ClientEnd, Issuer {
   }
 
   issue<T>(operation: Operation<T>): Promise<T> {
-    const { signal } = operation;
+    const { kind, on, detail = "", signal } = operation;
     if (signal?.aborted) return Promise.reject(signal.reason);
     return new Promise<T>((resolve, reject) => {
       const pending: PendingOperation = {
         id: `${this.name}${++this.#issued}`,
         operation,
+        label: detail === "" ? `${kind} ${on}` : `${kind} ${on} ${detail}`,
         // The explorer hands back what this operation's own `run` returned.
         resolve: (value) => resolve(value as T),
         reject,
-        ...(operation.sleep !== undefined && { asleepIn: this.#host.version }),
       };
+      if (operation.sleep !== undefined) pending.asleepIn = this.#host.version;
       this.pending.push(pending);
       signal?.addEventListener("abort", () => {
         if (this.remove(pending)) reject(signal.reason);

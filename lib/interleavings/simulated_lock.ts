@@ -1,3 +1,4 @@
+import { checkTimeout } from "../locks/_check_options.ts";
 import { LockTimeoutError } from "../locks/errors.ts";
 import type { AcquireOptions, Guard, Lock } from "../locks/lock.ts";
 import { currentIssuer, effect, type Issuer, step } from "./operation.ts";
@@ -18,11 +19,7 @@ export class SimulatedLock implements Lock {
   }
 
   async acquire({ timeout = Infinity, signal }: AcquireOptions = {}): Promise<Guard> {
-    if (!(timeout >= 0)) {
-      throw new RangeError(
-        `Cannot acquire lock as 'timeout' must be zero or more: current value is ${timeout}`,
-      );
-    }
+    checkTimeout(timeout);
     const owner = currentIssuer("acquire the lock");
     await step({
       kind: "acquire",

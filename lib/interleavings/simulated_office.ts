@@ -1,9 +1,15 @@
+import { checkTickets } from "../tickets/_check_tickets.ts";
 import { buyTicket, type TicketOffice, type Tickets } from "../tickets/ticket_office.ts";
 import { step } from "./operation.ts";
+import { showValue } from "./show_value.ts";
 import type { SimulatedWorld } from "./simulated_world.ts";
+
+/** The name of the ticket file in messages. */
+const TICKET_FILE = "tickets.json";
 
 /** Thrown by an operation that the explorer lets fail. */
 export class NetworkError extends Error {
+  /** The name of the class. */
   override readonly name: string = "NetworkError";
 }
 
@@ -23,13 +29,14 @@ export class SimulatedOffice implements TicketOffice {
     return this.#look("read", () => ({ count: this.#world.tickets }));
   }
 
-  write({ count }: Tickets): Promise<void> {
+  write(tickets: Tickets): Promise<void> {
     return step({
       kind: "write",
       on: "tickets",
-      detail: String(count),
+      // Not every notebook writes what the type says.
+      detail: showValue(tickets?.count),
       run: () => {
-        this.#world.tickets = count;
+        this.#world.tickets = checkTickets(TICKET_FILE, tickets).count;
       },
       fails: () => new NetworkError("The network failed, and nothing was written."),
     });

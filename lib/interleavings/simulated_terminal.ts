@@ -14,9 +14,10 @@ export class SimulatedTerminal implements Terminal {
     return step({
       kind: "print",
       on: "terminal",
-      detail: line,
+      detail: String(line),
       run: () => {
-        this.#world.terminal.push(line);
+        // As what is printed in a real race arrives, which is not always text in a notebook.
+        this.#world.terminal.push(String(line));
       },
     });
   }

@@ -1,6 +1,9 @@
 import type { Desk } from "../clients/desk.ts";
+import { SimulatedBank } from "./simulated_bank.ts";
+import { type SimulatedFile, SimulatedFiles } from "./simulated_files.ts";
 import { LOCK, SimulatedLock } from "./simulated_lock.ts";
 import { SimulatedOffice } from "./simulated_office.ts";
+import { simulatedSection } from "./simulated_section.ts";
 import { SimulatedTerminal } from "./simulated_terminal.ts";
 import { SimulatedWindow } from "./simulated_window.ts";
 
@@ -21,8 +24,16 @@ export class SimulatedWorld {
   inSection: string[] = [];
   /** The lines on the terminal. */
   terminal: string[] = [];
+  /** The shared files by their names. */
+  files: Readonly<Record<string, SimulatedFile>> = {};
+  /** Everybody who has a desk. Nobody comes later, so that it is no part of the state. */
+  readonly #clients: string[] = [];
 
-  /** @param tickets How many tickets there are at the start, in the file and at the window. */
+  /**
+   * Makes what the clients of one run find at its start.
+   *
+   * @param tickets How many tickets there are at the start, in the file and at the window.
+   */
   constructor(tickets: number) {
     this.tickets = tickets;
     this.windowTickets = tickets;
@@ -30,12 +41,16 @@ export class SimulatedWorld {
 
   /** Sets up the desk of a client. */
   deskOf(name: string): Desk {
+    this.#clients.push(name);
     return {
       name,
       office: new SimulatedOffice(this),
       lock: new SimulatedLock(this),
       terminal: new SimulatedTerminal(this),
       window: new SimulatedWindow(this),
+      bank: new SimulatedBank(),
+      files: new SimulatedFiles(this, this.#clients),
+      criticalSection: simulatedSection(this),
     };
   }
 

@@ -1,9 +1,35 @@
 /**
- * Pictures: who did what and when.
+ * Pictures: who did what and when, in real races and under single schedules; and charts of what was
+ * measured. Everything shows itself, in notebooks as SVG and in terminals as text.
  *
  * @module
  */
 
+export { barChart, Chart, lineChart } from "./chart.ts";
+export type {
+  BarChart,
+  ChartAxis,
+  ChartBar,
+  ChartData,
+  ChartSeries,
+  LineChart,
+} from "./chart_data.ts";
+export { ChartPackagesError } from "./chart_packages_error.ts";
+export { drawSchedule } from "./draw_schedule.ts";
+export { drawTimeline } from "./draw_timeline.ts";
+export { foldRepeats } from "./fold_repeats.ts";
+export { type DisplayBundle, Picture, type PictureForms } from "./picture.ts";
+export type {
+  RepeatedRows,
+  ScheduleBar,
+  ScheduleBarState,
+  SchedulePicture,
+  ScheduleRow,
+  StaleWrite,
+} from "./schedule.ts";
+export { scheduleSvg } from "./schedule_svg.ts";
+export { scheduleText, type ScheduleTextOptions } from "./schedule_text.ts";
+export { show } from "./show.ts";
 export {
   type Lane,
   type Span,
@@ -13,4 +39,5 @@ export {
   type TimelineEvent,
   timelineOf,
 } from "./timeline.ts";
+export { timelineSvg, type TimelineSvgOptions } from "./timeline_svg.ts";
 export { timelineText, type TimelineTextOptions } from "./timeline_text.ts";

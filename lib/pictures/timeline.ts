@@ -52,6 +52,8 @@ export type TimelineEvent =
     | { kind: "end"; activity: TimelineActivity; count?: number }
     | { kind: "give up" }
     | { kind: "release" }
+    | { kind: "enter" }
+    | { kind: "leave" }
     | { kind: "print"; line: string }
     | { kind: "outcome"; outcome: string }
   );
@@ -136,6 +138,8 @@ class LaneBuilder {
         this.#end = event.outcome;
         break;
       case "print":
+      case "enter":
+      case "leave":
         break;
     }
   }

@@ -1,4 +1,6 @@
 import { type Cell, laneCells } from "./_lane_cells.ts";
+import { ending, foldLanes, howTheyEnded } from "./_fold_lanes.ts";
+import { tickStep } from "./_tick_step.ts";
 import { paint } from "./paint.ts";
 import type { Lane, SpanState, Timeline } from "./timeline.ts";
 
@@ -72,7 +74,7 @@ const TICK_DISTANCE = 9;
  */
 export function timelineText(timeline: Timeline, options: TimelineTextOptions = {}): string {
   const { width = 80, color = false, lanes: most = 20 } = options;
-  const { first, hidden, last } = fold(timeline.lanes, most);
+  const { first, hidden, last } = foldLanes(timeline.lanes, most);
   const drawn = [...first, ...last];
   const nameWidth = Math.min(LONGEST_NAME, Math.max(4, ...drawn.map(({ name }) => name.length)));
   const endWidth = Math.max(0, ...drawn.map((lane) => ending(lane).length));
@@ -97,13 +99,6 @@ export function timelineText(timeline: Timeline, options: TimelineTextOptions = 
   ].join("\n");
 }
 
-/** Which lanes to draw and which not: the last quarter of those drawn is from the end. */
-function fold(lanes: Lane[], most: number): { first: Lane[]; hidden: Lane[]; last: Lane[] } {
-  if (lanes.length <= most) return { first: lanes, hidden: [], last: [] };
-  const [start, end] = [Math.ceil(most * 3 / 4), lanes.length - Math.floor(most / 4)];
-  return { first: lanes.slice(0, start), hidden: lanes.slice(start, end), last: lanes.slice(end) };
-}
-
 /** Two lines: numbers and, below them, ticks. The last number may reach above the endings. */
 function axis(until: number, columns: number): [string, string] {
   const step = tickStep(until, Math.max(1, Math.floor(columns / TICK_DISTANCE)));
@@ -115,14 +110,6 @@ function axis(until: number, columns: number): [string, string] {
     ticks = ticks.padEnd(column) + "|";
   }
   return [numbers, ticks];
-}
-
-/** The smallest of 1, 2, 5, 10, 20, 50 ... that makes at most `most` steps. */
-function tickStep(until: number, most: number): number {
-  for (let power = 1;; power *= 10) {
-    const step = [1, 2, 5].map((factor) => factor * power).find((step) => until / step <= most);
-    if (step !== undefined) return step;
-  }
 }
 
 /** Paints neighbours of one state together: fewer escape sequences, same picture. */
@@ -139,22 +126,6 @@ function paintCells(cells: Cell[], color: boolean): string {
 
 function characterOf(cell: Cell): string {
   return cell ? CHARACTERS[cell.state][cell.locked ? 1 : 0] : " ";
-}
-
-function ending(lane: Lane): string {
-  const end = lane.end ?? "still running";
-  const read = lane.spans.findLast(({ state, count }) =>
-    state === "reading" && count !== undefined
-  );
-  return read ? `read ${read.count}, ${end}` : end;
-}
-
-/** `"87 x read 0, sold out; 1 x killed"`, or only how they ended when all ended alike. */
-function howTheyEnded(lanes: Lane[]): string {
-  const times = new Map<string, number>();
-  for (const lane of lanes) times.set(ending(lane), (times.get(ending(lane)) ?? 0) + 1);
-  if (times.size === 1) return [...times.keys()].join();
-  return [...times].map(([end, count]) => `${count} x ${end}`).join("; ");
 }
 
 /** What the characters mean that occur, in lines of at most `width` columns. */

@@ -126,3 +126,20 @@ Deno.test("runClients() kills clients that fill the disk", async () => {
   assertEquals(result.outcome, "killed");
   assertEquals(result.message, "the clients wrote more than 20 MiB to the disk");
 });
+
+Deno.test("runClients() kills a client whose gate throws, and frees the lock that it held", async () => {
+  let killed: string | undefined;
+  const race = await runClients({
+    clients: 3,
+    latency: 1,
+    gate: (client, operation) => {
+      if (operation !== "write tickets" || killed !== undefined) return Promise.resolve();
+      killed = client;
+      return Promise.reject(new Error("the power failed"));
+    },
+  }, (desk) => withLock(desk.lock, () => desk.office.buy()));
+  assertEquals(race.purchases, 1, race.verdict);
+  const victim = race.results.find(({ name }) => name === killed);
+  assertEquals(victim?.outcome, "killed");
+  assertEquals(victim?.message, "the power failed");
+});

@@ -1,0 +1,19 @@
+import type { GraderCheck } from "../grading/check.ts";
+import { compiles } from "../grading/compiles.ts";
+import { everyInterleaving } from "../grading/every_interleaving.ts";
+import { realRaces } from "../grading/real_races.ts";
+
+/** What is checked of exercise 02: exactly one purchase. */
+export const lastTicketChecks: readonly GraderCheck[] = [
+  compiles(1),
+  everyInterleaving({
+    points: 4,
+    plans: [{ clients: 2 }, { clients: 3 }, { clients: 3, tickets: 2 }],
+  }),
+  realRaces({ points: 3 }),
+  realRaces({
+    name: "enough for all, and none at all",
+    points: 2,
+    rounds: [{ clients: 3, tickets: 3, latency: 1 }, { clients: 3, tickets: 0, latency: 1 }],
+  }),
+];

@@ -1,0 +1,21 @@
+import type { Random } from "./random.ts";
+import type { Finding } from "./report.ts";
+import type { Submission } from "./submission.ts";
+
+/** What a check works with. */
+export interface CheckContext {
+  /** The learner's file. */
+  submission: Submission;
+  /** Chance, from the one seed of the grading. */
+  random: Random;
+}
+
+/** One thing that a grader checks. */
+export interface GraderCheck {
+  /** A few words for it, unique within its exercise. */
+  name: string;
+  /** What it earns. */
+  points: number;
+  /** Checks a submission. */
+  run(context: CheckContext): Promise<Finding>;
+}

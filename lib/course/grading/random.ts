@@ -1,0 +1,36 @@
+/** The modulus and multiplier of the "minimal standard" generator (Park, Miller 1988; revised 1993). */
+const MODULUS = 2_147_483_647;
+const MULTIPLIER = 48_271;
+
+/** Chance that repeats: the same seed gives the same numbers. */
+export class Random {
+  #state: number;
+
+  /** @param seed A whole number. */
+  constructor(seed: number) {
+    this.#state = Math.abs(Math.trunc(seed)) % (MODULUS - 1) + 1;
+    // Similar seeds give similar first numbers.
+    for (let i = 0; i < 4; i++) this.#next();
+  }
+
+  /** A whole number from `min` to `max`, both included. */
+  integer(min: number, max: number): number {
+    return min + this.#next() % (max - min + 1);
+  }
+
+  /** One of `items`. */
+  pick<T>(items: readonly [T, ...T[]]): T {
+    return items[this.integer(0, items.length - 1)] ?? items[0];
+  }
+
+  /** A name that no learner can have foreseen, of six letters. */
+  name(): string {
+    const letters = Array.from({ length: 6 }, () => String.fromCharCode(97 + this.integer(0, 25)));
+    return letters.join("").replace(/^./, (letter) => letter.toUpperCase());
+  }
+
+  #next(): number {
+    this.#state = this.#state * MULTIPLIER % MODULUS;
+    return this.#state;
+  }
+}

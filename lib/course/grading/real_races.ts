@@ -1,0 +1,87 @@
+import type { Race } from "../../clients/race.ts";
+import type { RaceOptions } from "../../clients/race_options.ts";
+import { runClients } from "../../clients/run_clients.ts";
+import type { CheckContext, GraderCheck } from "./check.ts";
+import { type Expectations, judgeRace } from "./judge_race.ts";
+import { Lockstep } from "./lockstep.ts";
+import type { Random } from "./random.ts";
+import type { Finding } from "./report.ts";
+
+/** What a check of real races runs. */
+export interface RealRacesOptions {
+  /** @default {"real processes"} */
+  name?: string;
+  points: number;
+  /** @default ten clients and one ticket, and two rounds of random size */
+  rounds?: readonly Round[];
+  /** What is the same in all rounds, such as `window: true`. */
+  race?: RaceOptions;
+  /** What is allowed besides buying and being sold out. */
+  expectations?: Expectations;
+  /** Looks at what the grader has seen of a race, after the purchases were found to be right. */
+  judge?: (race: Race) => Finding | undefined;
+}
+
+/** The longest time for one race, in milliseconds: its delays take less than a tenth of that. */
+export const RACE_TIMEOUT = 5_000;
+/** Longer than a client needs from one operation to the next, in milliseconds. */
+export const QUIET_MS = 20;
+
+/** How large a race is. */
+export interface Round {
+  clients: number;
+  tickets: number;
+  latency: number;
+}
+
+/** Checks that a client does what it should in real processes, with a real ticket file. */
+export function realRaces(options: RealRacesOptions): GraderCheck {
+  const { name = "real processes", points } = options;
+  return { name, points, run: (context) => check(options, context) };
+}
+
+async function check(
+  { race: given = {}, expectations, judge, rounds: givenRounds }: RealRacesOptions,
+  { submission, random }: CheckContext,
+): Promise<Finding> {
+  const rounds = givenRounds ?? roundsOf(random);
+  for (const round of rounds) {
+    const lockstep = new Lockstep(QUIET_MS);
+    const race = await runClients({
+      ...round,
+      names: randomNames(round.clients, random),
+      timeout: RACE_TIMEOUT,
+      gate: (_client, operation) => lockstep.pass(operation),
+      ...given,
+    }, submission.url);
+    const finding = judgeRace(race, expectations) ?? judge?.(race);
+    if (finding) return finding;
+  }
+  const sizes = rounds.map(({ clients, tickets }) => `${clients} for ${tickets}`);
+  return {
+    outcome: "pass",
+    message: `Exactly as many purchases as tickets in ${rounds.length} real races: ${
+      sizes.join(", ")
+    }.`,
+  };
+}
+
+/** The first one is the story's; the others nobody can have foreseen. */
+function roundsOf(random: Random): Round[] {
+  return [
+    { clients: 10, tickets: 1, latency: 1 },
+    {
+      clients: random.integer(4, 7),
+      tickets: random.integer(2, 3),
+      latency: random.integer(0, 3),
+    },
+    { clients: random.integer(2, 5), tickets: 1, latency: random.integer(0, 8) },
+  ];
+}
+
+/** Names that nobody can have foreseen, all different. */
+export function randomNames(count: number, random: Random): string[] {
+  const names = new Set<string>();
+  while (names.size < count) names.add(random.name());
+  return [...names];
+}

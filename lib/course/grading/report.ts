@@ -1,0 +1,39 @@
+/**
+ * What came of a check or an exercise: it passes, its result is wrong, it does not come to an end, or
+ * it is broken: does not compile, throws, or does what no exercise may do.
+ */
+export type GradeOutcome = "pass" | "wrong" | "stuck" | "broken";
+
+/** What a check found. */
+export interface Finding {
+  /** What came of it. */
+  outcome: GradeOutcome;
+  /** One sentence for the learner. */
+  message: string;
+  /** More lines, such as the picture of a failing schedule. */
+  detail?: string;
+}
+
+/** A check in a report. */
+export interface CheckReport extends Finding {
+  /** A few words for what was checked. */
+  name: string;
+  /** The points that it earned. */
+  points: number;
+  /** The points that it could earn. */
+  maxPoints: number;
+}
+
+/** An exercise that was graded. */
+export interface ExerciseReport {
+  /** The exercise, such as `"02_last_ticket"`. */
+  exercise: string;
+  /** That of the first check that did not pass. */
+  outcome: GradeOutcome;
+  /** The points that it earned. */
+  points: number;
+  /** The points that it could earn. */
+  maxPoints: number;
+  /** Its checks, in their order. */
+  checks: CheckReport[];
+}

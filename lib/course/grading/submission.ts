@@ -1,0 +1,70 @@
+import { exists } from "@std/fs";
+import { pathToFileURL } from "node:url";
+
+/** No exercise needs more; a larger file is something else. */
+const MOST_BYTES = 100_000;
+
+/** Thrown when the file to be graded cannot be used. */
+export class SubmissionError extends Error {
+  override readonly name: string = "SubmissionError";
+}
+
+/**
+ * A learner's file, copied to a folder of its own: what else is in the learner's folder, and where
+ * that is, does not come along.
+ */
+export class Submission implements AsyncDisposable {
+  /** The file that the learner knows. */
+  readonly path: string;
+  /** The copy. */
+  readonly file: string;
+  readonly #folder: string;
+
+  private constructor(path: string, file: string, folder: string) {
+    this.path = path;
+    this.file = file;
+    this.#folder = folder;
+  }
+
+  /** The copy as a URL. */
+  get url(): URL {
+    return pathToFileURL(this.file);
+  }
+
+  /**
+   * Copies a file. A link is refused: it could lead to what the learner may not read.
+   *
+   * @throws {SubmissionError} when it is no file that can be read
+   */
+  static async open(path: string, name: string): Promise<Submission> {
+    const text = await readSubmission(path);
+    const folder = await Deno.makeTempDir({ prefix: "last-ticket-submission-" });
+    const file = `${folder}/${name}.ts`;
+    await Deno.writeTextFile(file, text);
+    return new Submission(path, file, folder);
+  }
+
+  /** Removes the copy. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    if (await exists(this.#folder)) await Deno.remove(this.#folder, { recursive: true });
+  }
+}
+
+async function readSubmission(path: string): Promise<string> {
+  const refuse = (reason: string): SubmissionError =>
+    new SubmissionError(`Cannot grade ${path} as ${reason}`);
+  let info: Deno.FileInfo;
+  try {
+    info = await Deno.lstat(path);
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) throw refuse("it does not exist");
+    throw refuse(`it cannot be read: ${error instanceof Error ? error.message : error}`);
+  }
+  if (!info.isFile) throw refuse("it is no plain file");
+  if (info.size > MOST_BYTES) throw refuse(`it has more than ${MOST_BYTES} bytes`);
+  try {
+    return await Deno.readTextFile(path);
+  } catch (error) {
+    throw refuse(`it cannot be read: ${error instanceof Error ? error.message : error}`);
+  }
+}

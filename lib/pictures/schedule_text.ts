@@ -1,0 +1,182 @@
+import { columnsOf, fitText, singleLine, wrapList, wrapText } from "./_fit_text.ts";
+import { repeatNote, rowCount, rowNumbers, scheduleLabels, staleWords } from "./_schedule_words.ts";
+import { paint, type Style } from "./paint.ts";
+import type { ScheduleBarState, SchedulePicture, ScheduleRow } from "./schedule.ts";
+
+/** How {@linkcode scheduleText} draws. */
+export interface ScheduleTextOptions {
+  /**
+   * The most columns that a line may have.
+   *
+   * @default {80} for up to two clients and 20 more for each further one
+   */
+  width?: number;
+  /**
+   * Whether to colour too. It can be read without.
+   *
+   * @default {false}
+   */
+  color?: boolean;
+}
+
+/** What stands before each row of a client's column; the first one that applies. */
+const MARKS = [
+  ["crashed", "×"],
+  ["paused", "‖"],
+  ["waits", ":"],
+  ["in the section", "║"],
+  ["holds the lock", "│"],
+] as const satisfies readonly (readonly [ScheduleBarState, string])[];
+const BAR_STYLES = {
+  "crashed": "bad",
+  "paused": "waiting",
+  "waits": "waiting",
+  "in the section": "good",
+  "holds the lock": "good",
+} as const satisfies Record<ScheduleBarState, Style>;
+const TONE_STYLES: Readonly<Record<ScheduleRow["tone"], Style | undefined>> = {
+  look: undefined,
+  change: "strong",
+  lock: "good",
+  fault: "waiting",
+  wrong: "bad",
+};
+/** The number of a row and what keeps it from the first column. */
+const LEFT = 5;
+const GAP = "  ";
+/** The mark and a space, in front of what stands in a client's column. */
+const MARK = 2;
+
+/** What is shared gets at least this much room, if it needs it. */
+const NARROWEST_SHARED = 20;
+const MOST_SHARED_LINES = 3;
+
+/** What stands in one client's column in one row. */
+interface Cell {
+  mark: string;
+  text: string;
+  style?: Style | undefined;
+}
+const NOTHING: Cell = { mark: " ", text: "" };
+
+/**
+ * Draws a schedule as text: a column for each client, time downwards, what is shared on the right
+ * wherever it changes.
+ *
+ * @example
+ * ```ts
+ * import { scheduleText } from "last-ticket";
+ *
+ * console.log(scheduleText({
+ *   title: "Ann buys the ticket.",
+ *   clients: ["Ann"],
+ *   rows: [{ client: "Ann", text: "write tickets = 0", tone: "change", shared: "tickets = 0" }],
+ *   bars: [],
+ *   stale: [],
+ * }));
+ * ```
+ *
+ * @param picture What to draw.
+ * @param options Its width and colours.
+ * @returns Lines without a line break after the last one.
+ */
+export function scheduleText(picture: SchedulePicture, options: ScheduleTextOptions = {}): string {
+  const { clients, rows, stale } = picture;
+  const { width = 40 + 20 * Math.max(2, clients.length), color = false } = options;
+  const numbers = rowNumbers(picture);
+  const table = clients.map((client) => columnOf(picture, client));
+  const news = rows.map(({ shared }, row) =>
+    shared === rows[row - 1]?.shared ? "" : singleLine(shared)
+  );
+  const widths = columnWidths(clients, table, news, width);
+  const line = (number: string, cells: readonly Cell[], shared: string): string =>
+    [
+      paint("faint", number.padStart(LEFT - GAP.length), color),
+      ...cells.map(({ mark, text, style }, index) => {
+        const room = widths[index] ?? 0;
+        const cell = fitText(`${mark} ${text}`.trimEnd(), room);
+        const painted = style === undefined ? cell : paint(style, cell, color);
+        return painted + " ".repeat(room - columnsOf(cell));
+      }),
+      paint("faint", shared, color),
+    ].join(GAP).trimEnd();
+  const below = (client: string | undefined, text: string, style: Style): string[] => {
+    const index = Math.max(0, clients.findIndex((name) => name === client));
+    const before = widths.slice(0, index).reduce((sum, column) => sum + column + GAP.length, LEFT);
+    const indent = Math.min(before + MARK, Math.floor(width / 2));
+    return wrapText(text, width - indent)
+      .map((part) => " ".repeat(indent) + paint(style, part, color));
+  };
+  const heads = clients.map((name) => ({ ...NOTHING, text: singleLine(name) }));
+  return [
+    ...wrapText(singleLine(picture.title), width).map((part) => paint("bad", part, color)),
+    "",
+    line("row", heads, news.some((text) => text !== "") ? "shared" : ""),
+    ...Array.from({ length: rowCount(picture) }, (_, row) => {
+      const cells = table.map((column) => column[row] ?? NOTHING);
+      const [shared = "", ...more] = wrapList(
+        news[row] ?? "",
+        widths.at(-1) ?? 0,
+        MOST_SHARED_LINES,
+      );
+      const note = repeatNote(picture, row, numbers);
+      const client = rows[row]?.client;
+      return [
+        line(String(numbers[row] ?? ""), cells, shared),
+        ...more.map((part) => line("", cells.map((cell) => ({ ...cell, text: "" })), part)),
+        ...stale.filter(({ writeRow }) => writeRow === row)
+          .flatMap((write) => below(write.client, `^ ${staleWords(write, numbers)}`, "bad")),
+        ...(note === undefined ? [] : below(client, note, "faint")),
+      ];
+    }).flat(),
+  ].join("\n");
+}
+
+/** What stands in a client's column, one piece for each row. */
+function columnOf(picture: SchedulePicture, client: string): Cell[] {
+  const bars = picture.bars.filter((bar) => bar.client === client);
+  // What a client still believes is said below its write.
+  const labels = scheduleLabels({ ...picture, stale: [] })
+    .filter((label) => label.client === client);
+  return Array.from({ length: rowCount(picture) }, (_, row) => {
+    const [state, mark = " "] = MARKS.find(([state]) =>
+      bars.some((bar) =>
+        bar.state === state && bar.from <= row && row <= bar.to
+      )
+    ) ?? [];
+    const step = picture.rows[row];
+    if (step?.client === client) {
+      const isBad = step.tone === "wrong" || row === picture.badRow;
+      const text = (isBad ? "✗ " : "") + singleLine(step.text);
+      return { mark, text, style: isBad ? "bad" : TONE_STYLES[step.tone] };
+    }
+    if (state === undefined) return NOTHING;
+    const text = labels.filter((label) => label.row === row).map(({ text }) => text).join(", ");
+    return { mark, text, style: BAR_STYLES[state] };
+  });
+}
+
+/** As much as each column needs, or an equal share where that is too much; what is shared is last. */
+function columnWidths(
+  clients: readonly string[],
+  table: readonly Cell[][],
+  news: readonly string[],
+  width: number,
+): number[] {
+  const wanted = table.map((column, index) => {
+    const heading = columnsOf(singleLine(clients[index] ?? ""));
+    return MARK + Math.max(heading, ...column.map(({ text }) => columnsOf(text)));
+  });
+  const wantedShared = Math.max("shared".length, ...news.map(columnsOf));
+  const room = width - LEFT - clients.length * GAP.length -
+    Math.min(wantedShared, NARROWEST_SHARED);
+  const share = Math.floor(room / clients.length);
+  // What one column does not need goes to those that need more.
+  let spare = room - wanted.reduce((sum, column) => sum + Math.min(column, share), 0);
+  const widths = wanted.map((column) => {
+    const more = Math.min(spare, Math.max(0, column - share));
+    spare -= more;
+    return Math.min(column, share) + more;
+  });
+  return [...widths, Math.min(wantedShared, NARROWEST_SHARED + spare)];
+}

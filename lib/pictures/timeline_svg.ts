@@ -1,0 +1,182 @@
+import { criticalSections } from "./_critical_sections.ts";
+import { columnsOf, singleLine, wrapText } from "./_fit_text.ts";
+import { foldLanes, howTheyEnded } from "./_fold_lanes.ts";
+import { legend, type LegendItem } from "./_legend.ts";
+import {
+  element,
+  fittingColumns,
+  ink,
+  svgDocument,
+  textElement,
+  titleElement,
+  widthOf,
+} from "./_svg.ts";
+import { tickStep } from "./_tick_step.ts";
+import {
+  type Frame,
+  frameOf,
+  LANE,
+  MARGIN,
+  NARROWEST_BAR,
+  SIZE,
+  STATES,
+  WIDTH,
+} from "./_timeline_frame.ts";
+import { laneElements, noteElements } from "./_timeline_lane.ts";
+import { timelineStory } from "./_timeline_story.ts";
+import type { Lane, SpanState, Timeline } from "./timeline.ts";
+
+/** How {@linkcode timelineSvg} draws. */
+export interface TimelineSvgOptions {
+  /**
+   * One sentence above the picture.
+   *
+   * @default {undefined} none
+   */
+  title?: string;
+  /**
+   * The most lanes to draw: of more, the first and the last ones are drawn, and of those in between
+   * it is said how they ended.
+   *
+   * @default {12}
+   */
+  lanes?: number;
+}
+
+const TITLE_LINE = 21;
+/** Pixels from one tick to the next, so that the numbers do not touch. */
+const TICK_DISTANCE = 70;
+/** In the order of a purchase. */
+const LEGEND = [
+  "searching",
+  "waiting",
+  "holding",
+  "reading",
+  "writing",
+  "asking",
+] as const satisfies readonly SpanState[];
+
+/**
+ * Draws a timeline as SVG: time rightwards in milliseconds, a lane for each client, and below them
+ * who was in its critical section, alone or with others. At most 800 px wide.
+ *
+ * @example
+ * ```ts
+ * import { timelineOf, timelineSvg } from "last-ticket";
+ * import { assertMatch } from "@std/assert";
+ *
+ * const timeline = timelineOf([
+ *   { client: "Ann", at: 0, kind: "start", activity: "search" },
+ *   { client: "Ann", at: 100, kind: "end", activity: "search", count: 1 },
+ * ], ["Ann"]);
+ * assertMatch(timelineSvg(timeline, { title: "Ann looks." }), /^<svg .*Ann looks\./s);
+ * ```
+ *
+ * @param timeline What to draw.
+ * @param options Its title and how many lanes to draw.
+ * @returns The SVG, to stand inline in HTML or in a file of its own.
+ */
+export function timelineSvg(timeline: Timeline, options: TimelineSvgOptions = {}): string {
+  const { title, lanes: most = 12 } = options;
+  const { first, hidden, last } = foldLanes(timeline.lanes, most);
+  const titleLines = title === undefined
+    ? []
+    : wrapText(singleLine(title), fittingColumns(WIDTH - 2 * MARGIN, 15, "bold"));
+  const rows: (Lane | string)[] = [
+    ...first,
+    ...(hidden.length > 0 ? [`… ${hidden.length} more: ${howTheyEnded(hidden)}`] : []),
+    ...last,
+  ];
+  const frame = frameOf(timeline, [...first, ...last], MARGIN + titleLines.length * TITLE_LINE);
+  const lanesEnd = frame.top + rows.length * LANE;
+  const sections = sectionElements(timeline, frame, lanesEnd + 6);
+  const meanings = legend(legendItems([...first, ...last]), {
+    ...{ left: frame.left, right: WIDTH - MARGIN, top: sections.bottom + 8 },
+  });
+  const body = [
+    ...titleLines.map((text, index) =>
+      textElement(text, { x: MARGIN, y: MARGIN + 14 + index * TITLE_LINE, size: 15, bold: true })
+    ),
+    ...axis(frame, lanesEnd),
+    ...rows.flatMap((row, index) => {
+      const top = frame.top + index * LANE;
+      return typeof row === "string"
+        ? noteElements(row, frame, top)
+        : laneElements(row, frame, top);
+    }),
+    ...sections.elements,
+    ...meanings.elements,
+  ].join("\n");
+  return svgDocument({
+    title: singleLine(title ?? `Timeline of ${timeline.lanes.length} clients`),
+    description: timelineStory(timeline, most),
+    ...{ width: WIDTH, height: meanings.bottom + 8, body },
+  });
+}
+
+function axis({ left, right, top, until, x }: Frame, bottom: number): string[] {
+  const step = tickStep(until, Math.max(1, Math.floor((right - left) / TICK_DISTANCE)));
+  const ticks = Array.from({ length: Math.floor(until / step) + 1 }, (_, index) => index * step);
+  return [
+    textElement("ms", { x: MARGIN, y: top - 8, size: SIZE, ink: "faint" }),
+    ...ticks.flatMap((at) => [
+      textElement(String(at), {
+        ...{ x: x(at), y: top - 8, size: SIZE, ink: "faint" },
+        anchor: "middle",
+      }),
+      element("line", {
+        ...{ x1: x(at), x2: x(at), y1: top - 3, y2: bottom, stroke: ink("lane") },
+      }),
+    ]),
+  ];
+}
+
+/** Below the lanes, all critical sections in one line: where they overlap, in red. */
+function sectionElements(
+  timeline: Timeline,
+  { right, x }: Frame,
+  top: number,
+): { elements: string[]; bottom: number } {
+  const sections = criticalSections(timeline);
+  if (sections.length === 0) return { elements: [], bottom: top };
+  const crowded = Math.max(...sections.map(({ most }) => most));
+  const y = top + 16;
+  return {
+    bottom: top + LANE,
+    elements: [
+      element("line", { x1: MARGIN, x2: WIDTH - MARGIN, y1: top, y2: top, stroke: ink("edge") }),
+      textElement("critical", { x: MARGIN, y: top + 11, size: SIZE, ink: "faint" }),
+      textElement("sections", { x: MARGIN, y: top + 22, size: SIZE, ink: "faint" }),
+      ...sections.flatMap(({ from, to, names, most }) => {
+        const width = Math.max(NARROWEST_BAR, x(to) - x(from) - 1);
+        const who = most > 1 ? `${most} at once` : names.join(", ");
+        return [
+          element("rect", {
+            ...{ x: x(from), y: top + 4, width, height: LANE - 6, rx: 3 },
+            ...{ fill: ink(most > 1 ? "overlap" : "holding") },
+            stroke: ink(most > 1 ? "wrong" : "holdingEdge"),
+          }, titleElement(`${names.join(", ")}: ${Math.round(from)} to ${Math.round(to)} ms`)),
+          ...(widthOf(columnsOf(who), SIZE) + 6 > width ? [] : [
+            textElement(who, { x: x(from) + width / 2, y: y + 1, size: SIZE, anchor: "middle" }),
+          ]),
+        ];
+      }),
+      textElement(crowded > 1 ? `${crowded} at once` : "one at a time", {
+        ...{ x: right + 8, y: y + 1, size: SIZE, bold: true },
+        ink: crowded > 1 ? "wrong" : "lock",
+      }),
+    ],
+  };
+}
+
+function legendItems(lanes: readonly Lane[]): LegendItem[] {
+  const drawn = new Set(lanes.flatMap(({ spans }) => spans.map(({ state }) => state)));
+  return LEGEND.filter((state) => drawn.has(state)).map((state) => ({
+    words: STATES[state].meaning,
+    mark: (box) =>
+      element("rect", {
+        ...{ ...box, rx: 3, fill: ink(STATES[state].ink) },
+        ...(state === "holding" && { stroke: ink("holdingEdge"), "stroke-width": 1.5 }),
+      }),
+  }));
+}

@@ -1,0 +1,7 @@
+// Shows things outside of a kernel, as a learner's script would.
+import { drawSchedule, show } from "last-ticket";
+import { NO_LOCK } from "./_schedules.ts";
+
+const started = performance.now();
+await show("one", { two: 2 }, drawSchedule(NO_LOCK));
+console.log(performance.now() - started < 10_000 ? "and goes on" : "late");

@@ -1,0 +1,39 @@
+import { assertEquals } from "@std/assert";
+import { drawSchedule } from "../../lib/pictures/draw_schedule.ts";
+import { runCell } from "./_kernel.ts";
+import { DEADLOCK, NO_LOCK } from "./_schedules.ts";
+
+Deno.test("show() prints to the terminal outside of a kernel, one thing after the other", async () => {
+  const { code, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
+    args: ["run", "--no-lock", "-A", new URL("_show_main.ts", import.meta.url).href],
+    env: { NO_COLOR: "1" },
+    signal: AbortSignal.timeout(60_000),
+  }).output();
+  const decoder = new TextDecoder();
+  assertEquals(code, 0, decoder.decode(stderr));
+  const expected = ["one", "{ two: 2 }", drawSchedule(NO_LOCK).text, "and goes on", ""].join("\n");
+  assertEquals(decoder.decode(stdout), expected);
+});
+
+Deno.test("show() displays each thing once in Deno's kernel, and then waits a moment", async () => {
+  const schedules = new URL("_schedules.ts", import.meta.url).href;
+  const outputs = await runCell(`
+    import { drawSchedule, show } from "last-ticket";
+    import { DEADLOCK, NO_LOCK } from "${schedules}";
+    await show(drawSchedule(NO_LOCK), "in between", { plain: 1 }, drawSchedule(DEADLOCK));
+    const started = performance.now();
+    await show();
+    console.log(performance.now() - started >= 10 ? "waited" : "did not wait");
+  `);
+  const bundleOf = ({ svg, text }: { svg: string; text: string }) => ({
+    "text/html": svg,
+    "text/plain": text,
+  });
+  assertEquals(outputs.map(({ type, content }) => [type, content.data ?? content.text]), [
+    ["display_data", bundleOf(drawSchedule(NO_LOCK))],
+    ["stream", "in between\n"],
+    ["stream", "{ plain: 1 }\n"],
+    ["display_data", bundleOf(drawSchedule(DEADLOCK))],
+    ["stream", "waited\n"],
+  ]);
+});

@@ -1,0 +1,88 @@
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { type Timeline, timelineOf } from "../../lib/pictures/timeline.ts";
+import { timelineSvg } from "../../lib/pictures/timeline_svg.ts";
+import { assertGolden } from "./_golden.ts";
+import { AT_WINDOW, LOCKED, manyLocked, OVERSOLD, STUCK } from "./_races.ts";
+import { assertWellFormed, textsOf } from "./_well_formed.ts";
+
+const NAMES = ["Ann", "Bob"];
+const many = (clients: number): Timeline =>
+  timelineOf(manyLocked(clients), Array.from({ length: clients }, (_, index) => `c${index}`));
+
+Deno.test("timelineSvg() draws goldens/timeline_oversold.svg", async () => {
+  const svg = timelineSvg(timelineOf(OVERSOLD, NAMES), { title: "Oversold: 2 of 1 ticket." });
+  await assertGolden(svg, "timeline_oversold");
+});
+
+Deno.test("timelineSvg() draws goldens/timeline_locked.svg", async () => {
+  await assertGolden(timelineSvg(timelineOf(LOCKED, NAMES)), "timeline_locked");
+});
+
+Deno.test("timelineSvg() draws goldens/timeline_many.svg", async () => {
+  await assertGolden(timelineSvg(many(14)), "timeline_many");
+});
+
+Deno.test("timelineSvg() shows critical sections that overlap, and those that do not", () => {
+  const words = (events: typeof LOCKED): string[] =>
+    textsOf(timelineSvg(timelineOf(events, NAMES)), "text");
+  assertEquals(words(OVERSOLD).filter((text) => text === "2 at once").length, 2);
+  assert(words(LOCKED).includes("one at a time"));
+  assert(!words(AT_WINDOW).includes("critical"));
+});
+
+Deno.test("timelineSvg() says in words what colours say", () => {
+  const words = textsOf(timelineSvg(timelineOf(LOCKED, NAMES)), "text");
+  const expected = [
+    ...["search 1", "read 1", "write 0", "waits", "read 0, sold out", "read 1, bought"],
+    ...["searching", "waiting for the lock", "holding the lock", "reading", "writing"],
+  ];
+  for (const word of expected) assert(words.includes(word), `${word} in ${words}`);
+});
+
+Deno.test("timelineSvg() tells screen readers what everybody did", () => {
+  const svg = timelineSvg(timelineOf(LOCKED, NAMES), { title: "Exactly 1 purchase." });
+  assertEquals(textsOf(svg, "title")[0], "Exactly 1 purchase.");
+  const story = textsOf(svg, "desc")[0] ?? "";
+  assertStringIncludes(
+    story,
+    "Ann: searching 1, 0 to 100 ms; waiting for the lock, 100 to 303 ms;",
+  );
+  assertStringIncludes(story, "Clients were in their critical sections one at a time.");
+});
+
+Deno.test("timelineSvg() draws 12 lanes of many, and says how the others ended", () => {
+  const words = textsOf(timelineSvg(many(100)), "text");
+  const lanes = words.slice(0, words.indexOf("critical"));
+  assertEquals(lanes.filter((text) => /^c\d+$/.test(text)), [
+    ...["c0", "c1", "c2", "c3", "c4", "c5", "c6", "c7", "c8", "c97", "c98", "c99"],
+  ]);
+  assert(words.includes("… 88 more: read 0, sold out"));
+  assert(
+    textsOf(timelineSvg(many(13), { lanes: 4 }), "text").includes("… 9 more: read 0, sold out"),
+  );
+});
+
+Deno.test("timelineSvg() is at most 800 px wide, well-formed and keeps all within", () => {
+  const long = {
+    client: `<${"n".repeat(90)}>`,
+    at: 50,
+    kind: "start",
+    activity: "search",
+  } as const;
+  const timelines = [
+    ...[OVERSOLD, LOCKED, AT_WINDOW, STUCK].map((events) => timelineOf(events, NAMES)),
+    ...[1, 12, 13, 300].map(many),
+    timelineOf([long], [long.client]),
+    timelineOf([], []),
+  ];
+  for (const timeline of timelines) {
+    const svg = timelineSvg(timeline, { title: "word ".repeat(80) });
+    const [root, ...elements] = assertWellFormed(svg);
+    assert(Number(root?.attributes.width) <= 800);
+    for (const { name, attributes: { x = 0, width = 0, y = 0, height = 0 } } of elements) {
+      const [right, bottom] = [Number(x) + Number(width), Number(y) + Number(height)];
+      assert(right <= Number(root?.attributes.width), `${name} ends at ${right}`);
+      assert(bottom <= Number(root?.attributes.height), `${name} ends at ${bottom}`);
+    }
+  }
+});
