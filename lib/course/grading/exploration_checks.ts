@@ -4,9 +4,8 @@ import { type Check, noSearchWithTheLock, STANDARD_CHECKS } from "../../interlea
 const linesStayTogether: Check = {
   name: "lines stay together",
   always: (_step, { terminal }) => {
-    const last = terminal.length - 1;
-    if (last % 2 === 0) return undefined;
-    const [first = "", second = ""] = terminal.slice(last - 1);
+    if (terminal.length === 0 || terminal.length % 2 === 1) return undefined;
+    const [first = "", second = ""] = terminal.slice(-2);
     const [worker] = first.split(" ");
     const expected = [`${worker} is running`, `${worker} is done`];
     if (first === expected[0] && second === expected[1]) return undefined;

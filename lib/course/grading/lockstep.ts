@@ -20,8 +20,7 @@ export class Lockstep {
 
   /** The gate for {@linkcode RaceOptions.gate}. */
   async pass(operation: string): Promise<void> {
-    // Every operation is a sign of life: whoever looks now may want to change something next.
-    if (this.#waiting.length > 0) this.#restart();
+    // A look is no sign that more will come: who waits for a lock file may look for ever.
     if (!CHANGES.test(operation)) return;
     const turn = Promise.withResolvers<void>();
     this.#waiting.push(turn.resolve);

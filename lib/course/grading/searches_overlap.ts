@@ -22,7 +22,7 @@ async function check(
   const clients = random.integer(4, 6);
   const open = Promise.withResolvers<void>();
   const arrived = new Set<string>();
-  let allCame = false;
+  let gaveUp = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const race = await runClients({
     ...about,
@@ -31,18 +31,18 @@ async function check(
     gate: async (client, operation) => {
       if (operation !== "search tickets") return;
       arrived.add(client);
-      timer ??= setTimeout(open.resolve, GIVE_UP_MS);
-      if (arrived.size === clients) {
-        allCame = true;
+      timer ??= setTimeout(() => {
+        gaveUp = true;
         open.resolve();
-      }
+      }, GIVE_UP_MS);
+      if (arrived.size === clients) open.resolve();
       await open.promise;
     },
   }, submission.url);
   clearTimeout(timer);
   const finding = judgeRace(race);
   if (finding) return finding;
-  if (allCame) {
+  if (!gaveUp && arrived.size === clients) {
     return { outcome: "pass", message: `All ${clients} clients searched at the same time.` };
   }
   return {
