@@ -12,6 +12,7 @@ import { createDesk } from "./create_desk.ts";
 import { epochNow } from "./events.ts";
 import { explainThrown, loadClient } from "./load_client.ts";
 import { type Answer, METHODS, type Setup } from "./protocol.ts";
+import { requireAnswer } from "./require_answer.ts";
 
 let setup: Setup;
 let client: Client;
@@ -38,11 +39,7 @@ async function run(): Promise<Answer> {
     void calls.notify(METHODS.report, { at: epochNow(), what });
   });
   try {
-    const bought: unknown = await client(desk);
-    if (typeof bought === "boolean") return { bought };
-    throw new TypeError(
-      `A client must return true or false: whether it has a ticket. It returned ${bought}`,
-    );
+    return { bought: requireAnswer(await client(desk)) };
   } catch (error) {
     return failure(error);
   }

@@ -77,6 +77,16 @@ export const oneInTheSection: Check = {
       : undefined,
 };
 
+/** Nobody throws, unless the explorer let something fail. */
+export const nobodyThrows: Check = {
+  name: "nobody throws",
+  atEnd: ({ clients, trace }) => {
+    const thrower = clients.find(({ status }) => status === "threw");
+    if (!thrower || trace.some(({ fault }) => fault !== undefined)) return undefined;
+    return `${thrower.name} threw ${thrower.error}`;
+  },
+};
+
 /** Searching needs no lock, and who searches with it makes the others wait. Not checked by default. */
 export const noSearchWithTheLock: Check = {
   name: "nobody searches while holding the lock",
@@ -93,16 +103,15 @@ export const STANDARD_CHECKS: readonly Check[] = [
   lockIsFreeAtTheEnd,
   onlyOwnLocksAreReleased,
   oneInTheSection,
+  nobodyThrows,
 ];
 
 function oversold(buyers: readonly string[], tickets: number): string {
-  const names = `${buyers.slice(0, -1).join(", ")} and ${buyers.at(-1)}`;
-  if (tickets === 0) return `${buyers.join(" and ")} bought a ticket, although there was none.`;
-  if (tickets === 1) {
-    return `${names} have both bought the same ticket.`.replace(
-      "both",
-      buyers.length === 2 ? "both" : "all",
-    );
-  }
-  return `${names} have all bought a ticket, although there were only ${tickets}.`;
+  const names = buyers.length > 1
+    ? `${buyers.slice(0, -1).join(", ")} and ${buyers.at(-1)}`
+    : buyers.join();
+  if (tickets === 0) return `${names} bought a ticket, although there was none.`;
+  const all = buyers.length === 2 ? "both" : "all";
+  if (tickets === 1) return `${names} have ${all} bought the same ticket.`;
+  return `${names} have ${all} bought a ticket, although there were only ${tickets}.`;
 }

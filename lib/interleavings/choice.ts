@@ -19,33 +19,45 @@ export interface Choice {
 export const FAULT_MARKS = { fails: "!", "gives up": "?", crashes: "†", pauses: "‖" } as const;
 
 /**
- * Whether the order of two choices may matter. If it cannot, one order is enough.
- *
- * A client's step also contains what its code does until its next operation. That can be the release
- * of any lock it holds, so the step counts as one that touches all of them.
+ * What a choice may touch. It is taken down when the choice is there, and is compared with choices of
+ * later runs, whose clients are other objects that have come to hold other locks.
  */
-export function mayClash(a: Choice, b: Choice): boolean {
-  if (a.client === b.client || a.fault || b.fault || !a.pending || !b.pending) return true;
-  const { operation: first } = a.pending;
-  const { operation: second } = b.pending;
-  if (first.sleep !== undefined || second.sleep !== undefined) return true;
-  const ons = [first.on, ...first.alsoOn ?? []];
-  const others = [second.on, ...second.alsoOn ?? []];
-  if (!(first.looks && second.looks) && ons.some((on) => others.includes(on))) return true;
-  if (others.some((on) => a.client.held.has(on)) || ons.some((on) => b.client.held.has(on))) {
-    return true;
-  }
-  return !a.client.held.isDisjointFrom(b.client.held);
+export interface Footprint {
+  /** Its name in a schedule. */
+  id: string;
+  /** The index of the client: what one client does has an order of its own. */
+  client: number;
+  /** Whether its order may matter to everything: a fault. */
+  global: boolean;
+  /** The things that it only looks at. */
+  looksAt: readonly string[];
+  /** The things that it may change. */
+  changes: readonly string[];
 }
 
-/** Those of `choices` whose order against `taken` cannot matter. */
-export function commutingWith(
-  choices: Iterable<Choice>,
-  taken: Choice,
-): ReadonlyMap<string, Choice> {
-  const commuting = new Map<string, Choice>();
-  for (const choice of choices) {
-    if (!mayClash(choice, taken)) commuting.set(choice.id, choice);
-  }
-  return commuting;
+/**
+ * Takes down what a choice may touch.
+ *
+ * A client's step also contains what its code does until its next operation. That can be the release
+ * of any lock it holds, so that the step may change all of them.
+ */
+export function footprintOf({ id, client, pending, fault }: Choice): Footprint {
+  const held = [...client.held];
+  if (!pending) return { id, client: client.index, global: true, looksAt: [], changes: held };
+  const { on, alsoOn = [], looks = false } = pending.operation;
+  const ons = [on, ...alsoOn];
+  return {
+    id,
+    client: client.index,
+    global: fault !== undefined,
+    looksAt: looks ? ons : [],
+    changes: looks ? held : [...ons, ...held],
+  };
+}
+
+/** Whether the order of two choices may matter. If it cannot, one order is enough. */
+export function mayClash(a: Footprint, b: Footprint): boolean {
+  if (a.client === b.client || a.global || b.global) return true;
+  return a.changes.some((thing) => b.changes.includes(thing) || b.looksAt.includes(thing)) ||
+    b.changes.some((thing) => a.looksAt.includes(thing));
 }

@@ -1,5 +1,5 @@
 import { exploreAlone } from "./one_at_a_time.ts";
-import type { Program } from "./program.ts";
+import { DEFAULT_PATIENCE, type Program } from "./program.ts";
 import {
   type FailedRun,
   type Reduction,
@@ -7,6 +7,7 @@ import {
   type SearchOptions,
   type SearchResult,
 } from "./search.ts";
+import { simplicity } from "./simplicity.ts";
 import type { Wait } from "./waits.ts";
 
 /** How far to go, and how. */
@@ -85,59 +86,58 @@ export async function exploreProgram<W>(
 ): Promise<ProgramReport> {
   const { maxSwitches = Infinity, maxRuns = 200_000, maxSteps = 400, measureWaits = false } =
     options;
-  const { reduction = measureWaits ? "same situation" : "both" } = options;
+  // A schedule that sleep sets leave out stands for one that may have more switches.
+  const usual = measureWaits || maxSwitches < Infinity ? "same situation" : "both";
+  const { reduction = usual, timeout = 10_000 } = options;
   const began = performance.now();
-  const deadline = began + (options.timeout ?? 10_000);
-  const limits = {
-    ...{ maxSwitches, maxRuns, maxSteps, measureWaits, deadline },
-    wholeLevel: false,
+  const limits = { maxSwitches, maxSteps, measureWaits, deadline: began + timeout };
+  let runs = 0;
+  let steps = 0;
+  let { patience = DEFAULT_PATIENCE } = program;
+  const search = async (
+    more: Pick<SearchOptions, "reduction"> & Partial<SearchOptions>,
+  ): Promise<SearchResult> => {
+    const left = { maxRuns: maxRuns - runs, wholeLevel: false };
+    const options = { ...limits, ...left, ...more };
+    const result = await new Search({ ...program, patience }, options).search();
+    const { firstFailure, sleepSetsFailed, patienceNeeded } = result;
+    if (firstFailure) firstFailure.run += runs;
+    runs += result.runs;
+    steps += result.steps;
+    // What a search takes for granted may turn out to be wrong: then it is done again without it.
+    if (sleepSetsFailed) return await search({ ...more, reduction: "same situation" });
+    if (!patienceNeeded) return result;
+    patience = patienceNeeded;
+    return await search(more);
   };
   return await exploreAlone(async () => {
-    let { result, runs, steps } = await searchWith(program, { ...limits, reduction });
-    const { failure } = result;
+    const found = await search({ reduction });
+    const { failure, firstFailure, longestWait, notes, complete } = found;
     let simplest = failure;
-    if (failure && reduction === "both" && failure.kind !== "not deterministic") {
-      const again = await new Search(program, {
-        ...limits,
+    if (failure && !options.reduction && failure.kind !== "not deterministic") {
+      const { switches } = failure;
+      const again = await search({
         reduction: "same situation",
-        maxSwitches: failure.switches,
+        maxSwitches: switches,
         wholeLevel: true,
-      }).search();
-      simplest = again.failure ?? failure;
-      runs += again.runs;
-      steps += again.steps;
+      });
+      simplest = [failure, again.failure].reduce(simplerOf);
     }
     return {
       ...(simplest && { failure: simplest }),
-      complete: result.complete,
-      runs,
-      steps,
+      ...{ complete, runs, steps },
       ms: performance.now() - began,
-      ...(result.firstFailure && { firstFailure: result.firstFailure }),
-      ...(measureWaits && result.longestWait && { longestWait: result.longestWait }),
-      notes: [...result.notes],
+      ...(firstFailure && { firstFailure }),
+      ...(measureWaits && longestWait && { longestWait }),
+      notes: [...notes],
     };
   });
 }
 
-/** Searches, and searches again without sleep sets if they turn out not to be allowed. */
-async function searchWith<W>(
-  program: Program<W>,
-  options: SearchOptions,
-): Promise<{ result: SearchResult; runs: number; steps: number }> {
-  const first = await new Search(program, options).search();
-  const usesSleepSets = options.reduction === "both" || options.reduction === "sleep sets";
-  if (!first.changedInBetween || !usesSleepSets) {
-    return { result: first, runs: first.runs, steps: first.steps };
-  }
-  const second = await new Search(program, { ...options, reduction: "same situation" }).search();
-  const firstFailure = second.firstFailure && {
-    ...second.firstFailure,
-    run: first.runs + second.firstFailure.run,
-  };
-  return {
-    result: { ...second, ...(firstFailure && { firstFailure }) },
-    runs: first.runs + second.runs,
-    steps: first.steps + second.steps,
-  };
+function simplerOf(
+  one: FailedRun | undefined,
+  other: FailedRun | undefined,
+): FailedRun | undefined {
+  if (!one || !other) return one ?? other;
+  return simplicity(other) < simplicity(one) ? other : one;
 }

@@ -1,4 +1,4 @@
-import { issuers, step } from "./operation.ts";
+import { type Issuer, issuers, step } from "./operation.ts";
 
 /** A global function or class that gives something else in each run, and what replaces it. */
 interface Replacement {
@@ -31,6 +31,11 @@ function replacements(): Replacement[] {
     { owner: performance, key: "now", value: virtualNow(performance.now.bind(performance)) },
     { owner: Math, key: "random", value: virtualRandom(Math.random) },
     { owner: crypto, key: "randomUUID", value: virtualUuid(crypto.randomUUID.bind(crypto)) },
+    {
+      owner: crypto,
+      key: "getRandomValues",
+      value: virtualRandomValues(crypto.getRandomValues.bind(crypto)),
+    },
     ...virtualTimers(),
   ];
 }
@@ -49,6 +54,9 @@ function virtualDate(real: DateConstructor): DateConstructor {
     construct(target, args, newTarget): object {
       return Reflect.construct(target, args.length > 0 ? args : [now()], newTarget);
     },
+    apply(target): string {
+      return new target(now()).toString();
+    },
     get(target, key, receiver): unknown {
       return key === "now" ? now : Reflect.get(target, key, receiver);
     },
@@ -66,66 +74,81 @@ function virtualUuid(real: () => string): () => string {
   };
 }
 
+function virtualRandomValues(real: Crypto["getRandomValues"]): Crypto["getRandomValues"] {
+  return (array) => {
+    const issuer = issuers.getStore();
+    if (!issuer || array === null) return real(array);
+    const bytes = new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
+    bytes.forEach((_, i) => bytes[i] = Math.floor(issuer.random() * 256));
+    return array;
+  };
+}
+
 type Callback = (...args: unknown[]) => void;
 
 /** `setTimeout` and its kin. A client's timers get negative ids, which no real timer has. */
 function virtualTimers(): Replacement[] {
   const { setTimeout, setInterval, clearTimeout, clearInterval } = globalThis;
-  const running = new Map<number, AbortController>();
-  let lastId = 0;
-
-  const begin = (callback: Callback, ms: number, args: unknown[], repeats: boolean): number => {
-    const id = --lastId;
-    const controller = new AbortController();
-    running.set(id, controller);
-    const sleep = async (): Promise<void> => {
-      do {
-        await step({
-          kind: "sleep",
-          on: "clock",
-          detail: `${ms} ms`,
-          sleep: ms,
-          signal: controller.signal,
-          run: () => {},
-        });
-        callback(...args);
-      } while (repeats && !controller.signal.aborted);
-      running.delete(id);
-    };
-    sleep().catch((error) => {
-      if (!controller.signal.aborted) throw error;
-    });
-    return id;
-  };
-  const clear = (id: number): boolean => {
-    const controller = running.get(id);
-    running.delete(id);
-    controller?.abort();
-    return controller !== undefined;
-  };
-  const inLab = (): boolean => issuers.getStore() !== undefined;
+  const timeoutSignal = AbortSignal.timeout.bind(AbortSignal);
   return [
     {
       owner: globalThis,
       key: "setTimeout",
-      value: (callback: Callback, ms = 0, ...args: unknown[]) =>
-        inLab() ? begin(callback, ms, args, false) : setTimeout(callback, ms, ...args),
+      value: (callback: Callback, ms = 0, ...args: unknown[]) => {
+        const client = issuers.getStore();
+        if (!client) return setTimeout(callback, ms, ...args);
+        return beginTimer(client, ms, false, () => callback(...args));
+      },
     },
     {
       owner: globalThis,
       key: "setInterval",
-      value: (callback: Callback, ms = 0, ...args: unknown[]) =>
-        inLab() ? begin(callback, ms, args, true) : setInterval(callback, ms, ...args),
+      value: (callback: Callback, ms = 0, ...args: unknown[]) => {
+        const client = issuers.getStore();
+        if (!client) return setInterval(callback, ms, ...args);
+        return beginTimer(client, ms, true, () => callback(...args));
+      },
     },
+    { owner: globalThis, key: "clearTimeout", value: clearTimer(clearTimeout) },
+    { owner: globalThis, key: "clearInterval", value: clearTimer(clearInterval) },
     {
-      owner: globalThis,
-      key: "clearTimeout",
-      value: (id: number) => clear(id) || clearTimeout(id),
-    },
-    {
-      owner: globalThis,
-      key: "clearInterval",
-      value: (id: number) => clear(id) || clearInterval(id),
+      owner: AbortSignal,
+      key: "timeout",
+      value: (ms: number) => {
+        const client = issuers.getStore();
+        if (!client) return timeoutSignal(ms);
+        const controller = new AbortController();
+        const reason = new DOMException("Signal timed out.", "TimeoutError");
+        beginTimer(client, ms, false, () => controller.abort(reason));
+        return controller.signal;
+      },
     },
   ];
+}
+
+function beginTimer({ timers }: Issuer, ms: number, repeats: boolean, tick: () => void): number {
+  const id = -1 - timers.size;
+  const controller = new AbortController();
+  const { signal } = controller;
+  timers.set(id, controller);
+  const nap = { kind: "sleep", on: "clock", detail: `${ms} ms`, sleep: ms, signal, run: () => {} };
+  const sleep = async (): Promise<void> => {
+    do {
+      await step(nap);
+      tick();
+    } while (repeats && !signal.aborted);
+  };
+  sleep().catch((error) => {
+    // What the callback throws is no concern of whoever set the timer, and ends a real process.
+    if (!signal.aborted) throw error;
+  });
+  return id;
+}
+
+function clearTimer(real: (id?: number) => void): (id?: number) => void {
+  return (id) => {
+    const timer = id === undefined ? undefined : issuers.getStore()?.timers.get(id);
+    if (timer) timer.abort();
+    else real(id);
+  };
 }

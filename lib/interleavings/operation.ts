@@ -37,6 +37,8 @@ export interface Issuer {
   readonly now: number;
   /** The names of the locks that the client holds. */
   readonly held: Set<string>;
+  /** What stops the timers that it has set. */
+  readonly timers: Map<number, AbortController>;
   /** The next number of this client's own pseudo-random sequence, from 0 to 1. */
   random(): number;
   /** Waits until the explorer picks the operation. */

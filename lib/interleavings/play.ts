@@ -7,6 +7,7 @@ import { Run } from "./run.ts";
 import type { SimulatedWorld } from "./simulated_world.ts";
 import { ticketProgram } from "./ticket_program.ts";
 import type { ClientEnd, Problem, TraceStep } from "./trace.ts";
+import { UnhandledRejections } from "./unhandled_rejections.ts";
 
 /** Something that can happen next. */
 export interface MenuItem {
@@ -48,25 +49,32 @@ export async function play(
   schedule = "",
   options: ExploreOptions = {},
 ): Promise<Play> {
-  const program = ticketProgram(checkExploreOptions(options), client);
-  return await Play.of(program, schedule.split(" ").filter((id) => id !== ""));
+  const checked = checkExploreOptions(options);
+  const ids = schedule.split(" ").filter((id) => id !== "");
+  return await Play.of(ticketProgram(checked, client), ids, checked.maxSteps);
 }
 
 /** One run of clients whose schedule is picked by hand. */
 export class Play {
   readonly #program: Program<SimulatedWorld>;
+  readonly #maxSteps: number;
+  readonly #rejections = new UnhandledRejections();
   #run: Run<SimulatedWorld>;
   #choices: Choice[] = [];
-  #schedule: string[] = [];
 
-  private constructor(program: Program<SimulatedWorld>) {
+  private constructor(program: Program<SimulatedWorld>, maxSteps: number) {
     this.#program = program;
-    this.#run = new Run(program);
+    this.#maxSteps = maxSteps;
+    this.#run = this.#newRun();
   }
 
   /** Starts the clients and plays a schedule. */
-  static async of(program: Program<SimulatedWorld>, schedule: readonly string[]): Promise<Play> {
-    const game = new Play(program);
+  static async of(
+    program: Program<SimulatedWorld>,
+    schedule: readonly string[],
+    maxSteps: number,
+  ): Promise<Play> {
+    const game = new Play(program, maxSteps);
     await game.#replay(schedule);
     return game;
   }
@@ -88,19 +96,19 @@ export class Play {
    * @throws {ScheduleError} when it cannot happen next
    */
   async take(id: string): Promise<this> {
-    await exploreAlone(() => this.#take(id));
+    await this.#alone(() => this.#take(id));
     return this;
   }
 
   /** Goes back to before the last choice. At the start it does nothing. */
   async undo(): Promise<this> {
-    await this.#replay(this.#schedule.slice(0, -1));
+    await this.#replay(this.#run.schedule.slice(0, -1));
     return this;
   }
 
   /** What was picked so far, for `play` to begin with: `"Ann1 Bob1"`. */
   get schedule(): string {
-    return this.#schedule.join(" ");
+    return this.#run.schedule.join(" ");
   }
 
   /** What the clients share: how many tickets are left, who holds the lock. */
@@ -124,12 +132,22 @@ export class Play {
   }
 
   async #replay(schedule: readonly string[]): Promise<void> {
-    await exploreAlone(async () => {
-      this.#run = new Run(this.#program);
-      this.#schedule = [];
+    await this.#alone(async () => {
+      this.#run = this.#newRun();
       await this.#run.start();
-      this.#choices = this.#run.choices();
+      this.#findChoices();
       for (const id of schedule) await this.#take(id);
+    });
+  }
+
+  #newRun(): Run<SimulatedWorld> {
+    return new Run(this.#program, { maxSteps: this.#maxSteps, rejections: this.#rejections });
+  }
+
+  async #alone(work: () => Promise<void>): Promise<void> {
+    await exploreAlone(async () => {
+      using _listening = this.#rejections.listen();
+      await work();
     });
   }
 
@@ -140,8 +158,11 @@ export class Play {
         "nothing, it has ended";
       throw new ScheduleError(`Cannot let "${id}" happen next: possible is ${possible}`);
     }
-    this.#schedule.push(choice.id);
     await this.#run.take(choice);
+    this.#findChoices();
+  }
+
+  #findChoices(): void {
     this.#choices = this.#run.problem ? [] : this.#run.choices();
     if (this.#choices.length === 0) this.#run.finish();
   }

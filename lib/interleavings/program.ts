@@ -15,7 +15,7 @@ export interface Faults {
    */
   crash?: number;
   /**
-   * Clients that stand still until nobody else can go on.
+   * Clients that stand still until something has changed or nobody else can go on.
    *
    * @default {0}
    */
@@ -31,6 +31,9 @@ export interface End<W> {
   /** Everything that happened. */
   trace: readonly TraceStep[];
 }
+
+/** See {@linkcode Program.patience}. */
+export const DEFAULT_PATIENCE = 2;
 
 /** What is run under every schedule. */
 export interface Program<W> {
@@ -56,6 +59,7 @@ export interface Program<W> {
   faults?: Faults;
   /**
    * How often a client may repeat an operation that changes nothing before it must wait for others.
+   * It is raised for a client that goes on by itself after more repetitions.
    *
    * @default {2}
    */

@@ -1,14 +1,19 @@
 import { setImmediate } from "node:timers";
 import { type Choice, FAULT_MARKS } from "./choice.ts";
 import { type Effect, issuers } from "./operation.ts";
-import type { Program } from "./program.ts";
+import type { HeldBack } from "./patience_needed.ts";
+import { problemAtEnd } from "./problem_at_end.ts";
+import { DEFAULT_PATIENCE, type Program } from "./program.ts";
 import { showValue } from "./show_value.ts";
 import { type ClientHost, type PendingOperation, SimulatedClient } from "./simulated_client.ts";
 import type { ClientEnd, Fault, Problem, TraceStep, Waiting } from "./trace.ts";
-import { Waits } from "./waits.ts";
+import type { UnhandledRejections } from "./unhandled_rejections.ts";
+import type { Waits } from "./waits.ts";
 
-/** So often time may pass without anything changing: each time twice as long. Then it never will. */
-const MOST_IDLE_JUMPS = 8;
+/** So often time may pass without anything changing. Then it never will. */
+const MOST_IDLE_JUMPS = 32;
+/** How many of them are shown, and how many are twice as long as the one before. */
+const SHOWN_IDLE_JUMPS = 8;
 
 /**
  * Resolves when every microtask has run, however many there are. Microtasks run to exhaustion before
@@ -18,14 +23,28 @@ function microtasksDrained(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 
+/** What a run needs from, and keeps for, the search that it belongs to. */
+export interface RunOptions {
+  /** The most steps. */
+  maxSteps: number;
+  /** Where the rejections that no client handles come in. */
+  rejections: UnhandledRejections;
+  /** Gives each text a number of its own, to compare the pasts of clients in different runs. */
+  internPast?: ((past: string) => number) | undefined;
+  /** Measures how long clients wait. */
+  waits?: Waits | undefined;
+}
+
 /** One execution of a program, under the schedule that its caller picks step by step. */
 export class Run<W> implements ClientHost {
   readonly world: W;
   readonly clients: readonly SimulatedClient[];
   readonly trace: TraceStep[] = [];
+  /** The names of the choices that were taken. */
+  readonly schedule: string[] = [];
   readonly notes = new Set<string>();
-  /** How long clients waited. */
-  readonly waits = new Waits();
+  /** How long clients waited, if that is measured. */
+  readonly waits: Waits | undefined;
   /** Milliseconds of virtual time. */
   clock = 0;
   /** Counts the changes of the world. */
@@ -34,19 +53,34 @@ export class Run<W> implements ClientHost {
   idleJumps = 0;
   /** The world as JSON. */
   state: string;
-  /** Whether a client changed the world between its operations, where no schedule can see it. */
-  changedInBetween = false;
+  /**
+   * Whether steps depended on each other in ways that no footprint tells: a client changed something
+   * between its operations that it does not hold, or it waited for a change of anything.
+   */
+  hiddenDependence = false;
+  /** Those that had no choice the last time because they had repeated themselves in vain. */
+  heldBack: HeldBack[] = [];
   /** Who took the last step. */
   last: SimulatedClient | undefined;
   problem: Problem | undefined;
   readonly #program: Program<W>;
   readonly #used: Record<Fault, number> = { fails: 0, crashes: 0, pauses: 0, "gives up": 0 };
-  readonly #internPast: (past: string) => number;
+  readonly #maxSteps: number;
+  readonly #rejections: UnhandledRejections;
+  readonly #internPast: ((past: string) => number) | undefined;
+  readonly #mayCrashOrPause: boolean;
+  readonly #patience: number;
+  #hopelessFrom = 0;
 
-  /** @param internPast Gives each text a number of its own, to compare the runs of one search. */
-  constructor(program: Program<W>, internPast: (past: string) => number = () => 0) {
+  constructor(program: Program<W>, { maxSteps, rejections, internPast, waits }: RunOptions) {
     this.#program = program;
+    this.#maxSteps = maxSteps;
+    this.#rejections = rejections;
     this.#internPast = internPast;
+    this.waits = waits;
+    const { crash = 0, pause = 0 } = program.faults ?? {};
+    this.#patience = program.patience ?? DEFAULT_PATIENCE;
+    this.#mayCrashOrPause = crash > 0 || pause > 0;
     this.world = program.world();
     this.state = JSON.stringify(this.world);
     this.clients = program.names.map((name, index) => new SimulatedClient(name, index, this));
@@ -56,18 +90,23 @@ export class Run<W> implements ClientHost {
   async start(): Promise<void> {
     for (const client of this.clients) {
       issuers.run(client, () => this.#program.client(this.world, client.index)).then(
-        (value) => this.#ended(client, { name: client.name, status: "returned", value }),
-        (error) => this.#ended(client, { name: client.name, status: "threw", error }),
+        (value) => this.#ended(client, "returned", { value }),
+        (error) => this.#ended(client, "threw", { error }),
       );
-      await microtasksDrained();
     }
+    await microtasksDrained();
+    if (this.#hasChanged()) this.hiddenDependence = true;
+    // The clock has shown 0 to everybody.
+    for (const client of this.clients) client.hasSeenClock = false;
+    this.problem ??= this.#rejections.take();
   }
 
   effect(client: SimulatedClient, { kind, on, run }: Effect): void {
-    if (this.#hasChanged()) this.changedInBetween = true;
-    const expected = client.held.has(on);
+    if (this.#hasChanged()) this.hiddenDependence = true;
+    // Whether it changes anything here or not: after another order it may.
+    if (run && !client.held.has(on)) this.hiddenDependence = true;
     run?.();
-    if (this.#hasChanged() && !expected) this.changedInBetween = true;
+    this.#hasChanged();
     this.trace.push({ client: client.name, kind, on, detail: "", value: "", state: this.state });
     this.#judge();
   }
@@ -85,6 +124,7 @@ export class Run<W> implements ClientHost {
   choices(): Choice[] {
     const awake: Choice[] = [];
     const dozing: Choice[] = [];
+    this.heldBack = [];
     for (const client of this.clients) {
       if (client.status === "crashed") continue;
       for (const pending of client.pending) this.#addChoices(client, pending, awake, dozing);
@@ -92,7 +132,7 @@ export class Run<W> implements ClientHost {
     if (awake.length === 0 && dozing.length > 0 && this.idleJumps < MOST_IDLE_JUMPS) {
       awake.push(...this.#wake(dozing));
     }
-    if (awake.length > 0) awake.push(...this.#mishaps());
+    if (awake.length > 0 && this.#mayCrashOrPause) awake.push(...this.#mishaps());
     return awake;
   }
 
@@ -104,71 +144,58 @@ export class Run<W> implements ClientHost {
   }
 
   /** Lets a choice happen, and the client's code after it up to its next operation. */
-  async take({ client, pending, fault, label }: Choice): Promise<void> {
+  async take({ id, client, pending, fault, label }: Choice): Promise<void> {
+    this.schedule.push(id);
     if (fault) this.#used[fault]++;
     if (fault === "crashes") this.#crash(client);
     if (fault === "pauses") client.pausedIn = this.version;
-    const row: TraceStep = {
-      client: client.name,
-      id: pending?.id ?? `${client.name}${fault ? FAULT_MARKS[fault] : ""}`,
-      kind: pending?.operation.kind ?? "",
-      on: pending?.operation.on ?? "",
-      detail: pending?.operation.detail ?? "",
-      value: "",
-      state: "",
-      ...(pending?.waitedFrom !== undefined && { waitedFrom: pending.waitedFrom }),
-      ...(fault && { fault }),
-    };
+    const row = this.#rowOf(client, pending, fault);
     this.trace.push(row);
-    this.waits.stepped(client, label, pending?.operation.sleep !== undefined);
+    this.waits?.stepped(client, label, pending?.operation.sleep !== undefined);
     const settle = pending && this.#perform(client, pending, fault, row);
     const changed = this.#hasChanged();
     if (pending && !changed) client.repeats.set(label, (client.repeats.get(label) ?? 0) + 1);
     row.state = this.state;
-    client.past = this.#internPast(
-      `${client.past}|${fault ?? ""}|${pending?.id}|${label}|${row.value}`,
-    );
+    this.#remember(client, `${fault ?? ""}|${pending?.id}|${label}|${row.value}`);
     this.#judge(row);
     if (!settle) return;
     settle();
     await microtasksDrained();
+    // What a client does next may depend on when it was.
+    if (client.hasSeenClock) this.#remember(client, String(this.clock));
+    client.hasSeenClock = false;
     // Between two operations a client should leave the world alone: nobody could be scheduled there.
-    if (this.#hasChanged()) this.changedInBetween = true;
+    if (this.#hasChanged()) this.hiddenDependence = true;
+    this.problem ??= this.#rejections.take();
+    if (this.trace.length < this.#maxSteps) return;
+    const message = `A run took more than ${this.#maxSteps} steps.`;
+    this.problem ??= { kind: "too many steps", message };
   }
 
   /** Nobody can go on. Is that the end, or is somebody stuck? */
   finish(): void {
-    if (this.problem) return;
-    const left = this.clients.filter(({ status }) => status === "running");
-    const names = left.map(({ name }) => name).join(" and ");
-    const unseen = left.filter(({ pending }) => pending.length === 0);
-    if (unseen.length > 0) {
-      this.problem = {
-        kind: "outside the lab",
-        message: `${
-          unseen.map(({ name }) => name).join(" and ")
-        } waits for something that the lab ` +
-          "cannot see: a real timer, file or network, or a promise that nobody settles.",
-      };
-    } else if (left.length > 0 && this.idleJumps >= MOST_IDLE_JUMPS) {
-      this.problem = {
-        kind: "livelock",
-        message: `${names} ${left.length === 1 ? "tries" : "try"} for ever: nothing can change.`,
-      };
-    } else if (left.length > 0) {
-      const waits = this.waiting.map((waiting) => this.#describe(waiting));
-      this.problem = { kind: "deadlock", message: `${waits.join(", and ")}: nobody can go on.` };
-    } else {
-      const message = this.#program.check?.(this);
-      if (message !== undefined) this.problem = { kind: "wrong result", message };
-    }
+    const mayWakeAgain = this.idleJumps < MOST_IDLE_JUMPS;
+    this.problem ??= problemAtEnd(this.#program, this, mayWakeAgain);
+    if (this.problem?.kind === "livelock") this.trace.length = this.#hopelessFrom;
   }
 
-  #describe({ client, kind, on }: Waiting): string {
-    const holder = this.#program.holderOf?.(this.world, on);
-    const status = this.clients.find(({ name }) => name === holder)?.status;
-    const ended = status === "returned" || status === "threw" ? `, although it has ended` : "";
-    return `${client} waits to ${kind} ${on}${holder ? `, which ${holder} holds${ended}` : ""}`;
+  #rowOf(
+    client: SimulatedClient,
+    pending: PendingOperation | undefined,
+    fault: Fault | undefined,
+  ): TraceStep {
+    const id = pending?.id ?? `${client.name}${fault ? FAULT_MARKS[fault] : ""}`;
+    const { kind = "", on = "", detail = "", looks = false } = pending?.operation ?? {};
+    const row: TraceStep = { client: client.name, id, kind, on, detail, value: "", state: "" };
+    if (looks) row.looks = true;
+    if (fault) row.fault = fault;
+    if (pending?.waitedFrom !== undefined) row.waitedFrom = pending.waitedFrom;
+    return row;
+  }
+
+  /** Adds something to all that a client has done and seen. */
+  #remember(client: SimulatedClient, what: string): void {
+    if (this.#internPast) client.past = this.#internPast(`${client.past}|${what}`);
   }
 
   #addChoices(
@@ -177,18 +204,19 @@ export class Run<W> implements ClientHost {
     awake: Choice[],
     dozing: Choice[],
   ): void {
-    const { id, operation, asleepIn } = pending;
-    const { kind, on, detail = "", ready, fails, givesUp } = operation;
-    const label = `${kind} ${on} ${detail}`.trim();
+    const { id, operation: { ready, fails, givesUp, sleep }, label, asleepIn } = pending;
     const waits = ready !== undefined && !ready();
     if (waits) {
       pending.waitedFrom ??= this.trace.length;
-      this.waits.blocked(client, label);
+      this.waits?.blocked(client, label);
       if (!givesUp) return;
     }
-    const patience = this.#program.patience ?? 2;
+    const isTired = (client.repeats.get(label) ?? 0) >= this.#patience;
+    if (isTired) this.heldBack.push({ client, label });
     const dozes = client.pausedIn === this.version || asleepIn === this.version ||
-      (client.repeats.get(label) ?? 0) >= patience;
+      isTired;
+    // Asleep or not, a sleeper was issued before or after another one's change.
+    if (dozes || sleep !== undefined) this.hiddenDependence = true;
     const list = dozes ? dozing : awake;
     const may = (fault: Fault): void => {
       list.push({ id: id + FAULT_MARKS[fault], client, pending, fault, label });
@@ -204,8 +232,8 @@ export class Run<W> implements ClientHost {
     // Who was paused comes last: the pause is as long as it can be.
     const woken = unpaused.length > 0 ? unpaused : [...dozing];
     const nap = Math.max(1, ...woken.map(({ pending }) => pending?.operation.sleep ?? 0));
-    this.clock += 2 ** this.idleJumps * nap;
-    this.idleJumps++;
+    this.clock += 2 ** Math.min(this.idleJumps, SHOWN_IDLE_JUMPS) * nap;
+    if (++this.idleJumps === SHOWN_IDLE_JUMPS) this.#hopelessFrom = this.trace.length;
     for (const { client, pending } of woken) {
       delete client.pausedIn;
       client.repeats.clear();
@@ -257,13 +285,19 @@ export class Run<W> implements ClientHost {
     this.#program.onCrash?.(this.world, client.name);
   }
 
-  #ended(client: SimulatedClient, end: ClientEnd): void {
+  #ended(
+    client: SimulatedClient,
+    status: "returned" | "threw",
+    end: { value: unknown } | { error: unknown },
+  ): void {
     if (client.status === "crashed") return;
-    Object.assign(client, end);
-    const forgotten = client.pending[0]?.operation;
+    Object.assign(client, { status }, end);
+    // A timer that is left over is nothing unusual.
+    const forgotten = client.pending.find(({ operation: { sleep } }) => sleep === undefined);
     if (!forgotten) return;
     this.notes.add(
-      `${client.name} ended while its ${forgotten.kind} ${forgotten.on} was still under way: ` +
+      `${client.name} ended while its ${forgotten.operation.kind} ${forgotten.operation.on} was ` +
+        "still under way: " +
         "is an `await` missing?",
     );
   }

@@ -1,10 +1,11 @@
-import { type Choice, commutingWith } from "./choice.ts";
+import { type Choice, type Footprint, footprintOf, mayClash } from "./choice.ts";
+import { type HeldBack, patienceNeeded } from "./patience_needed.ts";
 import type { Program } from "./program.ts";
 import { Run } from "./run.ts";
-import { simplicity } from "./simplicity.ts";
-import { showValue } from "./show_value.ts";
+import { changesOfClient, simplicity } from "./simplicity.ts";
 import type { ClientEnd, Problem, TraceStep, Waiting } from "./trace.ts";
-import type { Wait } from "./waits.ts";
+import { UnhandledRejections } from "./unhandled_rejections.ts";
+import { type Wait, Waits } from "./waits.ts";
 
 /**
  * What may be left out without losing an outcome. `"sleep sets"`: of two orders that cannot matter,
@@ -52,20 +53,28 @@ export interface SearchResult {
   notes: Set<string>;
   /** The longest wait of a client in any of the runs. */
   longestWait?: Wait;
-  /** Whether the world changed between operations, which sleep sets do not allow for. */
-  changedInBetween: boolean;
+  /** Stopped because a client needs this much {@linkcode Program.patience}. */
+  patienceNeeded?: number;
+  /** Whether it stopped as steps depended on each other in a way that sleep sets do not allow for. */
+  sleepSetsFailed: boolean;
 }
+
+/** As much of a choice as is kept: a choice itself would keep the run that it belongs to. */
+type MenuEntry = Pick<Choice, "id" | "label">;
 
 /** A choice that a schedule makes, after those before it. */
 interface ScheduleNode {
   before: ScheduleNode | undefined;
   id: string;
   /** What could be chosen from, to notice when it is something else the next time. */
-  menu: string;
+  menu: readonly MenuEntry[];
   switches: number;
   /** Choices that need not be tried here, because another order was. */
-  asleep: ReadonlyMap<string, Choice>;
+  asleep: readonly Footprint[];
 }
+
+/** So many of the points at which a client is held back are looked at: a loop is always the same. */
+const MOST_PROBES = 100;
 
 /**
  * Runs a program under every schedule, simplest first: all with no forced switch, then all with one,
@@ -81,15 +90,16 @@ export class Search<W> {
   readonly #levels: ScheduleNode[][] = [];
   /** Situations seen, and which of their choices were left out each time. */
   readonly #seen = new Map<string, ReadonlySet<string>>();
+  readonly #probed = new Set<string>();
   readonly #pasts = new Map<string, number>();
+  readonly #rejections = new UnhandledRejections();
   readonly #result: SearchResult = {
     complete: true,
     runs: 0,
     steps: 0,
     notes: new Set(),
-    changedInBetween: false,
+    sleepSetsFailed: false,
   };
-  #unhandled: { reason: unknown } | undefined;
 
   constructor(program: Program<W>, options: SearchOptions) {
     this.#program = program;
@@ -100,16 +110,8 @@ export class Search<W> {
   }
 
   async search(): Promise<SearchResult> {
-    const onRejection = (event: PromiseRejectionEvent): void => {
-      event.preventDefault();
-      this.#unhandled = { reason: event.reason };
-    };
-    globalThis.addEventListener("unhandledrejection", onRejection);
-    try {
-      await this.#searchLevels();
-    } finally {
-      globalThis.removeEventListener("unhandledrejection", onRejection);
-    }
+    using _listening = this.#rejections.listen();
+    await this.#searchLevels();
     return this.#result;
   }
 
@@ -117,7 +119,7 @@ export class Search<W> {
     const began = performance.now();
     const { maxSwitches, maxRuns, deadline, wholeLevel } = this.#options;
     this.#levels.push([
-      { before: undefined, id: "", menu: "", switches: 0, asleep: new Map() },
+      { before: undefined, id: "", menu: [], switches: 0, asleep: [] },
     ]);
     for (let switches = 0; switches < this.#levels.length; switches++) {
       const level = this.#levels[switches] ?? [];
@@ -128,7 +130,7 @@ export class Search<W> {
           return;
         }
         const failure = await this.#runFrom(node);
-        if (this.#result.changedInBetween && this.#usesSleepSets) return;
+        if (this.#result.sleepSetsFailed || this.#result.patienceNeeded) return;
         if (!failure) continue;
         this.#result.firstFailure ??= { run: this.#result.runs, ms: performance.now() - began };
         const best = this.#result.failure;
@@ -145,107 +147,133 @@ export class Search<W> {
     const path: ScheduleNode[] = [];
     for (let node = end; node.before; node = node.before) path.push(node);
     path.reverse();
-    const run = new Run(this.#program, (past) => this.#internPast(past));
-    const schedule: string[] = [];
-    this.#unhandled = undefined;
+    const run = new Run(this.#program, {
+      ...{ rejections: this.#rejections, maxSteps: this.#options.maxSteps },
+      internPast: (past) => this.#internPast(past),
+      ...(this.#options.measureWaits && { waits: new Waits() }),
+    });
     await run.start();
-    const replayed = await this.#replay(run, path, schedule);
-    if (replayed) await this.#goOn(run, end, schedule);
-    return this.#account(run, end.switches, schedule);
+    if (!run.problem && await this.#replay(run, path)) await this.#goOn(run, end);
+    return this.#account(run, end.switches);
   }
 
   /** @returns whether every choice of the path was there again */
-  async #replay(run: Run<W>, path: ScheduleNode[], schedule: string[]): Promise<boolean> {
+  async #replay(run: Run<W>, path: readonly ScheduleNode[]): Promise<boolean> {
     for (const node of path) {
       const all = run.choices();
-      const menu = menuOf(all);
       const choice = all.find(({ id }) => id === node.id);
-      if (menu !== node.menu || !choice) {
+      if (!choice || !isSameMenu(all, node.menu)) {
         run.problem = {
           kind: "not deterministic",
           message: "The same schedule gave something else the second time: " +
-            `"${node.menu}" became "${menu}". Does the code use chance, the clock, or a variable ` +
+            `"${showMenu(node.menu)}" became "${
+              showMenu(all)
+            }". Does the code use chance, the clock, or a variable ` +
             "that survives from one run to the next?",
         };
         return false;
       }
-      if (!await this.#take(run, choice, schedule)) return false;
+      await run.take(choice);
+      if (run.problem) return false;
     }
     return true;
   }
 
-  async #goOn(run: Run<W>, from: ScheduleNode, schedule: string[]): Promise<void> {
+  async #goOn(run: Run<W>, from: ScheduleNode): Promise<void> {
     let node = from;
     for (;;) {
       const all = run.choices();
+      await this.#probe(run);
       if (all.length === 0) return run.finish();
-      const menu = menuOf(all);
-      const open = this.#openChoices(run, all, menu, node.asleep);
+      const menu = all.map(({ id, label }) => ({ id, label }));
+      const open = this.#openChoices(run, all, node.asleep);
       const pick = open.find((choice) => run.cost(choice, all) === 0);
-      const earlier: Choice[] = pick ? [pick] : [];
+      // Those that come first need not come again right after another one that does not matter to them.
+      const asleep = this.#usesSleepSets ? [...node.asleep] : [];
+      const before = (choice: Choice): readonly Footprint[] => {
+        if (!this.#usesSleepSets) return asleep;
+        const taken = footprintOf(choice);
+        const commuting = asleep.filter((other) => !mayClash(other, taken));
+        asleep.push(taken);
+        return commuting;
+      };
+      const asleepAfterPick = pick ? before(pick) : [];
       for (const choice of open) {
         if (choice === pick) continue;
         const switches = from.switches + run.cost(choice, all);
-        const asleep = this.#asleepAfter([...node.asleep.values(), ...earlier], choice);
         (this.#levels[switches] ??= []).push({
-          before: node,
-          id: choice.id,
-          menu,
-          switches,
-          asleep,
+          ...{ before: node, id: choice.id, menu, switches },
+          asleep: before(choice),
         });
-        earlier.push(choice);
       }
       // What is left costs a switch more and waits on its own level.
       if (!pick) return;
-      const asleep = this.#asleepAfter(node.asleep.values(), pick);
-      node = { before: node, id: pick.id, menu, switches: from.switches, asleep };
-      if (!await this.#take(run, pick, schedule)) return;
+      node = {
+        ...{ before: node, id: pick.id, menu, switches: from.switches },
+        asleep: asleepAfterPick,
+      };
+      await run.take(pick);
+      if (run.problem) return;
     }
+  }
+
+  /** Looks whether those who are held back would go on by themselves. */
+  async #probe({ heldBack, schedule }: Run<W>): Promise<void> {
+    for (const held of heldBack) {
+      const point = `${held.client.past} ${held.label}`;
+      if (this.#probed.has(point) || this.#probed.size >= MOST_PROBES) continue;
+      this.#probed.add(point);
+      const needed = await this.#patienceAfter(schedule, held);
+      const known = this.#result.patienceNeeded ?? this.#program.patience ?? 0;
+      if (needed !== undefined && needed > known) this.#result.patienceNeeded = needed;
+    }
+  }
+
+  async #patienceAfter(
+    schedule: readonly string[],
+    held: HeldBack,
+  ): Promise<number | undefined> {
+    const { check: _check, always: _always, ...program } = this.#program;
+    const run = new Run({ ...program, patience: Infinity }, {
+      ...{ rejections: new UnhandledRejections(), maxSteps: Infinity },
+    });
+    await run.start();
+    for (const id of schedule) {
+      const choice = run.choices().find((choice) => choice.id === id);
+      if (!choice) return undefined;
+      await run.take(choice);
+    }
+    return await patienceNeeded(run, held);
   }
 
   /** Those of all choices that were not tried already in another order or in the same situation. */
   #openChoices(
     run: Run<W>,
     all: Choice[],
-    menu: string,
-    asleep: ReadonlyMap<string, Choice>,
+    asleep: readonly Footprint[],
   ): Choice[] {
-    const open = all.filter(({ id }) => !asleep.has(id));
+    const sleeping = new Set(asleep.map(({ id }) => id));
+    const open = sleeping.size === 0 ? all : all.filter(({ id }) => !sleeping.has(id));
     if (!this.#usesSituations) return open;
-    const key = situationOf(run, menu) + (this.#options.measureWaits ? `|${run.waits.key}` : "");
+    const { measureWaits, wholeLevel } = this.#options;
+    let key = situationOf(run, all);
+    if (measureWaits) key += `|${run.waits?.key}`;
+    // What follows may be the same, but the schedule with fewer changes until here is the simpler one.
+    if (wholeLevel) key += `|${changesOfClient(run.trace)}|${run.trace.at(-1)?.client}`;
     const leftOut = this.#seen.get(key);
-    const sleeping = new Set(asleep.keys());
     this.#seen.set(key, leftOut ? leftOut.intersection(sleeping) : sleeping);
     // Of a situation seen before, only what was left out then is new.
     return leftOut ? open.filter(({ id }) => leftOut.has(id)) : open;
   }
 
-  /** @returns whether the run can go on */
-  async #take(run: Run<W>, choice: Choice, schedule: string[]): Promise<boolean> {
-    schedule.push(choice.id);
-    await run.take(choice);
-    const { maxSteps } = this.#options;
-    if (!run.problem && run.trace.length >= maxSteps) {
-      run.problem = { kind: "too many steps", message: `A run took more than ${maxSteps} steps.` };
-    }
-    return run.problem === undefined;
-  }
-
-  #account(run: Run<W>, switches: number, schedule: string[]): FailedRun | undefined {
+  #account(run: Run<W>, switches: number): FailedRun | undefined {
     this.#result.runs++;
     this.#result.steps += run.trace.length;
     for (const note of run.notes) this.#result.notes.add(note);
-    if (run.changedInBetween) this.#result.changedInBetween = true;
-    const { longest } = run.waits;
+    if (run.hiddenDependence && this.#usesSleepSets) this.#result.sleepSetsFailed = true;
+    const longest = run.waits?.longest;
     if (longest && longest.turns > (this.#result.longestWait?.turns ?? 0)) {
       this.#result.longestWait = longest;
-    }
-    if (this.#unhandled && !run.problem) {
-      run.problem = {
-        kind: "unhandled rejection",
-        message: `A promise was rejected and nobody noticed: ${showValue(this.#unhandled.reason)}`,
-      };
     }
     if (!run.problem) return undefined;
     const clients = run.clients.map(({ name, status, value, error }) => ({
@@ -254,12 +282,8 @@ export class Search<W> {
       value,
       error,
     }));
-    const { problem, trace, waiting } = run;
+    const { problem, schedule, trace, waiting } = run;
     return { ...problem, schedule: schedule.join(" "), switches, trace, clients, waiting };
-  }
-
-  #asleepAfter(asleep: Iterable<Choice>, taken: Choice): ReadonlyMap<string, Choice> {
-    return this.#usesSleepSets ? commutingWith(asleep, taken) : NOBODY;
   }
 
   #internPast(past: string): number {
@@ -270,17 +294,26 @@ export class Search<W> {
   }
 }
 
-const NOBODY: ReadonlyMap<string, Choice> = new Map();
+function isSameMenu(choices: readonly MenuEntry[], menu: readonly MenuEntry[]): boolean {
+  return choices.length === menu.length &&
+    menu.every(({ id, label }, i) => choices[i]?.id === id && choices[i]?.label === label);
+}
 
-function menuOf(choices: readonly Choice[]): string {
-  return choices.map(({ id, label }) => `${id} ${label}`).join("; ");
+function showMenu(menu: readonly MenuEntry[]): string {
+  return menu.map(({ id, label }) => `${id} ${label}`).join("; ");
 }
 
 /**
  * Everything that decides what can follow. A client is a function of what it has seen, so its past
  * stands for where it is in its code.
  */
-function situationOf<W>(run: Run<W>, menu: string): string {
-  const pasts = run.clients.map(({ past, repeats }) => [past, ...repeats]);
-  return [run.state, run.clock, run.last?.index, run.idleJumps, pasts.join(";"), menu].join("|");
+function situationOf<W>(run: Run<W>, choices: readonly Choice[]): string {
+  let key = `${run.state}|${run.clock}|${run.last?.index}|${run.idleJumps}`;
+  for (const { past, repeats } of run.clients) {
+    key += `|${past}`;
+    for (const [label, count] of repeats) key += `,${label},${count}`;
+  }
+  // A client's past tells what it has asked for, and the names of the choices which of it can happen.
+  for (const { id } of choices) key += `|${id}`;
+  return key;
 }

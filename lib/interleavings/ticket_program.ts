@@ -1,4 +1,5 @@
 import type { Client } from "../clients/desk.ts";
+import { requireAnswer } from "../clients/require_answer.ts";
 import type { Check } from "./checks.ts";
 import { type CheckedExploreOptions, ExploreOptionError } from "./explore_options.ts";
 import type { Program } from "./program.ts";
@@ -25,7 +26,8 @@ export function ticketProgram(
     names,
     faults,
     world: () => new SimulatedWorld(tickets),
-    client: async (world, index) => await clientAt(index)(world.deskOf(names[index] ?? "")),
+    client: async (world, index) =>
+      requireAnswer(await clientAt(index)(world.deskOf(names[index] ?? ""))),
     always: (step, world) => firstBroken(({ always }) => always?.(step, world)),
     check: (end) => firstBroken(({ atEnd }) => atEnd?.(end, { tickets })),
     onCrash: (world, name) => world.crashed(name),

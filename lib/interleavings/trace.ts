@@ -13,6 +13,8 @@ export interface TraceStep {
   on: string;
   /** What it was done with. */
   detail: string;
+  /** Whether it only looked. */
+  looks?: boolean;
   /** What came back. */
   value: string;
   /** The row at which the client began to wait for it, if it had to. */

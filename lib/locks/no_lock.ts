@@ -1,3 +1,4 @@
+import { checkTimeout } from "./_check_options.ts";
 import type { AcquireOptions, Guard, Lock } from "./lock.ts";
 
 /**
@@ -17,12 +18,14 @@ export class NoLock implements Lock {
   /**
    * Lets the caller through at once.
    *
-   * @param options Only an aborted `signal` matters: there is no wait.
+   * @param options Checked as every lock's, though there is no wait.
    * @returns A guard that guards nothing.
+   * @throws {RangeError} when `timeout` is negative or not a number
    * @throws the signal's reason when `signal` is aborted
    */
   // deno-lint-ignore require-await -- what is thrown must be a rejection
   async acquire(options?: AcquireOptions): Promise<Guard> {
+    checkTimeout(options?.timeout ?? Infinity);
     options?.signal?.throwIfAborted();
     return new NoGuard();
   }
