@@ -1,14 +1,17 @@
 /** An option of {@linkcode runClients} cannot be used. */
 export class RaceOptionError extends RangeError {
-  override readonly name: string = "RaceOptionError";
+  /** The name of this class. */
+  override name = "RaceOptionError";
 }
 
 /** A client function cannot be sent to another process. */
 export class ClientSourceError extends TypeError {
-  override readonly name: string = "ClientSourceError";
+  /** The name of this class. */
+  override name = "ClientSourceError";
 }
 
 /** A client asked for something that this race does not have. */
 export class NotInThisRaceError extends Error {
-  override readonly name: string = "NotInThisRaceError";
+  /** The name of this class. */
+  override name = "NotInThisRaceError";
 }

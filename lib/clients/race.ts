@@ -46,7 +46,7 @@ export interface RaceRecord {
   events: RaceEvent[];
 }
 
-// Merges the record's fields, with their documentation, into the class below.
+/** The record's fields, with their documentation, merged into the class below. */
 export interface Race extends RaceRecord {}
 
 /** A race that was run: plain data that shows itself. */

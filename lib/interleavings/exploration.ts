@@ -12,7 +12,7 @@ export interface ExplorationRecord extends ProgramReport {
   tickets: number;
 }
 
-// Merges the record's fields, with their documentation, into the class below.
+/** The record's fields, with their documentation, merged into the class below. */
 export interface Exploration extends ExplorationRecord {}
 
 /** An exploration that has come to its end: plain data that shows itself. */

@@ -4,7 +4,8 @@ import type { Faults } from "./program.ts";
 
 /** An option of {@linkcode explore} or {@linkcode play} cannot be used. */
 export class ExploreOptionError extends RangeError {
-  override readonly name: string = "ExploreOptionError";
+  /** The name of this class. */
+  override name = "ExploreOptionError";
 }
 
 /** How {@linkcode explore} sets up its clients, and how far it goes. */

@@ -2,7 +2,8 @@ import { freezeGlobals } from "./frozen_globals.ts";
 
 /** Thrown when an exploration is started while another one is running in the same process. */
 export class ExplorationRunningError extends Error {
-  override readonly name: string = "ExplorationRunningError";
+  /** The name of this class. */
+  override name = "ExplorationRunningError";
 }
 
 let running = false;

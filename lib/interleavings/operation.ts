@@ -62,7 +62,7 @@ export const issuers = new AsyncLocalStorage<Issuer>();
 
 /** Thrown by what exists only while {@linkcode explore} or {@linkcode play} runs a client. */
 export class OutsideExplorationError extends Error {
-  override readonly name: string = "OutsideExplorationError";
+  override name = "OutsideExplorationError";
 }
 
 /**

@@ -21,7 +21,8 @@ export interface MenuItem {
 
 /** Thrown when a schedule asks for what cannot happen next. */
 export class ScheduleError extends Error {
-  override readonly name: string = "ScheduleError";
+  /** The name of this class. */
+  override name = "ScheduleError";
 }
 
 /**

@@ -36,8 +36,11 @@ export interface FailedRun extends Problem {
   schedule: string;
   /** Forced switches and faults in it. */
   switches: number;
+  /** Everything that happened. */
   trace: TraceStep[];
+  /** How each client ended, or how it stood when the run failed. */
   clients: ClientEnd[];
+  /** Who still waited, and for what. */
   waiting: Waiting[];
 }
 

@@ -10,7 +10,7 @@ const TICKET_FILE = "tickets.json";
 /** Thrown by an operation that the explorer lets fail. */
 export class NetworkError extends Error {
   /** The name of the class. */
-  override readonly name: string = "NetworkError";
+  override name = "NetworkError";
 }
 
 /** The ticket office of one run. Each call is one operation, which can fail like a network. */

@@ -10,7 +10,8 @@ export interface Bank {
 
 /** Thrown when the bank declines a payment. */
 export class PaymentDeclinedError extends Error {
-  override readonly name: string = "PaymentDeclinedError";
+  /** The name of this class. */
+  override name = "PaymentDeclinedError";
 
   /** Says that the payment was declined. */
   constructor() {

@@ -10,7 +10,7 @@ const MOST_LAST_WORDS = 2_000;
 
 /** Why a sandbox gave no answer. */
 export class SandboxError extends Error {
-  override readonly name: string = "SandboxError";
+  override name = "SandboxError";
   /** Whether it was killed because it took too long. */
   readonly timedOut: boolean;
 

@@ -6,7 +6,7 @@ const MOST_BYTES = 100_000;
 
 /** Thrown when the file to be graded cannot be used. */
 export class SubmissionError extends Error {
-  override readonly name: string = "SubmissionError";
+  override name = "SubmissionError";
 }
 
 /**
