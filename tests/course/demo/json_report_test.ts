@@ -75,12 +75,10 @@ Deno.test({
   name: "JsonReport.create() throws when the path is a device, which a rename would replace",
   ignore: Deno.build.os === "windows",
   fn: () => {
-    for (const path of ["/dev/null", "/dev/stdout"]) {
-      // Disposed of also by a version that is wrong: no test may leave a file in /dev.
-      const create = (): void => {
-        using _report = JsonReport.create(path);
-      };
-      assertThrows(create, DemoReportError, "as it must be");
-    }
+    // Disposed of also by a version that is wrong: no test may leave a file in /dev.
+    const create = (): void => {
+      using _report = JsonReport.create("/dev/null");
+    };
+    assertThrows(create, DemoReportError, "as it must be");
   },
 });
