@@ -25,7 +25,6 @@ export { type MenuItem, Play, play, ScheduleError } from "./play.ts";
 export type { End, Faults } from "./program.ts";
 export type { FailedRun } from "./search.ts";
 export { NetworkError } from "./simulated_office.ts";
-export type { SimulatedFile } from "./simulated_files.ts";
-export type { SimulatedWorld } from "./simulated_world.ts";
+export type { SimulatedFile, SimulatedWorld } from "./simulated_world.ts";
 export type { ClientEnd, FailureKind, Fault, Problem, TraceStep, Waiting } from "./trace.ts";
 export type { Wait } from "./waits.ts";

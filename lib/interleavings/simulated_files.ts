@@ -1,28 +1,14 @@
 import { checkFileName } from "../files/_check_file_name.ts";
 import type { Files } from "../files/files.ts";
 import { currentIssuer, step } from "./operation.ts";
-import type { SimulatedWorld } from "./simulated_world.ts";
-
-/** A file of one run. */
-export interface SimulatedFile {
-  /** What is in it. */
-  text: string;
-  /** When it was created or last written, in milliseconds of virtual time. */
-  writtenAt: number;
-}
+import type { SimulatedFile, SimulatedWorld } from "./simulated_world.ts";
 
 /** The shared files of one run. Each call is one operation. */
 export class SimulatedFiles implements Files {
   readonly #world: SimulatedWorld;
-  readonly #clients: readonly string[];
 
-  /**
-   * @param world Where the files are.
-   * @param clients Everybody who has a desk; a list that may still grow.
-   */
-  constructor(world: SimulatedWorld, clients: readonly string[]) {
+  constructor(world: SimulatedWorld) {
     this.#world = world;
-    this.#clients = clients;
   }
 
   createNew(name: string, text = ""): Promise<boolean> {
@@ -72,14 +58,10 @@ export class SimulatedFiles implements Files {
   }
 
   list(): Promise<string[]> {
-    const clients = this.#clients;
     return step({
       kind: "list",
       on: "files",
-      get alsoOn() {
-        // Not before it is asked for: when the first client lists the files, the others have no desk yet.
-        return clients.map(partOfList);
-      },
+      alsoOn: this.#world.clients.map(partOfList),
       looks: true,
       run: () => Object.keys(this.#world.files).sort(),
     });

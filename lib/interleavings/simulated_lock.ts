@@ -2,10 +2,7 @@ import { checkTimeout } from "../locks/_check_options.ts";
 import { LockTimeoutError } from "../locks/errors.ts";
 import type { AcquireOptions, Guard, Lock } from "../locks/lock.ts";
 import { currentIssuer, effect, type Issuer, step } from "./operation.ts";
-import type { SimulatedWorld } from "./simulated_world.ts";
-
-/** The name of the lock in schedules and messages. */
-export const LOCK = "lock";
+import { LOCK, type SimulatedWorld } from "./simulated_world.ts";
 
 /**
  * The lock of one run. To acquire is an operation, and so is a try. A release is none: the guard's

@@ -1,11 +1,13 @@
-import type { Desk } from "../clients/desk.ts";
-import { SimulatedBank } from "./simulated_bank.ts";
-import { type SimulatedFile, SimulatedFiles } from "./simulated_files.ts";
-import { LOCK, SimulatedLock } from "./simulated_lock.ts";
-import { SimulatedOffice } from "./simulated_office.ts";
-import { simulatedSection } from "./simulated_section.ts";
-import { SimulatedTerminal } from "./simulated_terminal.ts";
-import { SimulatedWindow } from "./simulated_window.ts";
+/** The name of the lock in schedules and messages. */
+export const LOCK = "lock";
+
+/** A file of one run. */
+export interface SimulatedFile {
+  /** What is in it. */
+  text: string;
+  /** When it was created or last written, in milliseconds of virtual time. */
+  writtenAt: number;
+}
 
 /**
  * Everything that the clients of one run share. Its JSON is the state of the run, so that all that can
@@ -26,32 +28,23 @@ export class SimulatedWorld {
   terminal: string[] = [];
   /** The shared files by their names. */
   files: Readonly<Record<string, SimulatedFile>> = {};
-  /** Everybody who has a desk. Nobody comes later, so that it is no part of the state. */
-  readonly #clients: string[] = [];
+  readonly #clients: readonly string[];
 
   /**
    * Makes what the clients of one run find at its start.
    *
    * @param tickets How many tickets there are at the start, in the file and at the window.
+   * @param clients The clients' names.
    */
-  constructor(tickets: number) {
+  constructor(tickets: number, clients: readonly string[]) {
     this.tickets = tickets;
     this.windowTickets = tickets;
+    this.#clients = clients;
   }
 
-  /** Sets up the desk of a client. */
-  deskOf(name: string): Desk {
-    this.#clients.push(name);
-    return {
-      name,
-      office: new SimulatedOffice(this),
-      lock: new SimulatedLock(this),
-      terminal: new SimulatedTerminal(this),
-      window: new SimulatedWindow(this),
-      bank: new SimulatedBank(),
-      files: new SimulatedFiles(this, this.#clients),
-      criticalSection: simulatedSection(this),
-    };
+  /** The clients' names. They never change, so that they are no part of the state. */
+  get clients(): readonly string[] {
+    return this.#clients;
   }
 
   /** What the system does when a client crashes: it frees its locks. Files stay as they are. */

@@ -3,6 +3,7 @@ import { requireAnswer } from "../clients/require_answer.ts";
 import type { Check } from "./checks.ts";
 import { type CheckedExploreOptions, ExploreOptionError } from "./explore_options.ts";
 import type { Program } from "./program.ts";
+import { simulatedDesk } from "./simulated_desk.ts";
 import { SimulatedWorld } from "./simulated_world.ts";
 
 /**
@@ -25,9 +26,9 @@ export function ticketProgram(
   return {
     names,
     faults,
-    world: () => new SimulatedWorld(tickets),
+    world: () => new SimulatedWorld(tickets, names),
     client: async (world, index) =>
-      requireAnswer(await clientAt(index)(world.deskOf(names[index] ?? ""))),
+      requireAnswer(await clientAt(index)(simulatedDesk(world, names[index] ?? ""))),
     always: (step, world) => firstBroken(({ always }) => always?.(step, world)),
     check: (end) => firstBroken(({ atEnd }) => atEnd?.(end, { tickets })),
     onCrash: (world, name) => world.crashed(name),
