@@ -132,7 +132,7 @@ async function checkKernel(): Promise<Finding> {
   }
   return {
     ...{ subject, found: "not found", works: false, needed: false },
-    fix: "`deno task lab` installs it, once there is Jupyter",
+    fix: "`deno jupyter --install` installs it, once there is Jupyter",
   };
 }
 

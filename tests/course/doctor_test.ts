@@ -73,7 +73,7 @@ Deno.test("doctor exits with 0 without Jupyter, and names the fix", async () => 
     "✗ optional  Jupyter: not found, so the lessons cannot be run as notebooks. " +
     "Fix: `pip install notebook`",
     "✗ optional  Deno kernel for Jupyter: not found. " +
-    "Fix: `deno task lab` installs it, once there is Jupyter",
+    "Fix: `deno jupyter --install` installs it, once there is Jupyter",
     "",
     "Ready: start with `deno task demo`.",
     "",
