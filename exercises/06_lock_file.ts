@@ -6,6 +6,7 @@
 import type { Client, Desk } from "last-ticket";
 
 /** Longer than anybody keeps the lock, in milliseconds. */
+// deno-lint-ignore no-unused-vars -- until you use it
 const ABANDONED_AFTER = 500;
 
 async function acquire({ files, name }: Desk): Promise<string> {
