@@ -1,12 +1,7 @@
+import type { FailedRun } from "./failed_run.ts";
 import { exploreAlone } from "./one_at_a_time.ts";
 import { DEFAULT_PATIENCE, type Program } from "./program.ts";
-import {
-  type FailedRun,
-  type Reduction,
-  Search,
-  type SearchOptions,
-  type SearchResult,
-} from "./search.ts";
+import { type Reduction, Search, type SearchOptions, type SearchResult } from "./search.ts";
 import { simplicity } from "./simplicity.ts";
 import type { Wait } from "./waits.ts";
 

@@ -23,7 +23,7 @@ export type { ProgramReport } from "./explore_program.ts";
 export { ExplorationRunningError } from "./one_at_a_time.ts";
 export { type MenuItem, Play, play, ScheduleError } from "./play.ts";
 export type { End, Faults } from "./program.ts";
-export type { FailedRun } from "./search.ts";
+export type { FailedRun } from "./failed_run.ts";
 export { NetworkError } from "./simulated_office.ts";
 export type { SimulatedFile, SimulatedWorld } from "./simulated_world.ts";
 export type { ClientEnd, FailureKind, Fault, Problem, TraceStep, Waiting } from "./trace.ts";

@@ -1,8 +1,12 @@
 import type { Client } from "../clients/desk.ts";
+import { drawSchedule } from "../pictures/draw_schedule.ts";
+import { escapeXml } from "../pictures/escape_xml.ts";
+import type { DisplayBundle, Picture } from "../pictures/picture.ts";
 import type { Choice } from "./choice.ts";
 import { checkExploreOptions, type ExploreOptions } from "./explore_options.ts";
 import { exploreAlone } from "./one_at_a_time.ts";
-import type { Program } from "./program.ts";
+import { pictureOfRun } from "./picture_of_run.ts";
+import { DEFAULT_PATIENCE, type Program } from "./program.ts";
 import { Run } from "./run.ts";
 import type { SimulatedWorld } from "./simulated_world.ts";
 import { ticketProgram } from "./ticket_program.ts";
@@ -59,6 +63,7 @@ export async function play(
 export class Play {
   readonly #program: Program<SimulatedWorld>;
   readonly #maxSteps: number;
+  #patience: number;
   readonly #rejections = new UnhandledRejections();
   #run: Run<SimulatedWorld>;
   #choices: Choice[] = [];
@@ -66,6 +71,7 @@ export class Play {
   private constructor(program: Program<SimulatedWorld>, maxSteps: number) {
     this.#program = program;
     this.#maxSteps = maxSteps;
+    this.#patience = program.patience ?? DEFAULT_PATIENCE;
     this.#run = this.#newRun();
   }
 
@@ -132,17 +138,80 @@ export class Play {
     return this.#run.problem;
   }
 
+  /** How things stand, in one sentence. */
+  get verdict(): string {
+    if (this.problem) return this.problem.message;
+    return this.#choices.length > 0 ? "Who goes next?" : "All have ended, and no rule is broken.";
+  }
+
+  /** What has happened so far, drawn; nothing at the start. */
+  get picture(): Picture | undefined {
+    const { trace, clients, problem, verdict } = this;
+    if (trace.length === 0) return undefined;
+    const ended = clients.every(({ status }) => status !== "running");
+    return drawSchedule(pictureOfRun({
+      ...{ title: verdict, trace, waiting: this.#run.waiting },
+      names: clients.map(({ name }) => name),
+      endsBadly: problem?.kind === "wrong result" && !ended,
+    }));
+  }
+
+  /** What a notebook shows: the picture so far, and the menu. */
+  [Symbol.for("Jupyter.display")](): DisplayBundle {
+    const head = this.picture?.svg ?? `<p>${escapeXml(this.verdict)}</p>`;
+    const items = this.menu().map(({ id, client, does }) =>
+      `<li><code>${escapeXml(id)}</code> ${escapeXml(`${client}: ${does}`)}</li>`
+    );
+    return {
+      "text/html": `${head}${items.length > 0 ? `<ul>${items.join("")}</ul>` : ""}`,
+      "text/plain": [this.picture?.text ?? this.verdict, ...this.#menuLines].join("\n"),
+    };
+  }
+
+  /** Prints the picture so far, and the menu. */
+  [Symbol.for("Deno.customInspect")](
+    inspect: (value: unknown, options: unknown) => string,
+    options: unknown,
+  ): string {
+    const { picture } = this;
+    const head = picture ? inspect(picture, options) : this.verdict;
+    return [head, ...this.#menuLines].join("\n");
+  }
+
+  get #menuLines(): string[] {
+    const menu = this.menu();
+    const width = Math.max(...menu.map(({ id }) => id.length));
+    const lines = menu.map(({ id, client, does }) => `  ${id.padEnd(width)}  ${client}: ${does}`);
+    return lines.length > 0 && this.trace.length > 0 ? ["", ...lines] : lines;
+  }
+
   async #replay(schedule: readonly string[]): Promise<void> {
     await this.#alone(async () => {
-      this.#run = this.#newRun();
-      await this.#run.start();
-      this.#findChoices();
-      for (const id of schedule) await this.#take(id);
+      for (;;) {
+        this.#run = this.#newRun();
+        await this.#run.start();
+        this.#findChoices();
+        const possible = await this.#takeAll(schedule);
+        if (possible) return;
+        // The exploration had more patience with a client that goes on by itself.
+        this.#patience++;
+      }
     });
   }
 
+  /** @returns whether all went well; if not, a client was held back */
+  async #takeAll(schedule: readonly string[]): Promise<boolean> {
+    for (const id of schedule) {
+      const { heldBack } = this.#run;
+      if (!this.#find(id) && heldBack.some((held) => held.id === id)) return false;
+      await this.#take(id);
+    }
+    return true;
+  }
+
   #newRun(): Run<SimulatedWorld> {
-    return new Run(this.#program, { maxSteps: this.#maxSteps, rejections: this.#rejections });
+    const program = { ...this.#program, patience: this.#patience };
+    return new Run(program, { maxSteps: this.#maxSteps, rejections: this.#rejections });
   }
 
   async #alone(work: () => Promise<void>): Promise<void> {
@@ -153,7 +222,7 @@ export class Play {
   }
 
   async #take(id: string): Promise<void> {
-    const choice = this.#choices.find((choice) => choice.id === id) ?? this.#onlyChoiceOf(id);
+    const choice = this.#find(id);
     if (!choice) {
       const possible = this.#choices.map((choice) => choice.id).join(", ") ||
         "nothing, it has ended";
@@ -166,6 +235,10 @@ export class Play {
   #findChoices(): void {
     this.#choices = this.#run.problem ? [] : this.#run.choices();
     if (this.#choices.length === 0) this.#run.finish();
+  }
+
+  #find(id: string): Choice | undefined {
+    return this.#choices.find((choice) => choice.id === id) ?? this.#onlyChoiceOf(id);
   }
 
   #onlyChoiceOf(name: string): Choice | undefined {

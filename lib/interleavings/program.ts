@@ -45,7 +45,11 @@ export interface Program<W> {
   client: (world: W, index: number) => Promise<unknown>;
   /** Judges a run that has come to its end: a sentence for the learner, if something is wrong. */
   check?: (end: End<W>) => string | undefined;
-  /** Judges the world after each step. */
+  /**
+   * Judges the world after each step and each effect. Of orders that cannot matter to the clients only
+   * one is tried, so it must not compare a step with what another client does elsewhere: judge the
+   * world, or a step together with what its own client holds.
+   */
   always?: (step: TraceStep, world: W) => string | undefined;
   /** What the system does when a client crashes, such as freeing its locks. */
   onCrash?: (world: W, client: string) => void;

@@ -1,12 +1,14 @@
-import { setImmediate } from "node:timers";
 import { type Choice, FAULT_MARKS } from "./choice.ts";
+import { microtasksDrained } from "./microtasks_drained.ts";
+import { mishaps } from "./mishaps.ts";
 import { type Effect, issuers } from "./operation.ts";
 import type { HeldBack } from "./patience_needed.ts";
 import { problemAtEnd } from "./problem_at_end.ts";
 import { DEFAULT_PATIENCE, type Program } from "./program.ts";
 import { showValue } from "./show_value.ts";
 import { type ClientHost, type PendingOperation, SimulatedClient } from "./simulated_client.ts";
-import type { ClientEnd, Fault, Problem, TraceStep, Waiting } from "./trace.ts";
+import type { Fault, Problem, TraceStep, Waiting } from "./trace.ts";
+import { traceRow } from "./trace_row.ts";
 import type { UnhandledRejections } from "./unhandled_rejections.ts";
 import type { Waits } from "./waits.ts";
 
@@ -15,22 +17,14 @@ const MOST_IDLE_JUMPS = 32;
 /** How many of them are shown, and how many are twice as long as the one before. */
 const SHOWN_IDLE_JUMPS = 8;
 
-/**
- * Resolves when every microtask has run, however many there are. Microtasks run to exhaustion before
- * the event loop's next phase, so this is exact; a number of `await`s would be a guess.
- */
-function microtasksDrained(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
-}
-
 /** What a run needs from, and keeps for, the search that it belongs to. */
 export interface RunOptions {
   /** The most steps. */
   maxSteps: number;
   /** Where the rejections that no client handles come in. */
   rejections: UnhandledRejections;
-  /** Gives each text a number of its own, to compare the pasts of clients in different runs. */
-  internPast?: ((past: string) => number) | undefined;
+  /** Gives each text a number of its own, to compare the clients of different runs. */
+  intern?: ((text: string) => number) | undefined;
   /** Measures how long clients wait. */
   waits?: Waits | undefined;
 }
@@ -67,20 +61,17 @@ export class Run<W> implements ClientHost {
   readonly #used: Record<Fault, number> = { fails: 0, crashes: 0, pauses: 0, "gives up": 0 };
   readonly #maxSteps: number;
   readonly #rejections: UnhandledRejections;
-  readonly #internPast: ((past: string) => number) | undefined;
-  readonly #mayCrashOrPause: boolean;
+  readonly #intern: ((text: string) => number) | undefined;
   readonly #patience: number;
   #hopelessFrom = 0;
 
-  constructor(program: Program<W>, { maxSteps, rejections, internPast, waits }: RunOptions) {
+  constructor(program: Program<W>, { maxSteps, rejections, intern, waits }: RunOptions) {
     this.#program = program;
     this.#maxSteps = maxSteps;
     this.#rejections = rejections;
-    this.#internPast = internPast;
+    this.#intern = intern;
     this.waits = waits;
-    const { crash = 0, pause = 0 } = program.faults ?? {};
     this.#patience = program.patience ?? DEFAULT_PATIENCE;
-    this.#mayCrashOrPause = crash > 0 || pause > 0;
     this.world = program.world();
     this.state = JSON.stringify(this.world);
     this.clients = program.names.map((name, index) => new SimulatedClient(name, index, this));
@@ -90,8 +81,8 @@ export class Run<W> implements ClientHost {
   async start(): Promise<void> {
     for (const client of this.clients) {
       issuers.run(client, () => this.#program.client(this.world, client.index)).then(
-        (value) => this.#ended(client, "returned", { value }),
-        (error) => this.#ended(client, "threw", { error }),
+        (value) => this.#ended(client, { status: "returned", value }),
+        (error) => this.#ended(client, { status: "threw", error }),
       );
     }
     await microtasksDrained();
@@ -132,7 +123,7 @@ export class Run<W> implements ClientHost {
     if (awake.length === 0 && dozing.length > 0 && this.idleJumps < MOST_IDLE_JUMPS) {
       awake.push(...this.#wake(dozing));
     }
-    if (awake.length > 0 && this.#mayCrashOrPause) awake.push(...this.#mishaps());
+    if (awake.length > 0) awake.push(...mishaps(this.clients, this.#program.faults, this.#used));
     return awake;
   }
 
@@ -144,12 +135,13 @@ export class Run<W> implements ClientHost {
   }
 
   /** Lets a choice happen, and the client's code after it up to its next operation. */
-  async take({ id, client, pending, fault, label }: Choice): Promise<void> {
+  async take(choice: Choice): Promise<void> {
+    const { id, client, pending, fault, label } = choice;
     this.schedule.push(id);
     if (fault) this.#used[fault]++;
     if (fault === "crashes") this.#crash(client);
     if (fault === "pauses") client.pausedIn = this.version;
-    const row = this.#rowOf(client, pending, fault);
+    const row = traceRow(choice);
     this.trace.push(row);
     this.waits?.stepped(client, label, pending?.operation.sleep !== undefined);
     const settle = pending && this.#perform(client, pending, fault, row);
@@ -179,23 +171,9 @@ export class Run<W> implements ClientHost {
     if (this.problem?.kind === "livelock") this.trace.length = this.#hopelessFrom;
   }
 
-  #rowOf(
-    client: SimulatedClient,
-    pending: PendingOperation | undefined,
-    fault: Fault | undefined,
-  ): TraceStep {
-    const id = pending?.id ?? `${client.name}${fault ? FAULT_MARKS[fault] : ""}`;
-    const { kind = "", on = "", detail = "", looks = false } = pending?.operation ?? {};
-    const row: TraceStep = { client: client.name, id, kind, on, detail, value: "", state: "" };
-    if (looks) row.looks = true;
-    if (fault) row.fault = fault;
-    if (pending?.waitedFrom !== undefined) row.waitedFrom = pending.waitedFrom;
-    return row;
-  }
-
   /** Adds something to all that a client has done and seen. */
   #remember(client: SimulatedClient, what: string): void {
-    if (this.#internPast) client.past = this.#internPast(`${client.past}|${what}`);
+    if (this.#intern) client.past = this.#intern(`${client.past}|${what}`);
   }
 
   #addChoices(
@@ -212,7 +190,7 @@ export class Run<W> implements ClientHost {
       if (!givesUp) return;
     }
     const isTired = (client.repeats.get(label) ?? 0) >= this.#patience;
-    if (isTired) this.heldBack.push({ client, label });
+    if (isTired) this.heldBack.push({ client, id, label });
     const dozes = client.pausedIn === this.version || asleepIn === this.version ||
       isTired;
     // Asleep or not, a sleeper was issued before or after another one's change.
@@ -240,20 +218,6 @@ export class Run<W> implements ClientHost {
       if (pending) delete pending.asleepIn;
     }
     return woken;
-  }
-
-  #mishaps(): Choice[] {
-    const { crash = 0, pause = 0 } = this.#program.faults ?? {};
-    const mishaps: Choice[] = [];
-    for (const client of this.clients) {
-      if (client.status !== "running" || client.pending.length === 0) continue;
-      const may = (fault: "crashes" | "pauses"): void => {
-        mishaps.push({ id: client.name + FAULT_MARKS[fault], client, fault, label: fault });
-      };
-      if (this.#used.crashes < crash) may("crashes");
-      if (this.#used.pauses < pause && client.pausedIn === undefined) may("pauses");
-    }
-    return mishaps;
   }
 
   /** Has the effect of an operation, or fails it. @returns what tells the client */
@@ -285,21 +249,9 @@ export class Run<W> implements ClientHost {
     this.#program.onCrash?.(this.world, client.name);
   }
 
-  #ended(
-    client: SimulatedClient,
-    status: "returned" | "threw",
-    end: { value: unknown } | { error: unknown },
-  ): void {
-    if (client.status === "crashed") return;
-    Object.assign(client, { status }, end);
-    // A timer that is left over is nothing unusual.
-    const forgotten = client.pending.find(({ operation: { sleep } }) => sleep === undefined);
-    if (!forgotten) return;
-    this.notes.add(
-      `${client.name} ended while its ${forgotten.operation.kind} ${forgotten.operation.on} was ` +
-        "still under way: " +
-        "is an `await` missing?",
-    );
+  #ended(client: SimulatedClient, end: Parameters<SimulatedClient["end"]>[0]): void {
+    const note = client.end(end);
+    if (note !== undefined) this.notes.add(note);
   }
 
   #judge(row = this.trace.at(-1)): void {

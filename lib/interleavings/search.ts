@@ -1,9 +1,11 @@
 import { type Choice, type Footprint, footprintOf, mayClash } from "./choice.ts";
-import { type HeldBack, patienceNeeded } from "./patience_needed.ts";
-import type { Program } from "./program.ts";
+import { isSameMenu, type MenuEntry, menuOf, showMenu } from "./menu.ts";
+import { patienceNeeded } from "./patience_needed.ts";
+import { DEFAULT_PATIENCE, type Program } from "./program.ts";
+import { type FailedRun, failedRun } from "./failed_run.ts";
 import { Run } from "./run.ts";
 import { changesOfClient, simplicity } from "./simplicity.ts";
-import type { ClientEnd, Problem, TraceStep, Waiting } from "./trace.ts";
+import { situationOf } from "./situation.ts";
 import { UnhandledRejections } from "./unhandled_rejections.ts";
 import { type Wait, Waits } from "./waits.ts";
 
@@ -30,20 +32,6 @@ export interface SearchOptions {
   wholeLevel: boolean;
 }
 
-/** A run that failed. */
-export interface FailedRun extends Problem {
-  /** The schedule, to play it again: `"Ann1 Bob1 Bob2 Ann2"`. */
-  schedule: string;
-  /** Forced switches and faults in it. */
-  switches: number;
-  /** Everything that happened. */
-  trace: TraceStep[];
-  /** How each client ended, or how it stood when the run failed. */
-  clients: ClientEnd[];
-  /** Who still waited, and for what. */
-  waiting: Waiting[];
-}
-
 /** What a search found. */
 export interface SearchResult {
   failure?: FailedRun;
@@ -61,9 +49,6 @@ export interface SearchResult {
   /** Whether it stopped as steps depended on each other in a way that sleep sets do not allow for. */
   sleepSetsFailed: boolean;
 }
-
-/** As much of a choice as is kept: a choice itself would keep the run that it belongs to. */
-type MenuEntry = Pick<Choice, "id" | "label">;
 
 /** A choice that a schedule makes, after those before it. */
 interface ScheduleNode {
@@ -94,7 +79,7 @@ export class Search<W> {
   /** Situations seen, and which of their choices were left out each time. */
   readonly #seen = new Map<string, ReadonlySet<string>>();
   readonly #probed = new Set<string>();
-  readonly #pasts = new Map<string, number>();
+  readonly #numbers = new Map<string, number>();
   readonly #rejections = new UnhandledRejections();
   readonly #result: SearchResult = {
     complete: true,
@@ -152,7 +137,7 @@ export class Search<W> {
     path.reverse();
     const run = new Run(this.#program, {
       ...{ rejections: this.#rejections, maxSteps: this.#options.maxSteps },
-      internPast: (past) => this.#internPast(past),
+      intern: (text) => this.#intern(text),
       ...(this.#options.measureWaits && { waits: new Waits() }),
     });
     await run.start();
@@ -188,7 +173,7 @@ export class Search<W> {
       const all = run.choices();
       await this.#probe(run);
       if (all.length === 0) return run.finish();
-      const menu = all.map(({ id, label }) => ({ id, label }));
+      const menu = menuOf(all);
       const open = this.#openChoices(run, all, node.asleep);
       const pick = open.find((choice) => run.cost(choice, all) === 0);
       // Those that come first need not come again right after another one that does not matter to them.
@@ -226,27 +211,11 @@ export class Search<W> {
       const point = `${held.client.past} ${held.label}`;
       if (this.#probed.has(point) || this.#probed.size >= MOST_PROBES) continue;
       this.#probed.add(point);
-      const needed = await this.#patienceAfter(schedule, held);
-      const known = this.#result.patienceNeeded ?? this.#program.patience ?? 0;
+      const needed = await patienceNeeded(this.#program, schedule, held);
+      const known = this.#result.patienceNeeded ?? this.#program.patience ??
+        DEFAULT_PATIENCE;
       if (needed !== undefined && needed > known) this.#result.patienceNeeded = needed;
     }
-  }
-
-  async #patienceAfter(
-    schedule: readonly string[],
-    held: HeldBack,
-  ): Promise<number | undefined> {
-    const { check: _check, always: _always, ...program } = this.#program;
-    const run = new Run({ ...program, patience: Infinity }, {
-      ...{ rejections: new UnhandledRejections(), maxSteps: Infinity },
-    });
-    await run.start();
-    for (const id of schedule) {
-      const choice = run.choices().find((choice) => choice.id === id);
-      if (!choice) return undefined;
-      await run.take(choice);
-    }
-    return await patienceNeeded(run, held);
   }
 
   /** Those of all choices that were not tried already in another order or in the same situation. */
@@ -259,7 +228,7 @@ export class Search<W> {
     const open = sleeping.size === 0 ? all : all.filter(({ id }) => !sleeping.has(id));
     if (!this.#usesSituations) return open;
     const { measureWaits, wholeLevel } = this.#options;
-    let key = situationOf(run, all);
+    let key = situationOf(run, all, this.#intern(run.state));
     if (measureWaits) key += `|${run.waits?.key}`;
     // What follows may be the same, but the schedule with fewer changes until here is the simpler one.
     if (wholeLevel) key += `|${changesOfClient(run.trace)}|${run.trace.at(-1)?.client}`;
@@ -278,45 +247,13 @@ export class Search<W> {
     if (longest && longest.turns > (this.#result.longestWait?.turns ?? 0)) {
       this.#result.longestWait = longest;
     }
-    if (!run.problem) return undefined;
-    const clients = run.clients.map(({ name, status, value, error }) => ({
-      name,
-      status,
-      value,
-      error,
-    }));
-    const { problem, schedule, trace, waiting } = run;
-    return { ...problem, schedule: schedule.join(" "), switches, trace, clients, waiting };
+    return run.problem && failedRun(run, run.problem, switches);
   }
 
-  #internPast(past: string): number {
-    const known = this.#pasts.get(past);
+  #intern(text: string): number {
+    const known = this.#numbers.get(text);
     if (known !== undefined) return known;
-    this.#pasts.set(past, this.#pasts.size + 1);
-    return this.#pasts.size;
+    this.#numbers.set(text, this.#numbers.size + 1);
+    return this.#numbers.size;
   }
-}
-
-function isSameMenu(choices: readonly MenuEntry[], menu: readonly MenuEntry[]): boolean {
-  return choices.length === menu.length &&
-    menu.every(({ id, label }, i) => choices[i]?.id === id && choices[i]?.label === label);
-}
-
-function showMenu(menu: readonly MenuEntry[]): string {
-  return menu.map(({ id, label }) => `${id} ${label}`).join("; ");
-}
-
-/**
- * Everything that decides what can follow. A client is a function of what it has seen, so its past
- * stands for where it is in its code.
- */
-function situationOf<W>(run: Run<W>, choices: readonly Choice[]): string {
-  let key = `${run.state}|${run.clock}|${run.last?.index}|${run.idleJumps}`;
-  for (const { past, repeats } of run.clients) {
-    key += `|${past}`;
-    for (const [label, count] of repeats) key += `,${label},${count}`;
-  }
-  // A client's past tells what it has asked for, and the names of the choices which of it can happen.
-  for (const { id } of choices) key += `|${id}`;
-  return key;
 }

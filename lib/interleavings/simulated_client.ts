@@ -102,4 +102,17 @@ export class SimulatedClient implements ClientEnd, Issuer {
     if (index >= 0) this.pending.splice(index, 1);
     return index >= 0;
   }
+
+  /** Takes note of how its code has ended. @returns what a learner should know about that */
+  end(
+    how: { status: "returned"; value: unknown } | { status: "threw"; error: unknown },
+  ): string | undefined {
+    if (this.status === "crashed") return undefined;
+    Object.assign(this, how);
+    // A timer that is left over is nothing unusual.
+    const forgotten = this.pending.find(({ operation: { sleep } }) => sleep === undefined);
+    if (!forgotten) return undefined;
+    const { kind, on } = forgotten.operation;
+    return `${this.name} ended while its ${kind} ${on} was still under way: is an \`await\` missing?`;
+  }
 }

@@ -120,8 +120,12 @@ const NAMES = ["Ann", "Bob", "Cat", "Dan"];
 /** A lock made of a file: how it is taken. It is released by removing the file. */
 type Take = (files: Files, name: string) => Promise<void>;
 
-function lockFile(take: Take, faults: Faults = {}, leftOver = false) {
-  return (clients: number): Program<SmallWorld> => ({
+function lockFile(
+  take: Take,
+  faults: Faults = {},
+  leftOver = false,
+): (clients: number) => Program<SmallWorld> {
+  return (clients) => ({
     names: NAMES.slice(0, clients),
     faults,
     world: () => {

@@ -3,7 +3,6 @@ import { explore } from "../../lib/interleavings/explore.ts";
 import { exploreProgram } from "../../lib/interleavings/explore_program.ts";
 import { step } from "../../lib/interleavings/operation.ts";
 import { KNOWN_PROGRAMS, type KnownProgram } from "./_programs.ts";
-import { nap, SmallWorld } from "./_small_world.ts";
 import { verdictOf } from "./_verdict_of.ts";
 
 function programNamed(name: string): KnownProgram {
@@ -106,28 +105,6 @@ Deno.test("exploreProgram() finds all failures with so many switches when that i
   const random = programNamed("lock file: exists, then write");
   assertEquals(verdictOf(await random.explore(3, { maxSwitches: 1 })), "not proved");
   assertEquals(verdictOf(await random.explore(3, { maxSwitches: 2 })), "wrong result");
-});
-
-Deno.test("exploreProgram() tells situations apart by when a client has looked at the clock", async () => {
-  const elapsed = new Set<unknown>();
-  const { complete } = await exploreProgram({
-    names: ["Ann", "Bob"],
-    world: () => new SmallWorld(),
-    client: async ({ x }, index) => {
-      if (index === 1) return await nap(5);
-      await x.read();
-      const since = Date.now();
-      await x.read();
-      await nap(5);
-      return Date.now() - since;
-    },
-    check: ({ clients: [ann] }) => {
-      elapsed.add(ann?.value);
-      return undefined;
-    },
-  });
-  assert(complete);
-  assert(elapsed.size > 1);
 });
 
 Deno.test("exploreProgram() keeps the state of hopeless tries short", async () => {
