@@ -2,6 +2,7 @@ import { assert, assertEquals } from "@std/assert";
 import type { Desk, Faults } from "last-ticket";
 import { exploreProgram } from "../../lib/interleavings/explore_program.ts";
 import type { Reduction } from "../../lib/interleavings/search.ts";
+import { simulatedDesk } from "../../lib/interleavings/simulated_desk.ts";
 import { SimulatedWorld } from "../../lib/interleavings/simulated_world.ts";
 
 /** What a client does and what it has seen of it. */
@@ -30,8 +31,9 @@ export async function exploreFiles(
   const report = await exploreProgram({
     names,
     faults,
-    world: () => new SimulatedWorld(0),
-    client: async (world, index) => await clients[index]?.(world.deskOf(names[index] ?? "")),
+    world: () => new SimulatedWorld(0, names),
+    client: async (world, index) =>
+      await clients[index]?.(simulatedDesk(world, names[index] ?? "")),
     onCrash: (world, name) => world.crashed(name),
     check: ({ world, clients }) => {
       ends++;
