@@ -4,6 +4,8 @@ import { ClientSourceError } from "./errors.ts";
 
 /** Where the kit itself is, for a client module that imports `"last-ticket"`. */
 const KIT = new URL("../", import.meta.url);
+/** What of it no client module imports, and no learner's code should read: how it is graded. */
+const GRADERS = new URL("course/", KIT);
 
 /** What V8 may keep in its heap: more than any client needs. */
 const MOST_HEAP_MIB = 256;
@@ -23,9 +25,11 @@ export function clientFlags(source: ClientSource, folder: string | undefined): s
   const readable = folder === undefined ? [] : [folder];
   if (source.kind === "module") {
     readable.push(fileURLToPath(source.url), fileURLToPath(KIT));
-    const imports = { "last-ticket": new URL("mod.ts", KIT).href };
+    // A client's process has loaded this already, and to load the rest of the kit takes as long again.
+    const imports = { "last-ticket": new URL("clients/client_kit.ts", KIT).href };
     const importMap = encodeURIComponent(JSON.stringify({ imports }));
     flags.push(`--import-map=data:application/json,${importMap}`);
+    flags.push(`--deny-read=${requireNoComma(fileURLToPath(GRADERS))}`);
   }
   if (readable.length > 0) flags.push(`--allow-read=${readable.map(requireNoComma).join(",")}`);
   if (folder !== undefined) flags.push(`--allow-write=${requireNoComma(folder)}`);

@@ -1,6 +1,7 @@
 import { PeerGoneError } from "../messages/peer_gone_error.ts";
 import { Pipe } from "../messages/pipe.ts";
 import { type CallHandler, RemoteCalls } from "../messages/remote_calls.ts";
+import { clientEnv } from "./client_env.ts";
 import { peakMemoryBytes } from "./peak_memory.ts";
 import { METHODS, type Setup } from "./protocol.ts";
 import type { ClientResult } from "./race.ts";
@@ -16,6 +17,8 @@ export interface ClientInput {
 
 /** More than this on its pipe, and a client is flooding the runner. */
 const MOST_OUTPUT_BYTES = 1_000_000;
+/** How long a process may go on when its client has ended, in milliseconds. */
+const LONGEST_END = 500;
 /** As much of a dying process's last words as helps. */
 const MOST_LAST_WORDS = 4_000;
 
@@ -44,7 +47,7 @@ export class ClientProcess {
       args: ["run", ...flags, import.meta.resolve("./client_main.ts")],
       // A terminal's Ctrl-C must reach the runner alone, which then says what happens to its clients.
       detached: true,
-      env: { NO_COLOR: "1" },
+      env: clientEnv(),
       stdin: "piped",
       stdout: "piped",
       stderr: "piped",
@@ -105,10 +108,13 @@ export class ClientProcess {
     }
   }
 
-  /** Lets the process end by itself, and resolves when it has ended. */
+  /** Lets the process end by itself, for a moment, and resolves when it has ended. */
   async end(): Promise<void> {
     await this.#pipe.end().catch(() => {});
+    // A timer that was never cleared keeps a process running, and must not hold up the race.
+    const timer = setTimeout(() => this.kill("killed", "it did not end by itself"), LONGEST_END);
     await Promise.all([this.#child.status, this.#lastWords]);
+    clearTimeout(timer);
     await this.#pipe.close();
   }
 

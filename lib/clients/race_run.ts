@@ -72,7 +72,7 @@ export class RaceRun implements AsyncDisposable {
   async run(): Promise<ClientResult[]> {
     using _watch = watchResources({
       processes: this.#running,
-      folder: { path: this.#folder, onFull: (message) => this.kill("killed", message) },
+      folder: { path: this.#folder, onMisuse: (message) => this.kill("killed", message) },
     });
     return await Promise.race([this.#runAll(), this.#failure.promise]);
   }

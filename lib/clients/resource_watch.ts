@@ -10,8 +10,8 @@ const PAGE_BYTES = 4096;
 export interface Watched {
   /** The processes that run now. */
   readonly processes: Iterable<{ pid: number; kill(outcome: "killed", message: string): void }>;
-  /** The folder that they may write to, and what to do when it has grown too large by anybody. */
-  readonly folder?: { readonly path: string; onFull(message: string): void };
+  /** The folder that they may write to, and what to do when it has grown too large or is none now. */
+  readonly folder?: { readonly path: string; onMisuse(message: string): void };
 }
 
 /**
@@ -26,9 +26,8 @@ export function watchResources({ processes, folder }: Watched): Disposable {
       if (memoryBytes(process.pid) <= MOST_MEMORY_BYTES) continue;
       process.kill("killed", `it used more than ${MOST_MEMORY_BYTES / 2 ** 20} MiB of memory`);
     }
-    if (folder && diskBytes(folder.path) > MOST_DISK_BYTES) {
-      folder.onFull(`the clients wrote more than ${MOST_DISK_BYTES / 2 ** 20} MiB to the disk`);
-    }
+    const misuse = folder && misuseOf(folder.path);
+    if (misuse !== undefined) folder?.onMisuse(misuse);
   }, INTERVAL_MS);
   return { [Symbol.dispose]: () => clearInterval(timer) };
 }
@@ -39,6 +38,16 @@ function memoryBytes(pid: number): number {
     return Number(residentPages) * PAGE_BYTES;
   } catch {
     return 0;
+  }
+}
+
+function misuseOf(folder: string): string | undefined {
+  try {
+    if (diskBytes(folder) <= MOST_DISK_BYTES) return undefined;
+    return `the clients wrote more than ${MOST_DISK_BYTES / 2 ** 20} MiB to the disk`;
+  } catch (error) {
+    // They may have put a file in its place, or locked a folder in it.
+    return `a client has made its folder unreadable: ${error}`;
   }
 }
 

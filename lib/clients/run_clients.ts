@@ -8,6 +8,7 @@ import { searchesOverlap } from "./events.ts";
 import { Race } from "./race.ts";
 import { type CheckedRaceOptions, checkRaceOptions, type RaceOptions } from "./race_options.ts";
 import { RaceRun } from "./race_run.ts";
+import { removeFolder } from "./remove_folder.ts";
 
 /**
  * Runs clients as real processes that race for the tickets of one ticket office.
@@ -47,7 +48,7 @@ export async function runClients(
   try {
     return await race(checked, source, folder);
   } finally {
-    await Deno.remove(folder, { recursive: true });
+    await removeFolder(folder);
   }
 }
 

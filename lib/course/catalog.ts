@@ -70,7 +70,7 @@ export const CATALOG = [
     title: "The ticket window",
     minutes: 10,
     lesson: "04_pipes_and_queues",
-    points: { ...POINTS, "searches overlap": 2 },
+    points: { ...POINTS, "enough for all, and none at all": 2 },
     hints: [
       "Who may change the number of tickets now?",
       "The owner serves one request after the other. Its answer to buy() is the purchase: there is " +

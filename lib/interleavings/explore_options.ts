@@ -36,6 +36,13 @@ export interface ExploreOptions {
    */
   faults?: Faults;
   /**
+   * Whether the first client is alone until it has ended or crashed, and only then the others begin. So
+   * the schedules of those who come after a dead owner of a lock can all be tried: they are few.
+   *
+   * @default {false}
+   */
+  headStart?: boolean;
+  /**
    * The rules.
    *
    * @default {STANDARD_CHECKS}
@@ -87,7 +94,9 @@ export function checkExploreOptions(options: ExploreOptions): CheckedExploreOpti
   const { clients = 2, tickets = 1, names = clientNames(clients), faults = {} } = options;
   requireWhole("clients", clients, 1, MOST_CLIENTS);
   requireWhole("tickets", tickets, 0, Number.MAX_SAFE_INTEGER);
-  for (const [fault, count] of Object.entries(faults)) {
+  const { longestPause = Infinity, ...counts } = faults;
+  requireAtLeast("faults.longestPause", longestPause, 0);
+  for (const [fault, count] of Object.entries(counts)) {
     requireWhole(`faults.${fault}`, count, 0, MOST_CLIENTS);
   }
   if (names.length !== clients || new Set(names).size !== clients) {
@@ -101,10 +110,10 @@ export function checkExploreOptions(options: ExploreOptions): CheckedExploreOpti
   requireAtLeast("maxRuns", maxRuns, 1);
   requireAtLeast("maxSteps", maxSteps, 1);
   requireAtLeast("timeout", timeout, 1);
-  const { checks = STANDARD_CHECKS, measureWaits = false } = options;
+  const { checks = STANDARD_CHECKS, measureWaits = false, headStart = false } = options;
   return {
     ...{ clients, tickets, names, faults, checks },
-    ...{ maxSwitches, maxRuns, maxSteps, timeout, measureWaits },
+    ...{ maxSwitches, maxRuns, maxSteps, timeout, measureWaits, headStart },
   };
 }
 

@@ -20,6 +20,12 @@ export interface Faults {
    * @default {0}
    */
   pause?: number;
+  /**
+   * How long a pause takes at most, in milliseconds of virtual time.
+   *
+   * @default {Infinity} as long as nothing changes and somebody else can go on
+   */
+  longestPause?: number;
 }
 
 /** How a run ended, for the final check. */
@@ -61,6 +67,12 @@ export interface Program<W> {
    * @default {{}} nothing
    */
   faults?: Faults;
+  /**
+   * Whether the first client is alone until it has ended or crashed; then the others begin.
+   *
+   * @default {false}
+   */
+  headStart?: boolean;
   /**
    * How often a client may repeat an operation that changes nothing before it must wait for others.
    * It is raised for a client that goes on by itself after more repetitions.

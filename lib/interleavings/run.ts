@@ -1,6 +1,6 @@
 import { type Choice, FAULT_MARKS } from "./choice.ts";
 import { microtasksDrained } from "./microtasks_drained.ts";
-import { mishaps } from "./mishaps.ts";
+import { crashes, pauses } from "./mishaps.ts";
 import { type Effect, issuers } from "./operation.ts";
 import type { HeldBack } from "./patience_needed.ts";
 import { problemAtEnd } from "./problem_at_end.ts";
@@ -63,6 +63,8 @@ export class Run<W> implements ClientHost {
   readonly #rejections: UnhandledRejections;
   readonly #intern: ((text: string) => number) | undefined;
   readonly #patience: number;
+  /** Who has changed something by the last step. */
+  #changer: SimulatedClient | "nobody" | undefined = "nobody";
   #hopelessFrom = 0;
 
   constructor(program: Program<W>, { maxSteps, rejections, intern, waits }: RunOptions) {
@@ -116,14 +118,20 @@ export class Run<W> implements ClientHost {
     const awake: Choice[] = [];
     const dozing: Choice[] = [];
     this.heldBack = [];
-    for (const client of this.clients) {
+    const present = this.#present;
+    for (const client of present) {
       if (client.status === "crashed") continue;
       for (const pending of client.pending) this.#addChoices(client, pending, awake, dozing);
     }
     if (awake.length === 0 && dozing.length > 0 && this.idleJumps < MOST_IDLE_JUMPS) {
       awake.push(...this.#wake(dozing));
     }
-    if (awake.length > 0) awake.push(...mishaps(this.clients, this.#program.faults, this.#used));
+    const asleep = dozing.filter((choice) => !awake.includes(choice));
+    if (awake.length > 0) {
+      const { faults = {} } = this.#program;
+      awake.push(...crashes(present, faults, this.#used, this.#changer));
+      if (asleep.length > 0) awake.push(...pauses(awake, faults, this.#used));
+    }
     return awake;
   }
 
@@ -136,11 +144,17 @@ export class Run<W> implements ClientHost {
 
   /** Lets a choice happen, and the client's code after it up to its next operation. */
   async take(choice: Choice): Promise<void> {
+    const { version } = this;
+    await this.#take(choice);
+    this.#changer = this.version === version ? undefined : choice.client;
+  }
+
+  async #take(choice: Choice): Promise<void> {
     const { id, client, pending, fault, label } = choice;
     this.schedule.push(id);
     if (fault) this.#used[fault]++;
     if (fault === "crashes") this.#crash(client);
-    if (fault === "pauses") client.pausedIn = this.version;
+    if (fault === "pauses") this.#pause(client);
     const row = traceRow(choice);
     this.trace.push(row);
     this.waits?.stepped(client, label, pending?.operation.sleep !== undefined);
@@ -176,6 +190,12 @@ export class Run<W> implements ClientHost {
     if (this.#intern) client.past = this.#intern(`${client.past}|${what}`);
   }
 
+  /** Those who may go on. */
+  get #present(): readonly SimulatedClient[] {
+    const [first] = this.clients;
+    return this.#program.headStart && first?.status === "running" ? [first] : this.clients;
+  }
+
   #addChoices(
     client: SimulatedClient,
     pending: PendingOperation,
@@ -206,14 +226,22 @@ export class Run<W> implements ClientHost {
 
   /** Lets time pass, twice as much each time that nothing has changed since. */
   #wake(dozing: readonly Choice[]): Choice[] {
-    const unpaused = dozing.filter(({ client }) => client.pausedIn !== this.version);
+    const isPaused = ({ client }: Choice): boolean => client.pausedIn === this.version;
+    const unpaused = dozing.filter((choice) => !isPaused(choice));
     // Who was paused comes last: the pause is as long as it can be.
-    const woken = unpaused.length > 0 ? unpaused : [...dozing];
+    let woken = unpaused.length > 0 ? unpaused : [...dozing];
     const nap = Math.max(1, ...woken.map(({ pending }) => pending?.operation.sleep ?? 0));
-    this.clock += 2 ** Math.min(this.idleJumps, SHOWN_IDLE_JUMPS) * nap;
+    let until = this.clock + 2 ** Math.min(this.idleJumps, SHOWN_IDLE_JUMPS) * nap;
+    const over = Math.min(...dozing.filter(isPaused).map(({ client }) => client.pausedUntil));
+    if (over <= until) {
+      woken = dozing.filter(({ client }) => client.pausedUntil <= over);
+      until = over;
+    }
+    this.clock = until;
     if (++this.idleJumps === SHOWN_IDLE_JUMPS) this.#hopelessFrom = this.trace.length;
     for (const { client, pending } of woken) {
       delete client.pausedIn;
+      client.pausedUntil = Infinity;
       client.repeats.clear();
       if (pending) delete pending.asleepIn;
     }
@@ -240,6 +268,12 @@ export class Run<W> implements ClientHost {
       row.value = `✗ ${showValue(error)}`;
       return () => pending.reject(error);
     }
+  }
+
+  #pause(client: SimulatedClient): void {
+    client.pausedIn = this.version;
+    client.pausedUntil = this.clock + (this.#program.faults?.longestPause ?? Infinity);
+    this.#remember(client, String(client.pausedUntil));
   }
 
   #crash(client: SimulatedClient): void {

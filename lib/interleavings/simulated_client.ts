@@ -45,6 +45,8 @@ export class SimulatedClient implements ClientEnd, Issuer {
   hasSeenClock = false;
   /** The version of the world in which it was paused. */
   pausedIn?: number | undefined;
+  /** When the pause is over at the latest, in milliseconds of virtual time. */
+  pausedUntil = Infinity;
   /** How often it has repeated an operation since the world last changed. */
   readonly repeats = new Map<string, number>();
   readonly #host: ClientHost;

@@ -12,7 +12,7 @@ import { SimulatedWorld } from "./simulated_world.ts";
  * @throws {ExploreOptionError} when there is not one client for each name
  */
 export function ticketProgram(
-  { names, tickets, faults, checks }: CheckedExploreOptions,
+  { names, tickets, faults, checks, headStart }: CheckedExploreOptions,
   client: Client | readonly Client[],
 ): Program<SimulatedWorld> {
   const clientAt = typeof client === "function" ? (): Client => client : oneEach(client, names);
@@ -26,6 +26,7 @@ export function ticketProgram(
   return {
     names,
     faults,
+    headStart,
     world: () => new SimulatedWorld(tickets, names),
     client: async (world, index) =>
       requireAnswer(await clientAt(index)(simulatedDesk(world, names[index] ?? ""))),

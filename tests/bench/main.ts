@@ -7,6 +7,8 @@
 import type { Group } from "./group.ts";
 import { group as classroom } from "./groups/classroom.ts";
 import { group as contended } from "./groups/contended.ts";
+import { group as explorer } from "./groups/explorer.ts";
+import { group as graders } from "./groups/graders.ts";
 import { group as handOff } from "./groups/hand_off.ts";
 import { group as idle } from "./groups/idle.ts";
 import { group as startUp } from "./groups/start_up.ts";
@@ -14,7 +16,16 @@ import { group as uncontended } from "./groups/uncontended.ts";
 import { help, parseOptions, UsageError } from "./options.ts";
 import { runBench } from "./run_bench.ts";
 
-const GROUPS: readonly Group[] = [uncontended, contended, idle, handOff, classroom, startUp];
+const GROUPS: readonly Group[] = [
+  uncontended,
+  contended,
+  idle,
+  handOff,
+  classroom,
+  startUp,
+  explorer,
+  graders,
+];
 
 const stop = new AbortController();
 for (const name of ["SIGINT", "SIGTERM"] as const) {

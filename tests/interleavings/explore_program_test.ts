@@ -66,7 +66,8 @@ Deno.test("exploreProgram() needs as few forced switches and faults as each mist
   assertEquals(await switches("lock file: exists, write, verify"), 2);
   assertEquals(await switches("lock file: create new, with a crash"), 1);
   assertEquals(await switches("lock file: take-over, with a crash", 3), 3);
-  assertEquals(await switches("lock file: take-over, with a pause"), 1);
+  // A switch to whoever falls asleep, and the pause.
+  assertLess(await switches("lock file: take-over, with a pause") ?? Infinity, 3);
 });
 
 Deno.test("exploreProgram() comes to the first failure after few runs", async () => {

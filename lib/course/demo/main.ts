@@ -6,19 +6,19 @@
  */
 
 import { paint } from "../../pictures/paint.ts";
-import { colorsAllowed } from "../colors_allowed.ts";
-import { DemoInterruptedError, DemoOptionError, DemoReportError } from "./errors.ts";
+import { InterruptedError, Interruption } from "../interruption.ts";
+import { ReportFile, ReportFileError } from "../report_file.ts";
+import { standardOutput } from "../screen.ts";
+import { wrap } from "../wrap.ts";
+import { DemoOptionError } from "./errors.ts";
 import { soldExactly } from "./explain.ts";
-import { JsonReport } from "./json_report.ts";
+import { jsonReport } from "./json_report.ts";
 import { type DemoOptions, HELP, parseDemoOptions } from "./options.ts";
 import { SCENES } from "./scenes.ts";
 import { showScene, type Stage } from "./show_scene.ts";
 import { type SceneResult, summaryTable } from "./summary_table.ts";
-import { wrap } from "./wrap.ts";
 
 const EXIT = { ok: 0, wrong: 1, usage: 2, interrupted: 130 } as const;
-/** The widest line: what fits on any screen and into any window. */
-const WIDEST = 80;
 const ON_PAPER =
   "Wall time counts from the moment when the first clients are ready to the end of the " +
   "last process. On paper: the delays alone, as if processes and locks took no time.";
@@ -34,39 +34,27 @@ if (import.meta.main) Deno.exitCode = await main(Deno.args);
  * @returns The exit code.
  */
 async function main(args: readonly string[]): Promise<number> {
-  const interruption = new AbortController();
-  const interrupt = (): void =>
-    interruption.abort(new DemoInterruptedError("The demo was interrupted"));
-  Deno.addSignalListener("SIGINT", interrupt);
+  using interruption = new Interruption();
   try {
     const options = parseDemoOptions(args);
     if (options.help) {
       console.log(HELP);
       return EXIT.ok;
     }
-    return await runDemo(options, stageOf(interruption.signal));
+    return await runDemo(options, { ...standardOutput(), signal: interruption.signal });
   } catch (error) {
-    if (error instanceof DemoInterruptedError) {
+    if (error instanceof InterruptedError) {
       console.error("\nInterrupted: all clients have been ended.");
       return EXIT.interrupted;
     }
-    if (!(error instanceof DemoOptionError || error instanceof DemoReportError)) throw error;
+    if (!(error instanceof DemoOptionError || error instanceof ReportFileError)) throw error;
     console.error(`${error.name}: ${error.message}`);
     return EXIT.usage;
-  } finally {
-    Deno.removeSignalListener("SIGINT", interrupt);
   }
 }
 
-function stageOf(signal: AbortSignal): Stage {
-  // A terminal that does not know its size says 0.
-  const columns = Deno.stdout.isTerminal() && Deno.consoleSize().columns || WIDEST;
-  const width = Math.min(WIDEST, columns);
-  return { color: colorsAllowed(), width, print: (text) => console.log(text), signal };
-}
-
 async function runDemo(options: DemoOptions, stage: Stage): Promise<number> {
-  using report = options.json === undefined ? undefined : JsonReport.create(options.json);
+  using report = options.json === undefined ? undefined : ReportFile.create("--json", options.json);
   const { clients, tickets, latency, scenes } = options;
   stage.print(wrap(
     `${clients} ${clients === 1 ? "client wants" : "clients want"} ${tickets} ` +
@@ -85,7 +73,7 @@ async function runDemo(options: DemoOptions, stage: Stage): Promise<number> {
   stage.print(paint("faint", `\n${wrap(ON_PAPER, stage.width)}`, stage.color));
   stage.print(`\n${wrap(NEXT, stage.width)}`);
   if (report) {
-    report.write(results);
+    report.write(jsonReport(results));
     stage.print(`\nReport: ${report.path}`);
   }
   const right = results.every(({ scene, race }) => !SCENES[scene].safe || soldExactly(race));

@@ -2,19 +2,14 @@ import { type Client, type Race, type RaceRecord, runClients } from "../../clien
 import { timelineOf, timelineText } from "../../pictures/mod.ts";
 import { paint } from "../../pictures/paint.ts";
 import { clientNames } from "../../clients/names.ts";
+import type { Screen } from "../screen.ts";
+import { wrap } from "../wrap.ts";
 import { explain } from "./explain.ts";
 import { LiveLines } from "./live_lines.ts";
 import { type SceneName, SCENES, type Size } from "./scenes.ts";
-import { wrap } from "./wrap.ts";
 
 /** Where and how a scene is shown. */
-export interface Stage {
-  /** Whether to colour. */
-  color: boolean;
-  /** The most columns that a timeline may have. */
-  width: number;
-  /** Prints lines. */
-  print: (text: string) => void;
+export interface Stage extends Screen {
   /** Ends the scene when it is aborted. */
   signal: AbortSignal;
 }

@@ -10,7 +10,7 @@ export const shortCriticalSectionChecks: readonly GraderCheck[] = [
   everyInterleaving({
     points: 4,
     checks: ["standard", "noSearchWithTheLock"],
-    plans: [{ clients: 2 }, { clients: 3 }],
+    plans: [{ clients: 2 }, { clients: 3 }, { clients: 3, tickets: 2 }],
   }),
   realRaces({ points: 3 }),
   searchesOverlap(2),

@@ -4,19 +4,36 @@ import { everyInterleaving } from "../grading/every_interleaving.ts";
 import { killedOwner } from "../grading/killed_owner.ts";
 import { realRaces } from "../grading/real_races.ts";
 
+/**
+ * How long clients are slow in the explorer, in milliseconds: longer than they wait between two tries,
+ * so that nobody can build on it, and shorter than what anybody takes for the death of an owner.
+ */
+const SLOW = { pause: 2, longestPause: 60 };
+
+/**
+ * All schedules would take seconds. The simplest ones come first, and each mistake that is known shows
+ * within 500 of them.
+ */
+const FEW = { maxSwitches: 4, maxRuns: 1_500 };
+
+/** The eleventh lock file is one more than the numbers of one digit are good for. */
+const ROUNDS = [{ clients: 12, tickets: 1, latency: 1 }, { clients: 4, tickets: 2, latency: 2 }];
+
 /** What is checked of exercise 06: two owners never exist, and a dead one locks nobody out. */
 export const lockFileChecks: readonly GraderCheck[] = [
   compiles(1),
   everyInterleaving({
     points: 4,
-    checks: ["standard", "onlyFiles"],
+    checks: ["standard", "onlyFiles", "freeAtOnce"],
     plans: [
       { clients: 2 },
       { clients: 2, faults: { crash: 1 } },
-      // All schedules of three take seconds; what is wrong at all shows within three switches.
-      { clients: 3, faults: { crash: 1 }, maxSwitches: 3 },
+      { clients: 2, faults: SLOW, ...FEW },
+      // Two who both want to be the next owner after a crash: some take-overs fail only then.
+      { clients: 3, faults: { crash: 1 }, headStart: true, ...FEW, maxSwitches: 3 },
+      { clients: 3, ...FEW, maxSwitches: 2 },
     ],
   }),
-  realRaces({ points: 3, race: { lock: false } }),
+  realRaces({ points: 3, race: { lock: false, timeout: 4_000 }, rounds: ROUNDS }),
   killedOwner(2),
 ];

@@ -1,3 +1,4 @@
+import type { Explores } from "./exploration_plan.ts";
 import type { Random } from "./random.ts";
 import type { Finding } from "./report.ts";
 import type { Submission } from "./submission.ts";
@@ -8,6 +9,8 @@ export interface CheckContext {
   submission: Submission;
   /** Chance, from the one seed of the grading. */
   random: Random;
+  /** Ends the check at once when it is aborted; the check then rejects. */
+  signal: AbortSignal;
 }
 
 /** One thing that a grader checks. */
@@ -18,4 +21,6 @@ export interface GraderCheck {
   points: number;
   /** Checks a submission. */
   run(context: CheckContext): Promise<Finding>;
+  /** What it explores, for a check that tries every schedule; `deno task play` plays by the same. */
+  explores?: Explores;
 }

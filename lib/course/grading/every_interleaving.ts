@@ -1,21 +1,11 @@
-import type { Faults } from "../../interleavings/program.ts";
 import type { FailureKind } from "../../interleavings/trace.ts";
 import type { CheckContext, GraderCheck } from "./check.ts";
 import type { ExplorationCheckName } from "./exploration_checks.ts";
-import { exploreInSandbox, SandboxError } from "./explore_in_sandbox.ts";
+import type { ExplorationPlan, Explores } from "./exploration_plan.ts";
+import { exploreInSandbox } from "./explore_in_sandbox.ts";
 import type { ExploreAnswer } from "./explore_protocol.ts";
 import type { Finding, GradeOutcome } from "./report.ts";
-
-/** One exploration of a check. */
-export interface ExplorationPlan {
-  clients: number;
-  /** @default {1} */
-  tickets?: number;
-  /** @default {{}} nothing */
-  faults?: Faults;
-  /** The most forced switches and faults, where all would take too long; then nothing is proved. */
-  maxSwitches?: number;
-}
+import { SandboxError } from "./sandbox_process.ts";
 
 /** What a check of every interleaving explores. */
 export interface EveryInterleavingOptions {
@@ -28,42 +18,56 @@ export interface EveryInterleavingOptions {
   plans: readonly ExplorationPlan[];
 }
 
-/** The longest time for one exploration, in milliseconds; the process gets a second more. */
+/** The longest time for one exploration and for all, in milliseconds, on a machine that is busy. */
 const TIMEOUT = 8_000;
+const TIMEOUT_OF_ALL = 15_000;
 
 /** Checks that a client does what it should under every schedule. */
 export function everyInterleaving(options: EveryInterleavingOptions): GraderCheck {
-  const { name = "every interleaving", points } = options;
-  return { name, points, run: (context) => check(options, context) };
+  const { name = "every interleaving", points, checks = ["standard"], plans } = options;
+  const explores = { checks, plans };
+  return { name, points, explores, run: (context) => check(explores, context) };
 }
 
 async function check(
-  { plans, checks = ["standard"] }: EveryInterleavingOptions,
-  { submission }: CheckContext,
+  { plans, checks }: Explores,
+  { submission, signal }: CheckContext,
 ): Promise<Finding> {
-  let runs = 0;
-  for (const { clients, tickets = 1, faults = {}, maxSwitches } of plans) {
-    const request = {
-      ...{ url: submission.url.href, clients, tickets, faults, checks, timeout: TIMEOUT },
-      ...(maxSwitches !== undefined && { maxSwitches }),
-    };
-    let answer: ExploreAnswer;
-    try {
-      answer = await exploreInSandbox(request, TIMEOUT + 1_000);
-    } catch (error) {
-      if (error instanceof SandboxError) return noAnswer(error);
-      throw error;
-    }
-    runs += answer.runs;
-    if (answer.failure) return failed(answer.failure);
-    if (!answer.complete && maxSwitches === undefined) return unfinished(clients, answer);
+  const request = { url: submission.url.href, checks, plans, timeout: TIMEOUT };
+  let answers: ExploreAnswer[];
+  try {
+    answers = await exploreInSandbox(request, { timeout: TIMEOUT_OF_ALL, signal });
+  } catch (error) {
+    if (error instanceof SandboxError) return noAnswer(error);
+    throw error;
   }
-  const clients = plans.map((plan) => plan.clients);
-  const most = Math.max(...clients);
-  return {
-    outcome: "pass",
-    message: `All orders of 2 to ${most} clients are fine: ${runs} schedules stand for them.`,
+  for (const [index, answer] of answers.entries()) {
+    if (answer.failure) return failed(answer.failure);
+    const plan = plans[index];
+    if (plan && !answer.complete && !isBounded(plan)) return unfinished(plan.clients, answer);
+  }
+  return { outcome: "pass", message: whatWasTried(plans, answers) };
+}
+
+function isBounded({ maxSwitches, maxRuns }: ExplorationPlan): boolean {
+  return maxSwitches !== undefined || maxRuns !== undefined;
+}
+
+/** Tells a proof from a search that has found nothing. */
+function whatWasTried(
+  plans: readonly ExplorationPlan[],
+  answers: readonly ExploreAnswer[],
+): string {
+  const most = (complete: boolean): number => {
+    const those = plans.filter(({ headStart }, index) =>
+      !headStart && answers[index]?.complete === complete
+    );
+    return Math.max(0, ...those.map(({ clients }) => clients));
   };
+  const schedules = answers.reduce((sum, { runs }) => sum + runs, 0);
+  const proved = most(true) > 2 ? `2 to ${most(true)}` : "2";
+  const more = most(false) > 0 ? `, and so are the simplest of ${most(false)}` : "";
+  return `All orders of ${proved} clients are fine${more}: ${schedules} schedules were tried.`;
 }
 
 const OUTCOME_OF: Readonly<Record<FailureKind, GradeOutcome>> = {
@@ -81,17 +85,26 @@ function failed(
 ): Finding {
   // A process of its own could have sent any kind.
   const outcome = OUTCOME_OF[kind] ?? "broken";
-  return { outcome, message, detail: `${picture}\nSchedule: ${schedule}` };
+  return { outcome, message, detail: picture, schedule };
 }
 
 function noAnswer({ message, timedOut }: SandboxError): Finding {
-  if (!timedOut) return { outcome: "broken", message: `It cannot be run: ${message}.` };
-  return {
-    outcome: "stuck",
-    message:
-      `A schedule does not come to its end within the time limit of ${TIMEOUT / 1000} s: is ` +
-      "there a loop that waits for nothing?",
-  };
+  if (timedOut) {
+    return {
+      outcome: "stuck",
+      message: `It was stopped, as ${message}: is there a loop that waits for nothing?`,
+    };
+  }
+  if (/\bout of memory\b/i.test(message)) {
+    return { outcome: "broken", message: "It cannot be tried: it uses up all memory." };
+  }
+  if (/\bexited with code\b/.test(message)) {
+    return {
+      outcome: "broken",
+      message: "It cannot be tried: it ends its process before it says whether it has a ticket.",
+    };
+  }
+  return { outcome: "broken", message: `It cannot be tried: ${message}.` };
 }
 
 function unfinished(clients: number, { runs }: ExploreAnswer): Finding {

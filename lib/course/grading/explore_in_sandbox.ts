@@ -1,24 +1,13 @@
-import { clientFlags } from "../../clients/client_flags.ts";
-import { readLast } from "../../clients/read_last.ts";
-import { watchResources } from "../../clients/resource_watch.ts";
-import { Pipe } from "../../messages/pipe.ts";
-import { RemoteCalls } from "../../messages/remote_calls.ts";
+import type { ExplorationPlan } from "./exploration_plan.ts";
 import { EXPLORE, type ExploreAnswer, type ExploreRequest } from "./explore_protocol.ts";
+import { type SandboxCallOptions, SandboxError, SandboxProcess } from "./sandbox_process.ts";
+import { watchForStall } from "./watch_for_stall.ts";
 
-/** As much of a dying process's last words as helps. */
-const MOST_LAST_WORDS = 2_000;
-
-/** Why a sandbox gave no answer. */
-export class SandboxError extends Error {
-  override name = "SandboxError";
-  /** Whether it was killed because it took too long. */
-  readonly timedOut: boolean;
-
-  constructor(message: string, timedOut: boolean) {
-    super(message);
-    this.timedOut = timedOut;
-  }
-}
+/**
+ * The most processor time without a sign of life, in milliseconds. To start takes less than 300, and
+ * then there is a sign every few milliseconds.
+ */
+const MOST_SILENCE = 1_000;
 
 /**
  * Explores a learner's file in a process of its own, with no rights and a time limit.
@@ -26,64 +15,66 @@ export class SandboxError extends Error {
  * What comes back is what that process says: code that runs in it could have made it up. So a grader
  * believes a failure, and takes a success for one of several checks.
  *
+ * @returns An answer to each plan, up to the first one that failed.
  * @throws {SandboxError} when there is no answer in time, or none at all
+ * @throws the signal's reason when it is aborted
  */
 export async function exploreInSandbox(
-  request: ExploreRequest,
-  timeout: number,
-): Promise<ExploreAnswer> {
-  const child = new Deno.Command(Deno.execPath(), {
-    args: [
-      "run",
-      ...clientFlags({ kind: "module", url: request.url }, undefined),
-      import.meta.resolve("./explore_main.ts"),
-    ],
-    detached: true,
-    env: { NO_COLOR: "1" },
-    stdin: "piped",
-    stdout: "piped",
-    stderr: "piped",
-  }).spawn();
-  let killedBecause: string | undefined;
-  const kill = (reason: string): void => {
-    killedBecause ??= reason;
-    try {
-      child.kill("SIGKILL");
-    } catch {
-      // It has ended already.
-    }
+  request: Omit<ExploreRequest, "nonce">,
+  { timeout, signal }: SandboxCallOptions,
+): Promise<ExploreAnswer[]> {
+  const nonce = crypto.randomUUID();
+  const answers: ExploreAnswer[] = [];
+  const onMessage = (message: unknown): void => {
+    if (!isRecord(message) || message.nonce !== nonce) return;
+    stall.beat();
+    if (isAnswer(message)) answers.push(message);
   };
-  const lastWords = readLast(child.stderr, MOST_LAST_WORDS);
-  const timer = setTimeout(() => kill(TOO_LONG), timeout);
-  using _watch = watchResources({
-    processes: [{ pid: child.pid, kill: (_outcome, message) => kill(message) }],
+  const stalled = new AbortController();
+  await using sandbox = new SandboxProcess(
+    request.url,
+    import.meta.resolve("./explore_main.ts"),
+    onMessage,
+  );
+  using stall = watchForStall(sandbox.pid, MOST_SILENCE, () => {
+    stalled.abort(
+      new SandboxError("a client goes on and on and never comes to its next step", true),
+    );
   });
-  // What the learner's code prints is of no use: the same line comes once for each schedule.
-  const pipe = Pipe.toProcess(child, { peer: "explorer", onText: () => {} });
-  try {
-    const answer = await new RemoteCalls(pipe).call(EXPLORE, request, { timeout: Infinity });
-    if (isAnswer(answer)) return answer;
-    throw new SandboxError("it gave a wrong answer", false);
-  } catch (error) {
-    if (error instanceof SandboxError) throw error;
-    kill("it failed");
-    const words = killedBecause === "it failed" ? await lastWords || String(error) : killedBecause;
-    throw new SandboxError(words ?? "it failed", killedBecause === TOO_LONG);
-  } finally {
-    clearTimeout(timer);
-    kill("it has answered");
-    await Promise.all([child.status, lastWords]);
-    await pipe.close();
-  }
+  const either = AbortSignal.any([stalled.signal, ...(signal ? [signal] : [])]);
+  await sandbox.call(EXPLORE, { ...request, nonce }, { timeout, signal: either });
+  if (isWhole(answers, request.plans)) return answers;
+  throw new SandboxError("it gave a wrong answer", false);
 }
 
-const TOO_LONG = "it took too long";
+function isAnswer(
+  message: Record<string, unknown>,
+): message is Record<string, unknown> & ExploreAnswer {
+  const { complete, runs, failure } = message;
+  return typeof complete === "boolean" && typeof runs === "number" &&
+    (failure === undefined || isFailure(failure));
+}
 
-function isAnswer(answer: unknown): answer is ExploreAnswer {
-  if (typeof answer !== "object" || answer === null) return false;
-  const { complete, runs, failure }: { complete?: unknown; runs?: unknown; failure?: unknown } =
-    answer;
-  return typeof complete === "boolean" && typeof runs === "number" && runs > 0 &&
-    (failure === undefined || (typeof failure === "object" && failure !== null &&
-      "message" in failure && typeof failure.message === "string"));
+function isFailure(failure: unknown): failure is NonNullable<ExploreAnswer["failure"]> {
+  if (!isRecord(failure)) return false;
+  return ["kind", "message", "schedule", "picture"].every((key) =>
+    typeof failure[key] === "string"
+  );
+}
+
+/**
+ * Whether there is an answer to each plan, up to a failure, and whether it can be true: each client must
+ * have been the first one to buy in a schedule of its own.
+ */
+function isWhole(answers: readonly ExploreAnswer[], plans: readonly ExplorationPlan[]): boolean {
+  const last = answers.at(-1);
+  if (!last?.failure && answers.length !== plans.length) return false;
+  return answers.every(({ failure, runs }, index) => {
+    const plan = plans[index];
+    return plan !== undefined && (failure !== undefined || runs >= plan.clients);
+  });
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
 }

@@ -23,35 +23,37 @@ export function judgeRace(
     results.filter((result) => result.outcome === outcome);
   const [late] = ended("timed out");
   if (late) return stuck(race, late.message ?? "");
+  const inRace = `In a real race of ${race.clients} processes`;
   const [thrower, ...throwers] = ended("threw");
   if (thrower && throwers.length >= mayThrow) {
-    return { outcome: "broken", message: `A client threw ${firstLine(thrower.message)}` };
+    const message = `${inRace}: ${thrower.name} threw ${firstLine(thrower.message)}`;
+    return { outcome: "broken", message, ...(thrower.stack && { detail: thrower.stack }) };
   }
   const [victim, ...victims] = ended("killed");
   if (victim && victims.length >= killed) {
-    return { outcome: "broken", message: `A client came to a bad end: ${victim.message}.` };
+    const message = `${inRace}: ${victim.name} came to a bad end: ${victim.message}.`;
+    return { outcome: "broken", message };
   }
+  const wrong = (what: string): Finding => {
+    return { outcome: "wrong", message: `${inRace}: ${what}.`, detail: race.picture.text };
+  };
   if (purchases > tickets) {
-    return wrong(race, `${of(purchases, "client")} bought ${of(tickets, "ticket")}.`);
+    const stock = tickets === 0 ? "a ticket, although there was none" : of(tickets, "ticket");
+    return wrong(`${of(purchases, "client")} bought ${stock}`);
   }
   const expected = Math.min(tickets, results.length - mayThrow - killed);
   if (purchases < expected) {
-    return wrong(
-      race,
-      `Only ${of(purchases, "client")} bought a ticket, though ${expected} could.`,
-    );
+    const bought = purchases === 0 ? "nobody" : `only ${of(purchases, "client")}`;
+    return wrong(`${bought} bought a ticket, although there ${are(tickets, "ticket")}`);
   }
-  if (ticketsLeft === undefined) return wrong(race, "Afterwards the ticket file cannot be read.");
+  if (ticketsLeft === undefined) return wrong("afterwards the ticket file cannot be read");
   const gone = tickets - ticketsLeft;
-  if (gone < purchases || gone > purchases + mayThrow + killed) {
-    return wrong(race, `${of(purchases, "ticket")} sold, but the ticket file says ${gone}.`);
-  }
-  return undefined;
-}
-
-function wrong(race: Race, what: string): Finding {
-  const message = `In a real race of ${race.clients} processes: ${what}`;
-  return { outcome: "wrong", message, detail: race.picture.text };
+  if (gone >= purchases && gone <= purchases + mayThrow + killed) return undefined;
+  const why = gone < purchases ? "an update was lost" : "nobody has the others";
+  return wrong(
+    `${of(purchases, "client")} bought a ticket, but the stock went from ${tickets} to ` +
+      `${ticketsLeft}: ${why}`,
+  );
 }
 
 /** Names the deadline and, as far as the clients have told, who held the lock. */
@@ -72,6 +74,10 @@ function lastHolder({ events }: Race): string | undefined {
     if (event.kind === "release" && event.client === holder) holder = undefined;
   }
   return holder;
+}
+
+function are(count: number, thing: string): string {
+  return `${count === 1 ? "was" : "were"} ${of(count, thing)}`;
 }
 
 function of(count: number, thing: string): string {

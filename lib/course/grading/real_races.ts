@@ -24,8 +24,6 @@ export interface RealRacesOptions {
 
 /** The longest time for one race, in milliseconds: its delays take less than a tenth of that. */
 export const RACE_TIMEOUT = 5_000;
-/** Longer than a client needs from one operation to the next, in milliseconds. */
-export const QUIET_MS = 20;
 
 /** How large a race is. */
 export interface Round {
@@ -42,16 +40,19 @@ export function realRaces(options: RealRacesOptions): GraderCheck {
 
 async function check(
   { race: given = {}, expectations, judge, rounds: givenRounds }: RealRacesOptions,
-  { submission, random }: CheckContext,
+  { submission, random, signal }: CheckContext,
 ): Promise<Finding> {
   const rounds = givenRounds ?? roundsOf(random);
   for (const round of rounds) {
-    const lockstep = new Lockstep(QUIET_MS);
+    const names = randomNames(round.clients, random);
+    const lockstep = new Lockstep(names);
     const race = await runClients({
       ...round,
-      names: randomNames(round.clients, random),
+      names,
       timeout: RACE_TIMEOUT,
-      gate: (_client, operation) => lockstep.pass(operation),
+      gate: (client, operation) => lockstep.pass(client, operation),
+      onEvent: (event) => lockstep.note(event),
+      signal,
       ...given,
     }, submission.url);
     const finding = judgeRace(race, expectations) ?? judge?.(race);

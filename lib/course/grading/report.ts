@@ -12,6 +12,8 @@ export interface Finding {
   message: string;
   /** More lines, such as the picture of a failing schedule. */
   detail?: string;
+  /** The schedule under which it fails, for `deno task play`. */
+  schedule?: string;
 }
 
 /** A check in a report. */
@@ -22,6 +24,8 @@ export interface CheckReport extends Finding {
   points: number;
   /** The points that it could earn. */
   maxPoints: number;
+  /** How long it took, in milliseconds. */
+  ms: number;
 }
 
 /** An exercise that was graded. */

@@ -31,6 +31,12 @@ export class Submission implements AsyncDisposable {
     return pathToFileURL(this.file);
   }
 
+  /** Puts the file that the learner knows wherever a text names its copy. */
+  withoutCopy(text: string): string {
+    return text.replaceAll(this.url.href, this.path).replaceAll(this.file, this.path)
+      .replaceAll(/\?client=\d+/g, "");
+  }
+
   /**
    * Copies a file. A link is refused: it could lead to what the learner may not read.
    *

@@ -114,7 +114,7 @@ Deno.test("demo exits with 2 before the first scene when the report cannot be wr
   await inFolder(async (folder) => {
     const { code, stdout, stderr } = await runDemo([...FAST, "--json", `${folder}/none/r.json`]);
     assertEquals({ code, stdout }, { code: 2, stdout: "" });
-    assertMatch(stderr, /^DemoReportError: Cannot write the report to '--json' as .*\n$/);
+    assertMatch(stderr, /^ReportFileError: Cannot write the report to '--json' as .*\n$/);
   });
 });
 

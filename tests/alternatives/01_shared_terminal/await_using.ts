@@ -1,0 +1,11 @@
+// `await using` releases a guard as well.
+
+import type { Client } from "last-ticket";
+
+export const client: Client = async (desk) => {
+  await desk.office.search();
+  await using _guard = await desk.lock.acquire();
+  await desk.terminal.print(`${desk.name} is running`);
+  await desk.terminal.print(`${desk.name} is done`);
+  return await desk.office.buy();
+};

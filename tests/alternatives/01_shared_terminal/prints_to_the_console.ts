@@ -1,0 +1,12 @@
+// What goes to the console is nobody's concern.
+
+import type { Client } from "last-ticket";
+
+export const client: Client = async (desk) => {
+  await desk.office.search();
+  console.error(`${desk.name} has searched`);
+  using _guard = await desk.lock.acquire();
+  await desk.terminal.print(`${desk.name} is running`);
+  await desk.terminal.print(`${desk.name} is done`);
+  return await desk.office.buy();
+};

@@ -1,0 +1,12 @@
+// withLock() acquires and releases.
+
+import { type Client, withLock } from "last-ticket";
+
+export const client: Client = async (desk) => {
+  await desk.office.search();
+  return await withLock(desk.lock, async () => {
+    await desk.terminal.print(`${desk.name} is running`);
+    await desk.terminal.print(`${desk.name} is done`);
+    return await desk.office.buy();
+  });
+};

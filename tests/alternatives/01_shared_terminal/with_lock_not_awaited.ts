@@ -1,0 +1,12 @@
+// An async function may return a promise: what it returns is awaited anyway.
+
+import { type Client, withLock } from "last-ticket";
+
+export const client: Client = async (desk) => {
+  await desk.office.search();
+  return withLock(desk.lock, async () => {
+    await desk.terminal.print(`${desk.name} is running`);
+    await desk.terminal.print(`${desk.name} is done`);
+    return await desk.office.buy();
+  });
+};

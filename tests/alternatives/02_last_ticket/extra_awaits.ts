@@ -1,0 +1,17 @@
+// Awaits that wait for nothing, before, within and after the critical section.
+
+import type { Client } from "last-ticket";
+
+export const client: Client = async (desk) => {
+  await null;
+  const found = await desk.office.search();
+  if (found === 0) return false;
+  await Promise.resolve();
+  const guard = await desk.lock.acquire();
+  await new Promise((resolve) => setTimeout(resolve, 1));
+  const bought = await desk.office.buy();
+  await null;
+  guard.release();
+  await new Promise((resolve) => setTimeout(resolve, 0));
+  return bought;
+};

@@ -1,0 +1,13 @@
+// The lock is released as soon as the count is written.
+
+import type { Client } from "last-ticket";
+
+export const client: Client = async (desk) => {
+  if (await desk.office.search() === 0) return false;
+  let bought = false;
+  {
+    using _guard = await desk.lock.acquire();
+    bought = await desk.office.buy();
+  }
+  return bought;
+};

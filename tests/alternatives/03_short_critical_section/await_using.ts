@@ -1,0 +1,10 @@
+// `await using` releases a guard as well.
+
+import type { Client } from "last-ticket";
+
+export const client: Client = async (desk) => {
+  const found = await desk.office.search();
+  if (found === 0) return false;
+  await using _guard = await desk.lock.acquire();
+  return await desk.office.buy();
+};

@@ -1,0 +1,17 @@
+// Every way out releases the lock; nothing in between throws.
+
+import type { Client } from "last-ticket";
+
+export const client: Client = async (desk) => {
+  const found = await desk.office.search();
+  if (found === 0) return false;
+  const guard = await desk.lock.acquire();
+  const { count } = await desk.office.read();
+  if (count === 0) {
+    guard.release();
+    return false;
+  }
+  await desk.office.write({ count: count - 1 });
+  guard.release();
+  return true;
+};

@@ -1,0 +1,11 @@
+// withLock() acquires and releases.
+
+import { type Client, withLock } from "last-ticket";
+
+export const client: Client = async (desk) => {
+  const found = await desk.office.search();
+  if (found === 0) return false;
+  return await withLock(desk.lock, async () => {
+    return await desk.office.buy();
+  });
+};

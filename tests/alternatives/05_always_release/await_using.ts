@@ -1,0 +1,12 @@
+// The asynchronous kind of using.
+
+import type { Client } from "last-ticket";
+
+export const client: Client = async (desk) => {
+  await using _guard = await desk.lock.acquire();
+  const { count } = await desk.office.read();
+  if (count === 0) return false;
+  await desk.bank.pay();
+  await desk.office.write({ count: count - 1 });
+  return true;
+};

@@ -1,0 +1,16 @@
+// wrong: every interleaving
+// It asks for the lock and goes on without waiting until it has got it.
+
+import type { Client } from "last-ticket";
+
+export const client: Client = async (desk) => {
+  await desk.office.search();
+  const acquired = desk.lock.acquire();
+  await desk.terminal.print(`${desk.name} is running`);
+  await desk.terminal.print(`${desk.name} is done`);
+  const { count } = await desk.office.read();
+  if (count === 0) return false;
+  await desk.office.write({ count: count - 1 });
+  (await acquired).release();
+  return true;
+};

@@ -1,0 +1,12 @@
+// wrong: every interleaving
+// It never buys.
+
+import type { Client } from "last-ticket";
+
+export const client: Client = async (desk) => {
+  await desk.office.search();
+  using _guard = await desk.lock.acquire();
+  await desk.terminal.print(`${desk.name} is running`);
+  await desk.terminal.print(`${desk.name} is done`);
+  return false;
+};

@@ -1,0 +1,13 @@
+// broken: real processes
+// It prints 100 MB.
+
+import type { Client } from "last-ticket";
+
+export const client: Client = async (desk) => {
+  if (desk.name.length > 3) { for (let i = 0; i < 100; i++) console.log("x".repeat(1_000_000)); }
+  await desk.office.search();
+  using _guard = await desk.lock.acquire();
+  await desk.terminal.print(`${desk.name} is running`);
+  await desk.terminal.print(`${desk.name} is done`);
+  return await desk.office.buy();
+};

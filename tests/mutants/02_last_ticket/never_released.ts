@@ -1,0 +1,11 @@
+// stuck: every interleaving
+// The second client waits for ever.
+
+import type { Client } from "last-ticket";
+
+export const client: Client = async (desk) => {
+  const found = await desk.office.search();
+  if (found === 0) return false;
+  await desk.lock.acquire();
+  return await desk.office.buy();
+};

@@ -1,0 +1,13 @@
+// wrong: every interleaving
+// Who finds nothing left returns early and keeps the lock.
+
+import type { Client } from "last-ticket";
+
+export const client: Client = async (desk) => {
+  const found = await desk.office.search();
+  if (found === 0) return false;
+  const guard = await desk.lock.acquire();
+  if (!await desk.office.buy()) return false;
+  guard.release();
+  return true;
+};

@@ -1,0 +1,11 @@
+// wrong: every interleaving
+// Who did not get the lock goes on all the same: `using` does not mind that there is no guard.
+
+import type { Client } from "last-ticket";
+
+export const client: Client = async (desk) => {
+  const found = await desk.office.search();
+  if (found === 0) return false;
+  using _guard = await desk.lock.tryAcquire();
+  return await desk.office.buy();
+};

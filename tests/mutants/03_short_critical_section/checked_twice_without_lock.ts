@@ -1,0 +1,14 @@
+// wrong: every interleaving
+// To look again makes the gap shorter and does not close it.
+
+import type { Client } from "last-ticket";
+
+export const client: Client = async (desk) => {
+  const found = await desk.office.search();
+  if (found === 0) return false;
+  if (await desk.office.search() === 0) return false;
+  const { count } = await desk.office.read();
+  if (count === 0) return false;
+  await desk.office.write({ count: count - 1 });
+  return true;
+};

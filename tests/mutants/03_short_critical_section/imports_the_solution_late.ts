@@ -1,0 +1,10 @@
+// broken: every interleaving
+// The name of the module is computed, but a client's process may not read it.
+
+import type { Client } from "last-ticket";
+
+export const client: Client = async (desk) => {
+  const name: string = ["03_short_critical_section", "ts"].join(".");
+  const solution = await import(new URL(`../../../solutions/${name}`, import.meta.url).href);
+  return await solution.client(desk);
+};

@@ -1,0 +1,14 @@
+// wrong: every interleaving
+// To come at another time makes a collision rare and not impossible.
+
+import type { Client } from "last-ticket";
+
+export const client: Client = async (desk) => {
+  const found = await desk.office.search();
+  if (found === 0) return false;
+  await new Promise((resolve) => setTimeout(resolve, 100 * Math.random()));
+  const { count } = await desk.office.read();
+  if (count === 0) return false;
+  await desk.office.write({ count: count - 1 });
+  return true;
+};

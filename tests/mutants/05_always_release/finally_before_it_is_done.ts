@@ -1,0 +1,21 @@
+// wrong: every interleaving
+// `finally` runs at once, as nothing in the try is awaited.
+
+import type { Client, Desk } from "last-ticket";
+
+export const client: Client = async (desk) => {
+  const guard = await desk.lock.acquire();
+  try {
+    return purchase(desk);
+  } finally {
+    guard.release();
+  }
+};
+
+async function purchase({ office, bank }: Desk): Promise<boolean> {
+  const { count } = await office.read();
+  if (count === 0) return false;
+  await bank.pay();
+  await office.write({ count: count - 1 });
+  return true;
+}

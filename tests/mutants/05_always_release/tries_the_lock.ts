@@ -1,0 +1,17 @@
+// wrong: every interleaving
+// Goes on without the lock when somebody else holds it.
+
+import type { Client } from "last-ticket";
+
+export const client: Client = async (desk) => {
+  const guard = await desk.lock.tryAcquire();
+  try {
+    const { count } = await desk.office.read();
+    if (count === 0) return false;
+    await desk.bank.pay();
+    await desk.office.write({ count: count - 1 });
+    return true;
+  } finally {
+    guard?.release();
+  }
+};
