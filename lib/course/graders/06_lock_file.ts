@@ -1,3 +1,4 @@
+import type { Race } from "../../clients/race.ts";
 import type { GraderCheck } from "../grading/check.ts";
 import { compiles } from "../grading/compiles.ts";
 import { everyInterleaving } from "../grading/every_interleaving.ts";
@@ -16,8 +17,11 @@ const SLOW = { pause: 2, longestPause: 60 };
  */
 const FEW = { maxSwitches: 4, maxRuns: 1_500 };
 
+/** Close to the age at which the exercise takes a lock for abandoned, in milliseconds. */
+const SLOW_OWNER = 400;
+
 /** The eleventh lock file is one more than the numbers of one digit are good for. */
-const ROUNDS = [{ clients: 12, tickets: 1, latency: 1 }, { clients: 4, tickets: 2, latency: 2 }];
+const ROUNDS = [{ clients: 11, tickets: 1, latency: 1 }, { clients: 3, tickets: 2, latency: 2 }];
 
 /** What is checked of exercise 06: two owners never exist, and a dead one locks nobody out. */
 export const lockFileChecks: readonly GraderCheck[] = [
@@ -34,6 +38,20 @@ export const lockFileChecks: readonly GraderCheck[] = [
       { clients: 3, ...FEW, maxSwitches: 2 },
     ],
   }),
-  realRaces({ points: 3, race: { lock: false, timeout: 4_000 }, rounds: ROUNDS }),
+  realRaces({
+    points: 3,
+    race: { lock: false, timeout: 4_000 },
+    rounds: ROUNDS,
+    excuse: ownersWereSlow,
+  }),
   killedOwner(2),
 ];
+
+/** Whether a critical section took so long, on a busy machine, that its lock could look abandoned. */
+function ownersWereSlow({ events }: Race): boolean {
+  const enteredAt = new Map<string, number>();
+  return events.some(({ client, at, kind }) => {
+    if (kind === "enter") enteredAt.set(client, at);
+    return kind === "leave" && at - (enteredAt.get(client) ?? at) > SLOW_OWNER;
+  });
+}

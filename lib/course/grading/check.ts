@@ -21,6 +21,12 @@ export interface GraderCheck {
   points: number;
   /** Checks a submission. */
   run(context: CheckContext): Promise<Finding>;
+  /**
+   * Whether most of its time goes by without work, so that it runs together with the check before it.
+   *
+   * @default {false}
+   */
+  mostlyWaits?: boolean;
   /** What it explores, for a check that tries every schedule; `deno task play` plays by the same. */
   explores?: Explores;
 }

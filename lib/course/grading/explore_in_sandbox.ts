@@ -29,7 +29,9 @@ export async function exploreInSandbox(
     if (!isRecord(message) || message.nonce !== nonce) return;
     stall.beat();
     if (isAnswer(message)) answers.push(message);
+    if (isWhole(answers, request.plans)) whole.resolve();
   };
+  const whole = Promise.withResolvers<void>();
   const stalled = new AbortController();
   await using sandbox = new SandboxProcess(
     request.url,
@@ -42,7 +44,9 @@ export async function exploreInSandbox(
     );
   });
   const either = AbortSignal.any([stalled.signal, ...(signal ? [signal] : [])]);
-  await sandbox.call(EXPLORE, { ...request, nonce }, { timeout, signal: either });
+  const end = sandbox.call(EXPLORE, { ...request, nonce }, { timeout, signal: either });
+  // Code that has replaced `JSON.stringify` lets no end arrive.
+  await Promise.race([end, whole.promise]);
   if (isWhole(answers, request.plans)) return answers;
   throw new SandboxError("it gave a wrong answer", false);
 }

@@ -45,15 +45,16 @@ export async function gradeExercise(
     await using submission = await Submission.open(path, exercise);
     await using run = new ChecksRun(submission, seed, signal);
     let stopped: Finding | undefined;
-    for (const [index, check] of GRADERS[exercise].entries()) {
+    const graders = GRADERS[exercise];
+    for (const [index, check] of graders.entries()) {
       if (stopped) {
         add(check, { finding: stopped, ms: 0 });
         continue;
       }
       const running = run.start(check, index);
       // A type check keeps one core busy, and the other one is free for what comes after it.
-      const next = GRADERS[exercise][1];
-      if (index === 0 && next) run.start(next, 1);
+      const next = graders[index + 1];
+      if (next && (index === 0 || next.mostlyWaits)) run.start(next, index + 1);
       const timed = await running;
       add(check, timed);
       stopped = whyToStop(check.name, timed.finding);

@@ -22,9 +22,20 @@ export function judgeLine(worker: string, line: string, first?: string): string 
     : `"${line}" comes right after "${first}": the lines of two workers are mixed up.`;
 }
 
-/** Judges how many lines there are in the end. */
-export function judgeNumberOfLines(lines: number, workers: number): string | undefined {
-  if (lines === 2 * workers) return undefined;
+/**
+ * Judges how many lines there are in the end.
+ *
+ * @param lines How many lines were printed.
+ * @param ended How many workers came to their end.
+ * @param workers How many there were: who gave up may have printed nothing.
+ * @returns What is wrong, if anything.
+ */
+export function judgeNumberOfLines(
+  lines: number,
+  ended: number,
+  workers: number,
+): string | undefined {
+  if (lines >= 2 * ended && lines <= 2 * workers) return undefined;
   const are = lines === 1 ? "line is" : "lines are";
   return `${lines} ${are} on the terminal, but each of ${workers} workers must print two.`;
 }

@@ -5,12 +5,8 @@ import type { Client } from "last-ticket";
 
 export const client: Client = async (desk) => {
   await desk.office.search();
-  const acquired = desk.lock.acquire();
+  desk.lock.acquire();
   await desk.terminal.print(`${desk.name} is running`);
   await desk.terminal.print(`${desk.name} is done`);
-  const { count } = await desk.office.read();
-  if (count === 0) return false;
-  await desk.office.write({ count: count - 1 });
-  (await acquired).release();
-  return true;
+  return await desk.office.buy();
 };

@@ -1,5 +1,5 @@
 // stuck: every interleaving
-// The second client waits for ever.
+// Whoever goes on after the purchase, as a server does, locks out everybody else.
 
 import type { Client } from "last-ticket";
 

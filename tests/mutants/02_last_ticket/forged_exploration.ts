@@ -1,4 +1,4 @@
-// wrong: real processes
+// broken: every interleaving
 // It tells the grader in the explorer's name that every schedule is fine.
 
 import type { Client } from "last-ticket";

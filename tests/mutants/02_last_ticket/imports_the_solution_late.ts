@@ -1,4 +1,4 @@
-// broken: every interleaving
+// wrong: every interleaving
 // The name of the module is computed, but a client's process may not read it.
 
 import type { Client } from "last-ticket";

@@ -1,4 +1,4 @@
-// wrong: real processes
+// broken: every interleaving
 // Whatever is sent says that a ticket was bought.
 
 import type { Client } from "last-ticket";

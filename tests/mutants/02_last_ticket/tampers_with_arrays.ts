@@ -1,4 +1,4 @@
-// wrong: real processes
+// wrong: every interleaving
 // The rules of the explorer find nothing wrong any more.
 
 import type { Client } from "last-ticket";

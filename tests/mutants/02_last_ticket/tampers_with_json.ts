@@ -1,4 +1,4 @@
-// wrong: real processes
+// wrong: every interleaving
 // What the explorer says is changed on its way.
 
 import type { Client } from "last-ticket";

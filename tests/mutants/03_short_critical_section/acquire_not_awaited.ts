@@ -6,10 +6,9 @@ import type { Client } from "last-ticket";
 export const client: Client = async (desk) => {
   const found = await desk.office.search();
   if (found === 0) return false;
-  const acquired = desk.lock.acquire();
+  desk.lock.acquire();
   const { count } = await desk.office.read();
   if (count === 0) return false;
   await desk.office.write({ count: count - 1 });
-  (await acquired).release();
   return true;
 };

@@ -1,4 +1,4 @@
-// broken: every interleaving
+// wrong: every interleaving
 // A client's process may read nothing but its own files.
 
 import type { Client } from "last-ticket";

@@ -1,7 +1,0 @@
-// broken: compiles
-// It lets somebody else do the work.
-
-import type { Client } from "last-ticket";
-import { client as solution } from "../../../solutions/01_shared_terminal.ts";
-
-export const client: Client = solution;

@@ -1,9 +1,0 @@
-// broken: every interleaving
-// A client's process may read nothing but its own files.
-
-import type { Client } from "last-ticket";
-
-export const client: Client = async (desk) => {
-  const text = await Deno.readTextFile(Deno.cwd() + "/solutions/01_shared_terminal.ts");
-  return text.length > 0 && await desk.office.buy();
-};

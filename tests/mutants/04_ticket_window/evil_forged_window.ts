@@ -1,0 +1,18 @@
+// wrong: real processes
+// Takes the rules away from the explorer and says yes whatever the window says.
+
+import type { Client } from "last-ticket";
+
+const iterate = Array.prototype[Symbol.iterator];
+Object.defineProperty(Array.prototype, Symbol.iterator, {
+  value(this: unknown[]) {
+    const isRule = typeof this[0] === "object" && this[0] !== null && "name" in this[0] &&
+      ("atEnd" in this[0] || "always" in this[0]);
+    return iterate.call(isRule ? [] : this);
+  },
+});
+
+export const client: Client = async ({ window }) => {
+  await window.buy();
+  return true;
+};
