@@ -145,7 +145,7 @@ export const ATTACKS: readonly Attack[] = [
     code: `  Deno.addSignalListener("SIGTERM", () => {});
   Deno.addSignalListener("SIGINT", () => {});
   for (;;);`,
-    says: /time limit|missed its deadline/,
+    says: /time limit|missed its deadline|never comes to its next step/,
   },
   {
     what: "waits for ever",
@@ -157,7 +157,7 @@ export const ATTACKS: readonly Attack[] = [
     what: "fills the heap",
     code: `  const hoard: number[][] = [];
   for (;;) hoard.push(Array.from({ length: 100_000 }, (_, i) => i + Math.random()));`,
-    says: /heap|memory|SIGTRAP|SIGABRT|time limit|deadline/,
+    says: /heap|memory|SIGTRAP|SIGABRT|time limit|deadline|never comes to its next step/,
   },
   {
     what: "fills the memory with buffers",
@@ -170,7 +170,7 @@ export const ATTACKS: readonly Attack[] = [
     code: `  const flood = new Uint8Array(2 ** 20).fill(65);
   for (let i = 0; i < 500; i++) Deno.stdout.writeSync(flood);
   throw new Error("the flood was let through");`,
-    says: /MB to its pipe|the flood was let through/,
+    says: /MB to its pipe|the flood was let through|never comes to its next step/,
   },
   {
     what: "floods its error output",
@@ -182,7 +182,7 @@ export const ATTACKS: readonly Attack[] = [
   {
     what: "exits early and says that all is well",
     code: `  Deno.exit(0);`,
-    says: /exit code 0|It cannot be run/,
+    says: /exit code 0|It cannot be run|ends its process before it says/,
   },
   {
     what: "writes its own answer to the grader, and exits",
