@@ -71,6 +71,11 @@ export class Race {
     return `Exactly ${sold} of ${stock}.`;
   }
 
+  /** What stands on the shared terminal afterwards. */
+  get terminal(): string {
+    return this.events.flatMap((event) => event.kind === "print" ? [event.line] : []).join("\n");
+  }
+
   /** Who did what and when, drawn. */
   get picture(): Picture {
     return drawTimeline(timelineOf(this.events, this.results.map(({ name }) => name)));

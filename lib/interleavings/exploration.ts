@@ -15,6 +15,9 @@ export interface ExplorationRecord extends ProgramReport {
 /** The record's fields, with their documentation, merged into the class below. */
 export interface Exploration extends ExplorationRecord {}
 
+/** Longer schedules are cut where they are shown, in characters. */
+const MOST_OF_SCHEDULE = 160;
+
 /** An exploration that has come to its end: plain data that shows itself. */
 export class Exploration {
   /** Takes over the fields of `record`. */
@@ -47,7 +50,7 @@ export class Exploration {
   get #remarks(): string[] {
     const { runs, ms, failure, notes } = this;
     const cost = `${runs} ${runs === 1 ? "run" : "runs"} in ${ms.toFixed(0)} ms.`;
-    const replay = failure ? [`Schedule: ${failure.schedule}`] : [];
+    const replay = failure?.schedule ? [`Schedule: ${shortened(failure.schedule)}`] : [];
     return [...replay, cost, ...notes.map((note) => `Note: ${note}`)];
   }
 
@@ -70,4 +73,12 @@ export class Exploration {
     const head = picture ? inspect(picture, options) : this.verdict;
     return [head, ...this.#remarks].join("\n");
   }
+}
+
+/** A client that tries for ever makes a schedule of many steps. */
+function shortened(schedule: string): string {
+  if (schedule.length <= MOST_OF_SCHEDULE) return schedule;
+  const steps = schedule.split(" ");
+  const start = schedule.slice(0, schedule.lastIndexOf(" ", MOST_OF_SCHEDULE));
+  return `${start} ... (${steps.length} steps; all of them are in failure.schedule)`;
 }

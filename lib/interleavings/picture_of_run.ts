@@ -105,18 +105,23 @@ function stillWaiting(waiting: readonly Waiting[], rows: number): ScheduleBar[] 
   });
 }
 
+/** Whether a step has changed what it was about; a file that was there already was not created. */
+function changes({ looks, fault, value }: TraceStep): boolean {
+  return !looks && !fault && value !== "false";
+}
+
 /** Writes that follow from a look at something which somebody else has changed in between. */
 function staleWrites(trace: readonly TraceStep[]): StaleWrite[] {
   return trace.flatMap((write, writeRow) => {
-    if (write.looks || write.fault || isTake(write) || GIVES_BACK.has(write.kind)) return [];
+    if (!changes(write) || isTake(write) || GIVES_BACK.has(write.kind)) return [];
     const readRow = trace.findLastIndex(({ client, on, looks }, row) =>
       row < writeRow && client === write.client && on === write.on && looks === true
     );
     const read = trace[readRow];
     if (!read) return [];
-    const changedRow = trace.findLastIndex(({ client, on, looks, fault }, row) =>
-      row > readRow && row < writeRow && client !== write.client && on === write.on && !looks &&
-      !fault
+    const changedRow = trace.findLastIndex((step, row) =>
+      row > readRow && row < writeRow && step.client !== write.client && step.on === write.on &&
+      changes(step)
     );
     if (changedRow < 0) return [];
     const belief = read.kind === "read"

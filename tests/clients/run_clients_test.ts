@@ -191,3 +191,14 @@ Deno.test("Race shows its verdict, troubles and timeline in a notebook", async (
   assertMatch(shown["text/html"] ?? "", /Ann threw: Error: &lt;b&gt;no.*<svg /s);
   assertMatch(shown["text/plain"] ?? "", /^Undersold.*\nAnn threw: Error: <b>no<\/b>\n/);
 });
+
+Deno.test("Race.terminal is what stands on the shared terminal", async () => {
+  const race = await runClients({ clients: 2, latency: 0 }, async (desk) => {
+    using _guard = await desk.lock.acquire();
+    await desk.terminal.print(`${desk.name} is running`);
+    await desk.terminal.print(`${desk.name} is done`);
+    return false;
+  });
+  const [ann, bob] = ["Ann", "Bob"].map((name) => `${name} is running\n${name} is done`);
+  assert([`${ann}\n${bob}`, `${bob}\n${ann}`].includes(race.terminal), race.terminal);
+});

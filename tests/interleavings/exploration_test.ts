@@ -95,3 +95,20 @@ Deno.test("explore() measures how long a client tries again and again", async ()
   assertEquals(longestWait?.tried, "try to acquire lock");
   assertEquals(longestWait?.turns, 2);
 });
+
+Deno.test("Exploration cuts a schedule that is too long to read where it is shown, and keeps it all", async () => {
+  const exploration = await explore(
+    { clients: 2, faults: { crash: 1 } },
+    async ({ files, office }) => {
+      while (!await files.createNew("lock")) await new Promise((go) => setTimeout(go, 20));
+      return await office.buy();
+    },
+  );
+  const steps = exploration.failure?.schedule.split(" ").length ?? 0;
+  const shown = Deno.inspect(exploration);
+  assertMatch(
+    shown,
+    /^Schedule: .{100,170} \.\.\. \(\d+ steps; all of them are in failure\.schedule\)$/m,
+  );
+  assertStringIncludes(shown, `(${steps} steps;`);
+});

@@ -1,0 +1,56 @@
+/** The programs that serve notebooks, by the name that `jupyter` knows them by. */
+export type JupyterProgramName = "lab" | "notebook" | "server";
+
+/** A Jupyter program that is installed. */
+export interface JupyterProgram {
+  name: JupyterProgramName;
+  /** What it is started with. */
+  command: string;
+  /** What it says its version is: `"6.4.12"`. */
+  version: string;
+}
+
+/** No Jupyter program is installed, or none that works. */
+export class JupyterMissingError extends Error {
+  override readonly name: string = "JupyterMissingError";
+}
+
+/** How to get Jupyter, in one line. */
+export const JUPYTER_FIX = "install the Debian package jupyter-notebook, or run " +
+  "`pip install notebook`; VS Code with its Jupyter extension works, too";
+
+/** Python reads many small files before it answers: a cold disk makes that long. */
+const TIMEOUT_MS = 30_000;
+
+/**
+ * Finds a Jupyter program.
+ *
+ * @param names Those that will do, the best first.
+ * @returns The first of them that is installed and works.
+ * @throws {JupyterMissingError} when none is
+ */
+export async function findJupyter(names: readonly JupyterProgramName[]): Promise<JupyterProgram> {
+  for (const name of names) {
+    const command = `jupyter-${name}`;
+    const version = await versionOf(command);
+    if (version !== undefined) return { name, command, version };
+  }
+  throw new JupyterMissingError(
+    `Cannot start Jupyter as none of ${names.map((name) => `jupyter-${name}`).join(", ")} works ` +
+      `here: ${JUPYTER_FIX}`,
+  );
+}
+
+/** That there is a file of this name says little: version managers have one that only complains. */
+async function versionOf(command: string): Promise<string | undefined> {
+  const signal = AbortSignal.timeout(TIMEOUT_MS);
+  try {
+    const { success, stdout } = await new Deno.Command(command, {
+      ...{ args: ["--version"], stdin: "null", stderr: "null", signal },
+    }).output();
+    return success ? /\d+(\.\w+)+/.exec(new TextDecoder().decode(stdout))?.[0] : undefined;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return undefined;
+    throw error;
+  }
+}

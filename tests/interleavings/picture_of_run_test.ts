@@ -1,0 +1,39 @@
+import { assertEquals, assertStringIncludes } from "@std/assert";
+import { type Client, explore } from "last-ticket";
+
+const pause = () => new Promise((go) => setTimeout(go, 300));
+
+/** Takes a lock file over when it is old: fine for two, not for three. */
+const takesOver: Client = async ({ files, office, criticalSection, name }) => {
+  while (!await files.createNew("lock", name)) {
+    if ((await files.age("lock") ?? 0) > 500) await files.remove("lock");
+    else await pause();
+  }
+  const bought = await criticalSection(() => office.buy());
+  await files.remove("lock");
+  return bought;
+};
+
+const looksFirst: Client = async ({ files, office, criticalSection, name }) => {
+  while (await files.exists("lock")) await pause();
+  await files.write("lock", name);
+  const bought = await criticalSection(() => office.buy());
+  await files.remove("lock");
+  return bought;
+};
+
+Deno.test("pictureOfRun() marks a write that follows from what is no longer true", async () => {
+  const { picture } = await explore({ clients: 2 }, looksFirst);
+  const text = picture?.text ?? "";
+  assertStringIncludes(text, "✗ write file lock Ann");
+  assertStringIncludes(text, "still believes look for file lock → false, read in row 1");
+});
+
+Deno.test("pictureOfRun() takes a file that was not created for no change", async () => {
+  const options = { clients: 3, faults: { crash: 1 }, headStart: true };
+  const { failure, picture } = await explore(options, takesOver);
+  assertEquals(failure?.kind, "wrong result");
+  const believed = picture?.text.match(/still believes/g) ?? [];
+  // The one who removes the other one's new lock file, and who creates its own after that.
+  assertEquals(believed.length, 2, picture?.text);
+});
