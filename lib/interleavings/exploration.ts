@@ -56,7 +56,8 @@ export class Exploration {
 
   /** What a notebook shows: the picture of the failure, or the verdict. */
   [Symbol.for("Jupyter.display")](): { "text/html": string; "text/plain": string } {
-    const head = this.picture?.svg ?? `<p>${escapeXml(this.verdict)}</p>`;
+    const { picture } = this;
+    const head = picture ? `<div>${picture.svg}</div>` : `<p>${escapeXml(this.verdict)}</p>`;
     const remarks = this.#remarks.map((remark) => `<br>${escapeXml(remark)}`).join("");
     return {
       "text/html": `${head}<small>${remarks.replace("<br>", "")}</small>`,

@@ -44,6 +44,13 @@ export function criticalSections({ lanes }: Timeline): CriticalSection[] {
   }));
 }
 
+/** How many clients were inside at once, in a few words; none for nobody. */
+export function crowdWords(sections: readonly CriticalSection[]): string {
+  if (sections.length === 0) return "";
+  const most = Math.max(...sections.map((section) => section.most));
+  return most > 1 ? `${most} at once` : "one at a time";
+}
+
 function sectionsOf({ spans }: Lane): { from: number; to: number }[] {
   const held = spans.filter(({ state }) => state === "holding");
   if (held.length > 0) return held;

@@ -1,3 +1,4 @@
+import { criticalSections, crowdWords } from "./_critical_sections.ts";
 import { columnsOf, singleLine } from "./_fit_text.ts";
 import { ending } from "./_fold_lanes.ts";
 import type { Ink } from "./_inks.ts";
@@ -42,13 +43,15 @@ export interface Frame {
  * @param top Where the picture's title ends.
  * @returns The area.
  */
-export function frameOf({ until: end }: Timeline, drawn: readonly Lane[], top: number): Frame {
+export function frameOf(timeline: Timeline, drawn: readonly Lane[], top: number): Frame {
   const columns = Math.max(8, ...drawn.map(({ name }) => columnsOf(singleLine(name))));
   const left = MARGIN + Math.ceil(widthOf(Math.min(MOST_NAME_COLUMNS, columns), 12)) + 8;
-  const endings = Math.max(8, ...drawn.map((lane) => columnsOf(ending(lane))));
+  const crowd = columnsOf(crowdWords(criticalSections(timeline)));
+  // Bold letters are a little wider.
+  const endings = Math.max(8, 1.1 * crowd, ...drawn.map((lane) => columnsOf(ending(lane))));
   const right = WIDTH - MARGIN - Math.ceil(widthOf(endings, SIZE)) - 8;
   // A timeline without any duration is drawn as if it took 1 ms.
-  const until = Math.max(end, 1);
+  const until = Math.max(timeline.until, 1);
   const x = (at: number): number => left + (right - left) * at / until;
   return { left, right, top: top + 28, until, x };
 }

@@ -1,4 +1,4 @@
-import { criticalSections } from "./_critical_sections.ts";
+import { criticalSections, crowdWords } from "./_critical_sections.ts";
 import { columnsOf, singleLine, wrapText } from "./_fit_text.ts";
 import { foldLanes, howTheyEnded } from "./_fold_lanes.ts";
 import { legend, type LegendItem } from "./_legend.ts";
@@ -139,7 +139,7 @@ function sectionElements(
 ): { elements: string[]; bottom: number } {
   const sections = criticalSections(timeline);
   if (sections.length === 0) return { elements: [], bottom: top };
-  const crowded = Math.max(...sections.map(({ most }) => most));
+  const isCrowded = sections.some(({ most }) => most > 1);
   const y = top + 16;
   return {
     bottom: top + LANE,
@@ -161,9 +161,9 @@ function sectionElements(
           ]),
         ];
       }),
-      textElement(crowded > 1 ? `${crowded} at once` : "one at a time", {
+      textElement(crowdWords(sections), {
         ...{ x: right + 8, y: y + 1, size: SIZE, bold: true },
-        ink: crowded > 1 ? "wrong" : "lock",
+        ink: isCrowded ? "wrong" : "lock",
       }),
     ],
   };

@@ -1,5 +1,5 @@
-import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import { type Timeline, timelineOf } from "../../lib/pictures/timeline.ts";
+import { assert, assertEquals, assertLess, assertStringIncludes } from "@std/assert";
+import { type Timeline, type TimelineEvent, timelineOf } from "../../lib/pictures/timeline.ts";
 import { timelineSvg } from "../../lib/pictures/timeline_svg.ts";
 import { assertGolden } from "./_golden.ts";
 import { AT_WINDOW, LOCKED, manyLocked, OVERSOLD, STUCK } from "./_races.ts";
@@ -28,6 +28,19 @@ Deno.test("timelineSvg() shows critical sections that overlap, and those that do
   assertEquals(words(OVERSOLD).filter((text) => text === "2 at once").length, 2);
   assert(words(LOCKED).includes("one at a time"));
   assert(!words(AT_WINDOW).includes("critical"));
+});
+
+Deno.test("timelineSvg() leaves room for what it says of critical sections", () => {
+  const at = (client: string, from: number): TimelineEvent[] => [
+    { client, at: 0, kind: "start", activity: "acquire" },
+    { client, at: from, kind: "end", activity: "acquire" },
+    { client, at: from + 10, kind: "release" },
+    { client, at: from + 10, kind: "outcome", outcome: "bought" },
+  ];
+  // Nothing that is said of a client is as long.
+  const svg = timelineSvg(timelineOf([...at("Ann", 0), ...at("Bob", 10)], NAMES));
+  const [, x] = /<text [^>]*?x="([\d.]+)"[^>]*>one at a time</.exec(svg) ?? [];
+  assertLess(Number(x) + 13 * 6.6, 800);
 });
 
 Deno.test("timelineSvg() says in words what colours say", () => {
