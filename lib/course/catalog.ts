@@ -1,3 +1,5 @@
+import type { GradeOutcome } from "./grading/report.ts";
+
 /** One exercise of the course. */
 export interface Exercise {
   /** Its number, `"02"`. */
@@ -10,12 +12,15 @@ export interface Exercise {
   minutes: number;
   /** The lesson that it belongs to. */
   lesson: string;
+  /** Why the file that is handed out does not pass: what comes out, and the first check that fails. */
+  unsolved: { readonly outcome: Exclude<GradeOutcome, "pass">; readonly check: string };
   /** What its checks earn. */
   points: Readonly<Record<string, number>>;
   /** Three hints: a nudge, the idea, and nearly the code. */
   hints: readonly [nudge: string, idea: string, nearlyCode: string];
 }
 
+const SOLD_TWICE = { outcome: "wrong", check: "every interleaving" } as const;
 const POINTS = { "compiles": 1, "every interleaving": 4, "real processes": 3 } as const;
 
 /** The exercises, in their order. Whatever else must be known of them is derived from here. */
@@ -26,6 +31,7 @@ export const CATALOG = [
     title: "A shared terminal",
     minutes: 10,
     lesson: "01_mutex",
+    unsolved: SOLD_TWICE,
     points: { ...POINTS, "nobody waits needlessly": 2 },
     hints: [
       "Which lines must nobody come between?",
@@ -41,6 +47,7 @@ export const CATALOG = [
     title: "The last ticket",
     minutes: 10,
     lesson: "02_last_ticket",
+    unsolved: SOLD_TWICE,
     points: { ...POINTS, "enough for all, and none at all": 2 },
     hints: [
       "Between which two steps must nobody else come?",
@@ -56,6 +63,7 @@ export const CATALOG = [
     title: "A short critical section",
     minutes: 10,
     lesson: "03_lock_or_join",
+    unsolved: SOLD_TWICE,
     points: { ...POINTS, "searches overlap": 2 },
     hints: [
       "Which of the steps would do harm if two clients did them at the same time?",
@@ -70,6 +78,7 @@ export const CATALOG = [
     title: "The ticket window",
     minutes: 10,
     lesson: "04_pipes_and_queues",
+    unsolved: SOLD_TWICE,
     points: { ...POINTS, "enough for all, and none at all": 2 },
     hints: [
       "Who may change the number of tickets now?",
@@ -84,6 +93,7 @@ export const CATALOG = [
     title: "Always release",
     minutes: 12,
     lesson: "05_always_release",
+    unsolved: { outcome: "stuck", check: "every interleaving" },
     points: { ...POINTS, "the lock is free after a failing payment": 2 },
     hints: [
       "How many ways are there out of this function? Does each of them release the lock?",
@@ -99,6 +109,7 @@ export const CATALOG = [
     title: "A lock file of your own",
     minutes: 15,
     lesson: "06_build_a_lock",
+    unsolved: SOLD_TWICE,
     points: { ...POINTS, "a killed owner locks nobody out": 2 },
     hints: [
       "What can happen between `exists` and `write`? Which single operation does both?",
@@ -114,6 +125,13 @@ export const CATALOG = [
 
 /** The name of an exercise. */
 export type ExerciseName = typeof CATALOG[number]["name"];
+
+/** The exercise of a name. */
+export function exerciseOf(name: ExerciseName): typeof CATALOG[number] {
+  const found = CATALOG.find((exercise) => exercise.name === name);
+  if (!found) throw new RangeError(`Cannot find exercise ${name} as the catalog has no such name`);
+  return found;
+}
 
 /** Finds an exercise by its number, its name, or the beginning of its name. */
 export function findExercise(wanted: string): typeof CATALOG[number] | undefined {

@@ -1,4 +1,5 @@
-import { type ExerciseName, findExercise } from "../../lib/course/catalog.ts";
+import { type ExerciseName, exerciseOf } from "../../lib/course/catalog.ts";
+import { MUTANT_DECLARATION } from "../../lib/course/gate/find_lacks.ts";
 import type { GradeOutcome } from "../../lib/course/grading/report.ts";
 
 /** A file whose grade is known beforehand. */
@@ -14,25 +15,13 @@ export interface GraderCase {
 }
 
 const ROOT = new URL("../../", import.meta.url);
-/** The first line of a wrong answer: `// wrong: every interleaving`. */
-const DECLARATION = /^\/\/ (wrong|stuck|broken): (.+)\n/;
-
-/** Why each exercise, as it is handed out, does not pass. */
-const STUBS: Readonly<Record<ExerciseName, readonly [GradeOutcome, string]>> = {
-  "01_shared_terminal": ["wrong", "every interleaving"],
-  "02_last_ticket": ["wrong", "every interleaving"],
-  "03_short_critical_section": ["wrong", "every interleaving"],
-  "04_ticket_window": ["wrong", "every interleaving"],
-  "05_always_release": ["stuck", "every interleaving"],
-  "06_lock_file": ["wrong", "every interleaving"],
-};
 
 /** The solution, the stub, the right answers in other styles and the wrong ones of an exercise. */
 export function casesOf(exercise: ExerciseName): GraderCase[] {
-  const [outcome, check] = STUBS[exercise];
+  const stub = exerciseOf(exercise).unsolved;
   return [
     { exercise, title: "solution", path: pathOf(`solutions/${exercise}.ts`), outcome: "pass" },
-    { exercise, title: "stub", path: pathOf(`exercises/${exercise}.ts`), outcome, check },
+    { exercise, title: "stub", path: pathOf(`exercises/${exercise}.ts`), ...stub },
     ...filesIn(`tests/alternatives/${exercise}`).map((file): GraderCase => ({
       exercise,
       title: `alternative ${nameOf(file)}`,
@@ -44,11 +33,11 @@ export function casesOf(exercise: ExerciseName): GraderCase[] {
 }
 
 function mutant(exercise: ExerciseName, file: string): GraderCase {
-  const [, outcome, check] = DECLARATION.exec(Deno.readTextFileSync(file)) ?? [];
+  const [, outcome, check] = MUTANT_DECLARATION.exec(Deno.readTextFileSync(file)) ?? [];
   if (!isWrong(outcome) || check === undefined) {
     throw new Error(`${file} must begin with a line such as "// wrong: every interleaving"`);
   }
-  if (!(check in (findExercise(exercise)?.points ?? {}))) {
+  if (!(check in exerciseOf(exercise).points)) {
     throw new Error(`${file} declares a check that ${exercise} does not have: ${check}`);
   }
   return { exercise, title: `mutant ${nameOf(file)}`, path: file, outcome, check };
