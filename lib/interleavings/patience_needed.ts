@@ -1,19 +1,10 @@
+import type { HeldBack } from "./held_back.ts";
 import type { Program } from "./program.ts";
 import { Run } from "./run.ts";
-import type { SimulatedClient } from "./simulated_client.ts";
 import { UnhandledRejections } from "./unhandled_rejections.ts";
 
 /** Who repeats itself in vain more often is taken to wait for another client. */
 const MOST_REPETITIONS = 20;
-
-/** A client that may not repeat its operation again before something has changed. */
-export interface HeldBack {
-  client: SimulatedClient;
-  /** The operation's name in a schedule. */
-  id: string;
-  /** What the operation is, in words that are the same in every run. */
-  label: string;
-}
 
 /**
  * Who repeats an operation in vain is held back after a few times, or a loop that waits for another

@@ -1,8 +1,8 @@
 import { type Choice, FAULT_MARKS } from "./choice.ts";
+import type { HeldBack } from "./held_back.ts";
 import { microtasksDrained } from "./microtasks_drained.ts";
 import { crashes, pauses } from "./mishaps.ts";
 import { type Effect, issuers } from "./operation.ts";
-import type { HeldBack } from "./patience_needed.ts";
 import { problemAtEnd } from "./problem_at_end.ts";
 import { DEFAULT_PATIENCE, type Program } from "./program.ts";
 import { showValue } from "./show_value.ts";
@@ -10,12 +10,8 @@ import { type ClientHost, type PendingOperation, SimulatedClient } from "./simul
 import type { Fault, Problem, TraceStep, Waiting } from "./trace.ts";
 import { traceRow } from "./trace_row.ts";
 import type { UnhandledRejections } from "./unhandled_rejections.ts";
+import { VirtualClock } from "./virtual_clock.ts";
 import type { Waits } from "./waits.ts";
-
-/** So often time may pass without anything changing. Then it never will. */
-const MOST_IDLE_JUMPS = 32;
-/** How many of them are shown, and how many are twice as long as the one before. */
-const SHOWN_IDLE_JUMPS = 8;
 
 /** What a run needs from, and keeps for, the search that it belongs to. */
 export interface RunOptions {
@@ -39,12 +35,9 @@ export class Run<W> implements ClientHost {
   readonly notes = new Set<string>();
   /** How long clients waited, if that is measured. */
   readonly waits: Waits | undefined;
-  /** Milliseconds of virtual time. */
-  clock = 0;
+  readonly clock = new VirtualClock();
   /** Counts the changes of the world. */
   version = 0;
-  /** How often time has passed since something changed. */
-  idleJumps = 0;
   /** The world as JSON. */
   state: string;
   /**
@@ -65,7 +58,6 @@ export class Run<W> implements ClientHost {
   readonly #patience: number;
   /** Who has changed something by the last step. */
   #changer: SimulatedClient | "nobody" | undefined = "nobody";
-  #hopelessFrom = 0;
 
   constructor(program: Program<W>, { maxSteps, rejections, intern, waits }: RunOptions) {
     this.#program = program;
@@ -123,8 +115,8 @@ export class Run<W> implements ClientHost {
       if (client.status === "crashed") continue;
       for (const pending of client.pending) this.#addChoices(client, pending, awake, dozing);
     }
-    if (awake.length === 0 && dozing.length > 0 && this.idleJumps < MOST_IDLE_JUMPS) {
-      awake.push(...this.#wake(dozing));
+    if (awake.length === 0 && dozing.length > 0 && this.clock.mayGoOn) {
+      awake.push(...this.clock.wake(dozing, this.version, this.trace.length));
     }
     const asleep = dozing.filter((choice) => !awake.includes(choice));
     if (awake.length > 0) {
@@ -168,7 +160,7 @@ export class Run<W> implements ClientHost {
     settle();
     await microtasksDrained();
     // What a client does next may depend on when it was.
-    if (client.hasSeenClock) this.#remember(client, String(this.clock));
+    if (client.hasSeenClock) this.#remember(client, String(this.clock.now));
     client.hasSeenClock = false;
     // Between two operations a client should leave the world alone: nobody could be scheduled there.
     if (this.#hasChanged()) this.hiddenDependence = true;
@@ -180,9 +172,8 @@ export class Run<W> implements ClientHost {
 
   /** Nobody can go on. Is that the end, or is somebody stuck? */
   finish(): void {
-    const mayWakeAgain = this.idleJumps < MOST_IDLE_JUMPS;
-    this.problem ??= problemAtEnd(this.#program, this, mayWakeAgain);
-    if (this.problem?.kind === "livelock") this.trace.length = this.#hopelessFrom;
+    this.problem ??= problemAtEnd(this.#program, this, this.clock.mayGoOn);
+    if (this.problem?.kind === "livelock") this.trace.length = this.clock.hopelessFrom;
   }
 
   /** Adds something to all that a client has done and seen. */
@@ -211,8 +202,7 @@ export class Run<W> implements ClientHost {
     }
     const isTired = (client.repeats.get(label) ?? 0) >= this.#patience;
     if (isTired) this.heldBack.push({ client, id, label });
-    const dozes = client.pausedIn === this.version || asleepIn === this.version ||
-      isTired;
+    const dozes = client.pausedIn === this.version || asleepIn === this.version || isTired;
     // Asleep or not, a sleeper was issued before or after another one's change.
     if (dozes || sleep !== undefined) this.hiddenDependence = true;
     const list = dozes ? dozing : awake;
@@ -222,30 +212,6 @@ export class Run<W> implements ClientHost {
     if (waits) return may("gives up");
     list.push({ id, client, pending, label });
     if (fails && this.#used.fails < (this.#program.faults?.fail ?? 0)) may("fails");
-  }
-
-  /** Lets time pass, twice as much each time that nothing has changed since. */
-  #wake(dozing: readonly Choice[]): Choice[] {
-    const isPaused = ({ client }: Choice): boolean => client.pausedIn === this.version;
-    const unpaused = dozing.filter((choice) => !isPaused(choice));
-    // Who was paused comes last: the pause is as long as it can be.
-    let woken = unpaused.length > 0 ? unpaused : [...dozing];
-    const nap = Math.max(1, ...woken.map(({ pending }) => pending?.operation.sleep ?? 0));
-    let until = this.clock + 2 ** Math.min(this.idleJumps, SHOWN_IDLE_JUMPS) * nap;
-    const over = Math.min(...dozing.filter(isPaused).map(({ client }) => client.pausedUntil));
-    if (over <= until) {
-      woken = dozing.filter(({ client }) => client.pausedUntil <= over);
-      until = over;
-    }
-    this.clock = until;
-    if (++this.idleJumps === SHOWN_IDLE_JUMPS) this.#hopelessFrom = this.trace.length;
-    for (const { client, pending } of woken) {
-      delete client.pausedIn;
-      client.pausedUntil = Infinity;
-      client.repeats.clear();
-      if (pending) delete pending.asleepIn;
-    }
-    return woken;
   }
 
   /** Has the effect of an operation, or fails it. @returns what tells the client */
@@ -272,7 +238,7 @@ export class Run<W> implements ClientHost {
 
   #pause(client: SimulatedClient): void {
     client.pausedIn = this.version;
-    client.pausedUntil = this.clock + (this.#program.faults?.longestPause ?? Infinity);
+    client.pausedUntil = this.clock.now + (this.#program.faults?.longestPause ?? Infinity);
     this.#remember(client, String(client.pausedUntil));
   }
 
@@ -299,7 +265,7 @@ export class Run<W> implements ClientHost {
     if (state === this.state) return false;
     this.state = state;
     this.version++;
-    this.idleJumps = 0;
+    this.clock.idleJumps = 0;
     for (const client of this.clients) client.repeats.clear();
     return true;
   }

@@ -18,7 +18,7 @@ export interface PendingOperation {
 
 /** The run that a client belongs to, as far as its client needs it. */
 export interface ClientHost {
-  readonly clock: number;
+  readonly clock: { readonly now: number };
   readonly version: number;
   effect(client: SimulatedClient, effect: Effect): void;
 }
@@ -66,7 +66,7 @@ export class SimulatedClient implements ClientEnd, Issuer {
 
   get now(): number {
     this.hasSeenClock = true;
-    return this.#host.clock;
+    return this.#host.clock.now;
   }
 
   random(): number {

@@ -8,7 +8,7 @@ import type { Run } from "./run.ts";
  * @param state A number that stands for the shared things.
  */
 export function situationOf<W>(run: Run<W>, choices: readonly Choice[], state: number): string {
-  let key = `${state}|${run.clock}|${run.last?.index}|${run.idleJumps}`;
+  let key = `${state}|${run.clock.now}|${run.last?.index}|${run.clock.idleJumps}`;
   for (const { past, repeats } of run.clients) {
     key += `|${past}`;
     for (const [label, count] of repeats) key += `,${label},${count}`;
