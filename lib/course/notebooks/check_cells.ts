@@ -82,10 +82,12 @@ export function describeFinding({ lesson, cell, id, line, message }: CellFinding
 
 async function findingsIn(files: string[], signal?: AbortSignal): Promise<DenoFinding[]> {
   const options = { timeout: TIMEOUT, signal };
-  const [check, lint] = await Promise.all([
+  const runs = [
     runDeno(["check", "--no-lock", ...FLAGS, ...files], options),
     runDeno(["lint", "--json", `--rules-exclude=${COMPILED_ANYWAY}`, ...FLAGS, ...files], options),
-  ]);
+  ] as const;
+  // When one fails the other still runs, and the caller is about to remove the files.
+  const [check, lint] = await Promise.all(runs).finally(() => Promise.allSettled(runs));
   const checked = requireFindings(check, findingsOfCheck(check.stderr));
   const linted = requireFindings(lint, findingsOfLint(lint.stdout));
   return [...checked.map(explained), ...linted];

@@ -5,6 +5,10 @@ import { escapeXml } from "../../pictures/escape_xml.ts";
 
 highlighter.registerLanguage("ts", typescript);
 
+/** `async (desk) => ...` looks like a call of a function to the grammar. */
+const MISTAKEN = '<span class="hljs-title function_">async</span>';
+const KEYWORD = '<span class="hljs-keyword">async</span>';
+
 /**
  * Marks the parts of code, so that a style sheet can colour them.
  *
@@ -14,5 +18,6 @@ highlighter.registerLanguage("ts", typescript);
  */
 export function codeHtml(code: string, language: string): string {
   if (!highlighter.getLanguage(language)) return escapeXml(code);
-  return highlighter.highlight(code, { language }).value;
+  const { value } = highlighter.highlight(code, { language });
+  return value.replaceAll(MISTAKEN, KEYWORD);
 }

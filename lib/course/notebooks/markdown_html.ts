@@ -38,9 +38,9 @@ export function markdownRenderer({ link, image }: MarkdownTargets): (source: str
   function resolve(tokens: Token[]): void {
     let isPath = false;
     for (const token of tokens) {
-      if (token.type === "image") token.attrSet("src", image(token.attrGet("src") ?? ""));
+      if (token.type === "image") token.attrSet("src", image(String(token.attrGet("src"))));
       if (token.type === "link_open") {
-        const target = link(token.attrGet("href") ?? "");
+        const target = link(String(token.attrGet("href")));
         isPath = target === undefined;
         if (target !== undefined) token.attrSet("href", target);
         else token.attrs = [["class", "path"]];

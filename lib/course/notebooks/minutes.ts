@@ -43,7 +43,10 @@ export function minutesOf(notebook: Notebook, wallMs: number): Minutes {
 
 /** Addresses, alternative texts and the marks of Markdown are no words that are seen. */
 function countWords(html: string): number {
-  const text = html.replaceAll(/<\/?(?:code|em|strong|a|span)\b[^>]*>/g, "").replaceAll(/<[^>]*>/g, " ");
+  const text = html.replaceAll(/<\/?(?:code|em|strong|a|span)\b[^>]*>/g, "").replaceAll(
+    /<[^>]*>/g,
+    " ",
+  );
   return text.match(/\S*[\p{L}\p{N}]\S*/gu)?.length ?? 0;
 }
 

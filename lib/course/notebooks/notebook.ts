@@ -33,8 +33,12 @@ export interface CodeCell {
 
 /** What is noted about a cell. */
 export interface CellMetadata {
-  /** Marks that the runner understands, such as `"raises-exception"`. */
+  /** Marks, such as `"prediction"`, or `"raises-exception"` for a cell that must throw. */
   tags?: string[];
+  /** Texts that the cell must show, each of them. */
+  expect?: string[];
+  /** How long the cell may run, in milliseconds, if it needs longer than others. */
+  deadline?: number;
   [key: string]: unknown;
 }
 

@@ -1,0 +1,214 @@
+import { abortable, delay } from "@std/async";
+import { KERNEL_NAME } from "../jupyter/kernel_spec.ts";
+import { KernelAPI, KernelConnection, ServerConnection, SessionAPI } from "./_jupyter_client.ts";
+import { CellOutputs } from "./cell_outputs.ts";
+import { CellDeadlineError, KernelDiedError } from "./kernel_errors.ts";
+import type { Output } from "./notebook.ts";
+
+/** The server that a kernel runs under. */
+export interface KernelServer {
+  /** Where it answers: `http://127.0.0.1:PORT/`. */
+  url: string;
+  /** The secret that a request must bring along. */
+  token: string;
+  /** Resolves when the server has ended. */
+  ended: Promise<void>;
+}
+
+/** What came of the execution of some code. */
+export interface Execution {
+  /** What it has shown. */
+  outputs: Output[];
+  /** What the kernel says when it could not execute all of it: `"TypeError: x is not a function"`. */
+  error?: string;
+  /** How long it took, in milliseconds. */
+  ms: number;
+}
+
+/** How code is executed. */
+export interface ExecuteOptions {
+  /** How long it may take, in milliseconds. The kernel is ended when the time is up. */
+  deadline: number;
+  /** Stops waiting; what is done with the kernel is up to the caller. */
+  signal?: AbortSignal | undefined;
+}
+
+/**
+ * How long a cell must have been quiet after its end, in milliseconds. Deno's kernel says "idle"
+ * before it has sent all outputs; with this, none of several thousand was missed.
+ */
+const GRACE_MS = 100;
+/** How long a kernel may take to start, and to end, on a busy computer. */
+const START_MS = 60_000;
+const END_MS = 15_000;
+
+/** Asks for no subprotocol. Classic servers know none, and then `WebSocket` must hang up. */
+class PlainWebSocket extends WebSocket {
+  constructor(url: string | URL) {
+    super(url);
+  }
+}
+
+/** A kernel for one notebook. Disposing of it ends the kernel and whatever runs in it. */
+export class KernelSession implements AsyncDisposable {
+  readonly #server: KernelServer;
+  readonly #session: string;
+  readonly #kernel: KernelConnection;
+  readonly #died = new AbortController();
+  #restarting = false;
+  #disposed: Promise<void> | undefined;
+
+  private constructor(server: KernelServer, session: string, kernel: KernelConnection) {
+    this.#server = server;
+    this.#session = session;
+    this.#kernel = kernel;
+    kernel.statusChanged.connect((_, status) => {
+      // The server starts a new kernel for one that has died; but its variables are gone.
+      if (status === "autorestarting") this.#restarting = true;
+      if (status === "autorestarting" || status === "dead") this.#die("the kernel has ended");
+    });
+    void server.ended.then(() => this.#die("the Jupyter server has ended"));
+  }
+
+  /**
+   * Starts a kernel, and waits until it answers.
+   *
+   * @param server The server that starts it.
+   * @param path The path of the notebook relative to the server's folder. The kernel's working
+   * directory is the folder of the notebook.
+   * @param signal Aborts the start.
+   * @throws {KernelDiedError} when it does not start
+   * @throws the signal's reason when it is aborted
+   */
+  static async start(
+    server: KernelServer,
+    path: string,
+    signal?: AbortSignal,
+  ): Promise<KernelSession> {
+    const stop = AbortSignal.any([AbortSignal.timeout(START_MS), ...(signal ? [signal] : [])]);
+    try {
+      const { id, kernel: model } = await SessionAPI.startSession(
+        { path, name: path, type: "notebook", kernel: { name: KERNEL_NAME } },
+        settingsFor(server, stop),
+      );
+      if (!model) throw new KernelDiedError(`Cannot run '${path}' as the server starts no kernel`);
+      const serverSettings = settingsFor(server);
+      const kernel = new KernelConnection({ model, serverSettings, handleComms: false });
+      const session = new KernelSession(server, id, kernel);
+      try {
+        await abortable(kernel.info, AbortSignal.any([stop, session.#died.signal]));
+        return session;
+      } catch (error) {
+        await session[Symbol.asyncDispose]();
+        throw error;
+      }
+    } catch (cause) {
+      signal?.throwIfAborted();
+      if (cause instanceof KernelDiedError) throw cause;
+      const reason = cause instanceof Error ? cause.message : String(cause);
+      throw new KernelDiedError(`Cannot run '${path}' as its kernel does not start: ${reason}`, {
+        cause,
+      });
+    }
+  }
+
+  /**
+   * Executes code, and waits until everything that it shows has arrived.
+   *
+   * @param code The code.
+   * @param options How.
+   * @returns What it has shown, also when it throws.
+   * @throws {CellDeadlineError} when it takes too long; the kernel has been ended then
+   * @throws {KernelDiedError} when the kernel or the server ends
+   * @throws the signal's reason when it is aborted
+   */
+  async execute(code: string, { deadline, signal }: ExecuteOptions): Promise<Execution> {
+    const late = new AbortController();
+    const timer = setTimeout(() => late.abort(new CellDeadlineError(tooLate(deadline))), deadline);
+    const stop = AbortSignal.any([this.#died.signal, late.signal, ...(signal ? [signal] : [])]);
+    stop.throwIfAborted();
+    const outputs = new CellOutputs();
+    const startedAt = performance.now();
+    let lastAt = startedAt;
+    const future = this.#kernel.requestExecute({ code, allow_stdin: false }, false);
+    future.onIOPub = (message) => {
+      outputs.add(message);
+      lastAt = performance.now();
+    };
+    try {
+      const { content } = await abortable(future.done, stop);
+      const ms = performance.now() - startedAt;
+      for (let quiet = 0; quiet < GRACE_MS; quiet = performance.now() - lastAt) {
+        await delay(GRACE_MS - quiet, { signal: stop });
+      }
+      return {
+        ...{ outputs: outputs.all, ms },
+        ...(content.status === "error" && { error: `${content.ename}: ${content.evalue}` }),
+      };
+    } catch (error) {
+      if (late.signal.aborted) await this[Symbol.asyncDispose]();
+      throw error;
+    } finally {
+      clearTimeout(timer);
+      future.dispose();
+    }
+  }
+
+  /**
+   * Interrupts what is executed, as the stop button of Jupyter does. Code that is busy stops; code that
+   * waits does not, and the kernel does nothing any more until it is ended.
+   */
+  async interrupt(): Promise<void> {
+    await KernelAPI.interruptKernel(this.#kernel.id, settingsFor(this.#server));
+  }
+
+  /** Ends the kernel. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    await (this.#disposed ??= this.#end());
+  }
+
+  async #end(): Promise<void> {
+    if (this.#restarting) await this.#connectedAgain();
+    this.#kernel.dispose();
+    const alreadyEnded = this.#died.signal.aborted;
+    this.#die("it has been ended");
+    // What the server has started anew has nothing to do with us, and ends with the server.
+    if (alreadyEnded) return;
+    await SessionAPI.shutdownSession(
+      this.#session,
+      settingsFor(this.#server, AbortSignal.timeout(END_MS)),
+    );
+  }
+
+  /** While it connects, the client would take being disposed of for an error that nobody handles. */
+  async #connectedAgain(): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const check = (): void => {
+      if (this.#kernel.connectionStatus === "connected") resolve();
+    };
+    this.#kernel.connectionStatusChanged.connect(check);
+    check();
+    const timer = setTimeout(resolve, END_MS);
+    await Promise.race([promise, this.#server.ended]);
+    clearTimeout(timer);
+  }
+
+  #die(why: string): void {
+    this.#died.abort(new KernelDiedError(`Cannot execute the cell to its end as ${why}`));
+  }
+}
+
+function tooLate(deadline: number): string {
+  return `Cannot execute the cell to its end as it takes more than ${deadline} ms: give the calls ` +
+    "in it a shorter 'timeout', or the cell a longer 'deadline' in its metadata";
+}
+
+function settingsFor(
+  { url, token }: KernelServer,
+  signal?: AbortSignal,
+): ServerConnection.ISettings {
+  return ServerConnection.makeSettings({
+    ...{ baseUrl: url, token, appendToken: true, WebSocket: PlainWebSocket },
+    init: { cache: "no-store", ...(signal && { signal }) },
+  });
+}

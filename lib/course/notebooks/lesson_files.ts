@@ -1,0 +1,43 @@
+import { NotebookError } from "./notebook_error.ts";
+
+/** The file of a lesson. */
+export interface LessonFile {
+  /** Its number: `"02"`. */
+  number: string;
+  /** Its name without the ending: `"02_last_ticket"`. */
+  name: string;
+  /** Its path. */
+  path: string;
+}
+
+const NAME = /^((\d\d)_\w+)\.ipynb$/;
+
+/**
+ * Finds the lessons in a folder.
+ *
+ * @param folder The folder.
+ * @returns The files called `NN_name.ipynb`, in their order.
+ * @throws {NotebookError} when it is no folder that can be read, or none is in it
+ */
+export async function findLessons(folder: string): Promise<LessonFile[]> {
+  const lessons: LessonFile[] = [];
+  try {
+    for await (const entry of Deno.readDir(folder)) {
+      const [, name, number] = NAME.exec(entry.name) ?? [];
+      if (name === undefined || number === undefined) continue;
+      lessons.push({ number, name, path: `${folder}/${entry.name}` });
+    }
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.name : String(cause);
+    throw refuse(`must be a folder that can be read (${reason})`, folder, cause);
+  }
+  if (lessons.length === 0) throw refuse("must have files called NN_name.ipynb in it", folder);
+  return lessons.toSorted((a, b) => a.name < b.name ? -1 : 1);
+}
+
+function refuse(rule: string, folder: string, cause?: unknown): NotebookError {
+  return new NotebookError(
+    `Cannot find the lessons as their folder ${rule}: current value is ${JSON.stringify(folder)}`,
+    { cause },
+  );
+}

@@ -1,0 +1,156 @@
+import { parseArgs } from "node:util";
+import { NotebooksOptionError } from "./errors.ts";
+import type { LessonFile } from "./lesson_files.ts";
+import { DEADLINE_MS } from "./run_notebook.ts";
+
+/** Which lessons are to be run, and how. */
+export interface NotebooksCommand {
+  /** The lessons that were asked for; all when there is none. */
+  wanted: string[];
+  /** Another folder than `notebooks/`. */
+  folder?: string;
+  /** Whether the lessons are run at all. */
+  run: boolean;
+  /** Whether what the cells show is written into the lessons. */
+  write: boolean;
+  /** Whether all cells are run a second time. */
+  twice: boolean;
+  /** The folder for a page of each lesson, if they are wanted. */
+  html?: string;
+  /** The path of the JSON report, if one is wanted. */
+  json?: string;
+  /** How long a cell may run that does not say it itself, in milliseconds. */
+  deadline: number;
+  /** Whether only the help text is wanted. */
+  help: boolean;
+}
+
+/** Longer than any lesson. */
+const LONGEST_DEADLINE = 3_600_000;
+
+/** What `--help` prints. */
+export const HELP = `\
+Runs the lessons, cell by cell, in the real Deno kernel under a Jupyter server of its own.
+
+Usage: deno task notebooks [options] [NN ...]
+
+  NN               a number or a name, such as 02 or 02_last_ticket (all lessons)
+  --write          write what the cells show into the lessons, if all cells of a lesson pass
+  --html DIR       make a page of each lesson in DIR, that needs no Jupyter and no network;
+                   alone, nothing is run: the pages show what is in the lessons
+  --twice          run all cells a second time, in the same kernel, as learners do
+  --json FILE      write the results to FILE as JSON, too
+  --deadline MS    how long a cell may run (${DEADLINE_MS}), unless its metadata has a 'deadline'
+  --folder DIR     the lessons in DIR instead of notebooks/
+  --help           print this text
+
+Each cell passes, or is
+  wrong    it shows something else than it must
+  stuck    it takes too long
+  broken   it throws, has a syntax error, or ends the kernel
+
+Exit code: 0 when all lessons that were asked for pass, 1 when not, 2 for an argument that cannot
+be used, 130 after Ctrl-C. NO_COLOR=1 turns colours off.`;
+
+/**
+ * Reads the arguments of `deno task notebooks`.
+ *
+ * @param args The arguments, as in `Deno.args`.
+ * @returns The options, with defaults filled in.
+ * @throws {NotebooksOptionError} when an option is unknown or its value cannot be used
+ */
+export function parseNotebooksCommand(args: readonly string[]): NotebooksCommand {
+  const { values, positionals } = parse(args);
+  const { write, twice, html, json, deadline, folder, help } = values;
+  for (const [flag, value] of Object.entries({ html, json, folder })) {
+    if (value === "") throw refuse(`--${flag}`, "must not be empty", value);
+  }
+  return {
+    wanted: positionals,
+    ...(folder !== undefined && { folder }),
+    run: html === undefined || write || twice || json !== undefined,
+    ...{ write, twice, help },
+    ...(html !== undefined && { html }),
+    ...(json !== undefined && { json }),
+    deadline: deadline === undefined ? DEADLINE_MS : milliseconds("--deadline", deadline),
+  };
+}
+
+/**
+ * Finds the lessons that were asked for.
+ *
+ * @param wanted Numbers and names; all lessons when there is none.
+ * @param lessons All lessons.
+ * @returns Those that were asked for, in the order of the course, each once; and what is no lesson.
+ */
+export function chooseLessons(
+  wanted: readonly string[],
+  lessons: readonly LessonFile[],
+): { chosen: LessonFile[]; unknown: string[] } {
+  const matches = ({ number, name }: LessonFile, text: string): boolean =>
+    number === text.padStart(2, "0") || name === text;
+  return {
+    chosen: lessons.filter((lesson) =>
+      wanted.length === 0 || wanted.some((text) => matches(lesson, text))
+    ),
+    unknown: wanted.filter((text) => !lessons.some((lesson) => matches(lesson, text))),
+  };
+}
+
+/** Says that something is no lesson, and what is one. */
+export function describeUnknown(text: string, lessons: readonly LessonFile[]): string {
+  const numbers = lessons.map(({ number }) => number).join(", ");
+  return `There is no lesson ${JSON.stringify(text)}: choose from ${numbers}`;
+}
+
+interface Parsed {
+  values: {
+    write: boolean;
+    twice: boolean;
+    html?: string | undefined;
+    json?: string | undefined;
+    deadline?: string | undefined;
+    folder?: string | undefined;
+    help: boolean;
+  };
+  positionals: string[];
+}
+
+function parse(args: readonly string[]): Parsed {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        write: { type: "boolean", default: false },
+        twice: { type: "boolean", default: false },
+        html: { type: "string" },
+        json: { type: "string" },
+        deadline: { type: "string" },
+        folder: { type: "string" },
+        help: { type: "boolean", short: "h", default: false },
+      },
+    });
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    const [reason] = error.message.split("\n");
+    throw new NotebooksOptionError(
+      `Cannot run the lessons: ${reason}. \`deno task notebooks --help\` shows all options`,
+      { cause: error },
+    );
+  }
+}
+
+function milliseconds(flag: string, text: string): number {
+  const value = Number(text);
+  if (/^\d+$/.test(text) && value >= 1 && value <= LONGEST_DEADLINE) return value;
+  const rule = `must be a whole number of milliseconds from 1 to ${LONGEST_DEADLINE}`;
+  throw refuse(flag, rule, text);
+}
+
+function refuse(flag: string, rule: string, value: string): NotebooksOptionError {
+  const shown = /^\d+$/.test(value) ? value : JSON.stringify(value);
+  return new NotebooksOptionError(
+    `Cannot run the lessons as '${flag}' ${rule}: current value is ${shown}`,
+  );
+}
