@@ -31,5 +31,9 @@ Deno.test("formatNotebook() leaves a cell alone that is no code", async () => {
 });
 
 Deno.test("formatNotebook() throws when the text is no notebook", async () => {
-  await assertRejects(() => formatNotebook("{"), NotebookError, "Cannot format the notebook: error");
+  await assertRejects(
+    () => formatNotebook("{"),
+    NotebookError,
+    "Cannot format the notebook: error",
+  );
 });

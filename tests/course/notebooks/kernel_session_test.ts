@@ -20,6 +20,10 @@ function isAlive(pid: number): boolean {
   }
 }
 
+function isIn(folder: string, file: string): boolean {
+  return [...Deno.readDirSync(folder)].some(({ name }) => name === file);
+}
+
 async function until(condition: () => boolean): Promise<void> {
   const deadline = performance.now() + 30_000;
   while (!condition() && performance.now() < deadline) await delay(10);
@@ -45,7 +49,7 @@ await runClients({
 });`;
 
 async function startedPids(folder: string): Promise<number[]> {
-  await until(() => [...Deno.readDirSync(folder)].some(({ name }) => name === "pids"));
+  await until(() => isIn(folder, "pids"));
   const pids: number[] = JSON.parse(await Deno.readTextFile(`${folder}/pids`));
   assertEquals(pids.filter(isAlive).length, 4);
   return pids;
