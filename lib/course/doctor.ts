@@ -8,6 +8,9 @@ import { runClients } from "../clients/mod.ts";
 import { checkLocks } from "../locks/mod.ts";
 import { paint, type Style } from "../pictures/paint.ts";
 import { colorsAllowed } from "./colors_allowed.ts";
+import type { Environment } from "./jupyter/data_folders.ts";
+import { findKernel } from "./jupyter/find_kernel.ts";
+import { findJupyter, JUPYTER_FIX, JupyterMissingError } from "./jupyter/jupyter_programs.ts";
 
 /** What was looked at, what was found, and what to do about it. */
 export type Finding =
@@ -25,7 +28,7 @@ export type Finding =
 
 /** `FsFile.tryLock` and the kernel that the notebooks were written with. */
 const OLDEST_DENO = "2.9.6";
-/** A client starts in milliseconds, Jupyter in a second or two; a busy computer takes longer. */
+/** A client starts in milliseconds; a busy computer takes longer. */
 const TIMEOUT_MS = 15_000;
 
 if (import.meta.main) {
@@ -83,7 +86,8 @@ export function checkDeno(version: string = Deno.version.deno): Finding {
   };
 }
 
-async function checkLock(): Promise<Finding> {
+/** Tries out whether files can be locked where the exercises run. */
+export async function checkLock(): Promise<Finding> {
   const subject = "Locks";
   const folder = await Deno.makeTempDir({ prefix: "last-ticket-" });
   try {
@@ -98,7 +102,8 @@ async function checkLock(): Promise<Finding> {
   }
 }
 
-async function checkClient(): Promise<Finding> {
+/** Lets one client process buy a ticket. */
+export async function checkClient(): Promise<Finding> {
   const subject = "Client process";
   const fix = "allow this program to start other programs, and close some if memory is short";
   const failed = (found: string): Finding => ({ subject, found, works: false, needed: true, fix });
@@ -116,61 +121,38 @@ async function checkClient(): Promise<Finding> {
 
 async function checkJupyter(): Promise<Finding> {
   const subject = "Jupyter";
-  const found = jupyterVersion(await run("jupyter", ["--version"]) ?? "");
-  if (found !== undefined) return { subject, found, works: true };
-  return {
-    ...{ subject, found: "not found, so the lessons cannot be run as notebooks" },
-    ...{ works: false, needed: false, fix: "`pip install notebook`" },
-  };
-}
-
-async function checkKernel(): Promise<Finding> {
-  const subject = "Deno kernel for Jupyter";
-  const output = await run("jupyter", ["kernelspec", "list", "--json"]);
-  if (output !== undefined && hasDenoKernel(output)) {
-    return { subject, found: "installed", works: true };
-  }
-  return {
-    ...{ subject, found: "not found", works: false, needed: false },
-    fix: "`deno jupyter --install` installs it, once there is Jupyter",
-  };
-}
-
-/** What a program printed, `undefined` if there is none, it failed or did not answer in time. */
-async function run(program: string, args: string[]): Promise<string | undefined> {
-  const timeout = Promise.withResolvers<undefined>();
-  const timer = setTimeout(() => timeout.resolve(undefined), TIMEOUT_MS);
   try {
-    const command = new Deno.Command(program, {
-      args,
-      stdin: "null",
-      stderr: "null",
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    });
-    const output = await Promise.race([command.output(), timeout.promise]);
-    return output?.success ? new TextDecoder().decode(output.stdout) : undefined;
+    const { name, version } = await findJupyter(["lab", "notebook"]);
+    return { subject, found: `${name} ${version}`, works: true };
   } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return undefined;
-    throw error;
-  } finally {
-    clearTimeout(timer);
+    if (!(error instanceof JupyterMissingError)) throw error;
+    return {
+      ...{ subject, found: "not found, so the lessons cannot be run in a browser" },
+      ...{ works: false, needed: false, fix: `${JUPYTER_FIX}; or use VS Code's Jupyter extension` },
+    };
   }
 }
 
-/** What of `jupyter --version` opens notebooks, and its version; Jupyter can be without both. */
-export function jupyterVersion(output: string): string | undefined {
-  const line = /^(?:jupyter-)?(notebook|lab|jupyterlab)\s*:\s*(\d\S*)$/m.exec(output);
-  return line ? `${line[1]} ${line[2]}` : undefined;
-}
-
-/** Whether `jupyter kernelspec list --json` lists a kernel that is started with `deno`. */
-export function hasDenoKernel(output: string): boolean {
-  try {
-    const kernels: unknown = JSON.parse(output)?.kernelspecs;
-    return typeof kernels === "object" && kernels !== null && "deno" in kernels;
-  } catch {
-    return false;
+/**
+ * Looks for the kernel that Jupyter and VS Code start.
+ *
+ * @param env Says where they look.
+ * @returns Whether the lessons run well with it.
+ */
+export async function checkKernel(env: Environment = Deno.env): Promise<Finding> {
+  const subject = "Deno kernel for Jupyter";
+  const kernel = await findKernel(env);
+  if (!kernel) {
+    return {
+      ...{ subject, found: "not found", works: false, needed: false },
+      fix: "`deno task lab` installs it",
+    };
   }
+  if (kernel.problem === undefined) return { subject, found: "installed", works: true };
+  return {
+    ...{ subject, found: `${kernel.problem} (${kernel.path})`, works: false, needed: false },
+    fix: "`deno task lab` installs a better one, and keeps this one",
+  };
 }
 
 /** Negative when `a` is older than `b`; a pre-release counts as the release it leads to. */

@@ -1,5 +1,6 @@
 import { assertEquals } from "@std/assert";
-import { checkDeno, findingText, hasDenoKernel, jupyterVersion } from "../../lib/course/doctor.ts";
+import { checkDeno, checkKernel, findingText } from "../../lib/course/doctor.ts";
+import { kernelSpec, writeKernelSpec } from "../../lib/course/jupyter/kernel_spec.ts";
 
 const DOCTOR = new URL("../../lib/course/doctor.ts", import.meta.url).pathname;
 
@@ -35,24 +36,27 @@ Deno.test("findingText() tells needed from optional in words, not by colour alon
   );
 });
 
-Deno.test("jupyterVersion() finds what opens notebooks in the list of any Jupyter", () => {
-  const list = (packages: string) =>
-    `Selected Jupyter core packages...\nIPython : 8.5.0\n${packages}`;
-  assertEquals(jupyterVersion(list("notebook         : 6.4.12\n")), "notebook 6.4.12");
-  assertEquals(
-    jupyterVersion(list("jupyterlab : 4.2.1\nnotebook : not installed\n")),
-    "jupyterlab 4.2.1",
-  );
-  assertEquals(jupyterVersion("jupyter-notebook : 6.0.3\n"), "notebook 6.0.3");
-  assertEquals(jupyterVersion(list("jupyterlab : not installed\n")), undefined);
-  assertEquals(jupyterVersion(""), undefined);
-});
-
-Deno.test("hasDenoKernel() reads the list of kernels, whatever it is", () => {
-  assertEquals(hasDenoKernel('{"kernelspecs": {"deno": {}, "python3": {}}}'), true);
-  assertEquals(hasDenoKernel('{"kernelspecs": {"python3": {}}}'), false);
-  for (const output of ["", "null", "[]", "{}", '{"kernelspecs": null}', "no json"]) {
-    assertEquals(hasDenoKernel(output), false, output);
+Deno.test("checkKernel() says what is wrong with a kernel, and who mends it", async () => {
+  const folder = await Deno.makeTempDir({ prefix: "last-ticket-test-" });
+  const env = new Map([["JUPYTER_PATH", folder], ["JUPYTER_DATA_DIR", `${folder}/none`]]);
+  try {
+    const check = async (): Promise<string> => findingText(await checkKernel(env), false);
+    assertEquals(
+      await check(),
+      "✗ optional  Deno kernel for Jupyter: not found. Fix: `deno task lab` installs it",
+    );
+    const spec = kernelSpec([Deno.execPath()]);
+    await writeKernelSpec(folder, { ...spec, interrupt_mode: "signal" });
+    assertEquals(
+      await check(),
+      "✗ optional  Deno kernel for Jupyter: it ends when a cell is interrupted " +
+        `(${folder}/kernels/deno/kernel.json). ` +
+        "Fix: `deno task lab` installs a better one, and keeps this one",
+    );
+    await writeKernelSpec(folder, spec);
+    assertEquals(await check(), "✓ ok        Deno kernel for Jupyter: installed");
+  } finally {
+    await Deno.remove(folder, { recursive: true });
   }
 });
 
@@ -60,7 +64,7 @@ Deno.test("doctor exits with 0 without Jupyter, and names the fix", async () => 
   const { code, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
     args: ["run", "-A", "--no-lock", DOCTOR],
     // No folder of programs: nothing is found there, and Deno is started by its full path.
-    env: { PATH: "/nowhere", NO_COLOR: "1" },
+    env: { PATH: "/nowhere", JUPYTER_PATH: "", JUPYTER_DATA_DIR: "/nowhere", NO_COLOR: "1" },
     signal: AbortSignal.timeout(60_000),
   }).output();
   const text = new TextDecoder().decode(stdout);
@@ -70,10 +74,10 @@ Deno.test("doctor exits with 0 without Jupyter, and names the fix", async () => 
     `✓ ok        Deno: ${Deno.version.deno}`,
     "✓ ok        Locks: work in the folder for temporary files",
     "✓ ok        Client process: started in N ms",
-    "✗ optional  Jupyter: not found, so the lessons cannot be run as notebooks. " +
-    "Fix: `pip install notebook`",
-    "✗ optional  Deno kernel for Jupyter: not found. " +
-    "Fix: `deno jupyter --install` installs it, once there is Jupyter",
+    "✗ optional  Jupyter: not found, so the lessons cannot be run in a browser. Fix: install the " +
+    "Debian package jupyter-notebook, or run `pip install notebook`; " +
+    "or use VS Code's Jupyter extension",
+    "✗ optional  Deno kernel for Jupyter: not found. Fix: `deno task lab` installs it",
     "",
     "Ready: start with `deno task demo`.",
     "",

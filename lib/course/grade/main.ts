@@ -5,6 +5,8 @@
  */
 
 import type { ExerciseName } from "../catalog.ts";
+import { ClassFolderError, ResultsFolderError } from "../class/errors.ts";
+import { gradeClassCommand } from "../class/grade_class_command.ts";
 import { ExerciseFolder, ExerciseFolderError } from "../exercise_folder.ts";
 import { InterruptedError, Interruption } from "../interruption.ts";
 import { ReportFile, ReportFileError } from "../report_file.ts";
@@ -31,7 +33,10 @@ async function main(args: readonly string[]): Promise<number> {
     }
     for (const text of command.unknown) console.error(`${describeUnknown(text)}.`);
     if (command.exercises.length === 0) return EXIT.usage;
-    const passed = await grade(command, standardOutput(), interruption.signal);
+    const screen = standardOutput();
+    const passed = command.ofClass
+      ? await gradeClassCommand(command, command.ofClass, screen, interruption.signal)
+      : await grade(command, screen, interruption.signal);
     if (command.unknown.length > 0) return EXIT.usage;
     return passed ? EXIT.pass : EXIT.fail;
   } catch (error) {
@@ -39,7 +44,10 @@ async function main(args: readonly string[]): Promise<number> {
       console.error("\nInterrupted: nothing is left running.");
       return EXIT.interrupted;
     }
-    const usage = [GradeOptionError, ExerciseFolderError, ReportFileError];
+    const usage = [
+      ...[GradeOptionError, ExerciseFolderError, ReportFileError],
+      ...[ClassFolderError, ResultsFolderError],
+    ];
     if (!(error instanceof Error && usage.some((type) => error instanceof type))) throw error;
     console.error(`${error.name}: ${error.message}`);
     return EXIT.usage;

@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { CATALOG, type ExerciseName, findExercise } from "../catalog.ts";
+import type { ClassOptions } from "../class/class_options.ts";
 import { GradeOptionError } from "./errors.ts";
 
 /** What is to be graded, and how it is told. */
@@ -12,6 +13,8 @@ export interface GradeCommand {
   submission?: string;
   /** Whether `solutions/` is graded. */
   solutions: boolean;
+  /** Whose submissions are graded, if it is a class. */
+  ofClass?: ClassOptions;
   /** The path of the JSON report, if one is wanted. */
   json?: string;
   /** The path of the JUnit report, if one is wanted. */
@@ -23,6 +26,8 @@ export interface GradeCommand {
 }
 
 const HIGHEST_SEED = 2 ** 31 - 1;
+/** More would only wait for each other on any machine. */
+const MOST_PARALLEL = 64;
 const NUMBERS = CATALOG.map(({ number }) => number).join(", ");
 
 /** What `--help` prints. */
@@ -38,6 +43,16 @@ Usage: deno task grade [options] [NN ...]
   --junit FILE     write the grades to FILE as JUnit XML, too
   --seed N         repeat a run: names, sizes and delays are those of the run that printed N
   --help           print this text
+
+A class:
+  --submissions DIR   grade a folder of submissions: DIR has a folder for each learner, which
+                      is laid out like exercises/ or has a folder exercises/
+  --csv FILE          write a table of all learners to FILE as CSV, too
+  --report FILE       write a report for the teacher to FILE as HTML, too
+  --results DIR       keep the grades in DIR (a folder in .last-ticket/results/); what is kept
+                      is not graded again unless the file, the grader or --seed has changed
+  --again             grade all again
+  --parallel N        grade N files at the same time (by cores and free memory)
 
 Exercises:
 ${CATALOG.map(({ name, title }) => `  ${name.padEnd(26)} ${title}`).join("\n")}
@@ -59,13 +74,9 @@ used, 130 after Ctrl-C. NO_COLOR=1 turns colours off.`;
  */
 export function parseGradeCommand(args: readonly string[]): GradeCommand {
   const { values, positionals } = parse(args);
-  const { submission, solutions, json, junit, seed, help } = values;
-  for (const [flag, value] of Object.entries({ submission, json, junit })) {
-    if (value === "") throw refuse(`--${flag}`, "must not be empty", value);
-  }
-  if (json !== undefined && json === junit) {
-    throw refuse("--junit", "must be another file than '--json'", json);
-  }
+  const { submission, solutions, json, junit, help } = values;
+  requirePaths(values);
+  const ofClass = classOptions(values);
   const wanted = new Set(positionals.map((text) => findExercise(text)?.name));
   return {
     exercises: CATALOG.map(({ name }) => name)
@@ -73,9 +84,10 @@ export function parseGradeCommand(args: readonly string[]): GradeCommand {
     unknown: positionals.filter((text) => !findExercise(text)),
     ...(submission !== undefined && { submission }),
     solutions,
+    ...(ofClass && { ofClass }),
     ...(json !== undefined && { json }),
     ...(junit !== undefined && { junit }),
-    seed: seed === undefined ? randomSeed() : wholeNumber("--seed", seed),
+    seed: seedOf(values) ?? randomSeed(),
     help,
   };
 }
@@ -85,19 +97,70 @@ export function describeUnknown(text: string): string {
   return `There is no exercise ${JSON.stringify(text)}: choose from ${NUMBERS}`;
 }
 
-interface Parsed {
-  values: {
-    submission?: string | undefined;
-    solutions: boolean;
-    json?: string | undefined;
-    junit?: string | undefined;
-    seed?: string | undefined;
-    help: boolean;
-  };
-  positionals: string[];
+interface Values {
+  submission?: string;
+  solutions: boolean;
+  submissions?: string;
+  results?: string;
+  again: boolean;
+  parallel?: string;
+  csv?: string;
+  report?: string;
+  json?: string;
+  junit?: string;
+  seed?: string;
+  help: boolean;
 }
 
-function parse(args: readonly string[]): Parsed {
+/** Options that only a class has. */
+const CLASS_ONLY = ["results", "again", "parallel", "csv", "report"] as const;
+
+function classOptions(values: Values): ClassOptions | undefined {
+  const { submissions, submission, solutions, results, again, parallel, csv, report } = values;
+  if (submissions === undefined) {
+    const flag = CLASS_ONLY.find((flag) => values[flag] !== undefined && values[flag] !== false);
+    if (flag === undefined) return undefined;
+    throw new GradeOptionError(`Cannot use '--${flag}' without a class: add '--submissions DIR'`);
+  }
+  if (submission !== undefined || solutions) {
+    const other = solutions ? "--solutions" : "--submission";
+    throw new GradeOptionError(
+      `Cannot use '--submissions' and '${other}' together: '--submissions' is for a class`,
+    );
+  }
+  const seed = seedOf(values);
+  return {
+    ...{ submissions, again },
+    ...(results !== undefined && { results }),
+    ...(parallel !== undefined && {
+      parallel: wholeNumber("--parallel", parallel, 1, MOST_PARALLEL),
+    }),
+    ...(seed !== undefined && { seed }),
+    ...(csv !== undefined && { csv }),
+    ...(report !== undefined && { report }),
+  };
+}
+
+/** No path may be empty, and no two reports may be written to the same file. */
+function requirePaths(
+  { submission, submissions, results, json, junit, csv, report }: Values,
+): void {
+  for (const [flag, value] of Object.entries({ submission, submissions, results })) {
+    if (value === "") throw refuse(`--${flag}`, "must not be empty", value);
+  }
+  const taken = new Map<string, string>();
+  for (const [flag, value] of Object.entries({ json, junit, csv, report })) {
+    if (value === undefined) continue;
+    if (value === "") throw refuse(`--${flag}`, "must not be empty", value);
+    const other = taken.get(value);
+    if (other !== undefined) {
+      throw refuse(`--${flag}`, `must be another file than '--${other}'`, value);
+    }
+    taken.set(value, flag);
+  }
+}
+
+function parse(args: readonly string[]): { values: Values; positionals: string[] } {
   try {
     return parseArgs({
       args: [...args],
@@ -105,6 +168,12 @@ function parse(args: readonly string[]): Parsed {
       options: {
         submission: { type: "string" },
         solutions: { type: "boolean", default: false },
+        submissions: { type: "string" },
+        results: { type: "string" },
+        again: { type: "boolean", default: false },
+        parallel: { type: "string" },
+        csv: { type: "string" },
+        report: { type: "string" },
         json: { type: "string" },
         junit: { type: "string" },
         seed: { type: "string" },
@@ -127,10 +196,14 @@ function randomSeed(): number {
   return bits % 1_000_000;
 }
 
-function wholeNumber(flag: string, text: string): number {
+function seedOf({ seed }: Values): number | undefined {
+  return seed === undefined ? undefined : wholeNumber("--seed", seed, 0, HIGHEST_SEED);
+}
+
+function wholeNumber(flag: string, text: string, least: number, most: number): number {
   const value = Number(text);
-  if (/^\d+$/.test(text) && value <= HIGHEST_SEED) return value;
-  throw refuse(flag, `must be a whole number from 0 to ${HIGHEST_SEED}`, text);
+  if (/^\d+$/.test(text) && value >= least && value <= most) return value;
+  throw refuse(flag, `must be a whole number from ${least} to ${most}`, text);
 }
 
 function refuse(flag: string, rule: string, value: string): GradeOptionError {

@@ -50,8 +50,8 @@ export class Progress {
     if (outcome === "pass" || this.#pictured || detail === undefined) return;
     this.#pictured = true;
     print(`\n${withoutTitle(detail, message)}\n`);
-    if (schedule === undefined || !SCHEDULE.test(schedule)) return;
-    print(`${INDENT}Play it step by step: ${this.#playCommand(exercise, schedule)}\n`);
+    const command = playCommand(exercise, schedule, this.#folder);
+    if (command !== undefined) print(`${INDENT}Play it step by step: ${command}\n`);
   }
 
   /** Ends an exercise: its grade. */
@@ -62,16 +62,28 @@ export class Progress {
       `${INDENT}${paint(style, `${mark} ${outcome}`, color)}: ${points} of ${maxPoints} points`,
     );
   }
-
-  #playCommand(exercise: string, schedule: string): string {
-    const number = CATALOG.find(({ name }) => name === exercise)?.number ?? exercise;
-    const { option } = this.#folder;
-    return `deno task play ${option === "" ? "" : `${option} `}${number} "${schedule}"`;
-  }
 }
 
-/** A picture has its sentence on top, which stands above it already. */
-function withoutTitle(detail: string, message: string): string {
+/**
+ * What to type to play a failing schedule step by step.
+ *
+ * @param exercise The name of the exercise.
+ * @param schedule What the explorer has found, if it has.
+ * @param folder Where the file of the exercise is.
+ * @returns The command; `undefined` when there is no schedule, or none that may be typed.
+ */
+export function playCommand(
+  exercise: string,
+  schedule: string | undefined,
+  { option }: ExerciseFolder,
+): string | undefined {
+  if (schedule === undefined || !SCHEDULE.test(schedule)) return undefined;
+  const number = CATALOG.find(({ name }) => name === exercise)?.number ?? exercise;
+  return `deno task play ${option === "" ? "" : `${option} `}${number} "${schedule}"`;
+}
+
+/** The picture of a failure without the sentence on top, which stands above it already. */
+export function withoutTitle(detail: string, message: string): string {
   const [title = "", ...rest] = detail.split("\n\n");
   const isMessage = title.replaceAll(/\s+/g, " ") === message.replaceAll(/\s+/g, " ");
   return isMessage && rest.length > 0 ? rest.join("\n\n").trimEnd() : detail.trimEnd();

@@ -46,7 +46,8 @@ async function check(
     const plan = plans[index];
     if (plan && !answer.complete && !isBounded(plan)) return unfinished(plan.clients, answer);
   }
-  return { outcome: "pass", message: whatWasTried(plans, answers) };
+  const schedulesTried = answers.reduce((sum, { runs }) => sum + runs, 0);
+  return { outcome: "pass", message: whatWasTried(plans, answers, schedulesTried), schedulesTried };
 }
 
 function isBounded({ maxSwitches, maxRuns }: ExplorationPlan): boolean {
@@ -57,6 +58,7 @@ function isBounded({ maxSwitches, maxRuns }: ExplorationPlan): boolean {
 function whatWasTried(
   plans: readonly ExplorationPlan[],
   answers: readonly ExploreAnswer[],
+  schedules: number,
 ): string {
   const most = (complete: boolean): number => {
     const those = plans.filter(({ headStart }, index) =>
@@ -64,7 +66,6 @@ function whatWasTried(
     );
     return Math.max(0, ...those.map(({ clients }) => clients));
   };
-  const schedules = answers.reduce((sum, { runs }) => sum + runs, 0);
   const proved = most(true) > 2 ? `2 to ${most(true)}` : "2";
   const more = most(false) > 0 ? `, and so are the simplest of ${most(false)}` : "";
   return `All orders of ${proved} clients are fine${more}: ${schedules} schedules were tried.`;

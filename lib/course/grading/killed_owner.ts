@@ -36,6 +36,7 @@ async function check({ submission, random, signal }: CheckContext): Promise<Find
   return finding ?? {
     outcome: "pass",
     message: "The owner was killed in the critical section, and another client bought the ticket.",
+    purchases: race.purchases,
   };
 }
 

@@ -14,6 +14,10 @@ export interface Finding {
   detail?: string;
   /** The schedule under which it fails, for `deno task play`. */
   schedule?: string;
+  /** How many schedules were tried; absent unless all that were wanted were. */
+  schedulesTried?: number;
+  /** How many purchases real processes have made; absent unless the check passes. */
+  purchases?: number;
 }
 
 /** A check in a report. */

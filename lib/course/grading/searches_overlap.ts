@@ -32,7 +32,8 @@ async function check({ submission, random, signal }: CheckContext): Promise<Find
   if (finding) return finding;
   const together = lockstep.firstToGo?.length ?? 0;
   if (together === clients) {
-    return { outcome: "pass", message: `All ${clients} clients searched at the same time.` };
+    const message = `All ${clients} clients searched at the same time.`;
+    return { outcome: "pass", message, purchases: race.purchases };
   }
   const searched = together === 1 ? "1 search was" : `${together} searches were`;
   return {

@@ -3,6 +3,7 @@ export type JupyterProgramName = "lab" | "notebook" | "server";
 
 /** A Jupyter program that is installed. */
 export interface JupyterProgram {
+  /** Which one it is. */
   name: JupyterProgramName;
   /** What it is started with. */
   command: string;
@@ -15,9 +16,9 @@ export class JupyterMissingError extends Error {
   override readonly name: string = "JupyterMissingError";
 }
 
-/** How to get Jupyter, in one line. */
-export const JUPYTER_FIX = "install the Debian package jupyter-notebook, or run " +
-  "`pip install notebook`; VS Code with its Jupyter extension works, too";
+/** How to get Jupyter. */
+export const JUPYTER_FIX =
+  "install the Debian package jupyter-notebook, or run `pip install notebook`";
 
 /** Python reads many small files before it answers: a cold disk makes that long. */
 const TIMEOUT_MS = 30_000;
@@ -35,10 +36,8 @@ export async function findJupyter(names: readonly JupyterProgramName[]): Promise
     const version = await versionOf(command);
     if (version !== undefined) return { name, command, version };
   }
-  throw new JupyterMissingError(
-    `Cannot start Jupyter as none of ${names.map((name) => `jupyter-${name}`).join(", ")} works ` +
-      `here: ${JUPYTER_FIX}`,
-  );
+  const commands = names.map((name) => `'jupyter-${name}'`).join(" or ");
+  throw new JupyterMissingError(`Cannot find ${commands}: ${JUPYTER_FIX}`);
 }
 
 /** That there is a file of this name says little: version managers have one that only complains. */

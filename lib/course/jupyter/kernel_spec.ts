@@ -1,32 +1,31 @@
 import { join } from "node:path";
-import { tmpdir } from "node:os";
 
 /** How Jupyter starts a kernel: the content of a `kernel.json`. */
 export interface KernelSpec {
+  /** The command, in which `{connection_file}` stands for a path. */
   argv: string[];
+  /** What people see. */
   display_name: string;
+  /** What is written in the cells. */
   language: string;
-  /** `"signal"` is what Jupyter takes when there is none. */
-  interrupt_mode?: "signal" | "message";
-  env?: Record<string, string>;
-  metadata?: Record<string, unknown>;
+  /** How a running cell is stopped. */
+  interrupt_mode: "signal" | "message";
+  /** Environment variables in addition. */
+  env: Record<string, string>;
 }
 
-/** The name of the kernel, which notebooks ask for. */
+/** The name of the kernel that the lessons ask for. */
 export const KERNEL_NAME = "deno";
 
-/** Comes without Deno being installed, and stays when npm's cache is cleared. */
-const DENO_BY_NPX = ["npx", "-y", "deno@2.9.6"];
-
 /**
- * Our own way to start the Deno kernel.
+ * Our own way to start the Deno kernel. With that of `deno jupyter --install`, stopping a cell ends the
+ * kernel and forgets all that the learner has defined
+ * (https://github.com/denoland/deno/issues/24491).
  *
- * That of `deno jupyter --install` lets Jupyter interrupt a cell with a signal, which ends the kernel
- * and all that the learner has defined (https://github.com/denoland/deno/issues/24491).
- *
- * @param deno The command that starts Deno.
+ * @param deno The command that starts Deno, such as `["/usr/bin/deno"]`.
+ * @returns What belongs into a `kernel.json`.
  */
-export function kernelSpec(deno: readonly string[] = lastingDeno()): KernelSpec {
+export function kernelSpec(deno: readonly string[]): KernelSpec {
   return {
     argv: [...deno, "jupyter", "--kernel", "--conn", "{connection_file}"],
     display_name: "Deno",
@@ -38,27 +37,24 @@ export function kernelSpec(deno: readonly string[] = lastingDeno()): KernelSpec 
 }
 
 /**
- * Writes a kernel where Jupyter looks for it.
+ * Where the kernel is described.
  *
  * @param dataFolder One of the folders that `jupyter --paths` calls data.
- * @param spec The kernel.
- * @returns The path of the `kernel.json`.
  */
-export async function writeKernelSpec(
-  dataFolder: string,
-  spec: KernelSpec = kernelSpec(),
-): Promise<string> {
-  const folder = join(dataFolder, "kernels", KERNEL_NAME);
-  const path = join(folder, "kernel.json");
-  const temporary = `${path}.${crypto.randomUUID()}.tmp`;
-  await Deno.mkdir(folder, { recursive: true });
-  await Deno.writeTextFile(temporary, `${JSON.stringify(spec, null, 2)}\n`);
-  await Deno.rename(temporary, path);
-  return path;
+export function kernelSpecPath(dataFolder: string): string {
+  return join(dataFolder, "kernels", KERNEL_NAME, "kernel.json");
 }
 
-/** This Deno, unless npm or the system will remove it some day. */
-function lastingDeno(path: string = Deno.execPath()): readonly string[] {
-  const shortLived = path.split(/[\\/]/).includes("_npx") || path.startsWith(join(tmpdir(), "/"));
-  return shortLived ? DENO_BY_NPX : [path];
+/**
+ * Describes the kernel to Jupyter. A description that is there is replaced.
+ *
+ * @param dataFolder One of the folders that `jupyter --paths` calls data; it may be missing.
+ * @param spec The description.
+ */
+export async function writeKernelSpec(dataFolder: string, spec: KernelSpec): Promise<void> {
+  const path = kernelSpecPath(dataFolder);
+  const temporary = `${path}.${crypto.randomUUID()}.tmp`;
+  await Deno.mkdir(join(path, ".."), { recursive: true });
+  await Deno.writeTextFile(temporary, `${JSON.stringify(spec, null, 2)}\n`);
+  await Deno.rename(temporary, path);
 }

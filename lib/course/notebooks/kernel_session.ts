@@ -3,6 +3,7 @@ import { KERNEL_NAME } from "../jupyter/kernel_spec.ts";
 import { KernelAPI, KernelConnection, ServerConnection, SessionAPI } from "./_jupyter_client.ts";
 import { CellOutputs } from "./cell_outputs.ts";
 import { CellDeadlineError, KernelDiedError } from "./kernel_errors.ts";
+import { LocalWebSocket } from "./local_web_socket.ts";
 import type { Output } from "./notebook.ts";
 
 /** The server that a kernel runs under. */
@@ -11,8 +12,6 @@ export interface KernelServer {
   url: string;
   /** The secret that a request must bring along. */
   token: string;
-  /** Resolves when the server has ended. */
-  ended: Promise<void>;
 }
 
 /** What came of the execution of some code. */
@@ -34,20 +33,13 @@ export interface ExecuteOptions {
 }
 
 /**
- * How long a cell must have been quiet after its end, in milliseconds. Deno's kernel says "idle"
- * before it has sent all outputs; with this, none of several thousand was missed.
+ * How long a cell must have been quiet after its end, in milliseconds. Deno's kernel says that it is
+ * idle before it has sent everything: of 700 lines, up to half come later.
  */
 const GRACE_MS = 100;
 /** How long a kernel may take to start, and to end, on a busy computer. */
 const START_MS = 60_000;
 const END_MS = 15_000;
-
-/** Asks for no subprotocol. Classic servers know none, and then `WebSocket` must hang up. */
-class PlainWebSocket extends WebSocket {
-  constructor(url: string | URL) {
-    super(url);
-  }
-}
 
 /** A kernel for one notebook. Disposing of it ends the kernel and whatever runs in it. */
 export class KernelSession implements AsyncDisposable {
@@ -67,7 +59,9 @@ export class KernelSession implements AsyncDisposable {
       if (status === "autorestarting") this.#restarting = true;
       if (status === "autorestarting" || status === "dead") this.#die("the kernel has ended");
     });
-    void server.ended.then(() => this.#die("the Jupyter server has ended"));
+    kernel.connectionStatusChanged.connect((_, status) => {
+      if (status === "disconnected") this.#die("the Jupyter server has ended");
+    });
   }
 
   /**
@@ -88,7 +82,11 @@ export class KernelSession implements AsyncDisposable {
     const stop = AbortSignal.any([AbortSignal.timeout(START_MS), ...(signal ? [signal] : [])]);
     try {
       const { id, kernel: model } = await SessionAPI.startSession(
-        { path, name: path, type: "notebook", kernel: { name: KERNEL_NAME } },
+        // A server gives out the kernel that a path has already, even one that has died once.
+        {
+          ...{ path: `${path}.${crypto.randomUUID()}`, name: path, type: "notebook" },
+          kernel: { name: KERNEL_NAME },
+        },
         settingsFor(server, stop),
       );
       if (!model) throw new KernelDiedError(`Cannot run '${path}' as the server starts no kernel`);
@@ -124,9 +122,9 @@ export class KernelSession implements AsyncDisposable {
    */
   async execute(code: string, { deadline, signal }: ExecuteOptions): Promise<Execution> {
     const late = new AbortController();
-    const timer = setTimeout(() => late.abort(new CellDeadlineError(tooLate(deadline))), deadline);
     const stop = AbortSignal.any([this.#died.signal, late.signal, ...(signal ? [signal] : [])]);
     stop.throwIfAborted();
+    const timer = setTimeout(() => late.abort(new CellDeadlineError(tooLate(deadline))), deadline);
     const outputs = new CellOutputs();
     const startedAt = performance.now();
     let lastAt = startedAt;
@@ -169,9 +167,9 @@ export class KernelSession implements AsyncDisposable {
 
   async #end(): Promise<void> {
     if (this.#restarting) await this.#connectedAgain();
-    this.#kernel.dispose();
     const alreadyEnded = this.#died.signal.aborted;
     this.#die("it has been ended");
+    this.#kernel.dispose();
     // What the server has started anew has nothing to do with us, and ends with the server.
     if (alreadyEnded) return;
     await SessionAPI.shutdownSession(
@@ -184,12 +182,12 @@ export class KernelSession implements AsyncDisposable {
   async #connectedAgain(): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<void>();
     const check = (): void => {
-      if (this.#kernel.connectionStatus === "connected") resolve();
+      if (this.#kernel.connectionStatus !== "connecting") resolve();
     };
     this.#kernel.connectionStatusChanged.connect(check);
     check();
     const timer = setTimeout(resolve, END_MS);
-    await Promise.race([promise, this.#server.ended]);
+    await promise;
     clearTimeout(timer);
   }
 
@@ -208,7 +206,7 @@ function settingsFor(
   signal?: AbortSignal,
 ): ServerConnection.ISettings {
   return ServerConnection.makeSettings({
-    ...{ baseUrl: url, token, appendToken: true, WebSocket: PlainWebSocket },
+    ...{ baseUrl: url, token, appendToken: true, WebSocket: LocalWebSocket },
     init: { cache: "no-store", ...(signal && { signal }) },
   });
 }

@@ -1,0 +1,97 @@
+import { parseArgs } from "node:util";
+import { CATALOG, type ExerciseName, findExercise } from "../catalog.ts";
+import { LearnOptionError } from "./errors.ts";
+
+/** How the course is learned. */
+export interface LearnCommand {
+  /** The exercise to go to; the current one when absent. */
+  exercise?: ExerciseName;
+  /** Whether everything is printed line by line. */
+  plain: boolean;
+  /** Whether the file is looked at again and again instead of waiting for file events. */
+  poll: boolean;
+  /** Where the certificate is drawn, if not in `.last-ticket/`. */
+  certificate?: string;
+  /** Whether only the help text is wanted. */
+  help: boolean;
+}
+
+const NUMBERS = CATALOG.map(({ number }) => number).join(", ");
+
+/** What `--help` prints. */
+export const HELP = `\
+Learn alone: shows an exercise, grades it whenever you save it, and gives hints.
+
+Usage: deno task learn [options] [NN]
+
+  NN                  go to this exercise, such as 02 or 02_last_ticket (the current one)
+  --plain             print line by line, for screen readers and logs; type a letter and Enter
+                      (what happens anyway when input or output is no terminal)
+  --poll              look at the file four times a second, where file events do not arrive
+  --certificate FILE  draw the certificate to FILE (.last-ticket/certificate.svg)
+  --help              print this text
+
+Progress is kept in .last-ticket-progress; what you reset, in .last-ticket/backups.
+
+Exit code: 0 when you quit, 1 when it cannot run, such as twice at the same time, 2 for an argument
+that cannot be used, 130 after Ctrl-C. NO_COLOR=1 turns colours off.`;
+
+/**
+ * Reads the arguments of `deno task learn`.
+ *
+ * @param args The arguments, as in `Deno.args`.
+ * @returns The options, with defaults filled in.
+ * @throws {LearnOptionError} when an option is unknown, or the exercise is
+ */
+export function parseLearnCommand(args: readonly string[]): LearnCommand {
+  const { values: { plain, poll, certificate, help }, positionals } = parse(args);
+  const [wanted, ...more] = positionals;
+  if (more.length > 0) {
+    throw new LearnOptionError(
+      `Cannot learn more than one exercise at a time: choose one of ${positionals.join(", ")}`,
+    );
+  }
+  const exercise = wanted === undefined ? undefined : findExercise(wanted);
+  if (wanted !== undefined && !exercise) {
+    throw new LearnOptionError(
+      `Cannot learn as there is no exercise ${JSON.stringify(wanted)}: choose from ${NUMBERS}`,
+    );
+  }
+  if (certificate === "") {
+    throw new LearnOptionError(
+      `Cannot learn as '--certificate' must not be empty: current value is ""`,
+    );
+  }
+  return {
+    ...(exercise && { exercise: exercise.name }),
+    ...{ plain, poll, help },
+    ...(certificate !== undefined && { certificate }),
+  };
+}
+
+interface Parsed {
+  values: { plain: boolean; poll: boolean; certificate?: string | undefined; help: boolean };
+  positionals: string[];
+}
+
+function parse(args: readonly string[]): Parsed {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        plain: { type: "boolean", default: false },
+        poll: { type: "boolean", default: false },
+        certificate: { type: "string" },
+        help: { type: "boolean", short: "h", default: false },
+      },
+    });
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    const [reason] = error.message.split("\n");
+    throw new LearnOptionError(
+      `Cannot learn: ${reason}. \`deno task learn --help\` shows all options`,
+      { cause: error },
+    );
+  }
+}

@@ -1,0 +1,94 @@
+// deno-lint-ignore-file no-import-prefix -- in no import map: only this command loads these packages
+import {
+  cursorHide,
+  cursorShow,
+  cursorTo,
+  enterAlternativeScreen,
+  eraseDown,
+  eraseEndLine,
+  exitAlternativeScreen,
+} from "npm:ansi-escapes@7.2.0";
+import { colorsAllowed } from "../colors_allowed.ts";
+import type { Display } from "./display.ts";
+import { readKeys } from "./read_keys.ts";
+import type { LearnState } from "./state.ts";
+import { view } from "./view.ts";
+
+/** What a terminal that does not know its size is taken for. */
+const USUAL = { columns: 80, rows: 24 };
+
+/**
+ * The whole terminal, on a screen of its own: what was there before comes back at the end, whichever
+ * way the program ends (but `kill -9`, after which `reset` helps).
+ */
+export class TerminalDisplay implements Display {
+  #state: LearnState | undefined;
+  #mostScroll = 0;
+  #isOpen = true;
+  readonly #redraw = (): void => this.#draw();
+  readonly #restore = (): void => this[Symbol.dispose]();
+
+  constructor() {
+    // Ctrl-C comes as a key: as a signal it would also go to the processes in between, such as npx.
+    Deno.stdin.setRaw(true);
+    write(enterAlternativeScreen + cursorHide);
+    Deno.addSignalListener("SIGWINCH", this.#redraw);
+    // Deno.exit(), and what is thrown where nobody catches it.
+    globalThis.addEventListener("unload", this.#restore);
+    globalThis.addEventListener("error", this.#restore);
+    globalThis.addEventListener("unhandledrejection", this.#restore);
+  }
+
+  /** How far the page can be scrolled on the screen as it is now. */
+  get mostScroll(): number {
+    return this.#mostScroll;
+  }
+
+  /** Draws a state. */
+  show(state: LearnState): void {
+    this.#state = state;
+    this.#draw();
+  }
+
+  /** The keys that are pressed. */
+  keys(signal: AbortSignal): AsyncIterable<string> {
+    return readKeys(signal);
+  }
+
+  /** Gives the terminal back as it was. */
+  [Symbol.dispose](): void {
+    if (!this.#isOpen) return;
+    this.#isOpen = false;
+    globalThis.removeEventListener("unload", this.#restore);
+    globalThis.removeEventListener("error", this.#restore);
+    globalThis.removeEventListener("unhandledrejection", this.#restore);
+    Deno.removeSignalListener("SIGWINCH", this.#redraw);
+    try {
+      write(cursorShow + exitAlternativeScreen);
+      Deno.stdin.setRaw(false);
+    } catch {
+      // The window was closed: there is no terminal left to put back.
+    }
+  }
+
+  #draw(): void {
+    if (!this.#isOpen || !this.#state) return;
+    const size = Deno.consoleSize();
+    const { lines, mostScroll } = view(this.#state, {
+      width: size.columns || USUAL.columns,
+      height: size.rows || USUAL.rows,
+      color: colorsAllowed(),
+      links: true,
+    });
+    this.#mostScroll = mostScroll;
+    // Each line wipes what it does not cover: nothing flickers, as it does when all is wiped first.
+    write(cursorTo(0, 0) + lines.map((line) => line + eraseEndLine).join("\r\n") + eraseDown);
+  }
+}
+
+function write(text: string): void {
+  const bytes = new TextEncoder().encode(text);
+  for (let written = 0; written < bytes.length;) {
+    written += Deno.stdout.writeSync(bytes.subarray(written));
+  }
+}

@@ -1,0 +1,52 @@
+import { assert, assertEquals, assertMatch } from "@std/assert";
+import { fileURLToPath } from "node:url";
+import { JupyterServer } from "../lib/course/jupyter/jupyter_server.ts";
+import { formatNotebook } from "../lib/course/notebooks/format_notebook.ts";
+import { findLessons } from "../lib/course/notebooks/lesson_files.ts";
+import { minutesOf } from "../lib/course/notebooks/minutes.ts";
+import { readNotebook } from "../lib/course/notebooks/read_notebook.ts";
+import { runNotebook } from "../lib/course/notebooks/run_notebook.ts";
+import { jupyterTest } from "./course/notebooks/_with_jupyter.ts";
+
+const ROOT = fileURLToPath(import.meta.resolve("../"));
+const FOLDER = `${ROOT}notebooks`;
+const MOST_MINUTES = 15;
+
+for (const { name, path } of await findLessons(FOLDER)) {
+  Deno.test(`${name} is formatted, and says what it is written in`, async () => {
+    const text = await Deno.readTextFile(path);
+    assertEquals(await formatNotebook(text), text);
+    const { metadata: { kernelspec, language_info } } = await readNotebook(path);
+    assertEquals(kernelspec, { display_name: "Deno", language: "typescript", name: "deno" });
+    // Without these, code is highlighted as if it were Python.
+    assertEquals(language_info.name, "typescript");
+    assertEquals(language_info.pygments_lexer, "typescript");
+    assertMatch(language_info.mimetype ?? "", /^text\/(x\.)?typescript$/);
+  });
+
+  Deno.test(`${name} is committed with what its cells have shown`, async () => {
+    const { cells } = await readNotebook(path);
+    const code = cells.filter((cell) => cell.cell_type === "code");
+    assertEquals(code.map((cell) => cell.execution_count), code.map((_, index) => index + 1));
+    for (const { id, outputs, source, metadata } of code) {
+      const shows = /^\s*await show\(/m.test(source.join("")) || metadata.expect !== undefined;
+      assertEquals(outputs.length > 0, outputs.length > 0 || shows, `${id} shows nothing`);
+    }
+    assert(!JSON.stringify(cells).includes(ROOT), "a path of somebody's computer is in it");
+  });
+
+  jupyterTest(
+    `${name} runs in the kernel, and once more, and takes a quarter of an hour`,
+    async () => {
+      const notebook = await readNotebook(path);
+      await using server = await JupyterServer.start({ folder: FOLDER });
+      const run = await runNotebook(server, { name, notebook }, { rounds: 2 });
+      const problems = run.cells.filter(({ outcome }) => outcome !== "pass").map((cell) =>
+        `round ${cell.round}, cell ${cell.cell} (${cell.id}): ${cell.outcome}: ${cell.message}`
+      );
+      assertEquals(problems, []);
+      const { minutes } = minutesOf(notebook, run.wallMs);
+      assert(minutes <= MOST_MINUTES, `${name} takes ${minutes.toFixed(1)} minutes`);
+    },
+  );
+}
