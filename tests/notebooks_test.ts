@@ -30,13 +30,13 @@ for (const { name, path } of await findLessons(FOLDER)) {
     assertEquals(code.map((cell) => cell.execution_count), code.map((_, index) => index + 1));
     for (const { id, outputs, source, metadata } of code) {
       const shows = /^\s*await show\(/m.test(source.join("")) || metadata.expect !== undefined;
-      assertEquals(outputs.length > 0, outputs.length > 0 || shows, `${id} shows nothing`);
+      assert(outputs.length > 0 || !shows, `${id} shows nothing`);
     }
     assert(!JSON.stringify(cells).includes(ROOT), "a path of somebody's computer is in it");
   });
 
   jupyterTest(
-    `${name} runs in the kernel, and once more, and takes a quarter of an hour`,
+    `${name} runs in the kernel, and once more, within 15 minutes`,
     async () => {
       const notebook = await readNotebook(path);
       await using server = await JupyterServer.start({ folder: FOLDER });

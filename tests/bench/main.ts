@@ -5,6 +5,7 @@
  */
 
 import type { Group } from "./group.ts";
+import { group as wholeClass } from "./groups/class.ts";
 import { group as classroom } from "./groups/classroom.ts";
 import { group as contended } from "./groups/contended.ts";
 import { group as explorer } from "./groups/explorer.ts";
@@ -25,6 +26,7 @@ const GROUPS: readonly Group[] = [
   startUp,
   explorer,
   graders,
+  wholeClass,
 ];
 
 const stop = new AbortController();

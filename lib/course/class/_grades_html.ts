@@ -32,8 +32,8 @@ function row(
   { learner: { name }, grades, points, maxPoints }: LearnerReport,
   groups: readonly FailureGroup[],
 ): string {
-  const cells = grades.map(({ report: { exercise, outcome, points } }) => {
-    const grade = `${OUTCOME_LOOKS[outcome].mark} ${outcome} ${points}`;
+  const cells = grades.map(({ report: { exercise, outcome, points, maxPoints } }) => {
+    const grade = `${OUTCOME_LOOKS[outcome].mark}&nbsp;${outcome} ${points}/${maxPoints}`;
     const reason = groups.find((group) =>
       group.exercise === exercise && group.learners.includes(name)
     );

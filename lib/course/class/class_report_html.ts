@@ -47,8 +47,8 @@ export function classReportHtml(
   return htmlDocument({
     title: `${title} · Last Ticket`,
     main: `<h1>${escapeXml(title)}</h1>
-<p>Learners: ${reports.length}. Exercises: ${exercises.length}. Graded until <time datetime="${day}">${day}</time>
-with seed ${seed}.</p>
+<p>Learners: ${reports.length}. Exercises: ${exercises.length}. Written on <time datetime="${day}">${day}</time>.
+Seed: ${seed}.</p>
 ${gradesHtml(reports, exercises, groups)}
 ${meanings()}
 <h2>Which checks fail most</h2>

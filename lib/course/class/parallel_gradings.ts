@@ -1,8 +1,10 @@
-/** What one grading may use at its worst that is not an attack: ten clients and a type check. */
+/** What one grading may use that is no attack: ten clients and a type check, with room to spare. */
 const MEMORY_BYTES = 2 ** 30;
+/** A grading waits a part of its time, for races that are slow on purpose. */
+const ABOVE_CORES = 1;
 
 /**
- * How many gradings go side by side: as many as there are cores and room in memory for.
+ * How many gradings go side by side: one more than there are cores, if there is room in memory.
  *
  * @param cores How many cores there are.
  * @param availableBytes How much memory is free.
@@ -11,5 +13,5 @@ export function parallelGradings(
   cores: number = navigator.hardwareConcurrency,
   availableBytes: number = Deno.systemMemoryInfo().available,
 ): number {
-  return Math.max(1, Math.min(cores, Math.floor(availableBytes / MEMORY_BYTES)));
+  return Math.max(1, Math.min(cores + ABOVE_CORES, Math.floor(availableBytes / MEMORY_BYTES)));
 }

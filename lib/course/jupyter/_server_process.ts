@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { removeFolder } from "../../clients/remove_folder.ts";
-import { killAll, processTrees } from "./_processes.ts";
+import { killAll, processTrees, type SeenProcess } from "./_processes.ts";
 import { kernelSpec, writeKernelSpec } from "./kernel_spec.ts";
 
 /** What a server says about itself. */
@@ -41,6 +41,7 @@ export class ServerProcess implements AsyncDisposable {
     const home = await Deno.makeTempDir({ prefix: "last-ticket-jupyter-" });
     try {
       for (const name of ["runtime", "tmp"]) await Deno.mkdir(join(home, name));
+      await Deno.writeTextFile(logOf(home), "");
       if (options.hermetic) {
         await writeKernelSpec(join(home, "data"), kernelSpec([Deno.execPath()]));
       }
@@ -81,18 +82,27 @@ export class ServerProcess implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     // Clients lead process groups of their own: once their kernel is gone, nobody can tell whose they
     // were.
-    const kernels = join(this.#home, "runtime", "kernel-");
-    const started = await processTrees(({ args }) => args.includes(kernels));
+    const before = await this.#kernels();
     this.#kill("SIGTERM");
     const timer = setTimeout(() => this.#kill("SIGKILL"), LONGEST_END_MS);
     await this.#child.status;
     clearTimeout(timer);
-    await killAll(started);
+    // A server that ends can forget a kernel that it is just starting.
+    await killAll([...before, ...await this.#kernels()]);
     await removeFolder(this.#home);
   }
 
+  #kernels(): Promise<SeenProcess[]> {
+    const connection = join(this.#home, "runtime", "kernel-");
+    return processTrees(({ args }) => args.includes(connection));
+  }
+
   #kill(signal: Deno.Signal): void {
-    if (this.#running) this.#child.kill(signal);
+    try {
+      this.#child.kill(signal);
+    } catch {
+      // It has ended already.
+    }
   }
 }
 
@@ -108,7 +118,7 @@ function spawn(
   const data = join(home, "data");
   // Kernels inherit where errors go to. A pipe would not be at its end before the last of them is.
   return new Deno.Command("sh", {
-    args: ["-c", 'exec "$@" 2>"$0"', logOf(home), command, ...args],
+    args: ["-c", 'exec "$@" 2>>"$0"', logOf(home), command, ...args],
     cwd: folder,
     env: {
       // Not as an argument: those are for everyone on this computer to see.
@@ -122,7 +132,7 @@ function spawn(
         JUPYTER_PATH: data,
       }),
     },
-    // A terminal's Ctrl-C must reach us alone: Jupyter would ask whether it is meant.
+    // A terminal's Ctrl-C must reach us alone: we end the server when nobody needs it any more.
     detached: true,
     ...{ stdin: "null", stdout: "null", stderr: "null" },
   }).spawn();

@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { InterruptedError, Interruption } from "../interruption.ts";
 import { findLessons } from "../notebooks/lesson_files.ts";
+import { NotebookError } from "../notebooks/notebook_error.ts";
 import { copyLessons } from "./copy_lessons.ts";
 import { LabOptionError } from "./errors.ts";
 import { installKernel } from "./install_kernel.ts";
@@ -21,6 +22,9 @@ const EXIT = { ended: 0, fail: 1, usage: 2, interrupted: 130 } as const;
 const ROOT = fileURLToPath(import.meta.resolve("../../../"));
 /** Next to `notebooks/`: what a lesson links to is found from its copy as well. */
 const COPIES = "my-notebooks";
+const WITHOUT_JUPYTER = `\
+VS Code with its Jupyter extension opens ${COPIES}/, too; \`deno task notebooks --html DIR\` makes \
+pages to read.`;
 
 if (import.meta.main) Deno.exitCode = await main(Deno.args);
 
@@ -105,12 +109,9 @@ function exitCodeOf(error: unknown): number {
     console.error(`${error.name}: ${error.message}`);
     return EXIT.usage;
   }
-  if (!(error instanceof JupyterMissingError || error instanceof JupyterStartError)) throw error;
-  console.error(`${error.name}: ${error.message}.`);
+  const failures = [NotebookError, JupyterMissingError, JupyterStartError];
+  if (!(error instanceof Error && failures.some((type) => error instanceof type))) throw error;
+  console.error(`${error.name}: ${error.message}`);
   if (error instanceof JupyterMissingError) console.error(WITHOUT_JUPYTER);
   return EXIT.fail;
 }
-
-const WITHOUT_JUPYTER = `\
-VS Code with its Jupyter extension opens ${COPIES}/, too; \`deno task notebooks --html DIR\` makes \
-pages to read.`;

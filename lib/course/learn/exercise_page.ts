@@ -1,13 +1,11 @@
-import { exerciseOf } from "../catalog.ts";
 import { ExerciseFolder } from "../exercise_folder.ts";
 import { OUTCOME_LOOKS, playCommand, withoutTitle } from "../grade/progress.ts";
 import type { CheckReport } from "../grading/report.ts";
 import type { Look } from "./look.ts";
 import { currentPasses } from "./offers.ts";
-import { openExercises } from "./progress.ts";
 import { currentExercise, type LearnState } from "./state.ts";
 
-/** The verdict, why, and what to do next. */
+/** The verdict, and why. */
 export function exercisePage(state: LearnState, look: Look): string[] {
   const { checks, report } = state.run;
   const failed = checks.find(({ outcome }) => outcome !== "pass");
@@ -17,8 +15,6 @@ export function exercisePage(state: LearnState, look: Look): string[] {
     "",
     // What went well is worth reading only when all of it did.
     ...report?.outcome === "pass" ? sentences(checks, look) : marks(state, look),
-    "",
-    ...nextLines(state, look),
   ];
 }
 
@@ -47,23 +43,6 @@ export function pictureLines(
     ...isCut ? ["", ...look.wrap("A wider window shows all of this picture.")] : [],
     ...command === undefined ? [] : ["", ...look.wrap(`Step by step: ${command}`, "  ")],
   ];
-}
-
-/** What the learner should do now. */
-export function nextLines(state: LearnState, look: Look): string[] {
-  const { report } = state.run;
-  if (!report) return look.wrap("A save while it is graded begins anew.");
-  if (report.outcome !== "pass") {
-    return look.wrap(
-      "Next: change what the file's TODO says, and save it. It is graded at once; h gives a hint.",
-    );
-  }
-  const [next] = openExercises(state.progress);
-  if (!next) {
-    return look.wrap("Next: all pass. Type n to grade them together, for the certificate.");
-  }
-  const { number, title } = exerciseOf(next);
-  return look.wrap(`Next: type n for ${number}, "${title}", or s to compare with the solution.`);
 }
 
 function verdictLines(state: LearnState, look: Look): string[] {

@@ -1,7 +1,6 @@
 // deno-lint-ignore-file no-import-prefix -- in no import map: only this command loads these packages
 import cliTruncate from "npm:cli-truncate@5.1.1";
 import wrapAnsi from "npm:wrap-ansi@10.0.0";
-import { link } from "npm:ansi-escapes@7.2.0";
 import { pathToFileURL } from "node:url";
 import { paint, type Style } from "../../pictures/paint.ts";
 
@@ -40,13 +39,28 @@ export class Look {
       .map((line, index) => (index === 0 ? "" : indent) + line);
   }
 
+  /** Breaks a line of code, whose spaces all count. */
+  wrapCode(line: string): string[] {
+    return wrapAnsi(line, this.#options.width, { hard: true, trim: false }).split("\n");
+  }
+
   /** Cuts lines that are a picture, which breaking would spoil. */
   cut(line: string): string {
     return cliTruncate(line, this.#options.width);
   }
 
-  /** A path that can be clicked, where the terminal is able to. */
-  path(shown: string, file: string = shown): string {
-    return this.#options.links ? link(shown, pathToFileURL(file).href) : shown;
+  /** A path, which can be clicked where the terminal is able to, and what stands before it. */
+  path(before: string, path: string): string[] {
+    const lines = this.wrap(before + path);
+    if (!this.#options.links) return lines;
+    const { href } = pathToFileURL(path);
+    return lines.length === 1
+      ? [before + hyperlink(href, path)]
+      : lines.map((line) => hyperlink(href, line));
   }
+}
+
+/** OSC 8. Inside tmux, the package `ansi-escapes` would wrap it in a way that lines cannot be cut. */
+function hyperlink(href: string, text: string): string {
+  return `\x1b]8;;${href}\x07${text}\x1b]8;;\x07`;
 }

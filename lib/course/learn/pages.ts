@@ -22,7 +22,7 @@ export function pageLines(state: LearnState, look: Look): string[] {
     case "list":
       return list(page, state.progress, look);
     case "solution":
-      return page.text.trimEnd().split("\n").map((line) => look.cut(line));
+      return page.text.trimEnd().split("\n").flatMap((line) => look.wrapCode(line));
     case "confirm":
       return confirm(page, state, look);
     case "all":
@@ -40,44 +40,26 @@ const WELCOME = [
   "Type h when you are stuck, and q to leave; next time you go on from there.",
 ];
 
-function welcome(
-  { first, notes, findings, examining }: Page & { kind: "welcome" },
-  look: Look,
-): string[] {
-  const needed = findings.filter((finding) => !finding.works && finding.needed);
+function welcome({ first, notes, findings }: Page & { kind: "welcome" }, look: Look): string[] {
   return [
     ...first ? WELCOME.flatMap((line) => look.wrap(line)) : [],
     ...notes.flatMap((note) => ["", ...look.wrap(look.paint("waiting", note))]),
     ...findings.length > 0 ? [""] : [],
     ...findings.flatMap((finding) =>
-      // Its colours are made of whole escape sequences, which are wrapped like the words around them.
       look.wrap(findingText(finding, false), "  ").map((line) =>
         finding.works ? line : look.paint("bad", line)
       )
     ),
-    ...examining ? [] : [
-      "",
-      ...look.wrap(
-        needed.length > 0
-          ? "Next: repair what is missing, then press Enter."
-          : "Next: press Enter.",
-      ),
-    ],
   ];
 }
 
 function hints(state: LearnState, look: Look): string[] {
   const { hints } = currentExercise(state);
-  const shown = hints.slice(0, state.hints);
-  return shown.flatMap((hint, index) => [
+  return hints.slice(0, state.hints).flatMap((hint, index) => [
+    ...index === 0 ? [] : [""],
     look.paint("strong", `Hint ${index + 1} of ${hints.length}`),
     ...look.wrap(hint),
-    "",
-  ]).concat(
-    state.hints < hints.length
-      ? look.wrap("Next: try it, and save. Or type h for one more hint.")
-      : look.wrap("Next: try it, and save. Or type s for the solution."),
-  );
+  ]);
 }
 
 function lesson(state: LearnState, look: Look): string[] {
@@ -86,16 +68,16 @@ function lesson(state: LearnState, look: Look): string[] {
   return [
     ...look.wrap("The lesson of this exercise is a notebook:"),
     "",
-    `  ${look.path(`notebooks/${lesson}.ipynb`)}`,
+    ...look.path("  ", `notebooks/${lesson}.ipynb`),
     "",
-    ...look.wrap("Next: open it from another terminal:"),
+    ...look.wrap("This opens it:"),
     "",
     `  deno task lab ${number}`,
   ];
 }
 
 function list({ at }: { at: number }, progress: Progress, look: Look): string[] {
-  return CATALOG.flatMap(({ number, name, title, minutes }, index) => {
+  const rows = CATALOG.map(({ number, name, title, minutes }, index) => {
     const cursor = index === at ? ">" : " ";
     const [mark, word] = progress.passed.has(name)
       ? [look.paint("good", "✓"), "passed"]
@@ -103,8 +85,9 @@ function list({ at }: { at: number }, progress: Progress, look: Look): string[] 
     const how = progress.gaveUp.has(name) ? `${word}, solution seen` : word;
     const line = `${cursor} ${mark} ${number}  ${title.padEnd(24)}  ${how}`;
     // Where there is room for one more column.
-    return [look.cut(look.fits(74) ? `${line.padEnd(60)}  ${minutes} minutes` : line)];
+    return look.cut(look.fits(74) ? `${line.padEnd(60)}  ${minutes} minutes` : line);
   });
+  return rows;
 }
 
 function confirm(
@@ -118,36 +101,21 @@ function confirm(
       ...look.wrap(`Reset exercises/${name}.ts to what it was in the beginning?`),
       "",
       ...look.wrap("Your file is kept in .last-ticket/backups, with the time in its name."),
-      "",
-      ...look.wrap("Next: type y to reset, or n to keep working on it."),
     ]
     : [
       ...look.wrap("See the solution although the exercise does not pass yet?"),
       "",
-      ...look.wrap("It is noted in your progress. A hint may be enough: type n, and then h."),
-      "",
-      ...look.wrap("Next: type y to see it, or n to go on trying."),
+      ...look.wrap("It is noted in your progress. A hint may be enough."),
     ];
 }
 
-function allTogether({ grading, reports }: Page & { kind: "all" }, look: Look): string[] {
+function allTogether({ reports }: Page & { kind: "all" }, look: Look): string[] {
   const rows = reports.map(({ exercise, outcome, points, maxPoints }) => {
     const { mark, style } = OUTCOME_LOOKS[outcome];
     const verdict = look.paint(style, `${mark} ${outcome.padEnd(6)}`);
     return look.cut(`${verdict} ${`${points}/${maxPoints}`.padStart(5)}  ${exercise}`);
   });
-  const failed = reports.filter(({ outcome }) => outcome !== "pass").length;
-  const last = grading !== undefined
-    ? [look.paint("waiting", `… ${grading}`)]
-    : failed > 0
-    ? ["", ...look.wrap(`${failed} of ${reports.length} no longer pass. Next: type n to go there.`)]
-    : [];
-  return [
-    ...look.wrap("Everything passed. Now all of it is graded together."),
-    "",
-    ...rows,
-    ...last,
-  ];
+  return [...look.wrap("Everything passed. Now all of it is graded together."), "", ...rows];
 }
 
 function certificate(
@@ -160,9 +128,8 @@ function certificate(
     ...look.wrap(look.paint("good", `✓ ${first}`)),
     ...rest.flatMap((line) => look.wrap(line)),
     "",
-    ...look.wrap(`To keep or to print: ${look.path(path)}`),
+    ...look.path("To keep or to print: ", path),
     "",
-    "Next:",
     ...GO_ON.flatMap(([command, what]) =>
       look.fits(76)
         ? [`  ${command.padEnd(30)} ${what}`]

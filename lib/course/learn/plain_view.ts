@@ -1,5 +1,6 @@
-import { checkLines, nextLines, pictureLines } from "./exercise_page.ts";
+import { checkLines, pictureLines } from "./exercise_page.ts";
 import { Look } from "./look.ts";
+import { nextStep } from "./next_step.ts";
 import { pageLines } from "./pages.ts";
 import type { LearnState } from "./state.ts";
 import { fileLine, keyWords, progressText, titleOf } from "./view.ts";
@@ -14,7 +15,10 @@ export function plainLines(state: LearnState, width: number): string[] {
     titleOf(state),
     ...state.notice === undefined ? [] : look.wrap(state.notice),
     ...state.page.kind === "exercise" ? exercise(state, look) : pageLines(state, look),
-    ...goesOn(state) ? [] : [...look.wrap(`Keys: ${keyWords(state).join(", ")}. Then Enter.`)],
+    ...goesOn(state) ? [] : [
+      ...look.wrap(nextStep(state)),
+      ...look.wrap(`Keys: ${keyWords(state).join(", ")}. Then Enter.`),
+    ],
   ];
 }
 
@@ -43,6 +47,5 @@ function exercise(state: LearnState, look: Look): string[] {
       ...check === failed ? [...pictureLines(check, state, look), ""] : [],
     ]),
     ...report ? look.wrap(`${report.outcome}: ${progressText(state)}.`) : [],
-    ...report ? nextLines(state, look) : [],
   ];
 }

@@ -9,6 +9,7 @@ import {
   exitAlternativeScreen,
 } from "npm:ansi-escapes@7.2.0";
 import { colorsAllowed } from "../colors_allowed.ts";
+import { InterruptedError } from "../interruption.ts";
 import type { Display } from "./display.ts";
 import { readKeys } from "./read_keys.ts";
 import type { LearnState } from "./state.ts";
@@ -25,6 +26,9 @@ export class TerminalDisplay implements Display {
   #state: LearnState | undefined;
   #mostScroll = 0;
   #isOpen = true;
+  readonly #closed = new AbortController();
+  readonly #close = (): void =>
+    this.#closed.abort(new InterruptedError("The window of the command was closed"));
   readonly #redraw = (): void => this.#draw();
   readonly #restore = (): void => this[Symbol.dispose]();
 
@@ -33,6 +37,8 @@ export class TerminalDisplay implements Display {
     Deno.stdin.setRaw(true);
     write(enterAlternativeScreen + cursorHide);
     Deno.addSignalListener("SIGWINCH", this.#redraw);
+    // Who closes the window ends the program, too: what is under way must be cleared away.
+    Deno.addSignalListener("SIGHUP", this.#close);
     // Deno.exit(), and what is thrown where nobody catches it.
     globalThis.addEventListener("unload", this.#restore);
     globalThis.addEventListener("error", this.#restore);
@@ -52,7 +58,7 @@ export class TerminalDisplay implements Display {
 
   /** The keys that are pressed. */
   keys(signal: AbortSignal): AsyncIterable<string> {
-    return readKeys(signal);
+    return readKeys(AbortSignal.any([signal, this.#closed.signal]));
   }
 
   /** Gives the terminal back as it was. */
@@ -63,6 +69,7 @@ export class TerminalDisplay implements Display {
     globalThis.removeEventListener("error", this.#restore);
     globalThis.removeEventListener("unhandledrejection", this.#restore);
     Deno.removeSignalListener("SIGWINCH", this.#redraw);
+    Deno.removeSignalListener("SIGHUP", this.#close);
     try {
       write(cursorShow + exitAlternativeScreen);
       Deno.stdin.setRaw(false);
@@ -73,7 +80,8 @@ export class TerminalDisplay implements Display {
 
   #draw(): void {
     if (!this.#isOpen || !this.#state) return;
-    const size = Deno.consoleSize();
+    const size = this.#whileThere(() => Deno.consoleSize());
+    if (!size) return;
     const { lines, mostScroll } = view(this.#state, {
       width: size.columns || USUAL.columns,
       height: size.rows || USUAL.rows,
@@ -82,7 +90,18 @@ export class TerminalDisplay implements Display {
     });
     this.#mostScroll = mostScroll;
     // Each line wipes what it does not cover: nothing flickers, as it does when all is wiped first.
-    write(cursorTo(0, 0) + lines.map((line) => line + eraseEndLine).join("\r\n") + eraseDown);
+    const text = lines.map((line) => line + eraseEndLine).join("\r\n");
+    this.#whileThere(() => write(cursorTo(0, 0) + text + eraseDown));
+  }
+
+  /** A terminal whose window was closed can fail before the signal for that has arrived. */
+  #whileThere<T>(use: () => T): T | undefined {
+    try {
+      return use();
+    } catch {
+      this.#close();
+      return undefined;
+    }
   }
 }
 

@@ -2,6 +2,7 @@ import { CATALOG } from "../catalog.ts";
 import { ExerciseFolder } from "../exercise_folder.ts";
 import { Look, type LookOptions } from "./look.ts";
 import { offersOf } from "./offers.ts";
+import { nextStep } from "./next_step.ts";
 import { pageLines } from "./pages.ts";
 import { currentExercise, type LearnState } from "./state.ts";
 
@@ -24,10 +25,11 @@ export function view(state: LearnState, { height, ...options }: ViewOptions): Vi
   const look = new Look(options);
   const header = [
     look.paint("strong", look.cut(titleOf(state))),
-    ...state.notice === undefined ? [] : look.wrap(look.paint("waiting", state.notice)),
-    "",
+    ...state.notice === undefined ? [""] : look.wrap(look.paint("waiting", state.notice)),
   ];
   const footer = [
+    ...look.wrap(nextStep(state)),
+    "",
     progressBar(state, options.width, look),
     ...fileLine(state, look),
     ...keys(state, look),
@@ -71,8 +73,7 @@ export function progressText({ progress }: LearnState): string {
 
 /** The file to work on. */
 export function fileLine(state: LearnState, look: Look): string[] {
-  const shown = ExerciseFolder.open({}).fileOf(state.progress.current);
-  return [`File: ${look.path(shown)}`];
+  return look.path("File: ", ExerciseFolder.open({}).fileOf(state.progress.current));
 }
 
 /** What can be typed: `h hint`. */

@@ -12,13 +12,13 @@ const OPTIONS = {
 
 Deno.test("classReportHtml() tells outcomes by a mark and a word, and leads to the reason", () => {
   const html = classReportHtml(CLASS, OPTIONS);
-  assertEquals([...html.matchAll(/<td>✓ pass 5<\/td>/g)].length, CLASS.length);
-  const links = [...html.matchAll(/<td><a href="#([\w-]+)">‖ stuck 1<\/a><\/td>/g)];
+  assertEquals([...html.matchAll(/<td>✓&nbsp;pass 5\/5<\/td>/g)].length, CLASS.length);
+  const links = [...html.matchAll(/<td><a href="#([\w-]+)">‖&nbsp;stuck 1\/8<\/a><\/td>/g)];
   assertEquals(links.length, CLASS.length);
   for (const [, id] of links) assertStringIncludes(html, `<section id="${id}">`);
   assertStringIncludes(html, `05_always_release: every interleaving</th><td>5 of 5</td>`);
   assertStringIncludes(html, "<summary>The simplest failing schedule</summary>");
-  assertStringIncludes(html, "with seed 7");
+  assertStringIncludes(html, "Seed: 7.");
 });
 
 Deno.test("classReportHtml() shows names and messages, and obeys none", () => {

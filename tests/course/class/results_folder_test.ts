@@ -31,6 +31,7 @@ Deno.test("ResultsFolder.find() reports a grade that is damaged in any way", asy
       ...["", "null", "{}", whole.slice(0, -1), whole.slice(0, 40)],
       ...[JSON.stringify({ ...FAILED, points: "8" }), JSON.stringify({ ...FAILED, checks: [{}] })],
       ...[JSON.stringify({ ...FAILED, outcome: "passed" })],
+      ...[JSON.stringify({ ...FAILED, checks: [{ ...FAILED.checks[0], ms: "1" }] })],
       ...[JSON.stringify({ ...FAILED, exercise: "02_last_ticket" })],
     ];
     const path = `${results.path}/grades/${EXERCISE}-f1.json`;

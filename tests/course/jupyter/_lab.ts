@@ -8,6 +8,7 @@ const TIMEOUT_MS = 120_000;
 export class LabFolder implements AsyncDisposable {
   /** Where the copy is. */
   readonly path: string;
+  readonly #started: Deno.ChildProcess[] = [];
 
   private constructor(path: string) {
     this.path = path;
@@ -31,7 +32,7 @@ export class LabFolder implements AsyncDisposable {
 
   /** Starts `lab`, as the leader of a process group: that is how a terminal starts a command. */
   spawn(args: string[], { path = Deno.env.get("PATH") ?? "" } = {}): Deno.ChildProcess {
-    return new Deno.Command(Deno.execPath(), {
+    const child = new Deno.Command(Deno.execPath(), {
       args: ["run", "-A", "--no-lock", "lib/course/jupyter/lab.ts", ...args],
       cwd: this.path,
       env: {
@@ -46,6 +47,8 @@ export class LabFolder implements AsyncDisposable {
       ...{ stdin: "null", stdout: "piped", stderr: "piped", detached: true },
       signal: AbortSignal.timeout(TIMEOUT_MS),
     }).spawn();
+    this.#started.push(child);
+    return child;
   }
 
   /** The files in one of its folders. */
@@ -53,8 +56,16 @@ export class LabFolder implements AsyncDisposable {
     return [...Deno.readDirSync(`${this.path}/${folder}`)].map(({ name }) => name).sort();
   }
 
-  /** Removes it. */
+  /** Ends what a test that failed has left running, and removes the folder. */
   async [Symbol.asyncDispose](): Promise<void> {
+    for (const child of this.#started) {
+      try {
+        child.kill("SIGTERM");
+      } catch {
+        // It has ended, as it should.
+      }
+      await child.status;
+    }
     await removeFolder(this.path);
   }
 }

@@ -81,6 +81,30 @@ jupyterTest(
 );
 
 jupyterTest(
+  "JupyterServer ends kernels that are just being started",
+  () =>
+    inLessonFolder({}, async (folder) => {
+      const server = await JupyterServer.start({ folder });
+      const starts = Array.from({ length: 5 }, async () => {
+        try {
+          const response = await fetch(`${server.url}api/kernels`, {
+            method: "POST",
+            headers: { Authorization: `token ${server.token}` },
+            body: JSON.stringify({ name: "deno" }),
+          });
+          await response.body?.cancel();
+        } catch {
+          // The server has ended before it could answer.
+        }
+      });
+      await until(() => processesWith(server.token).length > 1);
+      await server[Symbol.asyncDispose]();
+      await Promise.all(starts);
+      assertEquals(processesWith(server.token), []);
+    }),
+);
+
+jupyterTest(
   "JupyterServer.start() rejects with the server's last words",
   () =>
     inTemporaryFolder(async (folder) => {

@@ -1,4 +1,6 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import { delay } from "@std/async";
+import { basename } from "node:path";
 import { formatNotebook } from "../../../lib/course/notebooks/format_notebook.ts";
 import { readNotebook } from "../../../lib/course/notebooks/read_notebook.ts";
 import { inTemporaryFolder, processesWith } from "../../graders/_temporary_folder.ts";
@@ -8,6 +10,14 @@ import { notebookOf } from "./_notebook_of.ts";
 import { jupyterTest } from "./_with_jupyter.ts";
 
 const GOOD = lessonOf(["console.log(1 + 1);", { expect: ["2"] }], "const x = 1;");
+/** Says in a file when its clients are running. */
+const ENDLESS_RACE = `import { runClients } from "last-ticket";
+const onEvent = () => Deno.writeTextFileSync("begun", "");
+await runClients({ clients: 2, latency: 10_000, onEvent }, async (desk) => {
+  await desk.terminal.print("begun");
+  await desk.office.search();
+  return false;
+});`;
 const BAD = lessonOf(["console.log(1 + 1);", { expect: ["3"] }]);
 
 jupyterTest(
@@ -119,37 +129,26 @@ Deno.test("notebooks prints its options", async () => {
 });
 
 jupyterTest(
-  "notebooks exits with 130 and leaves nothing when Ctrl-C goes to it",
+  "notebooks exits with 130 and leaves nothing when Ctrl-C comes during a race",
   () =>
     inTemporaryFolder((temporary) =>
-      inLessonFolder({
-        "01_waits": lessonOf(
-          'console.log("begun");',
-          `import { runClients } from "last-ticket";
-await runClients({ clients: 2, latency: 10_000 }, async (desk) => {
-  await desk.office.search();
-  return false;
-});`,
-        ),
-      }, async (folder) => {
-        const child = spawnCommand("notebooks", ["--folder", folder, "--write"]);
-        const stderr = new Response(child.stderr).text();
+      inLessonFolder({ "01_waits": lessonOf(ENDLESS_RACE) }, async (folder) => {
         const before = await Deno.readTextFile(`${folder}/01_waits.ipynb`);
-        let stdout = "";
-        for await (const text of child.stdout.pipeThrough(new TextDecoderStream())) {
-          stdout += text;
-          if (stdout.includes("begun")) child.kill("SIGINT");
+        const child = spawnCommand("notebooks", ["--folder", folder, "--write"]);
+        const output = child.output();
+        const deadline = performance.now() + 60_000;
+        while (![...Deno.readDirSync(folder)].some(({ name }) => name === "begun")) {
+          assert(performance.now() < deadline, "the race does not begin");
+          await delay(10);
         }
-        const { code } = await child.status;
-        assertEquals(code, 130, await stderr);
-        assertEquals(
-          await stderr,
-          "\nInterrupted: the kernel and the Jupyter server have been ended.\n",
-        );
+        child.kill("SIGINT");
+        const { code, stderr } = await output;
+        const words = new TextDecoder().decode(stderr);
+        assertEquals(code, 130, words);
+        assertEquals(words, "\nInterrupted: the kernel and the Jupyter server have been ended.\n");
         assertEquals(processesWith(temporary), []);
-        assertEquals([...Deno.readDirSync(`${temporary}/temporary`)].map(({ name }) => name), [
-          folder.split("/").at(-1),
-        ]);
+        const left = [...Deno.readDirSync(`${temporary}/temporary`)].map(({ name }) => name);
+        assertEquals(left, [basename(folder)]);
         assertEquals(await Deno.readTextFile(`${folder}/01_waits.ipynb`), before);
       })
     ),

@@ -1,0 +1,80 @@
+import { CATALOG } from "../../../lib/course/catalog.ts";
+import { readClassFolder } from "../../../lib/course/class/class_folder.ts";
+import { gradeClass } from "../../../lib/course/class/grade_class.ts";
+import { graderVersion } from "../../../lib/course/class/grader_version.ts";
+import type { LearnerReport } from "../../../lib/course/class/learner_report.ts";
+import { parallelGradings } from "../../../lib/course/class/parallel_gradings.ts";
+import { ResultsFolder } from "../../../lib/course/class/results_folder.ts";
+import { survey } from "../../../lib/course/class/survey.ts";
+import { type Homework, makeClass } from "../../course/class/_make_class.ts";
+import { OURS } from "../contenders/deno_contenders.ts";
+import type { Bench, Group } from "../group.ts";
+
+const LEARNERS = 30;
+const EXERCISES = CATALOG.map(({ name }) => name);
+/** With `--quick`, which leaves the aim unmeasured. */
+const FEW = 3;
+
+const TITLE = "class";
+const WALL = wallOf(LEARNERS);
+const WRONG = "grades that are not as known";
+
+export const group: Group = {
+  name: "class",
+  description:
+    "A class is graded, side by side: half of the files are right, and all are different.",
+  aims: [
+    {
+      ...{ text: WALL, side: "at most", bound: 240, unit: "s" },
+      reached: (value) => value(TITLE, WALL, OURS),
+    },
+    {
+      ...{ text: WRONG, side: "at most", bound: 0, unit: "files" },
+      reached: (value) => value(TITLE, WRONG, OURS),
+    },
+  ],
+  async measure(bench: Bench): Promise<void> {
+    const learners = bench.quick ? FEW : LEARNERS;
+    const folder = await bench.folder();
+    const homework = await makeClass(`${folder}/class`, learners, EXERCISES);
+    const table = bench.table(TITLE);
+    // Once, whatever `--runs` says: a class is many gradings already.
+    const began = performance.now();
+    const reports = await grade(bench, folder);
+    table.add(wallOf(learners), OURS, "s", (performance.now() - began) / 1000);
+    table.add(WRONG, OURS, "files", wrongGrades(homework, reports));
+  },
+};
+
+function wallOf(learners: number): string {
+  return `${learners} submissions of ${EXERCISES.length} exercises`;
+}
+
+async function grade(
+  { signal, progress }: Bench,
+  folder: string,
+): Promise<readonly LearnerReport[]> {
+  const submissions = `${folder}/class`;
+  const { learners } = await readClassFolder(submissions);
+  using results = await ResultsFolder.open(`${folder}/results`, submissions);
+  const turns = await survey({
+    ...{ learners, results, signal, exercises: EXERCISES, seed: 1, again: true },
+    version: await graderVersion(),
+    onDamaged: () => {},
+  });
+  let done = 0;
+  return await gradeClass(turns, {
+    ...{ results, signal, seed: 1, parallel: parallelGradings() },
+    onStart: () => {},
+    onLearner: () => progress(`${++done} of ${learners.length} learners`),
+  });
+}
+
+function wrongGrades(homework: readonly Homework[], reports: readonly LearnerReport[]): number {
+  return homework.filter(({ learner, known }) => {
+    const grades = reports.find((one) => one.learner.name === learner)?.grades ?? [];
+    const report = grades.find(({ report }) => report.exercise === known.exercise)?.report;
+    const failed = report?.checks.find(({ outcome }) => outcome !== "pass");
+    return report?.outcome !== known.outcome || failed?.name !== known.check;
+  }).length;
+}
