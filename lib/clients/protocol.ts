@@ -25,6 +25,11 @@ export interface Setup {
   source: ClientSource;
   /** What each search, read and write takes, in milliseconds. */
   latency: number;
+  /**
+   * Milliseconds after which the process ends by itself. The runner kills it sooner, unless it does
+   * nothing any more, as the kernel of a notebook whose cell was interrupted while it waited.
+   */
+  endsAfter: number;
   /** Where the tickets are. */
   stock: Stock;
   /** Whether the client must ask the runner before each operation on what is shared. */

@@ -10,6 +10,9 @@ import type { ClientResult } from "./race.ts";
 import type { CheckedRaceOptions } from "./race_options.ts";
 import { watchResources } from "./resource_watch.ts";
 
+/** By so much the runner comes before a client's process that ends by itself, in milliseconds. */
+const KILL_FIRST_MS = 2_000;
+
 /** The processes of one race, and what they have told so far. */
 export class RaceRun implements AsyncDisposable {
   readonly #options: CheckedRaceOptions;
@@ -122,6 +125,7 @@ export class RaceRun implements AsyncDisposable {
       latency: this.#options.latency,
       stock: this.#stock,
       gated: this.#options.gate !== undefined,
+      endsAfter: this.#options.timeout + KILL_FIRST_MS,
     };
     const process = new ClientProcess(setup, this.#flags, this.#inputOf(name));
     this.#running.add(process);

@@ -1,10 +1,11 @@
-// A runner that tells who its clients are and then waits for them for ever.
+// A runner that tells who its clients are and then waits for them until its argument's time-out.
 import { Pipe, runClients } from "last-ticket";
 
 const pipe = Pipe.toParent();
 const pids: number[] = [];
 await runClients({
   clients: 2,
+  timeout: Number(Deno.args[0]),
   onEvent: (event) => {
     if (event.kind === "print") pids.push(Number(event.line));
     if (pids.length === 2) pipe.send(pids);

@@ -28,7 +28,7 @@ const COMPILED_ANYWAY = "no-redeclare";
  * Checks the types in the code cells of lessons, and lints them: the kernel does neither.
  *
  * All lessons are checked by one process and linted by another, at the same time. Of a lesson whose
- * cells are no TypeScript, nothing but that is told. How cells are formatted `deno fmt` checks itself.
+ * cells are no TypeScript, nothing but that is told.
  *
  * @param lessons The lessons.
  * @param signal Ends the check.
