@@ -42,6 +42,7 @@ export class Exploration {
     return drawSchedule(pictureOfRun({
       ...{ title: message, trace, waiting },
       names: clients.map(({ name }) => name),
+      isFine: false,
       endsBadly: kind === "wrong result" && !ended,
     }));
   }

@@ -16,13 +16,15 @@ export interface RunToDraw {
   trace: readonly TraceStep[];
   /** Who still waits at the end. */
   waiting: readonly Waiting[];
+  /** Whether no rule is broken. */
+  isFine: boolean;
   /** Whether the last step broke a rule. */
   endsBadly: boolean;
 }
 
 /** Turns what happened in a run into the model that pictures are drawn from. */
 export function pictureOfRun(
-  { title, names, trace, waiting, endsBadly }: RunToDraw,
+  { title, names, trace, waiting, isFine, endsBadly }: RunToDraw,
 ): SchedulePicture {
   const stale = staleWrites(trace);
   const things = new Set(trace.map(({ on }) => on));
@@ -38,6 +40,7 @@ export function pictureOfRun(
     rows,
     bars: [...names.flatMap((name) => barsOf(name, trace)), ...stillWaiting(waiting, trace.length)],
     stale,
+    isFine,
     ...(endsBadly && trace.length > 0 && { badRow: trace.length - 1 }),
   };
 }

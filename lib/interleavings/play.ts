@@ -152,6 +152,7 @@ export class Play {
     return drawSchedule(pictureOfRun({
       ...{ title: verdict, trace, waiting: this.#run.waiting },
       names: clients.map(({ name }) => name),
+      isFine: problem === undefined,
       endsBadly: problem?.kind === "wrong result" && !ended,
     }));
   }

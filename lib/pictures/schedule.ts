@@ -71,6 +71,12 @@ export interface SchedulePicture {
   bars: ScheduleBar[];
   /** The writes that undid somebody else's. */
   stale: StaleWrite[];
+  /**
+   * Whether no rule is broken, so that the title is no alarm.
+   *
+   * @default {false}
+   */
+  isFine?: boolean;
   /** The row that broke a rule. */
   badRow?: number;
   /** Rows that stand for more than one happening, as {@linkcode foldRepeats} finds them. */

@@ -58,7 +58,10 @@ export function scheduleSvg(picture: SchedulePicture): string {
   });
   const body = [
     ...titleLines.map(({ text, y }) =>
-      textElement(text, { x: MARGIN, y, ink: "wrong", size: 15, bold: true })
+      textElement(text, {
+        ...{ x: MARGIN, y, size: 15, bold: true },
+        ink: picture.isFine ? "text" : "wrong",
+      })
     ),
     ...heads(layout),
     ...barElements(layout),

@@ -109,7 +109,9 @@ export function scheduleText(picture: SchedulePicture, options: ScheduleTextOpti
   };
   const heads = clients.map((name) => ({ ...NOTHING, text: singleLine(name) }));
   return [
-    ...wrapText(singleLine(picture.title), width).map((part) => paint("bad", part, color)),
+    ...wrapText(singleLine(picture.title), width).map((part) =>
+      picture.isFine ? part : paint("bad", part, color)
+    ),
     "",
     line("row", heads, news.some((text) => text !== "") ? "shared" : ""),
     ...Array.from({ length: rowCount(picture) }, (_, row) => {

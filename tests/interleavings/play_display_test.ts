@@ -1,5 +1,6 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { play } from "../../lib/interleavings/play.ts";
+import { INKS } from "../../lib/pictures/_inks.ts";
 import { withLock } from "../../lib/locks/with_lock.ts";
 import { assertWellFormed } from "../pictures/_well_formed.ts";
 
@@ -43,4 +44,17 @@ Deno.test("Play shows picture and menu in a notebook", async () => {
   assertEquals(items.length, 2);
   assertMatch(html, /<code>Bob1<\/code> Bob: read tickets/);
   assertEquals(bundle["text/plain"], Deno.inspect(game, { colors: false }));
+});
+
+Deno.test("Play alarms by the colour of its title only when a rule is broken", async () => {
+  const titleOf = async (schedule: string): Promise<string> => {
+    const { picture } = await play((desk) => desk.office.buy(), schedule);
+    return /<text [^>]*font-weight[^>]*>/.exec(picture?.svg ?? "")?.[0] ?? "";
+  };
+  const bad = await titleOf("Ann1 Bob1 Bob2 Ann2");
+  const fine = await titleOf("Ann1 Ann2 Bob1");
+  const unfinished = await titleOf("Ann1");
+  assertMatch(bad, new RegExp(INKS.wrong[0]));
+  assertEquals(fine, bad.replaceAll(INKS.wrong[0], INKS.text[0]));
+  assertEquals(unfinished, fine);
 });

@@ -1,7 +1,7 @@
 import type { ExerciseName } from "../catalog.ts";
 import { OUTCOME_LOOKS } from "../grade/progress.ts";
 import type { GradeOutcome } from "../grading/report.ts";
-import { htmlDocument } from "../notebooks/_html_document.ts";
+import { htmlDocument } from "../pages/html_document.ts";
 import { escapeXml } from "../../pictures/escape_xml.ts";
 import { failuresHtml } from "./_failures_html.ts";
 import { failureGroups } from "./failure_groups.ts";

@@ -7,6 +7,7 @@ export function nextStep(state: LearnState): string {
   const { page } = state;
   switch (page.kind) {
     case "welcome":
+      if (page.examining) return "Next: this computer is being looked at. Enter begins at once.";
       return page.findings.some((finding) => !finding.works && finding.needed)
         ? "Next: repair what is missing, then press Enter."
         : "Next: press Enter.";

@@ -1,5 +1,7 @@
 // deno-lint-ignore-file no-import-prefix -- the pins belong to this file, the only one that colours.
+// @ts-types="./_highlight_core.d.ts"
 import highlighter from "npm:highlight.js@11.12.0/lib/core";
+// @ts-types="./_highlight_typescript.d.ts"
 import typescript from "npm:highlight.js@11.12.0/lib/languages/typescript";
 import { escapeXml } from "../../pictures/escape_xml.ts";
 

@@ -1,5 +1,5 @@
 import { escapeXml } from "../../pictures/escape_xml.ts";
-import { htmlDocument } from "./_html_document.ts";
+import { htmlDocument } from "../pages/html_document.ts";
 import { codeHtml } from "./code_html.ts";
 import type { Lesson } from "./lesson.ts";
 import { lessonOpening } from "./lesson_opening.ts";

@@ -50,7 +50,7 @@ export class CourseCopy {
 
   /** The folder in which it makes temporary files. */
   get temporary(): string {
-    return `${this.folder}/../temporary`;
+    return this.folder.replace(/course$/, "temporary");
   }
 
   /** Waits until no process of it is left. */

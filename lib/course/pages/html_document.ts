@@ -1,5 +1,5 @@
 import { escapeXml } from "../../pictures/escape_xml.ts";
-import { PAGE_STYLE } from "./_page_style.ts";
+import { PAGE_STYLE } from "./page_style.ts";
 
 /** What a page consists of. */
 export interface HtmlDocument {

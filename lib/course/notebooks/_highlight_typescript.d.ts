@@ -1,0 +1,5 @@
+import type { Language } from "./_highlight_core.d.ts";
+
+declare const typescript: (highlighter: unknown) => Language;
+
+export default typescript;
