@@ -1,4 +1,4 @@
-import { parseArgs } from "node:util";
+import { CommandLine } from "../../lib/course/command_line.ts";
 import { CATALOG, type ExerciseName, findExercise } from "../../lib/course/catalog.ts";
 
 /** How often, what, and under which conditions is graded. */
@@ -31,13 +31,27 @@ Usage: deno task test:graders [options] [NN ...]
 
 Exit code: 0 when every grade was right, 1 when not, 2 for a usage error, 130 after Ctrl-C.`;
 
+const MOST = 1_000_000_000;
+
+const COMMAND_LINE = new CommandLine({
+  ...{ task: "test:graders", cannot: "Cannot grade in rounds", error: RoundsUsageError },
+});
+
+/** As they are typed. */
+const OPTIONS = {
+  rounds: { type: "string", default: "3" },
+  seed: { type: "string" },
+  load: { type: "boolean", default: false },
+  help: { type: "boolean", short: "h", default: false },
+} as const;
+
 /**
  * Reads the command line.
  *
  * @throws {RoundsUsageError} naming what cannot be used
  */
 export function parseRoundsOptions(args: readonly string[]): RoundsOptions {
-  const { values, positionals } = parse(args);
+  const { values, positionals } = COMMAND_LINE.parse(args, OPTIONS);
   const { rounds, seed, load, help } = values;
   const wanted = positionals.map((text) => {
     const exercise = findExercise(text);
@@ -46,40 +60,11 @@ export function parseRoundsOptions(args: readonly string[]): RoundsOptions {
   });
   return {
     exercises: wanted.length > 0 ? wanted : CATALOG.map(({ name }) => name),
-    rounds: wholeNumber("--rounds", rounds, 1),
-    seed: seed === undefined ? Math.floor(Math.random() * 1_000_000) : wholeNumber("--seed", seed),
+    rounds: COMMAND_LINE.wholeNumber("--rounds", rounds, 1, MOST),
+    seed: seed === undefined
+      ? Math.floor(Math.random() * 1_000_000)
+      : COMMAND_LINE.wholeNumber("--seed", seed, 0, MOST),
     load,
     help,
   };
-}
-
-function wholeNumber(flag: string, text: string, min = 0): number {
-  const value = Number(text);
-  if (/^\d{1,9}$/.test(text) && value >= min) return value;
-  throw new RoundsUsageError(
-    `'${flag}' must be a whole number of ${min} or more: current value is ${JSON.stringify(text)}`,
-  );
-}
-
-interface Parsed {
-  values: { rounds: string; seed?: string | undefined; load: boolean; help: boolean };
-  positionals: string[];
-}
-
-function parse(args: readonly string[]): Parsed {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        rounds: { type: "string", default: "3" },
-        seed: { type: "string" },
-        load: { type: "boolean", default: false },
-        help: { type: "boolean", short: "h", default: false },
-      },
-    });
-  } catch (error) {
-    if (error instanceof TypeError) throw new RoundsUsageError(error.message, { cause: error });
-    throw error;
-  }
 }

@@ -1,4 +1,4 @@
-import { parseArgs } from "node:util";
+import { CommandLine, type KnownOptions } from "../command_line.ts";
 import { DemoOptionError } from "./errors.ts";
 import { SCENE_NAMES, type SceneName, type Size } from "./scenes.ts";
 
@@ -32,6 +32,20 @@ Exit code: 0 when every scene but no-lock sold exactly the tickets it should, 1 
 const MOST_CLIENTS = 200;
 const LONGEST_LATENCY = 60_000;
 
+const COMMAND_LINE = new CommandLine({
+  ...{ task: "demo", cannot: "Cannot run the demo", error: DemoOptionError },
+});
+
+/** As they are typed. */
+const OPTIONS = {
+  clients: { type: "string", default: "10" },
+  tickets: { type: "string", default: "1" },
+  latency: { type: "string", default: "100" },
+  scene: { type: "string", multiple: true, default: [...SCENE_NAMES] },
+  json: { type: "string" },
+  help: { type: "boolean", short: "h", default: false },
+} satisfies KnownOptions;
+
 /**
  * Reads the demo's arguments.
  *
@@ -40,50 +54,19 @@ const LONGEST_LATENCY = 60_000;
  * @throws {DemoOptionError} when an argument is unknown or its value cannot be used
  */
 export function parseDemoOptions(args: readonly string[]): DemoOptions {
-  const { clients, tickets, latency, scene, json, help } = parseFlags(args);
-  if (json === "") throw refuse("--json", "must name a file", json);
+  // `npm run`'s habit of `--` before the arguments is not an error here.
+  const own = args[0] === "--" ? args.slice(1) : args;
+  const { values } = COMMAND_LINE.parse(joinNegativeNumbers(own), OPTIONS, false);
+  const { clients, tickets, latency, scene, json, help } = values;
+  if (json === "") throw COMMAND_LINE.refuse("--json", "must name a file", json);
   return {
-    clients: wholeNumber("--clients", clients, 1, MOST_CLIENTS),
-    tickets: wholeNumber("--tickets", tickets, 0, Number.MAX_SAFE_INTEGER),
-    latency: wholeNumber("--latency", latency, 0, LONGEST_LATENCY),
+    clients: COMMAND_LINE.wholeNumber("--clients", clients, 1, MOST_CLIENTS),
+    tickets: COMMAND_LINE.wholeNumber("--tickets", tickets, 0, Number.MAX_SAFE_INTEGER),
+    latency: COMMAND_LINE.wholeNumber("--latency", latency, 0, LONGEST_LATENCY),
     scenes: sceneNames(scene),
     ...(json !== undefined && { json }),
     help,
   };
-}
-
-interface Flags {
-  clients: string;
-  tickets: string;
-  latency: string;
-  scene: string[];
-  json?: string | undefined;
-  help: boolean;
-}
-
-function parseFlags(args: readonly string[]): Flags {
-  // `npm run`'s habit of `--` before the arguments is not an error here.
-  const own = args[0] === "--" ? args.slice(1) : args;
-  try {
-    return parseArgs({
-      args: joinNegativeNumbers(own),
-      options: {
-        clients: { type: "string", default: "10" },
-        tickets: { type: "string", default: "1" },
-        latency: { type: "string", default: "100" },
-        scene: { type: "string", multiple: true, default: [...SCENE_NAMES] },
-        json: { type: "string" },
-        help: { type: "boolean", short: "h", default: false },
-      },
-    }).values;
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    const [reason] = error.message.split("\n");
-    throw new DemoOptionError(
-      `Cannot run the demo: ${reason}. \`deno task demo --help\` shows all options`,
-      { cause: error },
-    );
-  }
 }
 
 /** `--clients -1` becomes `--clients=-1`, which parseArgs takes for a value and not for a flag. */
@@ -98,16 +81,6 @@ function joinNegativeNumbers(args: readonly string[]): string[] {
   return joined;
 }
 
-function wholeNumber(flag: string, text: string, min: number, max: number): number {
-  const value = Number(text);
-  if (/^\d+$/.test(text) && value >= min && value <= max) return value;
-  throw refuse(flag, `must be a whole number ${describeRange(min, max)}`, text);
-}
-
-function describeRange(min: number, max: number): string {
-  return max === Number.MAX_SAFE_INTEGER ? `of ${min} or more` : `from ${min} to ${max}`;
-}
-
 function sceneNames(values: readonly string[]): SceneName[] {
   const names = values.flatMap((value) => value.split(",")).map((name) => name.trim());
   return [...new Set(names.map(sceneName))];
@@ -115,11 +88,8 @@ function sceneNames(values: readonly string[]): SceneName[] {
 
 function sceneName(text: string): SceneName {
   const name = SCENE_NAMES.find((name) => name === text);
-  if (name === undefined) throw refuse("--scene", `must be one of ${SCENE_NAMES.join(", ")}`, text);
+  if (name === undefined) {
+    throw COMMAND_LINE.refuse("--scene", `must be one of ${SCENE_NAMES.join(", ")}`, text);
+  }
   return name;
-}
-
-function refuse(flag: string, rule: string, value: string): DemoOptionError {
-  const shown = /^-?\d+(\.\d+)?$/.test(value) ? value : JSON.stringify(value);
-  return new DemoOptionError(`Cannot run the demo as '${flag}' ${rule}: current value is ${shown}`);
 }

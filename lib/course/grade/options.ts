@@ -1,4 +1,4 @@
-import { parseArgs } from "node:util";
+import { CommandLine } from "../command_line.ts";
 import { CATALOG, type ExerciseName, findExercise } from "../catalog.ts";
 import type { ClassOptions } from "../class/class_options.ts";
 import { GradeOptionError } from "./errors.ts";
@@ -65,6 +65,26 @@ Each exercise passes, or is
 Exit code: 0 when all that was asked for passes, 1 when not, 2 for an argument that cannot be
 used, 130 after Ctrl-C. NO_COLOR=1 turns colours off.`;
 
+const COMMAND_LINE = new CommandLine({
+  ...{ task: "grade", cannot: "Cannot grade", error: GradeOptionError },
+});
+
+/** As they are typed. */
+const OPTIONS = {
+  submission: { type: "string" },
+  solutions: { type: "boolean", default: false },
+  submissions: { type: "string" },
+  results: { type: "string" },
+  again: { type: "boolean", default: false },
+  parallel: { type: "string" },
+  csv: { type: "string" },
+  report: { type: "string" },
+  json: { type: "string" },
+  junit: { type: "string" },
+  seed: { type: "string" },
+  help: { type: "boolean", short: "h", default: false },
+} as const;
+
 /**
  * Reads the arguments of `deno task grade`.
  *
@@ -73,7 +93,7 @@ used, 130 after Ctrl-C. NO_COLOR=1 turns colours off.`;
  * @throws {GradeOptionError} when an option is unknown or its value cannot be used
  */
 export function parseGradeCommand(args: readonly string[]): GradeCommand {
-  const { values, positionals } = parse(args);
+  const { values, positionals } = COMMAND_LINE.parse(args, OPTIONS);
   const { submission, solutions, json, junit, help } = values;
   requirePaths(values);
   const ofClass = classOptions(values);
@@ -133,7 +153,7 @@ function classOptions(values: Values): ClassOptions | undefined {
     ...{ submissions, again },
     ...(results !== undefined && { results }),
     ...(parallel !== undefined && {
-      parallel: wholeNumber("--parallel", parallel, 1, MOST_PARALLEL),
+      parallel: COMMAND_LINE.wholeNumber("--parallel", parallel, 1, MOST_PARALLEL),
     }),
     ...(seed !== undefined && { seed }),
     ...(csv !== undefined && { csv }),
@@ -146,47 +166,17 @@ function requirePaths(
   { submission, submissions, results, json, junit, csv, report }: Values,
 ): void {
   for (const [flag, value] of Object.entries({ submission, submissions, results })) {
-    if (value === "") throw refuse(`--${flag}`, "must not be empty", value);
+    if (value === "") throw COMMAND_LINE.refuse(`--${flag}`, "must not be empty", value);
   }
   const taken = new Map<string, string>();
   for (const [flag, value] of Object.entries({ json, junit, csv, report })) {
     if (value === undefined) continue;
-    if (value === "") throw refuse(`--${flag}`, "must not be empty", value);
+    if (value === "") throw COMMAND_LINE.refuse(`--${flag}`, "must not be empty", value);
     const other = taken.get(value);
     if (other !== undefined) {
-      throw refuse(`--${flag}`, `must be another file than '--${other}'`, value);
+      throw COMMAND_LINE.refuse(`--${flag}`, `must be another file than '--${other}'`, value);
     }
     taken.set(value, flag);
-  }
-}
-
-function parse(args: readonly string[]): { values: Values; positionals: string[] } {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        submission: { type: "string" },
-        solutions: { type: "boolean", default: false },
-        submissions: { type: "string" },
-        results: { type: "string" },
-        again: { type: "boolean", default: false },
-        parallel: { type: "string" },
-        csv: { type: "string" },
-        report: { type: "string" },
-        json: { type: "string" },
-        junit: { type: "string" },
-        seed: { type: "string" },
-        help: { type: "boolean", short: "h", default: false },
-      },
-    });
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    const [reason] = error.message.split("\n");
-    throw new GradeOptionError(
-      `Cannot grade: ${reason}. \`deno task grade --help\` shows all options`,
-      { cause: error },
-    );
   }
 }
 
@@ -197,16 +187,5 @@ function randomSeed(): number {
 }
 
 function seedOf({ seed }: Values): number | undefined {
-  return seed === undefined ? undefined : wholeNumber("--seed", seed, 0, HIGHEST_SEED);
-}
-
-function wholeNumber(flag: string, text: string, least: number, most: number): number {
-  const value = Number(text);
-  if (/^\d+$/.test(text) && value >= least && value <= most) return value;
-  throw refuse(flag, `must be a whole number from ${least} to ${most}`, text);
-}
-
-function refuse(flag: string, rule: string, value: string): GradeOptionError {
-  const shown = /^\d+$/.test(value) ? value : JSON.stringify(value);
-  return new GradeOptionError(`Cannot grade as '${flag}' ${rule}: current value is ${shown}`);
+  return seed === undefined ? undefined : COMMAND_LINE.wholeNumber("--seed", seed, 0, HIGHEST_SEED);
 }

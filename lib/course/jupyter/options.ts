@@ -1,4 +1,4 @@
-import { parseArgs } from "node:util";
+import { CommandLine } from "../command_line.ts";
 import { LabOptionError } from "./errors.ts";
 
 /** What is opened, and how. */
@@ -34,6 +34,17 @@ what was there is kept. VS Code finds it, too.
 Exit code: 0 when Jupyter was ended in the browser, 1 when it could not be started, 2 for an
 argument that cannot be used, 130 after Ctrl-C. NO_COLOR=1 turns colours off.`;
 
+const COMMAND_LINE = new CommandLine({
+  ...{ task: "lab", cannot: "Cannot open Jupyter", error: LabOptionError },
+});
+
+/** As they are typed. */
+const OPTIONS = {
+  "no-browser": { type: "boolean", default: false },
+  port: { type: "string" },
+  help: { type: "boolean", short: "h", default: false },
+} as const;
+
 /**
  * Reads the arguments of `deno task lab`.
  *
@@ -42,7 +53,7 @@ argument that cannot be used, 130 after Ctrl-C. NO_COLOR=1 turns colours off.`;
  * @throws {LabOptionError} when an option is unknown or its value cannot be used
  */
 export function parseLabCommand(args: readonly string[]): LabCommand {
-  const { values, positionals } = parse(args);
+  const { values, positionals } = COMMAND_LINE.parse(args, OPTIONS);
   const [lesson, ...more] = positionals;
   if (more.length > 0) {
     throw new LabOptionError(
@@ -52,43 +63,9 @@ export function parseLabCommand(args: readonly string[]): LabCommand {
   return {
     ...(lesson !== undefined && { lesson }),
     browser: !values["no-browser"],
-    ...(values.port !== undefined && { port: portNumber(values.port) }),
+    ...(values.port !== undefined && {
+      port: COMMAND_LINE.wholeNumber("--port", values.port, 1, HIGHEST_PORT),
+    }),
     help: values.help,
   };
-}
-
-interface Parsed {
-  values: { "no-browser": boolean; port?: string | undefined; help: boolean };
-  positionals: string[];
-}
-
-function parse(args: readonly string[]): Parsed {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        "no-browser": { type: "boolean", default: false },
-        port: { type: "string" },
-        help: { type: "boolean", short: "h", default: false },
-      },
-    });
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    const [reason] = error.message.split("\n");
-    throw new LabOptionError(
-      `Cannot open Jupyter: ${reason}. \`deno task lab --help\` shows all options`,
-      { cause: error },
-    );
-  }
-}
-
-function portNumber(text: string): number {
-  const value = Number(text);
-  if (/^\d+$/.test(text) && value >= 1 && value <= HIGHEST_PORT) return value;
-  const shown = /^\d+$/.test(text) ? text : JSON.stringify(text);
-  throw new LabOptionError(
-    `Cannot open Jupyter as '--port' must be a whole number from 1 to ${HIGHEST_PORT}: ` +
-      `current value is ${shown}`,
-  );
 }

@@ -1,4 +1,4 @@
-import { parseArgs } from "node:util";
+import { CommandLine } from "../command_line.ts";
 import { NotebooksOptionError } from "./errors.ts";
 import type { LessonFile } from "./lesson_files.ts";
 import { DEADLINE_MS } from "./run_notebook.ts";
@@ -52,6 +52,21 @@ Each cell passes, or is
 Exit code: 0 when all lessons that were asked for pass, 1 when not, 2 for an argument that cannot
 be used, 130 after Ctrl-C. NO_COLOR=1 turns colours off.`;
 
+const COMMAND_LINE = new CommandLine({
+  ...{ task: "notebooks", cannot: "Cannot run the lessons", error: NotebooksOptionError },
+});
+
+/** As they are typed. */
+const OPTIONS = {
+  write: { type: "boolean", default: false },
+  twice: { type: "boolean", default: false },
+  html: { type: "string" },
+  json: { type: "string" },
+  deadline: { type: "string" },
+  folder: { type: "string" },
+  help: { type: "boolean", short: "h", default: false },
+} as const;
+
 /**
  * Reads the arguments of `deno task notebooks`.
  *
@@ -60,10 +75,10 @@ be used, 130 after Ctrl-C. NO_COLOR=1 turns colours off.`;
  * @throws {NotebooksOptionError} when an option is unknown or its value cannot be used
  */
 export function parseNotebooksCommand(args: readonly string[]): NotebooksCommand {
-  const { values, positionals } = parse(args);
+  const { values, positionals } = COMMAND_LINE.parse(args, OPTIONS);
   const { write, twice, html, json, deadline, folder, help } = values;
   for (const [flag, value] of Object.entries({ html, json, folder })) {
-    if (value === "") throw refuse(`--${flag}`, "must not be empty", value);
+    if (value === "") throw COMMAND_LINE.refuse(`--${flag}`, "must not be empty", value);
   }
   return {
     wanted: positionals,
@@ -72,7 +87,9 @@ export function parseNotebooksCommand(args: readonly string[]): NotebooksCommand
     ...{ write, twice, help },
     ...(html !== undefined && { html }),
     ...(json !== undefined && { json }),
-    deadline: deadline === undefined ? DEADLINE_MS : milliseconds("--deadline", deadline),
+    deadline: deadline === undefined
+      ? DEADLINE_MS
+      : COMMAND_LINE.wholeNumber("--deadline", deadline, 1, LONGEST_DEADLINE, "milliseconds"),
   };
 }
 
@@ -101,56 +118,4 @@ export function chooseLessons(
 export function describeUnknown(text: string, lessons: readonly LessonFile[]): string {
   const numbers = lessons.map(({ number }) => number).join(", ");
   return `There is no lesson ${JSON.stringify(text)}: choose from ${numbers}`;
-}
-
-interface Parsed {
-  values: {
-    write: boolean;
-    twice: boolean;
-    html?: string | undefined;
-    json?: string | undefined;
-    deadline?: string | undefined;
-    folder?: string | undefined;
-    help: boolean;
-  };
-  positionals: string[];
-}
-
-function parse(args: readonly string[]): Parsed {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        write: { type: "boolean", default: false },
-        twice: { type: "boolean", default: false },
-        html: { type: "string" },
-        json: { type: "string" },
-        deadline: { type: "string" },
-        folder: { type: "string" },
-        help: { type: "boolean", short: "h", default: false },
-      },
-    });
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    const [reason] = error.message.split("\n");
-    throw new NotebooksOptionError(
-      `Cannot run the lessons: ${reason}. \`deno task notebooks --help\` shows all options`,
-      { cause: error },
-    );
-  }
-}
-
-function milliseconds(flag: string, text: string): number {
-  const value = Number(text);
-  if (/^\d+$/.test(text) && value >= 1 && value <= LONGEST_DEADLINE) return value;
-  const rule = `must be a whole number of milliseconds from 1 to ${LONGEST_DEADLINE}`;
-  throw refuse(flag, rule, text);
-}
-
-function refuse(flag: string, rule: string, value: string): NotebooksOptionError {
-  const shown = /^\d+$/.test(value) ? value : JSON.stringify(value);
-  return new NotebooksOptionError(
-    `Cannot run the lessons as '${flag}' ${rule}: current value is ${shown}`,
-  );
 }

@@ -1,4 +1,4 @@
-import { parseArgs } from "node:util";
+import { CommandLine } from "../command_line.ts";
 import { CATALOG, findExercise } from "../catalog.ts";
 import { PlayOptionError } from "./errors.ts";
 
@@ -36,6 +36,17 @@ Without a schedule it asks. Type who goes next, one or several on a line:
 Exit code: 0 when it was played, 1 when the file or the schedule cannot be played, 2 for an
 argument that cannot be used, 130 after Ctrl-C. NO_COLOR=1 turns colours off.`;
 
+const COMMAND_LINE = new CommandLine({
+  ...{ task: "play", cannot: "Cannot play", error: PlayOptionError },
+});
+
+/** As they are typed. */
+const OPTIONS = {
+  submission: { type: "string" },
+  solutions: { type: "boolean", default: false },
+  help: { type: "boolean", short: "h", default: false },
+} as const;
+
 /**
  * Reads the arguments of `deno task play`.
  *
@@ -44,7 +55,10 @@ argument that cannot be used, 130 after Ctrl-C. NO_COLOR=1 turns colours off.`;
  * @throws {PlayOptionError} when an option is unknown, or the exercise is
  */
 export function parsePlayCommand(args: readonly string[]): PlayCommand {
-  const { values: { submission, solutions, help }, positionals } = parse(args);
+  const { values: { submission, solutions, help }, positionals } = COMMAND_LINE.parse(
+    args,
+    OPTIONS,
+  );
   if (help) return { schedule: "", solutions };
   const [wanted, ...schedule] = positionals;
   const numbers = CATALOG.map(({ number }) => number).join(", ");
@@ -64,30 +78,4 @@ export function parsePlayCommand(args: readonly string[]): PlayCommand {
     ...(submission !== undefined && { submission }),
     solutions,
   };
-}
-
-interface Parsed {
-  values: { submission?: string | undefined; solutions: boolean; help: boolean };
-  positionals: string[];
-}
-
-function parse(args: readonly string[]): Parsed {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        submission: { type: "string" },
-        solutions: { type: "boolean", default: false },
-        help: { type: "boolean", short: "h", default: false },
-      },
-    });
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    const [reason] = error.message.split("\n");
-    throw new PlayOptionError(
-      `Cannot play: ${reason}. \`deno task play --help\` shows all options`,
-      { cause: error },
-    );
-  }
 }

@@ -37,7 +37,7 @@ for (
   const [args, message] of [
     [["--seed", "x"], `'--seed' must be a whole number from 0 to 2147483647: current value is "x"`],
     [["--seed", "2147483648"], "current value is 2147483648"],
-    [["--seed=-1"], `current value is "-1"`],
+    [["--seed=-1"], `current value is -1`],
     [["--json", ""], `'--json' must not be empty`],
     [["--json", "x", "--junit", "x"], `'--junit' must be another file than '--json'`],
     [["--jason", "x"], "Unknown option '--jason'"],
