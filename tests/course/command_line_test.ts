@@ -12,7 +12,12 @@ Deno.test("CommandLine.parse() sorts options from the others", () => {
   assertEquals(positionals, ["shirts", "socks"]);
 });
 
-for (const [args, why] of [[["--cold"], "Unknown option '--cold'"], [["--at"], "'--at"]] as const) {
+for (
+  const [args, why] of [[["--cold"], "Unknown option '--cold'"], [
+    ["--at"],
+    "Option '--at <value>' argument missing",
+  ]] as const
+) {
   Deno.test(`CommandLine.parse() names the help when it gets ${args}`, () => {
     const error = assertThrows(
       () => COMMAND_LINE.parse(args, { at: { type: "string" } }),
