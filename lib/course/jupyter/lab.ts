@@ -7,7 +7,7 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { InterruptedError, Interruption } from "../interruption.ts";
-import { findLessons } from "../notebooks/lesson_files.ts";
+import { chooseLessons, describeUnknown, findLessons } from "../notebooks/lesson_files.ts";
 import { NotebookError } from "../notebooks/notebook_error.ts";
 import { copyLessons } from "./copy_lessons.ts";
 import { LabOptionError } from "./errors.ts";
@@ -65,14 +65,9 @@ async function lab({ lesson, browser, port }: LabCommand, signal: AbortSignal): 
 async function lessonFile(text: string | undefined): Promise<string> {
   if (text === undefined) return "";
   const lessons = await findLessons(join(ROOT, "notebooks"));
-  const found = lessons.find(({ number, name }) =>
-    number === text.padStart(2, "0") || name === text
-  );
-  if (found) return `${found.name}.ipynb`;
-  const numbers = lessons.map(({ number }) => number).join(", ");
-  throw new LabOptionError(
-    `There is no lesson ${JSON.stringify(text)}: choose from ${numbers}`,
-  );
+  const { chosen: [found] } = chooseLessons([text], lessons);
+  if (!found) throw new LabOptionError(describeUnknown(text, lessons));
+  return `${found.name}.ipynb`;
 }
 
 async function sayWhatIsInstalled(): Promise<void> {

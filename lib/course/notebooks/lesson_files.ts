@@ -35,6 +35,33 @@ export async function findLessons(folder: string): Promise<LessonFile[]> {
   return lessons.toSorted((a, b) => a.name < b.name ? -1 : 1);
 }
 
+/**
+ * Finds the lessons that were asked for.
+ *
+ * @param wanted Numbers and names; all lessons when there is none.
+ * @param lessons All lessons.
+ * @returns Those that were asked for, in the order of the course, each once; and what is no lesson.
+ */
+export function chooseLessons(
+  wanted: readonly string[],
+  lessons: readonly LessonFile[],
+): { chosen: LessonFile[]; unknown: string[] } {
+  const matches = ({ number, name }: LessonFile, text: string): boolean =>
+    number === text.padStart(2, "0") || name === text;
+  return {
+    chosen: lessons.filter((lesson) =>
+      wanted.length === 0 || wanted.some((text) => matches(lesson, text))
+    ),
+    unknown: wanted.filter((text) => !lessons.some((lesson) => matches(lesson, text))),
+  };
+}
+
+/** Says that something is no lesson, and what is one. */
+export function describeUnknown(text: string, lessons: readonly LessonFile[]): string {
+  const numbers = lessons.map(({ number }) => number).join(", ");
+  return `There is no lesson ${JSON.stringify(text)}: choose from ${numbers}`;
+}
+
 function refuse(rule: string, folder: string, cause?: unknown): NotebookError {
   return new NotebookError(
     `Cannot find the lessons as their folder ${rule}: current value is ${JSON.stringify(folder)}`,

@@ -15,15 +15,9 @@ import { NotebooksOptionError } from "./errors.ts";
 import { exportHtml, ExportHtmlError } from "./export_html.ts";
 import { jsonReport } from "./json_report.ts";
 import type { Lesson } from "./lesson.ts";
-import { findLessons, type LessonFile } from "./lesson_files.ts";
+import { chooseLessons, describeUnknown, findLessons, type LessonFile } from "./lesson_files.ts";
 import { NotebookError } from "./notebook_error.ts";
-import {
-  chooseLessons,
-  describeUnknown,
-  HELP,
-  type NotebooksCommand,
-  parseNotebooksCommand,
-} from "./options.ts";
+import { HELP, type NotebooksCommand, parseNotebooksCommand } from "./options.ts";
 import { Progress } from "./progress.ts";
 import { readNotebook } from "./read_notebook.ts";
 import { runLessons } from "./run_lessons.ts";

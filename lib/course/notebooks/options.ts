@@ -1,6 +1,5 @@
 import { CommandLine } from "../command_line.ts";
 import { NotebooksOptionError } from "./errors.ts";
-import type { LessonFile } from "./lesson_files.ts";
 import { DEADLINE_MS } from "./run_notebook.ts";
 
 /** Which lessons are to be run, and how. */
@@ -91,31 +90,4 @@ export function parseNotebooksCommand(args: readonly string[]): NotebooksCommand
       ? DEADLINE_MS
       : COMMAND_LINE.wholeNumber("--deadline", deadline, 1, LONGEST_DEADLINE, "milliseconds"),
   };
-}
-
-/**
- * Finds the lessons that were asked for.
- *
- * @param wanted Numbers and names; all lessons when there is none.
- * @param lessons All lessons.
- * @returns Those that were asked for, in the order of the course, each once; and what is no lesson.
- */
-export function chooseLessons(
-  wanted: readonly string[],
-  lessons: readonly LessonFile[],
-): { chosen: LessonFile[]; unknown: string[] } {
-  const matches = ({ number, name }: LessonFile, text: string): boolean =>
-    number === text.padStart(2, "0") || name === text;
-  return {
-    chosen: lessons.filter((lesson) =>
-      wanted.length === 0 || wanted.some((text) => matches(lesson, text))
-    ),
-    unknown: wanted.filter((text) => !lessons.some((lesson) => matches(lesson, text))),
-  };
-}
-
-/** Says that something is no lesson, and what is one. */
-export function describeUnknown(text: string, lessons: readonly LessonFile[]): string {
-  const numbers = lessons.map(({ number }) => number).join(", ");
-  return `There is no lesson ${JSON.stringify(text)}: choose from ${numbers}`;
 }

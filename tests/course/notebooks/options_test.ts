@@ -1,10 +1,7 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { NotebooksOptionError } from "../../../lib/course/notebooks/errors.ts";
-import {
-  chooseLessons,
-  describeUnknown,
-  parseNotebooksCommand,
-} from "../../../lib/course/notebooks/options.ts";
+import { chooseLessons, describeUnknown } from "../../../lib/course/notebooks/lesson_files.ts";
+import { parseNotebooksCommand } from "../../../lib/course/notebooks/options.ts";
 
 const LESSONS = ["01_mutex", "02_last_ticket", "10_beyond"].map((name) => ({
   ...{ name, number: name.slice(0, 2), path: `notebooks/${name}.ipynb` },
