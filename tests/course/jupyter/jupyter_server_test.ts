@@ -18,8 +18,13 @@ function clientsOf({ token }: JupyterServer): string[] {
   return processesWith(token).filter((pid) => commandOf(pid).includes("client_main.ts"));
 }
 
+/** What a process was started with; nothing when it has ended meanwhile. */
 function commandOf(pid: string): string {
-  return Deno.readTextFileSync(`/proc/${pid}/cmdline`);
+  try {
+    return Deno.readTextFileSync(`/proc/${pid}/cmdline`);
+  } catch {
+    return "";
+  }
 }
 
 /** Does work while a kernel runs the endless race; then disposes of the server, and looks around. */
