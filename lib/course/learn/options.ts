@@ -1,5 +1,5 @@
-import { parseArgs } from "node:util";
 import { CATALOG, type ExerciseName, findExercise } from "../catalog.ts";
+import { CommandLine } from "../command_line.ts";
 import { LearnOptionError } from "./errors.ts";
 
 /** How the course is learned. */
@@ -36,6 +36,18 @@ Progress is kept in .last-ticket-progress; what you reset, in .last-ticket/backu
 Exit code: 0 when you quit, 1 when it cannot run, such as twice at the same time, 2 for an argument
 that cannot be used, 130 after Ctrl-C. NO_COLOR=1 turns colours off.`;
 
+const COMMAND_LINE = new CommandLine({
+  ...{ task: "learn", cannot: "Cannot learn", error: LearnOptionError },
+});
+
+/** As they are typed. */
+const OPTIONS = {
+  plain: { type: "boolean", default: false },
+  poll: { type: "boolean", default: false },
+  certificate: { type: "string" },
+  help: { type: "boolean", short: "h", default: false },
+} as const;
+
 /**
  * Reads the arguments of `deno task learn`.
  *
@@ -44,7 +56,8 @@ that cannot be used, 130 after Ctrl-C. NO_COLOR=1 turns colours off.`;
  * @throws {LearnOptionError} when an option is unknown, or the exercise is
  */
 export function parseLearnCommand(args: readonly string[]): LearnCommand {
-  const { values: { plain, poll, certificate, help }, positionals } = parse(args);
+  const { values, positionals } = COMMAND_LINE.parse(args, OPTIONS);
+  const { plain, poll, certificate, help } = values;
   const [wanted, ...more] = positionals;
   if (more.length > 0) {
     throw new LearnOptionError(
@@ -58,40 +71,11 @@ export function parseLearnCommand(args: readonly string[]): LearnCommand {
     );
   }
   if (certificate === "") {
-    throw new LearnOptionError(
-      `Cannot learn as '--certificate' must not be empty: current value is ""`,
-    );
+    throw COMMAND_LINE.refuse("--certificate", "must not be empty", certificate);
   }
   return {
     ...(exercise && { exercise: exercise.name }),
     ...{ plain, poll, help },
     ...(certificate !== undefined && { certificate }),
   };
-}
-
-interface Parsed {
-  values: { plain: boolean; poll: boolean; certificate?: string | undefined; help: boolean };
-  positionals: string[];
-}
-
-function parse(args: readonly string[]): Parsed {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        plain: { type: "boolean", default: false },
-        poll: { type: "boolean", default: false },
-        certificate: { type: "string" },
-        help: { type: "boolean", short: "h", default: false },
-      },
-    });
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    const [reason] = error.message.split("\n");
-    throw new LearnOptionError(
-      `Cannot learn: ${reason}. \`deno task learn --help\` shows all options`,
-      { cause: error },
-    );
-  }
 }
