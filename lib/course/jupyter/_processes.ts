@@ -9,6 +9,7 @@ export interface SeenProcess {
 
 /** `ps` reads no disk, but the computer may be busy. */
 const TIMEOUT_MS = 10_000;
+const LONGEST_DEATH_MS = 2_000;
 
 /**
  * Some processes and all that they have started, directly or not, and that are still running.
@@ -27,19 +28,27 @@ export async function processTrees(
   return [...found];
 }
 
-/** Kills those that are still running. */
+/** Kills those that are still running, and waits until they have gone. */
 export async function killAll(seen: readonly SeenProcess[]): Promise<void> {
   if (seen.length === 0) return;
-  const now = new Map((await runningProcesses()).map(({ pid, args }) => [pid, args]));
-  for (const { pid, args } of seen) {
-    // An id that has become free goes to another process in the end.
-    if (now.get(pid) !== args) continue;
+  for (const { pid } of await stillRunning(seen)) {
     try {
       Deno.kill(pid, "SIGKILL");
     } catch (error) {
       if (!(error instanceof Deno.errors.NotFound)) throw error;
     }
   }
+  // A process with much memory takes a while to go.
+  const deadline = performance.now() + LONGEST_DEATH_MS;
+  while (performance.now() < deadline && (await stillRunning(seen)).length > 0) {
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
+/** Those that are still there. An id that has become free goes to another process in the end. */
+async function stillRunning(seen: readonly SeenProcess[]): Promise<SeenProcess[]> {
+  const now = new Map((await runningProcesses()).map(({ pid, args }) => [pid, args]));
+  return seen.filter(({ pid, args }) => now.get(pid) === args);
 }
 
 /** Debian can be without `ps`, and macOS is without `/proc`. */

@@ -13,11 +13,16 @@ export async function openBrowser(address: string): Promise<AsyncDisposable> {
   const file = await Deno.makeTempFile({ prefix: "last-ticket-", suffix: ".html" });
   const page = `<!DOCTYPE html><meta http-equiv="refresh" content="0; url=${escapeXml(address)}">`;
   await Deno.writeTextFile(file, `${page}\n`);
-  open(file);
+  openInBrowser(file);
   return { [Symbol.asyncDispose]: () => Deno.remove(file) };
 }
 
-function open(file: string): void {
+/**
+ * Opens a file in the user's browser, if there is one.
+ *
+ * @param file Its path.
+ */
+export function openInBrowser(file: string): void {
   const opener = platform() === "darwin" ? "open" : "xdg-open";
   try {
     const silent = { stdin: "null", stdout: "null", stderr: "null" } as const;

@@ -50,7 +50,7 @@ async function main(args: readonly string[]): Promise<number> {
 }
 
 async function learn(
-  { exercise, plain, poll, certificate }: LearnCommand,
+  { exercise, plain, poll, browser, certificate }: LearnCommand,
   signal: AbortSignal,
 ): Promise<void> {
   const places = placesIn();
@@ -68,7 +68,8 @@ async function learn(
   const first = beginning(progress, loaded.isNew, loaded.note === undefined ? [] : [loaded.note]);
   using display = openDisplay(plain);
   const session = new Session({
-    ...{ display, progressFile, stubs, poll, signal },
+    ...{ display, progressFile, stubs, poll, browser, signal },
+    pages: places.pages,
     certificate: certificate ?? places.certificate,
   }, first);
   const last = await session.run();

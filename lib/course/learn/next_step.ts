@@ -18,7 +18,7 @@ export function nextStep(state: LearnState): string {
         ? "Next: try it, and save. Or type h for one more hint."
         : "Next: try it, and save. Or type s for the solution.";
     case "lesson":
-      return "Next: type the command in another terminal, then come back here.";
+      return "Next: read it in your browser, then come back here.";
     case "list":
       return "Next: choose one with the arrow keys and Enter, or type its number.";
     case "solution":

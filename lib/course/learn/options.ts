@@ -10,6 +10,8 @@ export interface LearnCommand {
   plain: boolean;
   /** Whether the file is looked at again and again instead of waiting for file events. */
   poll: boolean;
+  /** Whether lessons are opened in the learner's browser. */
+  browser: boolean;
   /** Where the certificate is drawn, if not in `.last-ticket/`. */
   certificate?: string;
   /** Whether only the help text is wanted. */
@@ -28,6 +30,7 @@ Usage: deno task learn [options] [NN]
   --plain             print line by line, for screen readers and logs; type a letter and Enter
                       (what happens anyway when input or output is no terminal)
   --poll              look at the file four times a second, where file events do not arrive
+  --no-browser        do not open lessons in your browser: print where their pages are
   --certificate FILE  draw the certificate to FILE (.last-ticket/certificate.svg)
   --help              print this text
 
@@ -44,6 +47,7 @@ const COMMAND_LINE = new CommandLine({
 const OPTIONS = {
   plain: { type: "boolean", default: false },
   poll: { type: "boolean", default: false },
+  "no-browser": { type: "boolean", default: false },
   certificate: { type: "string" },
   help: { type: "boolean", short: "h", default: false },
 } as const;
@@ -75,7 +79,7 @@ export function parseLearnCommand(args: readonly string[]): LearnCommand {
   }
   return {
     ...(exercise && { exercise: exercise.name }),
-    ...{ plain, poll, help },
+    ...{ plain, poll, help, browser: !values["no-browser"] },
     ...(certificate !== undefined && { certificate }),
   };
 }

@@ -18,7 +18,7 @@ export function pageLines(state: LearnState, look: Look): string[] {
     case "hints":
       return hints(state, look);
     case "lesson":
-      return lesson(state, look);
+      return lesson(state, page.page, look);
     case "list":
       return list(page, state.progress, look);
     case "solution":
@@ -62,15 +62,15 @@ function hints(state: LearnState, look: Look): string[] {
   ]);
 }
 
-function lesson(state: LearnState, look: Look): string[] {
+function lesson(state: LearnState, page: string | undefined, look: Look): string[] {
   const { lesson } = currentExercise(state);
   const [number = lesson] = lesson.split("_");
   return [
-    ...look.wrap("The lesson of this exercise is a notebook:"),
+    ...look.wrap("The lesson of this exercise, to be read:"),
     "",
-    ...look.path("  ", `notebooks/${lesson}.ipynb`),
+    ...(page === undefined ? ["  Making its page."] : look.path("  ", page)),
     "",
-    ...look.wrap("This opens it:"),
+    ...look.wrap("And to be run, in Jupyter:"),
     "",
     `  deno task lab ${number}`,
   ];

@@ -12,6 +12,8 @@ export interface Places {
   stubs: string;
   /** What was reset. */
   backups: string;
+  /** The lessons as pages. */
+  pages: string;
   /** The certificate, unless it is wanted elsewhere. */
   certificate: string;
 }
@@ -32,6 +34,7 @@ export function placesIn(
     lock: `${own}/learn.lock`,
     stubs: `${own}/stubs`,
     backups: `${own}/backups`,
+    pages: `${own}/pages`,
     certificate: `${own}/certificate.svg`,
   };
 }

@@ -1,3 +1,4 @@
+import { relative } from "node:path";
 import { CATALOG, type ExerciseName } from "../catalog.ts";
 import { checkClient, checkDeno, checkLock } from "../doctor.ts";
 import { ExerciseFolder } from "../exercise_folder.ts";
@@ -8,9 +9,10 @@ import { InterruptedError } from "../interruption.ts";
 import { ReportFile } from "../report_file.ts";
 import { certificateOf, certificateSvg } from "./certificate.ts";
 import type { Display } from "./display.ts";
+import { openLesson } from "./open_lesson.ts";
 import { Gradings } from "./gradings.ts";
 import type { ProgressFile } from "./progress_file.ts";
-import type { Effect, LearnEvent, LearnState } from "./state.ts";
+import { currentExercise, type Effect, type LearnEvent, type LearnState } from "./state.ts";
 import type { Stubs } from "./stubs.ts";
 import { type Step, update } from "./update.ts";
 import { FileWatch } from "./watch_file.ts";
@@ -22,6 +24,10 @@ export interface SessionOptions {
   stubs: Stubs;
   /** Where the certificate is drawn. */
   certificate: string;
+  /** Where the pages of the lessons are kept. */
+  pages: string;
+  /** Whether a lesson is opened in the learner's browser. */
+  browser: boolean;
   /** Whether to do without file events. */
   poll: boolean;
   /** Ends it at once when it is aborted. */
@@ -38,6 +44,7 @@ export class Session {
   #state: LearnState;
   #hasQuit = false;
   #examined: Promise<void> | undefined;
+  #opened: Promise<void> | undefined;
 
   constructor(options: SessionOptions, { state, effects }: Step) {
     this.#options = options;
@@ -69,7 +76,7 @@ export class Session {
       return this.#state;
     } finally {
       this.#watch?.file[Symbol.dispose]();
-      await this.#examined;
+      await Promise.all([this.#examined, this.#opened]);
     }
   }
 
@@ -98,6 +105,9 @@ export class Session {
         return;
       case "read solution":
         this.#attempt(() => this.#readSolution());
+        return;
+      case "open lesson":
+        this.#opened = this.#openLesson();
         return;
       case "reset":
         this.#reset();
@@ -148,6 +158,18 @@ export class Session {
     const solutions = ExerciseFolder.open({ solutions: true });
     const path = solutions.fileOf(this.#state.progress.current);
     this.#happen({ type: "solution", text: Deno.readTextFileSync(path) });
+  }
+
+  async #openLesson(): Promise<void> {
+    const { pages, browser } = this.#options;
+    try {
+      const page = await openLesson(currentExercise(this.#state).lesson, pages, browser);
+      this.#happen({ type: "lesson", page: relative(Deno.cwd(), page) });
+    } catch (error) {
+      this.#attempt(() => {
+        throw error;
+      });
+    }
   }
 
   #reset(): void {

@@ -25,7 +25,11 @@ export type Page =
     /** Whether it is still looking. */
     readonly examining: boolean;
   }
-  | { readonly kind: "exercise" | "hints" | "lesson" }
+  | { readonly kind: "exercise" | "hints" }
+  | {
+    readonly kind: "lesson"; /** The path of its page, when it has been made. */
+    readonly page?: string;
+  }
   | {
     readonly kind: "list"; /** The index of the exercise under the cursor. */
     readonly at: number;
@@ -67,6 +71,7 @@ export type LearnEvent =
   | { readonly type: "all graded" }
   | { readonly type: "certified"; readonly certificate: Certificate; readonly path: string }
   | { readonly type: "solution"; readonly text: string }
+  | { readonly type: "lesson"; /** The path of its page. */ readonly page: string }
   | { readonly type: "reset"; /** Where the learner's file is kept. */ readonly backup?: string }
   | { readonly type: "notice"; readonly text: string };
 
@@ -77,6 +82,7 @@ export type Effect =
   | { readonly do: "grade all" }
   | { readonly do: "certify"; readonly reports: readonly ExerciseReport[] }
   | { readonly do: "read solution" }
+  | { readonly do: "open lesson" }
   | { readonly do: "reset" }
   | { readonly do: "quit" };
 

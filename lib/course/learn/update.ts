@@ -68,6 +68,9 @@ export function update(state: LearnState, event: LearnEvent): Step {
       return stay(open(state, { ...event, kind: "certificate" }));
     case "solution":
       return stay(open(state, { kind: "solution", text: event.text }));
+    case "lesson":
+      if (page.kind !== "lesson") return stay(state);
+      return stay({ ...state, page: { kind: "lesson", page: event.page } });
     case "reset": {
       const notice = event.backup === undefined
         ? "It is as it was in the beginning."
@@ -112,7 +115,7 @@ function perform(state: LearnState, action: Action, mostScroll: number): Step {
     case "reset":
       return stay(open(state, { kind: "confirm", what: "reset" }));
     case "lesson":
-      return stay(open(state, { kind: "lesson" }));
+      return { state: open(state, { kind: "lesson" }), effects: [{ do: "open lesson" }] };
     case "quit":
       return { state, effects: [{ do: "quit" }] };
     case "back":

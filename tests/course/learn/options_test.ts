@@ -2,15 +2,16 @@ import { assertEquals, assertThrows } from "@std/assert";
 import { LearnOptionError } from "../../../lib/course/learn/errors.ts";
 import { HELP, parseLearnCommand } from "../../../lib/course/learn/options.ts";
 
-const USUAL = { plain: false, poll: false, help: false };
+const USUAL = { plain: false, poll: false, browser: true, help: false };
 
 Deno.test("parseLearnCommand() reads options, and fills in defaults", () => {
   assertEquals(parseLearnCommand([]), USUAL);
   assertEquals(parseLearnCommand(["2"]), { ...USUAL, exercise: "02_last_ticket" });
   assertEquals(
     parseLearnCommand(["--plain", "--poll", "--certificate", "c.svg", "06_lock_file"]),
-    { exercise: "06_lock_file", plain: true, poll: true, certificate: "c.svg", help: false },
+    { ...USUAL, exercise: "06_lock_file", plain: true, poll: true, certificate: "c.svg" },
   );
+  assertEquals(parseLearnCommand(["--no-browser"]), { ...USUAL, browser: false });
   assertEquals(parseLearnCommand(["-h"]), { ...USUAL, help: true });
 });
 
@@ -27,7 +28,7 @@ Deno.test("parseLearnCommand() names the value and the fix when an argument cann
 
 Deno.test("HELP fits into 100 columns and names every option", () => {
   for (const line of HELP.split("\n")) assertEquals(line.length <= 100, true, line);
-  for (const option of ["--plain", "--poll", "--certificate", "--help"]) {
+  for (const option of ["--plain", "--poll", "--no-browser", "--certificate", "--help"]) {
     assertEquals(HELP.includes(option), true);
   }
 });

@@ -61,6 +61,7 @@ terminalTest("learn leads from the welcome to the next exercise, and goes on the
   await terminal.see("02 The last ticket");
   await terminal.type("o");
   await terminal.see("deno task lab 02");
+  await terminal.see("02_last_ticket.html");
   await terminal.type("l");
   const list = await terminal.see("The exercises");
   assertMatch(list, /^ {2}✓ 01 {2}A shared terminal +passed/m);

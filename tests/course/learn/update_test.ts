@@ -139,3 +139,14 @@ Deno.test("offersOf() never has a key twice, and q on every page", () => {
     assertEquals(keys.includes("q"), true, state.page.kind);
   }
 });
+
+Deno.test("update() opens the lesson of the current exercise, and says where its page is", () => {
+  const { state, effects } = after(stateAt("02_last_ticket"), "o");
+  assertEquals(effects, [{ do: "open lesson" }]);
+  assertEquals(state.page, { kind: "lesson" });
+  const made = update(state, { type: "lesson", page: "pages/02_last_ticket.html" }).state;
+  assertEquals(made.page, { kind: "lesson", page: "pages/02_last_ticket.html" });
+  // Who has gone on meanwhile is not called back.
+  const gone = after(state, "escape").state;
+  assertEquals(update(gone, { type: "lesson", page: "x" }).state.page, gone.page);
+});
