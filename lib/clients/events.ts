@@ -29,6 +29,8 @@ export type RaceEvent =
     /** A line on the shared terminal. */
     | { kind: "print"; line: string }
     | { kind: "outcome"; outcome: Outcome }
+    /** The process has ended that went on after its client, and with it goes what it still held. */
+    | { kind: "exit" }
   );
 
 /**

@@ -137,6 +137,7 @@ export class RaceRun implements AsyncDisposable {
       this.#ended.arrive();
       if (this.#options.linger) await this.#ended.opened;
       await process.end();
+      if (this.#options.linger) this.#record({ client: name, at: this.elapsedMs, kind: "exit" });
       this.#running.delete(process);
     }
   }

@@ -56,6 +56,7 @@ export type TimelineEvent =
     | { kind: "leave" }
     | { kind: "print"; line: string }
     | { kind: "outcome"; outcome: string }
+    | { kind: "exit" }
   );
 
 /** An activity as events name it. */
@@ -73,8 +74,9 @@ const STATES = {
  * Turns a race's events into one lane for each client.
  *
  * A client holds the lock from the end of its `acquire` to its release. What has not ended when a
- * client's run ends, because it was killed for example, ends there; what has not ended when the
- * events end reaches to the end of the timeline.
+ * client's run ends, because it was killed for example, ends there; a lock that it has not released, at
+ * the exit of its process if that comes later. What has not ended when the events end reaches to the end
+ * of the timeline.
  *
  * @example
  * ```ts
@@ -112,6 +114,8 @@ class LaneBuilder {
   #open: { activity: TimelineActivity; span: Span }[] = [];
   /** One for each lock that is held, the latest last. */
   #held: Span[] = [];
+  /** The locks that it has not released in the end. */
+  #leftHeld: readonly Span[] = [];
   #end: string | undefined;
 
   add(event: TimelineEvent): void {
@@ -134,8 +138,12 @@ class LaneBuilder {
         this.#endSpan(this.#held.pop(), at);
         break;
       case "outcome":
+        this.#leftHeld = this.#held;
         this.#closeAll(at);
         this.#end = event.outcome;
+        break;
+      case "exit":
+        for (const span of this.#leftHeld) this.#endSpan(span, at);
         break;
       case "print":
       case "enter":

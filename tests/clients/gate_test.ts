@@ -94,6 +94,13 @@ Deno.test("runClients() keeps what a client forgot when its process lingers", as
   );
   const outcomes = race.results.map(({ outcome }) => outcome).sort();
   assertEquals(outcomes, ["threw", "timed out"]);
+  // The lock is held until the process exits, long after its client has thrown.
+  const thrower = race.results.find(({ outcome }) => outcome === "threw")?.name;
+  const [threw, exited] = race.events.filter(({ client, kind }) =>
+    client === thrower && (kind === "outcome" || kind === "exit")
+  );
+  assertEquals([threw?.kind, exited?.kind], ["outcome", "exit"]);
+  assertGreater((exited?.at ?? 0) - (threw?.at ?? 0), 500);
 });
 
 Deno.test("runClients() kills a client that fills the memory with buffers", async () => {

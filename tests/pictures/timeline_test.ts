@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { type Span, timelineOf } from "../../lib/pictures/timeline.ts";
+import { type Span, type TimelineEvent, timelineOf } from "../../lib/pictures/timeline.ts";
 import { AT_WINDOW, LOCKED, OVERSOLD, STUCK } from "./_races.ts";
 
 Deno.test("timelineOf() makes a span of each activity and keeps what was found", () => {
@@ -98,4 +98,19 @@ Deno.test("timelineOf() ends no span before it began when clocks differ", () => 
 
 Deno.test("timelineOf() returns empty lanes when nothing happened", () => {
   assertEquals(timelineOf([], ["Ann"]), { lanes: [{ name: "Ann", spans: [] }], until: 0 });
+});
+
+Deno.test("timelineOf() lets a lock that was not released go when its process exits", () => {
+  const events: TimelineEvent[] = [
+    { client: "Ann", at: 0, kind: "start", activity: "acquire" },
+    { client: "Ann", at: 1, kind: "end", activity: "acquire" },
+    { client: "Ann", at: 5, kind: "outcome", outcome: "threw" },
+    { client: "Ann", at: 90, kind: "exit" },
+  ];
+  const holdingUntil = (of: readonly TimelineEvent[]): number | undefined =>
+    timelineOf(of, ["Ann"]).lanes[0]?.spans.find(({ state }) => state === "holding")?.to;
+  assertEquals(holdingUntil(events), 90);
+  assertEquals(holdingUntil(events.slice(0, 3)), 5);
+  const released: TimelineEvent = { client: "Ann", at: 4, kind: "release" };
+  assertEquals(holdingUntil(events.toSpliced(2, 0, released)), 4);
 });
