@@ -1,4 +1,4 @@
-import { assert, assertEquals, assertMatch } from "@std/assert";
+import { assert, assertEquals, assertGreater, assertMatch } from "@std/assert";
 import { type Client, runClients, withLock } from "last-ticket";
 
 const buyWithoutLock: Client = (desk) => desk.office.buy();
