@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import { copyLessons } from "../lib/course/jupyter/copy_lessons.ts";
+import { copyLessons } from "../lib/course/lab/copy_lessons.ts";
 import { findJupyter, JupyterMissingError } from "../lib/course/jupyter/jupyter_programs.ts";
 import { JupyterServer } from "../lib/course/jupyter/jupyter_server.ts";
 import { ClassicNotebook, isChromiumMissing } from "./_classic_notebook.ts";

@@ -6,7 +6,7 @@
  */
 
 import { join, resolve } from "node:path";
-import { copyLessons } from "../lib/course/jupyter/copy_lessons.ts";
+import { copyLessons } from "../lib/course/lab/copy_lessons.ts";
 import { findJupyter } from "../lib/course/jupyter/jupyter_programs.ts";
 import { JupyterServer } from "../lib/course/jupyter/jupyter_server.ts";
 import { ClassicNotebook } from "./_classic_notebook.ts";

@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import type { ExerciseName } from "../../lib/course/catalog.ts";
-import { gradeExercise } from "../../lib/course/grading/grade_exercise.ts";
+import { gradeExercise } from "../../lib/course/graders/grade_exercise.ts";
 import type { ExerciseReport } from "../../lib/course/grading/report.ts";
 import { casesOf } from "./_cases.ts";
 

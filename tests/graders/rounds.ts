@@ -4,7 +4,7 @@
  * @module
  */
 
-import { gradeExercise } from "../../lib/course/grading/grade_exercise.ts";
+import { gradeExercise } from "../../lib/course/graders/grade_exercise.ts";
 import type { ExerciseReport } from "../../lib/course/grading/report.ts";
 import { InterruptedError, Interruption } from "../../lib/course/interruption.ts";
 import { Progress } from "../bench/progress.ts";

@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
-import { gradeExercise } from "../../lib/course/grading/grade_exercise.ts";
+import { gradeExercise } from "../../lib/course/graders/grade_exercise.ts";
 import type { ExerciseReport } from "../../lib/course/grading/report.ts";
 import {
   ATTACKS,

@@ -1,5 +1,6 @@
 import { CATALOG } from "../catalog.ts";
-import { OUTCOME_LOOKS, withoutTitle } from "../grade/progress.ts";
+import { OUTCOME_LOOKS } from "../reports/outcome_looks.ts";
+import { withoutTitle } from "../reports/without_title.ts";
 import { escapeXml } from "../../pictures/escape_xml.ts";
 import type { FailureGroup } from "./failure_groups.ts";
 import { namesHtml } from "./_names_html.ts";

@@ -1,5 +1,5 @@
 import { type ExerciseName, findExercise } from "../catalog.ts";
-import { OUTCOME_LOOKS } from "../grade/progress.ts";
+import { OUTCOME_LOOKS } from "../reports/outcome_looks.ts";
 import { escapeXml } from "../../pictures/escape_xml.ts";
 import type { FailureGroup } from "./failure_groups.ts";
 import type { LearnerReport } from "./learner_report.ts";

@@ -1,4 +1,4 @@
-import { plainReports } from "../grade/json_report.ts";
+import { plainReports } from "../reports/json_report.ts";
 import type { LearnerReport } from "./learner_report.ts";
 
 /** The grades of a class as JSON text: an array with one object for each learner. */

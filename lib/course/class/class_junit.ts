@@ -1,4 +1,4 @@
-import { junitReport } from "../grade/junit_report.ts";
+import { junitReport } from "../reports/junit_report.ts";
 import type { LearnerReport } from "./learner_report.ts";
 
 /** The grades of a class as JUnit XML: a suite for each exercise of each learner. */

@@ -1,5 +1,5 @@
 import type { ExerciseName } from "../catalog.ts";
-import { OUTCOME_LOOKS } from "../grade/progress.ts";
+import { OUTCOME_LOOKS } from "../reports/outcome_looks.ts";
 import type { GradeOutcome } from "../grading/report.ts";
 import { htmlDocument } from "../pages/html_document.ts";
 import { escapeXml } from "../../pictures/escape_xml.ts";

@@ -1,5 +1,5 @@
 import { type ExerciseName, findExercise } from "../catalog.ts";
-import { OUTCOME_LOOKS } from "../grade/progress.ts";
+import { OUTCOME_LOOKS } from "../reports/outcome_looks.ts";
 import { paint } from "../../pictures/paint.ts";
 import type { LearnerReport } from "./learner_report.ts";
 

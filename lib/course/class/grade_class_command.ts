@@ -1,5 +1,5 @@
 import { basename, resolve } from "node:path";
-import type { GradeCommand } from "../grade/options.ts";
+import type { ExerciseName } from "../catalog.ts";
 import { safeText } from "../grading/safe_text.ts";
 import { InterruptedError } from "../interruption.ts";
 import type { Screen } from "../screen.ts";
@@ -17,6 +17,17 @@ import { parallelGradings } from "./parallel_gradings.ts";
 import { ResultsFolder } from "./results_folder.ts";
 import { survey, type Turn } from "./survey.ts";
 
+/** What is graded of each learner, and how it is told. */
+export interface ClassCommand {
+  exercises: readonly ExerciseName[];
+  /** The path of the JSON report, if one is wanted. */
+  json?: string;
+  /** The path of the JUnit report, if one is wanted. */
+  junit?: string;
+  /** The seed when none was asked for and none is kept. */
+  seed: number;
+}
+
 const LONGEST_TITLE = 80;
 
 /**
@@ -33,7 +44,7 @@ const LONGEST_TITLE = 80;
  * @throws the signal's reason when it is aborted
  */
 export async function gradeClassCommand(
-  { exercises, json, junit, seed: randomSeed }: GradeCommand,
+  { exercises, json, junit, seed: randomSeed }: ClassCommand,
   { submissions, again, seed: wantedSeed, csv, report, ...options }: ClassOptions,
   screen: Screen,
   signal: AbortSignal,

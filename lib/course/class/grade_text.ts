@@ -1,5 +1,5 @@
 import type { ExerciseName } from "../catalog.ts";
-import { gradeExercise } from "../grading/grade_exercise.ts";
+import { gradeExercise } from "../graders/grade_exercise.ts";
 import type { ExerciseReport } from "../grading/report.ts";
 
 /** How a text is graded. */

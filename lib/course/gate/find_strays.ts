@@ -9,7 +9,7 @@ const FOLDERS = [
   { folder: "tests/mutants/", suffix: "" },
   { folder: "tests/alternatives/", suffix: "" },
 ];
-const NOT_OF_AN_EXERCISE = new Set(["mod.ts"]);
+const NOT_OF_AN_EXERCISE = new Set(["mod.ts", "grade_exercise.ts"]);
 
 /**
  * Finds files that belong to no exercise: a misspelt name, or what was left of one that has gone.

@@ -7,7 +7,7 @@
 
 import { paint } from "../../pictures/paint.ts";
 import { CATALOG, type ExerciseName, exerciseOf } from "../catalog.ts";
-import { gradeExercise } from "../grading/grade_exercise.ts";
+import { gradeExercise } from "../graders/grade_exercise.ts";
 import type { ExerciseReport } from "../grading/report.ts";
 import { InterruptedError, Interruption } from "../interruption.ts";
 import { type Screen, standardOutput } from "../screen.ts";

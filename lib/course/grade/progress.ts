@@ -1,21 +1,14 @@
 import { CATALOG } from "../catalog.ts";
 import type { ExerciseFolder } from "../exercise_folder.ts";
-import type { CheckReport, ExerciseReport, GradeOutcome } from "../grading/report.ts";
-import { paint, type Style } from "../../pictures/paint.ts";
+import type { CheckReport, ExerciseReport } from "../grading/report.ts";
+import { paint } from "../../pictures/paint.ts";
+import { OUTCOME_LOOKS } from "../reports/outcome_looks.ts";
+import { playCommand } from "../reports/play_command.ts";
+import { withoutTitle } from "../reports/without_title.ts";
 import type { Screen } from "../screen.ts";
 import { wrap } from "../wrap.ts";
 
-/** How each outcome looks; the mark says it without colours, too. */
-export const OUTCOME_LOOKS: Readonly<Record<GradeOutcome, { mark: string; style: Style }>> = {
-  pass: { mark: "✓", style: "good" },
-  wrong: { mark: "✗", style: "bad" },
-  stuck: { mark: "‖", style: "waiting" },
-  broken: { mark: "!", style: "bad" },
-};
-
 const INDENT = "  ";
-/** What a schedule consists of; anything else was made up and has no place on a command line. */
-const SCHEDULE = /^[\p{L}\d!?†‖ ]+$/u;
 
 /** Tells about grades as they come. */
 export class Progress {
@@ -62,29 +55,4 @@ export class Progress {
       `${INDENT}${paint(style, `${mark} ${outcome}`, color)}: ${points} of ${maxPoints} points`,
     );
   }
-}
-
-/**
- * What to type to play a failing schedule step by step.
- *
- * @param exercise The name of the exercise.
- * @param schedule What the explorer has found, if it has.
- * @param folder Where the file of the exercise is.
- * @returns The command; `undefined` when there is no schedule, or none that may be typed.
- */
-export function playCommand(
-  exercise: string,
-  schedule: string | undefined,
-  { option }: ExerciseFolder,
-): string | undefined {
-  if (schedule === undefined || !SCHEDULE.test(schedule)) return undefined;
-  const number = CATALOG.find(({ name }) => name === exercise)?.number ?? exercise;
-  return `deno task play ${option === "" ? "" : `${option} `}${number} "${schedule}"`;
-}
-
-/** The picture of a failure without the sentence on top, which stands above it already. */
-export function withoutTitle(detail: string, message: string): string {
-  const [title = "", ...rest] = detail.split("\n\n");
-  const isMessage = title.replaceAll(/\s+/g, " ") === message.replaceAll(/\s+/g, " ");
-  return isMessage && rest.length > 0 ? rest.join("\n\n").trimEnd() : detail.trimEnd();
 }

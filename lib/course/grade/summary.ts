@@ -2,7 +2,7 @@ import type { ExerciseFolder } from "../exercise_folder.ts";
 import { CATALOG } from "../catalog.ts";
 import type { ExerciseReport } from "../grading/report.ts";
 import { paint } from "../../pictures/paint.ts";
-import { OUTCOME_LOOKS } from "./progress.ts";
+import { OUTCOME_LOOKS } from "../reports/outcome_looks.ts";
 
 const HEADER = ["exercise", "outcome", "points", "first check that did not pass"];
 

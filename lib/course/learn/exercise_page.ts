@@ -1,5 +1,7 @@
 import { ExerciseFolder } from "../exercise_folder.ts";
-import { OUTCOME_LOOKS, playCommand, withoutTitle } from "../grade/progress.ts";
+import { OUTCOME_LOOKS } from "../reports/outcome_looks.ts";
+import { playCommand } from "../reports/play_command.ts";
+import { withoutTitle } from "../reports/without_title.ts";
 import type { CheckReport } from "../grading/report.ts";
 import type { Look } from "./look.ts";
 import { currentPasses } from "./offers.ts";

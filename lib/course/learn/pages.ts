@@ -1,6 +1,6 @@
 import { CATALOG } from "../catalog.ts";
 import { findingText } from "../doctor.ts";
-import { OUTCOME_LOOKS } from "../grade/progress.ts";
+import { OUTCOME_LOOKS } from "../reports/outcome_looks.ts";
 import { certificateLines, GO_ON } from "./certificate.ts";
 import { exercisePage } from "./exercise_page.ts";
 import type { Look } from "./look.ts";

@@ -3,7 +3,7 @@ import { CATALOG, type ExerciseName } from "../catalog.ts";
 import { checkClient, checkDeno, checkLock } from "../doctor.ts";
 import { ExerciseFolder } from "../exercise_folder.ts";
 import { gradeAll } from "../grade/grade_all.ts";
-import { gradeExercise } from "../grading/grade_exercise.ts";
+import { gradeExercise } from "../graders/grade_exercise.ts";
 import type { ExerciseReport } from "../grading/report.ts";
 import { InterruptedError } from "../interruption.ts";
 import { ReportFile } from "../report_file.ts";

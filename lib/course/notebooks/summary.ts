@@ -1,4 +1,4 @@
-import { OUTCOME_LOOKS } from "../grade/progress.ts";
+import { OUTCOME_LOOKS } from "../reports/outcome_looks.ts";
 import { paint } from "../../pictures/paint.ts";
 import type { LessonReport } from "./lesson_report.ts";
 

@@ -1,5 +1,5 @@
 import { CATALOG, type ExerciseName } from "../../../lib/course/catalog.ts";
-import { gradeExercise } from "../../../lib/course/grading/grade_exercise.ts";
+import { gradeExercise } from "../../../lib/course/graders/grade_exercise.ts";
 import { OURS } from "../contenders/deno_contenders.ts";
 import type { Bench, Group } from "../group.ts";
 

@@ -1,5 +1,5 @@
 import { assertEquals, assertRejects } from "@std/assert";
-import { copyLessons } from "../../../lib/course/jupyter/copy_lessons.ts";
+import { copyLessons } from "../../../lib/course/lab/copy_lessons.ts";
 import { NotebookError } from "../../../lib/course/notebooks/notebook_error.ts";
 import { notebookText } from "../../../lib/course/notebooks/notebook_text.ts";
 import { parseNotebook } from "../../../lib/course/notebooks/parse_notebook.ts";

@@ -1,7 +1,7 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
-import { junitReport } from "../../../lib/course/grade/junit_report.ts";
-import { assertJunit } from "./_junit.ts";
-import { FAILED, PASSED } from "./_reports.ts";
+import { junitReport } from "../../../lib/course/reports/junit_report.ts";
+import { assertJunit } from "../grade/_junit.ts";
+import { FAILED, PASSED } from "../grade/_reports.ts";
 
 Deno.test("junitReport() has a suite for each exercise and a case for each check", () => {
   assertEquals(assertJunit(junitReport([PASSED, FAILED])), {

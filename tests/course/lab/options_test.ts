@@ -1,6 +1,6 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { LabOptionError } from "../../../lib/course/jupyter/errors.ts";
-import { parseLabCommand } from "../../../lib/course/jupyter/options.ts";
+import { LabOptionError } from "../../../lib/course/lab/errors.ts";
+import { parseLabCommand } from "../../../lib/course/lab/options.ts";
 
 Deno.test("parseLabCommand() opens a browser on the list of lessons unless told otherwise", () => {
   assertEquals(parseLabCommand([]), { browser: true, help: false });

@@ -11,12 +11,12 @@ import { chooseLessons, describeUnknown, findLessons } from "../notebooks/lesson
 import { NotebookError } from "../notebooks/notebook_error.ts";
 import { copyLessons } from "./copy_lessons.ts";
 import { LabOptionError } from "./errors.ts";
-import { installKernel } from "./install_kernel.ts";
-import { findJupyter, JupyterMissingError } from "./jupyter_programs.ts";
-import { JupyterServer, JupyterStartError } from "./jupyter_server.ts";
-import { openBrowser } from "./open_browser.ts";
+import { installKernel } from "../jupyter/install_kernel.ts";
+import { findJupyter, JupyterMissingError } from "../jupyter/jupyter_programs.ts";
+import { JupyterServer, JupyterStartError } from "../jupyter/jupyter_server.ts";
+import { openBrowser } from "../jupyter/open_browser.ts";
 import { HELP, type LabCommand, parseLabCommand } from "./options.ts";
-import { pageAddress } from "./page_address.ts";
+import { pageAddress } from "../jupyter/page_address.ts";
 
 const EXIT = { ended: 0, fail: 1, usage: 2, interrupted: 130 } as const;
 const ROOT = fileURLToPath(import.meta.resolve("../../../"));

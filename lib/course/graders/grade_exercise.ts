@@ -1,10 +1,10 @@
 import type { ExerciseName } from "../catalog.ts";
-import { GRADERS } from "../graders/mod.ts";
-import type { GraderCheck } from "./check.ts";
-import { Random } from "./random.ts";
-import type { CheckReport, ExerciseReport, Finding } from "./report.ts";
-import { safeText } from "./safe_text.ts";
-import { Submission, SubmissionError } from "./submission.ts";
+import { GRADERS } from "./mod.ts";
+import type { GraderCheck } from "../grading/check.ts";
+import { Random } from "../grading/random.ts";
+import type { CheckReport, ExerciseReport, Finding } from "../grading/report.ts";
+import { safeText } from "../grading/safe_text.ts";
+import { Submission, SubmissionError } from "../grading/submission.ts";
 
 /** How an exercise is graded. */
 export interface GradeOptions {

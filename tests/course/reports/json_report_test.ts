@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
-import { jsonReport } from "../../../lib/course/grade/json_report.ts";
-import { FAILED, PASSED } from "./_reports.ts";
+import { jsonReport } from "../../../lib/course/reports/json_report.ts";
+import { FAILED, PASSED } from "../grade/_reports.ts";
 
 Deno.test("jsonReport() has an object for each exercise, and one for each of its checks", () => {
   const [passed, failed] = JSON.parse(jsonReport([PASSED, FAILED]));
