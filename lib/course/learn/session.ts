@@ -166,9 +166,7 @@ export class Session {
       const page = await openLesson(currentExercise(this.#state).lesson, pages, browser);
       this.#happen({ type: "lesson", page: relative(Deno.cwd(), page) });
     } catch (error) {
-      this.#attempt(() => {
-        throw error;
-      });
+      this.#tellOf(error);
     }
   }
 
@@ -197,8 +195,12 @@ export class Session {
     try {
       attempt();
     } catch (error) {
-      if (!(error instanceof Error)) throw error;
-      this.#happen({ type: "notice", text: error.message });
+      this.#tellOf(error);
     }
+  }
+
+  #tellOf(error: unknown): void {
+    if (!(error instanceof Error)) throw error;
+    this.#happen({ type: "notice", text: error.message });
   }
 }

@@ -26,9 +26,7 @@ export class Stubs {
       if (await exists(kept)) continue;
       const text = await this.#committed(name) ?? readIfThere(this.#fileOf(name));
       if (text === undefined) continue;
-      // Only a complete copy gets the name of one.
-      await Deno.writeTextFile(`${kept}.tmp`, text);
-      await Deno.rename(`${kept}.tmp`, kept);
+      replaceFile(kept, text);
     }
   }
 
@@ -53,7 +51,7 @@ export class Stubs {
       backup = `${this.#places.backups}/${name}.${timeInName(now)}.ts`;
       Deno.writeTextFileSync(backup, text, { createNew: true });
     }
-    Deno.writeTextFileSync(this.#fileOf(name), stub);
+    replaceFile(this.#fileOf(name), stub);
     return backup;
   }
 
@@ -77,6 +75,12 @@ export class Stubs {
       throw error;
     }
   }
+}
+
+/** Only a complete text gets the name. */
+function replaceFile(path: string, text: string): void {
+  Deno.writeTextFileSync(`${path}.tmp`, text);
+  Deno.renameSync(`${path}.tmp`, path);
 }
 
 function readIfThere(path: string): string | undefined {
