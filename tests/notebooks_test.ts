@@ -11,6 +11,8 @@ import { jupyterTest } from "./course/notebooks/_with_jupyter.ts";
 const ROOT = fileURLToPath(import.meta.resolve("../"));
 const FOLDER = `${ROOT}notebooks`;
 const MOST_MINUTES = 15;
+/** More than that is no longer read at a glance. */
+const MOST_LINES = 15;
 
 for (const { name, path } of await findLessons(FOLDER)) {
   Deno.test(`${name} is formatted, and says what it is written in`, async () => {
@@ -33,6 +35,14 @@ for (const { name, path } of await findLessons(FOLDER)) {
       assert(outputs.length > 0 || !shows, `${id} shows nothing`);
     }
     assert(!JSON.stringify(cells).includes(ROOT), "a path of somebody's computer is in it");
+  });
+
+  Deno.test(`${name} has code cells of at most ${MOST_LINES} lines`, async () => {
+    const { cells } = await readNotebook(path);
+    const long = cells.filter(({ cell_type, source }) =>
+      cell_type === "code" && source.filter((line) => line.trim() !== "").length > MOST_LINES
+    );
+    assertEquals(long.map(({ id }) => id), []);
   });
 
   jupyterTest(
