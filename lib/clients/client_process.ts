@@ -1,6 +1,7 @@
 import { PeerGoneError } from "../messages/peer_gone_error.ts";
 import { Pipe } from "../messages/pipe.ts";
 import { type CallHandler, RemoteCalls } from "../messages/remote_calls.ts";
+import { capBytes } from "./cap_bytes.ts";
 import { clientEnv } from "./client_env.ts";
 import { peakMemoryBytes } from "./peak_memory.ts";
 import { METHODS, type Setup } from "./protocol.ts";
@@ -15,7 +16,7 @@ export interface ClientInput {
   onText: (line: string) => void;
 }
 
-/** More than this on its pipe, and a client is flooding the runner. */
+/** More than this on its pipe or its error output, and a client is flooding the runner. */
 const MOST_OUTPUT_BYTES = 1_000_000;
 /** How long a process may go on when its client has ended, in milliseconds. */
 const LONGEST_END = 500;
@@ -52,8 +53,9 @@ export class ClientProcess {
       stdout: "piped",
       stderr: "piped",
     }).spawn();
-    this.#lastWords = readLast(this.#child.stderr, MOST_LAST_WORDS);
-    const stdout = this.#child.stdout.pipeThrough(this.#capOutput());
+    const stderr = this.#child.stderr.pipeThrough(this.#capOutput("error output"));
+    this.#lastWords = readLast(stderr, MOST_LAST_WORDS);
+    const stdout = this.#child.stdout.pipeThrough(this.#capOutput("pipe"));
     this.#pipe = Pipe.overStreams(stdout, this.#child.stdin, { peer: setup.name, onText });
     this.#calls = new RemoteCalls(this.#pipe, { handlers });
   }
@@ -118,17 +120,10 @@ export class ClientProcess {
     await this.#pipe.close();
   }
 
-  /** Counts what comes through the pipe, and kills a process that floods it. */
-  #capOutput(): TransformStream<Uint8Array, Uint8Array> {
-    let bytes = 0;
-    return new TransformStream({
-      transform: (chunk, controller) => {
-        bytes += chunk.length;
-        if (bytes <= MOST_OUTPUT_BYTES) return controller.enqueue(chunk);
-        this.kill("killed", `it wrote more than ${MOST_OUTPUT_BYTES / 1e6} MB to its pipe`);
-        controller.terminate();
-      },
-    });
+  /** Kills the process when it floods a stream of its own. */
+  #capOutput(stream: string): ReturnType<typeof capBytes> {
+    const message = `it wrote more than ${MOST_OUTPUT_BYTES / 1e6} MB to its ${stream}`;
+    return capBytes(MOST_OUTPUT_BYTES, () => this.kill("killed", message));
   }
 
   async #howItDied(error: unknown): Promise<Ending> {

@@ -87,6 +87,14 @@ Deno.test("runClients() kills a client that floods its pipe", async () => {
   assertEquals(result.message, "it wrote more than 1 MB to its pipe");
 });
 
+Deno.test("runClients() kills a client that floods its error output", async () => {
+  const result = await resultOf(() => {
+    for (;;) console.error("x".repeat(10_000));
+  });
+  assertEquals(result.outcome, "killed");
+  assertEquals(result.message, "it wrote more than 1 MB to its error output");
+});
+
 Deno.test("runClients() survives a client that forges messages", async () => {
   const result = await resultOf(async (desk) => {
     const forge = (text: string): void => console.log("\x1e" + text);
