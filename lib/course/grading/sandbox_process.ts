@@ -1,4 +1,3 @@
-import { capBytes } from "../../clients/cap_bytes.ts";
 import { clientEnv } from "../../clients/client_env.ts";
 import { clientFlags } from "../../clients/client_flags.ts";
 import { readLast } from "../../clients/read_last.ts";
@@ -9,8 +8,6 @@ import { RemoteCalls } from "../../messages/remote_calls.ts";
 
 /** As much of a dying process's last words as helps. */
 const MOST_LAST_WORDS = 2_000;
-/** More than a few lines in each of thousands of schedules come to, on each of its two outputs. */
-const MOST_OUTPUT_BYTES = 50_000_000;
 
 /** Why a sandbox gave no answer. */
 export class SandboxError extends Error {
@@ -62,19 +59,12 @@ export class SandboxProcess implements AsyncDisposable {
       stdout: "piped",
       stderr: "piped",
     }).spawn();
-    const flooded = (): void => this.#kill(`it wrote more than ${MOST_OUTPUT_BYTES / 1e6} MB`);
-    const stderr = this.#child.stderr.pipeThrough(capBytes(MOST_OUTPUT_BYTES, flooded));
-    this.#lastWords = readLast(stderr, MOST_LAST_WORDS);
+    this.#lastWords = readLast(this.#child.stderr, MOST_LAST_WORDS);
     this.#watch = watchResources({
       processes: [{ pid: this.#child.pid, kill: (_outcome, message) => this.#kill(message) }],
     });
     // What the learner's code prints is of no use: the same line comes once for each schedule.
-    let printed = 0;
-    const onText = (line: string): void => {
-      printed += line.length;
-      if (printed > MOST_OUTPUT_BYTES) flooded();
-    };
-    this.#pipe = Pipe.toProcess(this.#child, { peer: "sandbox", onText });
+    this.#pipe = Pipe.toProcess(this.#child, { peer: "sandbox", onText: () => {} });
     this.#calls = new RemoteCalls(this.#pipe, { onMessage });
   }
 

@@ -40,6 +40,11 @@ const GRACE_MS = 100;
 /** How long a kernel may take to start, and to end, on a busy computer. */
 const START_MS = 60_000;
 const END_MS = 15_000;
+/**
+ * A question that comes while the server and a new kernel find each other can be lost, about one in a
+ * hundred on a busy computer. Then it is asked again after so many milliseconds.
+ */
+const ASK_AGAIN_MS = 2_000;
 
 /** A kernel for one notebook. Disposing of it ends the kernel and whatever runs in it. */
 export class KernelSession implements AsyncDisposable {
@@ -94,7 +99,7 @@ export class KernelSession implements AsyncDisposable {
       const kernel = new KernelConnection({ model, serverSettings, handleComms: false });
       const session = new KernelSession(server, id, kernel);
       try {
-        await abortable(kernel.info, AbortSignal.any([stop, session.#died.signal]));
+        await untilItAnswers(kernel, AbortSignal.any([stop, session.#died.signal]));
         return session;
       } catch (error) {
         await session[Symbol.asyncDispose]();
@@ -172,10 +177,13 @@ export class KernelSession implements AsyncDisposable {
     this.#kernel.dispose();
     // What the server has started anew has nothing to do with us, and ends with the server.
     if (alreadyEnded) return;
-    await SessionAPI.shutdownSession(
-      this.#session,
-      settingsFor(this.#server, AbortSignal.timeout(END_MS)),
-    );
+    const late = AbortSignal.timeout(END_MS);
+    try {
+      await SessionAPI.shutdownSession(this.#session, settingsFor(this.#server, late));
+    } catch (error) {
+      // A server that cannot be reached any more has ended, and its kernels with it.
+      if (late.aborted || !(error instanceof ServerConnection.NetworkError)) throw error;
+    }
   }
 
   /** While it connects, the client would take being disposed of for an error that nobody handles. */
@@ -193,6 +201,18 @@ export class KernelSession implements AsyncDisposable {
 
   #die(why: string): void {
     this.#died.abort(new KernelDiedError(`Cannot execute the cell to its end as ${why}`));
+  }
+}
+
+/** Asks a kernel about itself until it answers. */
+async function untilItAnswers(kernel: KernelConnection, signal: AbortSignal): Promise<void> {
+  const ask = (): void => void kernel.requestKernelInfo().catch(() => {});
+  const timer = setInterval(ask, ASK_AGAIN_MS);
+  try {
+    // The client has asked once by itself.
+    await abortable(kernel.info, signal);
+  } finally {
+    clearInterval(timer);
   }
 }
 

@@ -1,8 +1,8 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
-import { delay } from "@std/async";
 import { CellDeadlineError, KernelDiedError } from "../../../lib/course/notebooks/kernel_errors.ts";
 import { KernelSession } from "../../../lib/course/notebooks/kernel_session.ts";
 import type { Output } from "../../../lib/course/notebooks/notebook.ts";
+import { until } from "../../messages/_until.ts";
 import { jupyterTest, withKernel, withServer } from "./_with_jupyter.ts";
 
 /** Far more than anything here takes, on a busy computer. */
@@ -22,12 +22,6 @@ function isAlive(pid: number): boolean {
 
 function isIn(folder: string, file: string): boolean {
   return [...Deno.readDirSync(folder)].some(({ name }) => name === file);
-}
-
-async function until(condition: () => boolean): Promise<void> {
-  const deadline = performance.now() + 30_000;
-  while (!condition() && performance.now() < deadline) await delay(10);
-  assert(condition(), condition.toString());
 }
 
 /** Notes its processes in `pids`, and then waits. */
@@ -175,12 +169,24 @@ jupyterTest(
 );
 
 jupyterTest("KernelSession.execute() throws when the server ends", async () => {
-  await withServer({}, async (server) => {
+  await withServer({}, async (server, folder) => {
     await using kernel = await KernelSession.start(server, "lesson.ipynb");
-    const execution = kernel.execute("await new Promise(() => {});", AMPLE);
+    const code =
+      'setTimeout(() => Deno.writeTextFileSync("waits", ""));\nawait new Promise(() => {});';
+    const execution = kernel.execute(code, AMPLE);
+    // The server interrupts the kernel first, and a cell that is busy comes to an end by that.
+    await until(() => isIn(folder, "waits"));
     const ended = server[Symbol.asyncDispose]();
     await assertRejects(() => execution, KernelDiedError, "the Jupyter server has ended");
     await ended;
+  });
+});
+
+jupyterTest("KernelSession can be disposed of when the server is not there any more", async () => {
+  await withServer({}, async ({ url, token }) => {
+    const server = { url, token };
+    await using _kernel = await KernelSession.start(server, "lesson.ipynb");
+    server.url = "http://127.0.0.1:1/";
   });
 });
 
@@ -198,10 +204,10 @@ jupyterTest(
 jupyterTest(
   "KernelSession.interrupt() stops busy code and keeps the variables",
   () =>
-    withKernel(async (kernel) => {
+    withKernel(async (kernel, folder) => {
       await kernel.execute("const kept = 5;", AMPLE);
       const busy = kernel.execute('Deno.writeTextFileSync("busy", "");\nfor (;;);', AMPLE);
-      await delay(500);
+      await until(() => isIn(folder, "busy"));
       await kernel.interrupt();
       assertEquals((await busy).error, "Error: Execution failed");
       assertEquals(textOf((await kernel.execute("console.log(kept);", AMPLE)).outputs), "5\n");
