@@ -1,3 +1,4 @@
+import { exists } from "@std/fs";
 import { join } from "node:path";
 import { findLessons } from "../notebooks/lesson_files.ts";
 
@@ -21,7 +22,7 @@ export async function copyLessons(from: string, to: string): Promise<void> {
   }
   for (const { name, path } of await findLessons(from)) {
     const copy = join(to, `${name}.ipynb`);
-    if (!await isThere(copy)) await copyLesson(path, copy);
+    if (!await exists(copy)) await copyLesson(path, copy);
   }
 }
 
@@ -36,14 +37,4 @@ async function copyLesson(path: string, copy: string): Promise<void> {
 function withoutResults(key: string, value: unknown): unknown {
   if (key === "outputs") return [];
   return key === "execution_count" ? null : value;
-}
-
-async function isThere(path: string): Promise<boolean> {
-  try {
-    await Deno.lstat(path);
-    return true;
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return false;
-    throw error;
-  }
 }

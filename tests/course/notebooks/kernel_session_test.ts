@@ -182,14 +182,6 @@ jupyterTest("KernelSession.execute() throws when the server ends", async () => {
   });
 });
 
-jupyterTest("KernelSession can be disposed of when the server is not there any more", async () => {
-  await withServer({}, async ({ url, token }) => {
-    const server = { url, token };
-    await using _kernel = await KernelSession.start(server, "lesson.ipynb");
-    server.url = "http://127.0.0.1:1/";
-  });
-});
-
 jupyterTest(
   "KernelSession.execute() throws the reason when it is aborted",
   () =>
