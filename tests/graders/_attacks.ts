@@ -6,7 +6,7 @@ export interface Attack {
   readonly code: string;
   /** What the grader must say about it. */
   readonly says: RegExp;
-  /** Where it is done; what needs the files of a race cannot be done in the explorer. */
+  /** Where it is done, if not in both; what needs the files of a race can be done there only. */
   readonly where?: Where;
 }
 
@@ -138,6 +138,13 @@ ${attempts.join("\n")}
   throw new Error("succeeded in " + done.length + " of " + length + ": " + done.join(", ") + ".");`;
 }
 
+/** The explorer throws away what is printed; a race ends whoever prints so much. */
+function floodOf(stream: "stdout" | "stderr"): string {
+  return `  const flood = new Uint8Array(2 ** 20).fill(65);
+  for (let i = 0; i < 500; i++) Deno.${stream}.writeSync(flood);
+  throw new Error("the flood was let through");`;
+}
+
 /** Attacks that need no right that Deno could refuse. */
 export const ATTACKS: readonly Attack[] = [
   {
@@ -167,18 +174,27 @@ export const ATTACKS: readonly Attack[] = [
   },
   {
     what: "floods its output",
-    code: `  const flood = new Uint8Array(2 ** 20).fill(65);
-  for (let i = 0; i < 500; i++) Deno.stdout.writeSync(flood);
-  throw new Error("the flood was let through");`,
-    says: /wrote more than 1 MB to its pipe|the flood was let through|never comes to its next step/,
+    where: "explorer",
+    code: floodOf("stdout"),
+    says: /the flood was let through|never comes to its next step/,
+  },
+  {
+    what: "floods its output",
+    where: "race",
+    code: floodOf("stdout"),
+    says: /wrote more than 1 MB to its pipe/,
   },
   {
     what: "floods its error output",
-    code: `  const flood = new Uint8Array(2 ** 20).fill(65);
-  for (let i = 0; i < 500; i++) Deno.stderr.writeSync(flood);
-  throw new Error("the flood was let through");`,
-    says:
-      /wrote more than 1 MB to its error output|the flood was let through|never comes to its next step/,
+    where: "explorer",
+    code: floodOf("stderr"),
+    says: /the flood was let through/,
+  },
+  {
+    what: "floods its error output",
+    where: "race",
+    code: floodOf("stderr"),
+    says: /wrote more than 1 MB to its error output/,
   },
   {
     what: "exits early and says that all is well",
