@@ -6,10 +6,10 @@
  * @module
  */
 
-export * from "./clients/mod.ts";
-export * from "./files/mod.ts";
-export * from "./interleavings/mod.ts";
-export * from "./locks/mod.ts";
-export * from "./messages/mod.ts";
+export * from "./race/mod.ts";
+export * from "./kit/files/mod.ts";
+export * from "./explorer/mod.ts";
+export * from "./kit/locks/mod.ts";
+export * from "./kit/messages/mod.ts";
 export * from "./pictures/mod.ts";
-export * from "./tickets/mod.ts";
+export * from "./kit/tickets/mod.ts";

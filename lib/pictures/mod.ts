@@ -6,17 +6,10 @@
  */
 
 export { barChart, Chart, lineChart } from "./chart.ts";
-export type {
-  BarChart,
-  ChartAxis,
-  ChartBar,
-  ChartData,
-  ChartSeries,
-  LineChart,
-} from "./chart_data.ts";
-export { ChartPackagesError } from "./chart_packages_error.ts";
-export { drawSchedule } from "./draw_schedule.ts";
-export { drawTimeline } from "./draw_timeline.ts";
+export type { BarChart, ChartAxis, ChartBar, ChartData, ChartSeries, LineChart } from "./chart.ts";
+export { ChartPackagesError } from "./chart.ts";
+export { drawSchedule } from "./schedule.ts";
+export { drawTimeline } from "./timeline.ts";
 export { foldRepeats } from "./fold_repeats.ts";
 export { type DisplayBundle, Picture, type PictureForms } from "./picture.ts";
 export type {
@@ -29,7 +22,7 @@ export type {
 } from "./schedule.ts";
 export { scheduleSvg } from "./schedule_svg.ts";
 export { scheduleText, type ScheduleTextOptions } from "./schedule_text.ts";
-export { show } from "./show.ts";
+export { show } from "./picture.ts";
 export {
   type Lane,
   type Span,

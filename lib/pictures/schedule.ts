@@ -1,3 +1,9 @@
+import { singleLine } from "../text/wrap.ts";
+import { foldRepeats } from "./fold_repeats.ts";
+import { Picture } from "./picture.ts";
+import { scheduleSvg } from "./schedule_svg.ts";
+import { scheduleText } from "./schedule_text.ts";
+
 /** One step of a client under one schedule. */
 export interface ScheduleRow {
   /** Whose step it is: one of the picture's clients. */
@@ -81,4 +87,199 @@ export interface SchedulePicture {
   badRow?: number;
   /** Rows that stand for more than one happening, as {@linkcode foldRepeats} finds them. */
   repeats?: RepeatedRows[];
+}
+
+/**
+ * Draws what happened under one schedule; what was repeated is drawn once.
+ *
+ * @example
+ * ```ts
+ * import { drawSchedule, show } from "last-ticket";
+ *
+ * await show(drawSchedule({
+ *   title: "Ann and Bob both bought the only ticket.",
+ *   clients: ["Ann", "Bob"],
+ *   rows: [
+ *     { client: "Ann", text: "read tickets → 1", tone: "look", shared: "tickets = 1" },
+ *     { client: "Bob", text: "read tickets → 1", tone: "look", shared: "tickets = 1" },
+ *     { client: "Bob", text: "write tickets = 0", tone: "change", shared: "tickets = 0" },
+ *     { client: "Ann", text: "write tickets = 0", tone: "wrong", shared: "tickets = 0" },
+ *   ],
+ *   bars: [],
+ *   stale: [{ client: "Ann", readRow: 0, writeRow: 3, changedRow: 2, belief: "tickets = 1" }],
+ * }));
+ * ```
+ *
+ * @param picture What to draw.
+ * @returns A picture that shows itself.
+ */
+export function drawSchedule(picture: SchedulePicture): Picture {
+  const folded = foldRepeats(picture);
+  return new Picture({
+    svg: scheduleSvg(folded),
+    text: scheduleText(folded),
+    coloredText: scheduleText(folded, { color: true }),
+  });
+}
+
+/** Words in the column of a client, in a row in which it does nothing itself. */
+export interface ScheduleLabel {
+  client: string;
+  /** The row's index. */
+  row: number;
+  text: string;
+  /** What the words are about. */
+  about: ScheduleBarState | "stale";
+}
+
+/**
+ * How many rows a picture has, with the one after the last step, which shows who waits for ever.
+ *
+ * @param picture The picture.
+ * @returns The number of rows.
+ */
+export function rowCount({ rows, bars }: SchedulePicture): number {
+  return Math.max(rows.length, ...bars.map(({ to }) => to + 1));
+}
+
+/**
+ * The number of each row: as many as steps had happened by then, folded ones too.
+ *
+ * @param picture The picture.
+ * @returns One number for each row.
+ */
+export function rowNumbers({ rows, repeats = [] }: SchedulePicture): number[] {
+  let number = 0;
+  return rows.map((_, row) => {
+    number++;
+    const shown = number;
+    for (const { from, to, times } of repeats) {
+      if (row === to) number += (times - 1) * (to - from + 1);
+    }
+    return shown;
+  });
+}
+
+/**
+ * The words for how a client stands.
+ *
+ * @param bar The bar.
+ * @returns Such as `"waits for lock 2"`.
+ */
+export function barWords({ state, on }: ScheduleBar): string {
+  switch (state) {
+    case "holds the lock":
+      return on === undefined ? state : singleLine(`holds ${on}`);
+    case "waits":
+      return on === undefined ? state : singleLine(`waits for ${on}`);
+    case "in the section":
+      return "in the critical section";
+    default:
+      return state;
+  }
+}
+
+/**
+ * Finds a place for the words that say in each column what colours say: each state once, and what a
+ * client still believes.
+ *
+ * @param picture The picture.
+ * @returns The words; at most two at one place.
+ */
+export function scheduleLabels(picture: SchedulePicture): ScheduleLabel[] {
+  const labels: ScheduleLabel[] = [];
+  const isFree = (client: string, row: number, others: number): boolean =>
+    picture.rows[row]?.client !== client &&
+    labels.filter((label) => label.client === client && label.row === row).length <= others;
+  const place = (label: Omit<ScheduleLabel, "row">, wanted: number[], shares = true): void => {
+    const row = wanted.find((row) => isFree(label.client, row, 0)) ??
+      (shares ? wanted.find((row) => isFree(label.client, row, 1)) : undefined);
+    if (row !== undefined) labels.push({ ...label, row });
+  };
+  for (const { client, readRow, writeRow, changedRow, belief } of picture.stale) {
+    // With spaces that do not break: "tickets = 1" stays in one line.
+    const text = `still believes ${singleLine(belief).replaceAll(" ", "\u00a0")}`;
+    place({ client, text, about: "stale" }, [changedRow, ...range(readRow + 1, writeRow - 1)]);
+  }
+  // Who holds or has entered something has done so in a row of its own: it can do without words.
+  const saidBefore = new Set<ScheduleBarState>(["holds the lock", "in the section"]);
+  const bars = [
+    ...picture.bars.filter(({ state }) => !saidBefore.has(state)),
+    ...picture.bars.filter(({ state }) => saidBefore.has(state)),
+  ];
+  for (const bar of bars) {
+    const label = { client: bar.client, text: barWords(bar), about: bar.state };
+    place(label, range(bar.from, bar.to), !saidBefore.has(bar.state));
+  }
+  return labels;
+}
+
+/**
+ * What is wrong with a write that follows from something that has changed.
+ *
+ * @param stale The write.
+ * @param numbers The numbers of the picture's rows.
+ * @returns A sentence without its subject and full stop.
+ */
+export function staleWords(stale: StaleWrite, numbers: readonly number[]): string {
+  const { readRow, changedRow, belief } = stale;
+  return singleLine(
+    `still believes ${belief}, read in row ${numbers[readRow]}; ` +
+      `row ${numbers[changedRow]} has changed it since`,
+  );
+}
+
+/**
+ * The note below rows that are drawn once.
+ *
+ * @param picture The picture.
+ * @param row The index of a row.
+ * @returns The note, when the row is the last one of those.
+ */
+export function repeatNote(
+  { repeats = [] }: SchedulePicture,
+  row: number,
+  numbers: readonly number[],
+): string | undefined {
+  const repeat = repeats.find(({ to }) => to === row);
+  if (repeat === undefined) return undefined;
+  const { from, to, times } = repeat;
+  const rows = from === to
+    ? `row ${numbers[from]} happens`
+    : `rows ${numbers[from]} to ${numbers[to]} happen`;
+  return `↻ ${rows} ${times} times`;
+}
+
+/**
+ * Tells a schedule step by step for who cannot see the picture.
+ *
+ * @param picture The picture.
+ * @returns Sentences.
+ */
+export function scheduleStory(picture: SchedulePicture): string {
+  const { rows, bars, stale, badRow } = picture;
+  const numbers = rowNumbers(picture);
+  const steps = rows.flatMap(({ client, text, shared }, row) => {
+    const now = shared !== "" && shared !== rows[row - 1]?.shared ? `; now ${shared}` : "";
+    const note = repeatNote(picture, row, numbers);
+    return [
+      `${numbers[row]}. ${client}: ${text}${now}.`,
+      ...(row === badRow ? ["This step breaks the rule."] : []),
+      ...stale.filter(({ writeRow }) => writeRow === row)
+        .map((write) => `${client} ${staleWords(write, numbers)}.`),
+      ...(note === undefined ? [] : [`${note.slice(2)}.`]),
+    ];
+  });
+  const standing = bars.map((bar) => {
+    const [from, to] = [numbers[bar.from], numbers[bar.to]];
+    const until = to === undefined ? "the end" : `row ${to}`;
+    const when = from === undefined ? "at the end" : `from row ${from} to ${until}`;
+    return `${bar.client} ${barWords(bar).replace(/^in /, "is in ")} ${when}.`
+      .replace(/ (crashed|paused) /, " is $1 ");
+  });
+  return singleLine([...steps, ...standing].join(" "));
+}
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index);
 }

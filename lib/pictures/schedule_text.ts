@@ -1,7 +1,15 @@
-import { columnsOf, fitText, singleLine, wrapList, wrapText } from "./_fit_text.ts";
-import { repeatNote, rowCount, rowNumbers, scheduleLabels, staleWords } from "./_schedule_words.ts";
-import { paint, type Style } from "./paint.ts";
-import type { ScheduleBarState, SchedulePicture, ScheduleRow } from "./schedule.ts";
+import { paint, type Style } from "../text/paint.ts";
+import { columnsOf, fitText, singleLine, wrapList, wrapText } from "../text/wrap.ts";
+import {
+  repeatNote,
+  rowCount,
+  rowNumbers,
+  type ScheduleBarState,
+  scheduleLabels,
+  type SchedulePicture,
+  type ScheduleRow,
+  staleWords,
+} from "./schedule.ts";
 
 /** How {@linkcode scheduleText} draws. */
 export interface ScheduleTextOptions {

@@ -1,7 +1,5 @@
-import { criticalSections, crowdWords } from "./_critical_sections.ts";
-import { columnsOf, singleLine, wrapText } from "./_fit_text.ts";
-import { foldLanes, howTheyEnded } from "./_fold_lanes.ts";
-import { legend, type LegendItem } from "./_legend.ts";
+import { columnsOf, singleLine, wrapText } from "../text/wrap.ts";
+import { tickStep } from "./chart_text.ts";
 import {
   element,
   fittingColumns,
@@ -10,21 +8,24 @@ import {
   textElement,
   titleElement,
   widthOf,
-} from "./_svg.ts";
-import { tickStep } from "./_tick_step.ts";
+} from "./svg.ts";
+import { type Lane, type SpanState, type Timeline, timelineStory } from "./timeline.ts";
 import {
+  criticalSections,
+  crowdWords,
+  foldLanes,
   type Frame,
   frameOf,
+  howTheyEnded,
   LANE,
+  laneElements,
   MARGIN,
   NARROWEST_BAR,
+  noteElements,
   SIZE,
   STATES,
   WIDTH,
-} from "./_timeline_frame.ts";
-import { laneElements, noteElements } from "./_timeline_lane.ts";
-import { timelineStory } from "./_timeline_story.ts";
-import type { Lane, SpanState, Timeline } from "./timeline.ts";
+} from "./timeline_lanes.ts";
 
 /** How {@linkcode timelineSvg} draws. */
 export interface TimelineSvgOptions {
@@ -179,4 +180,42 @@ function legendItems(lanes: readonly Lane[]): LegendItem[] {
         ...(state === "holding" && { stroke: ink("holdingEdge"), "stroke-width": 1.5 }),
       }),
   }));
+}
+
+const LEGEND_TEXT = 11;
+const LINE = 18;
+const SWATCH = 16;
+const SWATCH_HEIGHT = 11;
+
+/** What one mark means. */
+export interface LegendItem {
+  words: string;
+  /** Draws the mark into a box. */
+  mark: (box: { x: number; y: number; width: number; height: number }) => string;
+}
+
+/**
+ * Draws what the marks of a picture mean, in as many lines as it takes.
+ *
+ * @param items The marks and their meanings.
+ * @param room Where it stands.
+ * @returns Elements, and how far down they end.
+ */
+export function legend(
+  items: readonly LegendItem[],
+  { left, right, top }: { left: number; right: number; top: number },
+): { elements: string[]; bottom: number } {
+  if (items.length === 0) return { elements: [], bottom: top };
+  let [x, y] = [left, top];
+  const elements = items.flatMap(({ words, mark }) => {
+    const width = SWATCH + 6 + widthOf(columnsOf(words), LEGEND_TEXT);
+    if (x + width > right && x > left) [x, y] = [left, y + LINE];
+    const at = x;
+    x += width + 16;
+    return [
+      mark({ x: at, y: y + 3, width: SWATCH, height: SWATCH_HEIGHT }),
+      textElement(words, { x: at + SWATCH + 6, y: y + 12, size: LEGEND_TEXT, ink: "faint" }),
+    ];
+  });
+  return { elements, bottom: y + LINE };
 }

@@ -1,5 +1,6 @@
-// Run with --no-npm: as if the packages were not cached and the network were down.
 import { barChart, show } from "last-ticket";
+
+// Run with --no-npm: as if the packages were not cached and the network were down.
 
 const chart = barChart({ title: "T", x: { label: "x" }, bars: [{ name: "one", value: 1 }] });
 const method: unknown = Reflect.get(chart, Symbol.for("Jupyter.display"));

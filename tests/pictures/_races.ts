@@ -1,5 +1,6 @@
-// Races written down by hand, as a runner would record them with a latency of 100 ms.
 import type { TimelineActivity, TimelineEvent } from "../../lib/pictures/timeline.ts";
+
+// Races written down by hand, as a runner would record them with a latency of 100 ms.
 
 function during(
   client: string,

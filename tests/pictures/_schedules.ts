@@ -1,5 +1,6 @@
-// Schedules written down by hand, as the explorer finds them.
 import type { SchedulePicture, ScheduleRow } from "../../lib/pictures/schedule.ts";
+
+// Schedules written down by hand, as the explorer finds them.
 
 const row = (
   client: string,

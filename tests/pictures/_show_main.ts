@@ -1,6 +1,7 @@
-// Shows things outside of a kernel, as a learner's script would.
 import { drawSchedule, show } from "last-ticket";
 import { NO_LOCK } from "./_schedules.ts";
+
+// Shows things outside of a kernel, as a learner's script would.
 
 const started = performance.now();
 await show("one", { two: 2 }, drawSchedule(NO_LOCK));

@@ -1,7 +1,6 @@
 import { assert, assertEquals, assertStrictEquals } from "@std/assert";
 import { foldRepeats } from "../../lib/pictures/fold_repeats.ts";
-import type { SchedulePicture, ScheduleRow } from "../../lib/pictures/schedule.ts";
-import { rowNumbers } from "../../lib/pictures/_schedule_words.ts";
+import { rowNumbers, type SchedulePicture, type ScheduleRow } from "../../lib/pictures/schedule.ts";
 import {
   CRASH,
   DEADLOCK,

@@ -24,7 +24,7 @@ Deno.test("mod.ts imports nothing from npm, not even types and not even dynamica
 });
 
 Deno.test("Chart shows its figures and says why where npm is out of reach", async () => {
-  const program = new URL("_chart_without_npm_main.ts", import.meta.url).href;
+  const program = new URL("./_chart_without_npm_main.ts", import.meta.url).href;
   const { bundle, error } = JSON.parse(await deno(["run", "--no-lock", "--no-npm", "-A", program]));
   assertEquals(error, "ChartPackagesError");
   for (const form of ["text/html", "text/plain"]) {

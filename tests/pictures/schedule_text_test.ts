@@ -1,9 +1,9 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { stripVTControlCharacters } from "node:util";
-import { columnsOf } from "../../lib/pictures/_fit_text.ts";
 import { foldRepeats } from "../../lib/pictures/fold_repeats.ts";
 import type { SchedulePicture } from "../../lib/pictures/schedule.ts";
 import { scheduleText } from "../../lib/pictures/schedule_text.ts";
+import { columnsOf } from "../../lib/text/wrap.ts";
 import {
   DEADLOCK,
   HOSTILE,

@@ -1,11 +1,11 @@
 import { assertEquals } from "@std/assert";
-import { drawSchedule } from "../../lib/pictures/draw_schedule.ts";
+import { drawSchedule } from "../../lib/pictures/schedule.ts";
 import { runCell } from "./_kernel.ts";
 import { DEADLOCK, NO_LOCK } from "./_schedules.ts";
 
 Deno.test("show() prints to the terminal outside of a kernel, one thing after the other", async () => {
   const { code, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
-    args: ["run", "--no-lock", "-A", new URL("_show_main.ts", import.meta.url).href],
+    args: ["run", "--no-lock", "-A", new URL("./_show_main.ts", import.meta.url).href],
     env: { NO_COLOR: "1" },
     signal: AbortSignal.timeout(60_000),
   }).output();
@@ -16,7 +16,7 @@ Deno.test("show() prints to the terminal outside of a kernel, one thing after th
 });
 
 Deno.test("show() displays each thing once in Deno's kernel, and then waits a moment", async () => {
-  const schedules = new URL("_schedules.ts", import.meta.url).href;
+  const schedules = new URL("./_schedules.ts", import.meta.url).href;
   const outputs = await runCell(`
     import { drawSchedule, show } from "last-ticket";
     import { DEADLOCK, NO_LOCK } from "${schedules}";

@@ -1,3 +1,4 @@
+import * as bridge from "@std/assert";
 import {
   assert,
   assertEquals,
@@ -16,7 +17,6 @@ import {
   assertThrows,
   fail,
 } from "@std/assert";
-import * as bridge from "@std/assert";
 
 Deno.test("mod.d.ts declares exactly what the package on npm exports", async () => {
   const declarations = await Deno.readTextFile(

@@ -1,3 +1,5 @@
+import * as bridge from "@std/async";
+import { assert, assertEquals, assertLessOrEqual, assertRejects, fail } from "@std/assert";
 import {
   abortable,
   deadline,
@@ -8,8 +10,6 @@ import {
   retry,
   RetryError,
 } from "@std/async";
-import * as bridge from "@std/async";
-import { assert, assertEquals, assertLessOrEqual, assertRejects, fail } from "@std/assert";
 
 Deno.test("mod.d.ts declares nothing that the package on npm lacks", async () => {
   const declarations = await Deno.readTextFile(

@@ -1,3 +1,4 @@
+import { assertEquals, assertRejects } from "@std/assert";
 import {
   copy,
   emptyDir,
@@ -8,7 +9,6 @@ import {
   walk,
   type WalkOptions,
 } from "@std/fs";
-import { assertEquals, assertRejects } from "@std/assert";
 import { pathToFileURL } from "node:url";
 
 /** Registers a test that gets a folder of its own: {file.txt, dir/inner.ts, dir/deep/leaf.json}. */

@@ -1,12 +1,13 @@
-import { CATALOG } from "../../../lib/course/catalog.ts";
-import { readClassFolder } from "../../../lib/course/class/class_folder.ts";
-import { gradeClass } from "../../../lib/course/class/grade_class.ts";
-import { graderVersion } from "../../../lib/course/class/grader_version.ts";
-import type { LearnerReport } from "../../../lib/course/class/learner_report.ts";
-import { parallelGradings } from "../../../lib/course/class/parallel_gradings.ts";
-import { ResultsFolder } from "../../../lib/course/class/results_folder.ts";
-import { survey } from "../../../lib/course/class/survey.ts";
-import { type Homework, makeClass } from "../../course/class/_make_class.ts";
+import { readClassFolder } from "../../../lib/commands/class/class_folder.ts";
+import {
+  gradeClass,
+  type LearnerReport,
+  parallelGradings,
+} from "../../../lib/commands/class/grade_class.ts";
+import { graderVersion, ResultsFolder } from "../../../lib/commands/class/results_folder.ts";
+import { survey } from "../../../lib/commands/class/survey.ts";
+import { CATALOG } from "../../../lib/grading/catalog.ts";
+import { type Homework, makeClass } from "../../commands/class/_make_class.ts";
 import { OURS } from "../contenders/deno_contenders.ts";
 import type { Bench, Group } from "../group.ts";
 

@@ -1,4 +1,4 @@
-import { runClients } from "../../../lib/clients/run_clients.ts";
+import { runClients } from "../../../lib/race/run_clients.ts";
 import { program } from "../contenders/contender.ts";
 import { OURS } from "../contenders/deno_contenders.ts";
 import { findPython } from "../contenders/python_contenders.ts";

@@ -1,4 +1,4 @@
-import { peakMemoryBytes } from "../../../lib/clients/peak_memory.ts";
+import { peakMemoryBytes } from "../../../lib/race/resource_watch.ts";
 import { program } from "../contenders/contender.ts";
 import { OURS } from "../contenders/deno_contenders.ts";
 import type { Bench, Group } from "../group.ts";

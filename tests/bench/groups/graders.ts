@@ -1,5 +1,5 @@
-import { CATALOG, type ExerciseName } from "../../../lib/course/catalog.ts";
-import { gradeExercise } from "../../../lib/course/graders/grade_exercise.ts";
+import { CATALOG, type ExerciseName } from "../../../lib/grading/catalog.ts";
+import { gradeExercise } from "../../../lib/grading/grade_exercise.ts";
 import { OURS } from "../contenders/deno_contenders.ts";
 import type { Bench, Group } from "../group.ts";
 
@@ -59,7 +59,7 @@ async function grade(
 }
 
 async function gradeAll({ children }: Bench, seed: number): Promise<number> {
-  const main = new URL("lib/course/grade/main.ts", ROOT).pathname;
+  const main = new URL("lib/commands/grade/main.ts", ROOT).pathname;
   const args = ["run", "-A", "--no-lock", main, "--solutions", "--seed", String(seed)];
   const began = performance.now();
   await children.start([Deno.execPath(), ...args]).end();

@@ -1,5 +1,5 @@
-import { peakMemoryBytes } from "../../../lib/clients/peak_memory.ts";
-import { runClients } from "../../../lib/clients/run_clients.ts";
+import { peakMemoryBytes } from "../../../lib/race/resource_watch.ts";
+import { runClients } from "../../../lib/race/run_clients.ts";
 import { ChildEndedError } from "../children.ts";
 import { OURS } from "../contenders/deno_contenders.ts";
 import { findPython } from "../contenders/python_contenders.ts";

@@ -1,9 +1,10 @@
-/** Our FileLock and the runtime's own file lock in the roles of `contenders/contender.ts`. */
 import process from "node:process";
-import { FileLock } from "../../../lib/locks/file_lock.ts";
+import { FileLock } from "../../../lib/kit/locks/file_lock.ts";
 import type { Role, Tally } from "../contenders/contender.ts";
 import { OURS, RAW } from "../contenders/deno_contenders.ts";
 import { median } from "../table.ts";
+
+/** Our FileLock and the runtime's own file lock in the roles of `contenders/contender.ts`. */
 
 interface Strategy {
   /** Acquires and releases `count` times. */

@@ -8,7 +8,7 @@
  * @module
  */
 
-import { KNOWN_PROGRAMS } from "../../interleavings/_programs.ts";
+import { KNOWN_PROGRAMS } from "../../explorer/_programs.ts";
 import type { ProgramFigures } from "../groups/explorer.ts";
 
 const milliseconds = Number(Deno.args[0]);

@@ -1,0 +1,106 @@
+import { exists } from "@std/fs";
+import { type Exercise, GRADERS } from "../../grading/catalog.ts";
+import type { GraderCheck } from "../../grading/report.ts";
+
+/** The longest time that an exercise may take a learner, in minutes. */
+const MOST_MINUTES = 15;
+/** So many known wrong answers must a grader have been tried on. */
+const FEWEST_MUTANTS = 8;
+/** And so many right ones besides the solution. */
+const FEWEST_ALTERNATIVES = 3;
+
+/** A wrong answer begins with what comes out and the check that finds it: `// wrong: real processes`. */
+export const MUTANT_DECLARATION = /^\/\/ (wrong|stuck|broken): (.+)\n/;
+
+/**
+ * Finds out what an exercise lacks to be part of the course: its files, its entry in the catalog and
+ * the answers that its grader is tried on. Nothing is graded here.
+ *
+ * @param exercise Its entry in the catalog.
+ * @param root The folder of the course, as a URL that ends with a slash.
+ * @returns A sentence for each lack; none for an exercise that has all.
+ */
+export async function findLacks(exercise: Exercise, root: URL): Promise<string[]> {
+  const { name } = exercise;
+  const mutants = await typeScriptFiles(new URL(`tests/cases/mutants/${name}/`, root));
+  const alternatives = await typeScriptFiles(new URL(`tests/cases/alternatives/${name}/`, root));
+  return [
+    ...lacksOfEntry(exercise),
+    ...await lacksOfFiles(exercise, root),
+    ...few(mutants, FEWEST_MUTANTS, `tests/cases/mutants/${name}/`, "wrong answers"),
+    ...few(alternatives, FEWEST_ALTERNATIVES, `tests/cases/alternatives/${name}/`, "right answers"),
+    ...await undeclared(exercise, mutants),
+  ];
+}
+
+function lacksOfEntry(exercise: Exercise): string[] {
+  const { title, minutes, hints, points, unsolved } = exercise;
+  const lacks: string[] = [];
+  if (title.trim() === "") lacks.push("its title in the catalog is empty");
+  if (!(minutes > 0 && minutes <= MOST_MINUTES)) {
+    lacks.push(`its minutes must be 1 to ${MOST_MINUTES}: current value is ${minutes}`);
+  }
+  for (const [index, hint] of hints.entries()) {
+    if (hint.trim() === "") lacks.push(`hint ${index + 1} of 3 is empty`);
+  }
+  if (!(unsolved.check in points)) {
+    lacks.push(`it has no check "${unsolved.check}", which should find the unsolved file`);
+  }
+  return [...lacks, ...differingPoints(exercise)];
+}
+
+function differingPoints({ name, points }: Exercise): string[] {
+  const graders: Readonly<Record<string, readonly GraderCheck[]>> = GRADERS;
+  const checks = graders[name];
+  if (!checks) return ["it has no checks in lib/grading/catalog.ts"];
+  const inGrader = JSON.stringify(checks.map((check) => [check.name, check.points]));
+  const inCatalog = JSON.stringify(Object.entries(points));
+  if (inGrader === inCatalog) return [];
+  return [`its points are ${inCatalog} in the catalog and ${inGrader} in its grader`];
+}
+
+async function lacksOfFiles({ name, lesson }: Exercise, root: URL): Promise<string[]> {
+  const lacks: string[] = [];
+  const notebook = `notebooks/${lesson}.ipynb`;
+  if (!await exists(new URL(notebook, root))) lacks.push(`its lesson ${notebook} is missing`);
+  const unsolved = await textOf(new URL(`exercises/${name}.ts`, root));
+  const solution = await textOf(new URL(`solutions/${name}.ts`, root));
+  if (unsolved === undefined) lacks.push(`exercises/${name}.ts is missing`);
+  else if (!/\bTODO: \S/.test(unsolved)) {
+    lacks.push(`exercises/${name}.ts does not say "TODO: ..." where to edit`);
+  }
+  if (solution === undefined) lacks.push(`solutions/${name}.ts is missing`);
+  else if (/\bTODO\b/.test(solution)) lacks.push(`solutions/${name}.ts still says TODO`);
+  else if (!solution.includes("^^")) lacks.push(`solutions/${name}.ts marks no change with ^^`);
+  return lacks;
+}
+
+function few(files: readonly URL[], fewest: number, folder: string, what: string): string[] {
+  if (files.length >= fewest) return [];
+  return [`${folder} should have at least ${fewest} ${what}: current number is ${files.length}`];
+}
+
+async function undeclared({ points }: Exercise, mutants: readonly URL[]): Promise<string[]> {
+  const lacks: string[] = [];
+  for (const file of mutants) {
+    const shown = file.pathname.split("/").slice(-4).join("/");
+    const check = MUTANT_DECLARATION.exec(await Deno.readTextFile(file))?.[2];
+    if (check === undefined) {
+      lacks.push(`${shown} must begin with a line such as "// wrong: every interleaving"`);
+    } else if (!(check in points)) lacks.push(`${shown} names a check that there is not: ${check}`);
+  }
+  return lacks;
+}
+
+/** The TypeScript files of a folder in the order of their names; none if there is no such folder. */
+export async function typeScriptFiles(folder: URL): Promise<URL[]> {
+  if (!await exists(folder)) return [];
+  const entries = await Array.fromAsync(Deno.readDir(folder));
+  return entries.filter((entry) => entry.isFile && entry.name.endsWith(".ts"))
+    .map((entry) => new URL(entry.name, folder))
+    .sort((a, b) => a.href < b.href ? -1 : 1);
+}
+
+async function textOf(file: URL): Promise<string | undefined> {
+  return await exists(file) ? await Deno.readTextFile(file) : undefined;
+}

@@ -1,0 +1,159 @@
+import { CATALOG, type ExerciseName } from "../../grading/catalog.ts";
+import type { GradeOutcome } from "../../grading/report.ts";
+import { Submission, SubmissionError } from "../../grading/submission.ts";
+import { safeText } from "../../text/escape.ts";
+import { ClassFolderError } from "./command.ts";
+import type { LearnerReport } from "./grade_class.ts";
+
+/** Somebody whose exercises are graded. */
+export interface Learner {
+  /** The name of the folder, made safe to be shown in one line; no two learners have the same. */
+  name: string;
+  /** The name of the folder as it is. */
+  folderName: string;
+  /** The folder with the files, which is laid out like `exercises/`. */
+  exercises: string;
+  /** Why nothing in it is graded, as a sentence. */
+  refusal?: string;
+}
+
+/** The submissions of a class: a folder for each learner. */
+export interface ClassFolder {
+  /** The learners, in the order of their names. */
+  learners: readonly Learner[];
+  /** What is in it besides and is nobody's folder, as names that are safe to be shown. */
+  ignored: readonly string[];
+}
+
+/** Longer names are cut, where they are shown. */
+const LONGEST_NAME = 80;
+const BY_NAME = new Intl.Collator("en", { numeric: true });
+
+/**
+ * Looks who has handed in something. Only what lies in the folder itself counts: a link could lead to
+ * another learner's work, or to what no learner may read.
+ *
+ * @param path The folder.
+ * @throws {ClassFolderError} when it cannot be read, or has no learner's folder in it
+ */
+export async function readClassFolder(path: string): Promise<ClassFolder> {
+  const entries = await entriesOf(path);
+  const learners: Learner[] = [];
+  const ignored: string[] = [];
+  const taken = new Set<string>();
+  for (const { name: folderName, isDirectory, isSymlink } of entries) {
+    if (folderName.startsWith(".") || !isDirectory && !isSymlink) {
+      ignored.push(shown(folderName));
+      continue;
+    }
+    const name = unlikeOthers(shown(folderName), taken);
+    const folder = `${path}/${folderName}`;
+    const refusal = isSymlink ? `The folder of ${name} is a link: put the files there.` : undefined;
+    learners.push({ name, folderName, ...(refusal ? refuse(folder, refusal) : find(folder)) });
+  }
+  if (learners.length === 0) throw nobody(path, entries);
+  return { learners, ignored };
+}
+
+async function entriesOf(path: string): Promise<Deno.DirEntry[]> {
+  try {
+    const entries = await Array.fromAsync(Deno.readDir(path));
+    return entries.sort((a, b) => BY_NAME.compare(a.name, b.name) || (a.name < b.name ? -1 : 1));
+  } catch (error) {
+    const reason = error instanceof Error ? ` (${error.name})` : "";
+    throw new ClassFolderError(
+      `Cannot grade as '--submissions' must be a folder that can be read${reason}: ` +
+        `current value is ${JSON.stringify(path)}`,
+    );
+  }
+}
+
+function nobody(path: string, entries: readonly Deno.DirEntry[]): ClassFolderError {
+  const isOneLearner = CATALOG.some(({ name }) =>
+    entries.some((entry) => entry.name === `${name}.ts`)
+  );
+  const fix = isOneLearner ? "; for one learner's folder use '--submission'" : "";
+  return new ClassFolderError(
+    `Cannot grade as '--submissions' must have a folder for each learner${fix}: ` +
+      `current value is ${JSON.stringify(path)}`,
+  );
+}
+
+/** Who has copied the whole project has the files in its `exercises/`. */
+function find(folder: string): Pick<Learner, "exercises" | "refusal"> {
+  const inProject = `${folder}/exercises`;
+  try {
+    const { isDirectory, isSymlink } = Deno.lstatSync(inProject);
+    if (isSymlink) {
+      return refuse(inProject, "The folder exercises/ is a link: put the files there.");
+    }
+    return { exercises: isDirectory ? inProject : folder };
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return { exercises: folder };
+    return refuse(
+      folder,
+      `The folder cannot be read: ${error instanceof Error ? error.name : ""}.`,
+    );
+  }
+}
+
+function refuse(exercises: string, refusal: string): Pick<Learner, "exercises" | "refusal"> {
+  return { exercises, refusal };
+}
+
+function shown(name: string): string {
+  return safeText(name.toWellFormed().replaceAll(/\s+/g, " "), LONGEST_NAME);
+}
+
+/** Names that differ in what cannot be shown only would be one learner's in a report. */
+function unlikeOthers(name: string, taken: Set<string>): string {
+  let own = name;
+  for (let count = 2; taken.has(own); count++) own = `${name} (${count})`;
+  taken.add(own);
+  return own;
+}
+
+/** Learners whose files for an exercise are the same, to the last letter. */
+export interface IdenticalFiles {
+  exercise: string;
+  outcome: GradeOutcome;
+  /** Their names, two or more. */
+  learners: string[];
+}
+
+/**
+ * Finds who has handed in the same. That may be an exercise as it was handed out, or an answer with one
+ * way to write it: it proves nothing.
+ */
+export function identicalFiles(reports: readonly LearnerReport[]): IdenticalFiles[] {
+  const files = new Map<string, IdenticalFiles>();
+  for (const { learner, grades } of reports) {
+    for (const { report: { exercise, outcome }, fingerprint } of grades) {
+      if (fingerprint === undefined) continue;
+      const same = files.get(fingerprint) ?? { exercise, outcome, learners: [] };
+      same.learners.push(learner.name);
+      files.set(fingerprint, same);
+    }
+  }
+  return [...files.values()].filter(({ learners }) => learners.length > 1)
+    .sort((a, b) => a.exercise < b.exercise ? -1 : a.exercise > b.exercise ? 1 : 0);
+}
+
+/** A learner's file, or why there is none. */
+export type SubmissionText = { text: string } | { refusal: string };
+
+/** Reads what a learner has handed in for an exercise, as long as it can be graded. */
+export async function readSubmissionText(
+  { exercises, refusal }: Learner,
+  exercise: ExerciseName,
+): Promise<SubmissionText> {
+  if (refusal !== undefined) return { refusal };
+  try {
+    await using submission = await Submission.open(`${exercises}/${exercise}.ts`, exercise);
+    return { text: await Deno.readTextFile(submission.file) };
+  } catch (error) {
+    if (!(error instanceof SubmissionError)) throw error;
+    // A folder's name may be one that a terminal obeys.
+    return { refusal: `${error.message.replaceAll(`${exercises}/`, "")}.` };
+  }
+}

@@ -1,0 +1,182 @@
+import { type ExerciseName, findExercise } from "../../grading/catalog.ts";
+import type { CheckReport, ExerciseReport } from "../../grading/report.ts";
+import { paint } from "../../text/paint.ts";
+import { junitReport, OUTCOME_LOOKS, plainReports } from "../grade/reports.ts";
+import { ReportFile } from "../report_file.ts";
+import type { LearnerReport } from "./grade_class.ts";
+import { classReportHtml } from "./report_html.ts";
+
+/** Where reports are wanted. */
+export interface ClassReportPaths {
+  json?: string | undefined;
+  junit?: string | undefined;
+  csv?: string | undefined;
+  /** The HTML report. */
+  report?: string | undefined;
+}
+
+/** What reports say besides the grades. */
+export interface ClassReportFacts {
+  /** The name of the class's folder. */
+  title: string;
+  /** The exercises that were graded, in their order. */
+  exercises: readonly ExerciseName[];
+  /** The seed of all gradings. */
+  seed: number;
+}
+
+type Write = (reports: readonly LearnerReport[], facts: ClassReportFacts) => string;
+
+/** The reports about a class that were asked for. */
+export class ClassReports implements Disposable {
+  readonly #wanted: { file: ReportFile; write: Write }[] = [];
+  readonly #files = new DisposableStack();
+
+  /**
+   * Makes sure, before anything is graded, that all of them can be written in the end.
+   *
+   * @throws {ReportFileError} when one of them cannot be written
+   */
+  static async prepare({ json, junit, csv, report }: ClassReportPaths): Promise<ClassReports> {
+    using prepared = new DisposableStack();
+    const reports = prepared.use(new ClassReports());
+    reports.#want("--json", json, classJson);
+    reports.#want("--junit", junit, classJunit);
+    if (csv !== undefined) reports.#want("--csv", csv, await loadClassCsv());
+    reports.#want("--report", report, (graded, facts) => {
+      return classReportHtml(graded, { ...facts, date: new Date() });
+    });
+    prepared.move();
+    return reports;
+  }
+
+  /**
+   * Writes them.
+   *
+   * @returns Their paths.
+   */
+  write(graded: readonly LearnerReport[], facts: ClassReportFacts): string[] {
+    return this.#wanted.map(({ file, write }) => {
+      file.write(write(graded, facts));
+      return file.path;
+    });
+  }
+
+  /** Removes what was prepared and not written. */
+  [Symbol.dispose](): void {
+    this.#files.dispose();
+  }
+
+  #want(option: string, path: string | undefined, write: Write): void {
+    if (path === undefined) return;
+    this.#wanted.push({ file: this.#files.use(ReportFile.create(option, path)), write });
+  }
+}
+
+/** Not a literal: what a literal names Deno loads, with its npm package, whether it is needed or not. */
+async function loadClassCsv(): Promise<Write> {
+  const { classCsv }: { classCsv: Write } = await import(
+    new URL("./class_csv.ts", import.meta.url).href
+  );
+  return classCsv;
+}
+
+/** The grades of a class as JSON text: an array with one object for each learner. */
+export function classJson(reports: readonly LearnerReport[]): string {
+  const plain = reports.map(({ learner, grades, points, maxPoints }) => ({
+    learner: learner.name,
+    ...{ points, maxPoints },
+    exercises: plainReports(grades.map(({ report }) => report)),
+  }));
+  return `${JSON.stringify(plain, null, 2)}\n`;
+}
+
+/** The grades of a class as JUnit XML: a suite for each exercise of each learner. */
+export function classJunit(reports: readonly LearnerReport[]): string {
+  return junitReport(
+    reports.flatMap(({ learner, grades }) =>
+      grades.map(({ report }) => ({ ...report, exercise: `${learner.name}: ${report.exercise}` }))
+    ),
+  );
+}
+
+/**
+ * The grades of a learner as Gradescope wants to read them from `/autograder/results/results.json`:
+ * https://gradescope-autograders.readthedocs.io/en/latest/specs/#output-format
+ *
+ * @param report What was graded.
+ * @returns JSON text: a test for each check, each with its score.
+ */
+export function gradescopeResults({ grades, points }: LearnerReport): string {
+  const reports = grades.map(({ report }) => report);
+  const checks = reports.flatMap(({ checks }) => checks);
+  const passed = reports.filter(({ outcome }) => outcome === "pass").length;
+  const results = {
+    score: points,
+    // In seconds.
+    execution_time: Math.round(checks.reduce((ms, check) => ms + check.ms, 0)) / 1000,
+    output: `${passed} of ${reports.length} exercises pass.`,
+    output_format: "text",
+    test_output_format: "text",
+    test_name_format: "text",
+    visibility: "visible",
+    tests: reports.flatMap(testsOf),
+  };
+  return `${JSON.stringify(results, null, 2)}\n`;
+}
+
+function testsOf({ exercise, checks }: ExerciseReport): unknown[] {
+  const number = Number(findExercise(exercise)?.number);
+  return checks.map((check, index) => ({
+    score: check.points,
+    max_score: check.maxPoints,
+    // Gradescope knows two outcomes; which one of ours it was, the output says.
+    status: check.outcome === "pass" ? "passed" : "failed",
+    name: `${exercise}: ${check.name}`,
+    number: `${number}.${index + 1}`,
+    output: outputOf(check),
+    tags: [exercise],
+  }));
+}
+
+function outputOf({ outcome, message, detail }: CheckReport): string {
+  if (outcome === "pass") return message;
+  return `${outcome}: ${message}${detail === undefined ? "" : `\n\n${detail}`}`;
+}
+
+/** Mark, space and two digits. */
+const CELL_WIDTH = 4;
+const GAP = "  ";
+
+/**
+ * The table at the end: a row for each learner, a column for each exercise. Names come last, as nobody
+ * knows how many columns a terminal gives to a name.
+ *
+ * @param reports What was graded.
+ * @param exercises The exercises that were graded, in their order.
+ * @param color Whether outcomes are coloured.
+ * @returns Lines without a line break after the last one.
+ */
+export function classTable(
+  reports: readonly LearnerReport[],
+  exercises: readonly ExerciseName[],
+  color: boolean,
+): string {
+  const sums = reports.map(({ points, maxPoints }) => `${points}/${maxPoints}`);
+  const width = Math.max("points".length, ...sums.map((sum) => sum.length));
+  const numbers = exercises.map((name) => (findExercise(name)?.number ?? "").padEnd(CELL_WIDTH));
+  const header = [...numbers, "points".padStart(width), "learner"].join(GAP);
+  const rows = reports.map(({ learner, grades }, index) => {
+    const cells = grades.map(({ report: { outcome, points } }) => {
+      const { mark, style } = OUTCOME_LOOKS[outcome];
+      return paint(style, `${mark} ${String(points).padStart(2)}`, color);
+    });
+    return [...cells, sums[index]?.padStart(width), learner.name].join(GAP);
+  });
+  const passed = exercises.map((_, column) => {
+    const those = reports.filter(({ grades }) => grades[column]?.report.outcome === "pass");
+    return String(those.length).padStart(CELL_WIDTH);
+  });
+  const footer = [...passed, " ".repeat(width), `pass, of ${reports.length}`].join(GAP);
+  return [paint("strong", header, color), ...rows, paint("strong", footer, color)].join("\n");
+}

@@ -1,0 +1,85 @@
+/**
+ * `deno task grade`: grades the exercises.
+ *
+ * @module
+ */
+
+import type { ExerciseName } from "../../grading/catalog.ts";
+import { ClassFolderError, gradeClassCommand, ResultsFolderError } from "../class/command.ts";
+import { InterruptedError, Interruption } from "../command.ts";
+import { ExerciseFolder, ExerciseFolderError } from "../exercise_folder.ts";
+import { ReportFile, ReportFileError } from "../report_file.ts";
+import { type Screen, standardOutput } from "../screen.ts";
+import { closingWords, gradeAll, Progress, summaryTable } from "./grade_all.ts";
+import {
+  describeUnknown,
+  type GradeCommand,
+  GradeOptionError,
+  HELP,
+  parseGradeCommand,
+} from "./options.ts";
+import { jsonReport, junitReport } from "./reports.ts";
+
+const EXIT = { pass: 0, fail: 1, usage: 2, interrupted: 130 } as const;
+
+async function main(args: readonly string[]): Promise<number> {
+  using interruption = new Interruption();
+  try {
+    const command = parseGradeCommand(args);
+    if (command.help) {
+      console.log(HELP);
+      return EXIT.pass;
+    }
+    for (const text of command.unknown) console.error(`${describeUnknown(text)}.`);
+    if (command.exercises.length === 0) return EXIT.usage;
+    const screen = standardOutput();
+    const passed = command.ofClass
+      ? await gradeClassCommand(command, command.ofClass, screen, interruption.signal)
+      : await grade(command, screen, interruption.signal);
+    if (command.unknown.length > 0) return EXIT.usage;
+    return passed ? EXIT.pass : EXIT.fail;
+  } catch (error) {
+    if (error instanceof InterruptedError) {
+      console.error("\nInterrupted: nothing is left running.");
+      return EXIT.interrupted;
+    }
+    const usage = [
+      ...[GradeOptionError, ExerciseFolderError, ReportFileError],
+      ...[ClassFolderError, ResultsFolderError],
+    ];
+    if (!(error instanceof Error && usage.some((type) => error instanceof type))) throw error;
+    console.error(`${error.name}: ${error.message}`);
+    return EXIT.usage;
+  }
+}
+
+async function grade(
+  { exercises, submission, solutions, json, junit, seed }: GradeCommand,
+  screen: Screen,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const folder = ExerciseFolder.open({ submission, solutions });
+  using jsonFile = json === undefined ? undefined : ReportFile.create("--json", json);
+  using junitFile = junit === undefined ? undefined : ReportFile.create("--junit", junit);
+  const { color, print } = screen;
+  print(
+    `Grading ${exercises.length === 1 ? "1 exercise" : `${exercises.length} exercises`} in ` +
+      `${folder.path}/ (seed ${seed})`,
+  );
+  const progress = new Progress(screen, folder);
+  const reports = await gradeAll(exercises, {
+    ...{ seed, signal },
+    fileOf: (exercise: ExerciseName) => folder.fileOf(exercise),
+    onExercise: (exercise) => progress.exercise(exercise),
+    onCheck: (check, exercise) => progress.check(check, exercise),
+    onReport: (report) => progress.report(report),
+  });
+  if (reports.length > 1) print(`\n${summaryTable(reports, color)}`);
+  print(`\n${closingWords(reports, folder)}`);
+  jsonFile?.write(jsonReport(reports));
+  junitFile?.write(junitReport(reports));
+  for (const file of [jsonFile, junitFile]) if (file) print(`Report: ${file.path}`);
+  return reports.every(({ outcome }) => outcome === "pass");
+}
+
+if (import.meta.main) Deno.exitCode = await main(Deno.args);

@@ -1,0 +1,166 @@
+// deno-lint-ignore-file no-import-prefix -- the pin belongs to this file, the only one that draws on the whole terminal.
+import {
+  cursorHide,
+  cursorShow,
+  cursorTo,
+  enterAlternativeScreen,
+  eraseDown,
+  eraseEndLine,
+  exitAlternativeScreen,
+} from "npm:ansi-escapes@7.2.0";
+import { InterruptedError } from "../command.ts";
+import { linesOfStdin } from "../play/lines_of_stdin.ts";
+import { colorsAllowed, type Screen } from "../screen.ts";
+import { plainLines } from "./plain_view.ts";
+import { readKeys } from "./read_keys.ts";
+import type { LearnState } from "./state.ts";
+import { view } from "./view.ts";
+
+/** Where `learn` is shown, and from where it is ruled. */
+export interface Display extends Disposable {
+  /** How far the page that is shown can be scrolled. */
+  readonly mostScroll: number;
+  /** Shows a state. */
+  show(state: LearnState): void;
+  /**
+   * The keys that are pressed, until there are no more.
+   *
+   * @throws the signal's reason when it is aborted
+   */
+  keys(signal: AbortSignal): AsyncIterable<string>;
+}
+
+/** Prints line by line; a key is a line of its own. */
+export class PlainDisplay implements Display {
+  /** Nothing is scrolled: everything is printed. */
+  readonly mostScroll = 0;
+  readonly #screen: Screen;
+  #printed: readonly string[] = [];
+
+  constructor(screen: Screen) {
+    this.#screen = screen;
+  }
+
+  /** Prints what is new, or all of it when something that was printed already has changed. */
+  show(state: LearnState): void {
+    const lines = plainLines(state, this.#screen.width);
+    const grows = this.#printed.every((line, index) => line === lines[index]);
+    const isFirst = this.#printed.length === 0;
+    const fresh = grows ? lines.slice(this.#printed.length) : lines;
+    this.#printed = lines;
+    if (fresh.length === 0) return;
+    this.#screen.print((grows || isFirst ? "" : "\n") + fresh.join("\n"));
+  }
+
+  /** The lines that are typed; an empty one is Enter. */
+  async *keys(signal: AbortSignal): AsyncGenerator<string, void, void> {
+    for await (const line of linesOfStdin(signal)) {
+      // On a terminal the line is there already; in a transcript it would be missing.
+      if (!Deno.stdin.isTerminal()) this.#screen.print(`> ${line}`);
+      const key = line.trim().toLowerCase();
+      // Each answer is printed, also one that is the same as before.
+      this.#printed = [];
+      yield key === "" ? "enter" : key;
+    }
+  }
+
+  /** There is nothing to put back. */
+  [Symbol.dispose](): void {}
+}
+
+/** What a terminal that does not know its size is taken for. */
+const USUAL = { columns: 80, rows: 24 };
+
+/**
+ * The whole terminal, on a screen of its own: what was there before comes back at the end, whichever
+ * way the program ends (but `kill -9`, after which `reset` helps).
+ */
+export class TerminalDisplay implements Display {
+  #state: LearnState | undefined;
+  #mostScroll = 0;
+  #isOpen = true;
+  readonly #closed = new AbortController();
+  readonly #close = (): void =>
+    this.#closed.abort(new InterruptedError("The window of the command was closed"));
+  readonly #redraw = (): void => this.#draw();
+  readonly #restore = (): void => this[Symbol.dispose]();
+
+  constructor() {
+    // Ctrl-C comes as a key: as a signal it would also go to the processes in between, such as npx.
+    Deno.stdin.setRaw(true);
+    write(enterAlternativeScreen + cursorHide);
+    Deno.addSignalListener("SIGWINCH", this.#redraw);
+    // Who closes the window ends the program, too: what is under way must be cleared away.
+    Deno.addSignalListener("SIGHUP", this.#close);
+    // Deno.exit(), and what is thrown where nobody catches it.
+    globalThis.addEventListener("unload", this.#restore);
+    globalThis.addEventListener("error", this.#restore);
+    globalThis.addEventListener("unhandledrejection", this.#restore);
+  }
+
+  /** How far the page can be scrolled on the screen as it is now. */
+  get mostScroll(): number {
+    return this.#mostScroll;
+  }
+
+  /** Draws a state. */
+  show(state: LearnState): void {
+    this.#state = state;
+    this.#draw();
+  }
+
+  /** The keys that are pressed. */
+  keys(signal: AbortSignal): AsyncIterable<string> {
+    return readKeys(AbortSignal.any([signal, this.#closed.signal]));
+  }
+
+  /** Gives the terminal back as it was. */
+  [Symbol.dispose](): void {
+    if (!this.#isOpen) return;
+    this.#isOpen = false;
+    globalThis.removeEventListener("unload", this.#restore);
+    globalThis.removeEventListener("error", this.#restore);
+    globalThis.removeEventListener("unhandledrejection", this.#restore);
+    Deno.removeSignalListener("SIGWINCH", this.#redraw);
+    Deno.removeSignalListener("SIGHUP", this.#close);
+    try {
+      write(cursorShow + exitAlternativeScreen);
+      Deno.stdin.setRaw(false);
+    } catch {
+      // The window was closed: there is no terminal left to put back.
+    }
+  }
+
+  #draw(): void {
+    if (!this.#isOpen || !this.#state) return;
+    const size = this.#whileThere(() => Deno.consoleSize());
+    if (!size) return;
+    const { lines, mostScroll } = view(this.#state, {
+      width: size.columns || USUAL.columns,
+      height: size.rows || USUAL.rows,
+      color: colorsAllowed(),
+      links: true,
+    });
+    this.#mostScroll = mostScroll;
+    // Each line wipes what it does not cover: nothing flickers, as it does when all is wiped first.
+    const text = lines.map((line) => line + eraseEndLine).join("\r\n");
+    this.#whileThere(() => write(cursorTo(0, 0) + text + eraseDown));
+  }
+
+  /** A terminal whose window was closed can fail before the signal for that has arrived. */
+  #whileThere<T>(use: () => T): T | undefined {
+    try {
+      return use();
+    } catch {
+      this.#close();
+      return undefined;
+    }
+  }
+}
+
+function write(text: string): void {
+  const bytes = new TextEncoder().encode(text);
+  for (let written = 0; written < bytes.length;) {
+    written += Deno.stdout.writeSync(bytes.subarray(written));
+  }
+}

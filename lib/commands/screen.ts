@@ -1,0 +1,37 @@
+/** Where a command prints. */
+export interface Screen {
+  /** Whether to colour. */
+  color: boolean;
+  /** The most columns that a line should have. */
+  width: number;
+  /** Prints lines. */
+  print: (text: string) => void;
+}
+
+/** The widest line: what fits on any screen and into any window. */
+const WIDEST = 80;
+
+/** The screen, file or pipe behind standard output. */
+export function standardOutput(): Screen {
+  // A terminal that does not know its size says 0.
+  const columns = Deno.stdout.isTerminal() && Deno.consoleSize().columns || WIDEST;
+  const width = Math.min(WIDEST, columns);
+  return { color: colorsAllowed(), width, print: (text) => console.log(text) };
+}
+
+/**
+ * Whether output to stdout may be coloured: on a terminal, or when `FORCE_COLOR` asks for it, and
+ * never when `NO_COLOR` is set (https://no-color.org: to anything but the empty string).
+ *
+ * @param env The environment variables.
+ * @param isTerminal Whether stdout is a terminal.
+ * @returns Whether to write escape sequences.
+ */
+export function colorsAllowed(
+  env: { get(name: string): string | undefined } = Deno.env,
+  isTerminal: boolean = Deno.stdout.isTerminal(),
+): boolean {
+  if (env.get("NO_COLOR")) return false;
+  const forced = env.get("FORCE_COLOR");
+  return isTerminal || (forced !== undefined && forced !== "" && forced !== "0");
+}

@@ -1,4 +1,0 @@
-/** An argument of `deno task grade` cannot be used. */
-export class GradeOptionError extends RangeError {
-  override readonly name: string = "GradeOptionError";
-}

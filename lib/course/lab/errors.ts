@@ -1,4 +1,0 @@
-/** An argument of `deno task lab` cannot be used. */
-export class LabOptionError extends RangeError {
-  override readonly name: string = "LabOptionError";
-}

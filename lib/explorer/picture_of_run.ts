@@ -1,0 +1,152 @@
+import type {
+  ScheduleBar,
+  SchedulePicture,
+  ScheduleRow,
+  StaleWrite,
+} from "../pictures/schedule.ts";
+import type { SimulatedWorld } from "./simulation/world.ts";
+import type { TraceStep, Waiting } from "./trace.ts";
+
+/** What a picture of a run is made of. */
+export interface RunToDraw {
+  /** The sentence on top. */
+  title: string;
+  /** The clients' names. */
+  names: readonly string[];
+  trace: readonly TraceStep[];
+  /** Who still waits at the end. */
+  waiting: readonly Waiting[];
+  /** Whether no rule is broken. */
+  isFine: boolean;
+  /** Whether the last step broke a rule. */
+  endsBadly: boolean;
+}
+
+/** Turns what happened in a run into the model that pictures are drawn from. */
+export function pictureOfRun(
+  { title, names, trace, waiting, isFine, endsBadly }: RunToDraw,
+): SchedulePicture {
+  const stale = staleWrites(trace);
+  const things = new Set(trace.map(({ on }) => on));
+  const rows = trace.map((step, row): ScheduleRow => ({
+    client: step.client,
+    text: textOf(step),
+    tone: stale.some(({ writeRow }) => writeRow === row) ? "wrong" : toneOf(step),
+    shared: describeState(step.state, things),
+  }));
+  return {
+    title,
+    clients: [...names],
+    rows,
+    bars: [...names.flatMap((name) => barsOf(name, trace)), ...stillWaiting(waiting, trace.length)],
+    stale,
+    isFine,
+    ...(endsBadly && trace.length > 0 && { badRow: trace.length - 1 }),
+  };
+}
+
+const TAKES = new Set(["acquire", "enter"]);
+const GIVES_BACK = new Set(["release", "leave"]);
+const FAULT_WORDS = {
+  crashes: "crashes",
+  pauses: "is paused",
+  fails: "fails",
+  "gives up": "gives up",
+} as const;
+
+function textOf({ kind, on, detail, value, fault }: TraceStep): string {
+  const what = kind === "write" && on === "tickets"
+    ? `write tickets = ${detail}`
+    : [kind, on, detail].filter((word) => word !== "").join(" ");
+  // What a read of the office returns is the object {"count": 1}.
+  const shown = value.replace(/^\{"count":(\d+)\}$/, "$1");
+  const answer = shown === "" || isTake({ kind, value }) ? "" : ` → ${shown}`;
+  return fault ? `${what} (${FAULT_WORDS[fault]})${answer}`.trim() : what + answer;
+}
+
+function toneOf({ kind, value, fault, looks }: TraceStep): ScheduleRow["tone"] {
+  if (fault) return "fault";
+  if (isTake({ kind, value }) || GIVES_BACK.has(kind)) return "lock";
+  return looks ? "look" : "change";
+}
+
+/** Whether a step took a lock or entered a section. A try may not have. */
+function isTake({ kind, value }: Pick<TraceStep, "kind" | "value">): boolean {
+  return TAKES.has(kind) || (kind === "try to acquire" && value === "true");
+}
+
+/** How a client stood from row to row. */
+function barsOf(client: string, trace: readonly TraceStep[]): ScheduleBar[] {
+  const bars: ScheduleBar[] = [];
+  const last = trace.length - 1;
+  trace.forEach((step, row) => {
+    if (step.client !== client) return;
+    if (step.waitedFrom !== undefined && step.waitedFrom < row) {
+      bars.push({ client, from: step.waitedFrom, to: row - 1, state: "waits", on: step.on });
+    }
+    if (step.fault === "crashes") bars.push({ client, from: row, to: last, state: "crashed" });
+    if (step.fault === "pauses") {
+      const next = trace.findIndex((later, index) => index > row && later.client === client);
+      bars.push({ client, from: row, to: next < 0 ? last : next - 1, state: "paused" });
+    }
+    if (step.fault || !isTake(step)) return;
+    const end = trace.findIndex((later, index) =>
+      index > row && later.client === client &&
+      (later.fault === "crashes" || (GIVES_BACK.has(later.kind) && later.on === step.on))
+    );
+    const to = end < 0 ? last : end;
+    if (step.kind === "enter") bars.push({ client, from: row, to, state: "in the section" });
+    else bars.push({ client, from: row, to, state: "holds the lock", on: step.on });
+  });
+  return bars;
+}
+
+function stillWaiting(waiting: readonly Waiting[], rows: number): ScheduleBar[] {
+  return waiting.map(({ client, on, from }) => {
+    const to = Math.max(from, rows - 1);
+    return { client, from, to, state: "waits", on };
+  });
+}
+
+/** Whether a step has changed what it was about; a file that was there already was not created. */
+function changes({ looks, fault, value }: TraceStep): boolean {
+  return !looks && !fault && value !== "false";
+}
+
+/** Writes that follow from a look at something which somebody else has changed in between. */
+function staleWrites(trace: readonly TraceStep[]): StaleWrite[] {
+  return trace.flatMap((write, writeRow) => {
+    if (!changes(write) || isTake(write) || GIVES_BACK.has(write.kind)) return [];
+    const readRow = trace.findLastIndex(({ client, on, looks }, row) =>
+      row < writeRow && client === write.client && on === write.on && looks === true
+    );
+    const read = trace[readRow];
+    if (!read) return [];
+    const changedRow = trace.findLastIndex((step, row) =>
+      row > readRow && row < writeRow && step.client !== write.client && step.on === write.on &&
+      changes(step)
+    );
+    if (changedRow < 0) return [];
+    const belief = read.kind === "read"
+      ? textOf(read).replace(/^read (.*) → /, "$1 = ")
+      : textOf(read);
+    return [{ client: write.client, readRow, writeRow, changedRow, belief }];
+  });
+}
+
+/**
+ * The shared things in a few words, such as `"tickets = 1, lock: Ann"`.
+ *
+ * @param state A {@linkcode SimulatedWorld} as JSON.
+ * @param things The names of the things that the run touched; the others are left out.
+ */
+export function describeState(state: string, things: ReadonlySet<string>): string {
+  // JSON leaves out what is undefined.
+  const world: Partial<SimulatedWorld> = JSON.parse(state);
+  const words: string[] = [];
+  if (things.has("tickets")) words.push(`tickets = ${world.tickets}`);
+  if (things.has("window")) words.push(`window = ${world.windowTickets}`);
+  if (things.has("lock")) words.push(`lock: ${world.lockHolder ?? "free"}`);
+  for (const [name, { text }] of Object.entries(world.files ?? {})) words.push(`${name}: ${text}`);
+  return words.join(", ");
+}

@@ -1,0 +1,221 @@
+import type { Desk, Terminal } from "../../kit/desk/desk.ts";
+import { LockTimeoutError } from "../../kit/desk/errors.ts";
+import { type AcquireOptions, checkTimeout, type Guard, type Lock } from "../../kit/desk/lock.ts";
+import {
+  type Bank,
+  buyTicket,
+  PaymentDeclinedError,
+  type TicketOffice,
+  type Tickets,
+  type TicketWindow,
+} from "../../kit/desk/ticket_office.ts";
+import { checkTickets } from "../../kit/tickets/ticket_file.ts";
+import { showValue } from "../trace.ts";
+import { SimulatedFiles } from "./files.ts";
+import { currentIssuer, effect, type Issuer, step } from "./operation.ts";
+import { LOCK, type SimulatedWorld } from "./world.ts";
+
+/** Sets up a client's desk in a simulated world. */
+export function simulatedDesk(world: SimulatedWorld, name: string): Desk {
+  return {
+    name,
+    office: new SimulatedOffice(world),
+    lock: new SimulatedLock(world),
+    terminal: new SimulatedTerminal(world),
+    window: new SimulatedWindow(world),
+    bank: new SimulatedBank(),
+    files: new SimulatedFiles(world),
+    criticalSection: simulatedSection(world),
+  };
+}
+
+/**
+ * The lock of one run. To acquire is an operation, and so is a try. A release is none: the guard's
+ * owner cannot wait for its turn there, so it is part of the owner's step before.
+ */
+export class SimulatedLock implements Lock {
+  readonly #world: SimulatedWorld;
+
+  constructor(world: SimulatedWorld) {
+    this.#world = world;
+  }
+
+  async acquire({ timeout = Infinity, signal }: AcquireOptions = {}): Promise<Guard> {
+    checkTimeout(timeout);
+    const owner = currentIssuer("acquire the lock");
+    await step({
+      kind: "acquire",
+      on: LOCK,
+      ready: () => this.#world.lockHolder === undefined,
+      run: () => this.#take(owner),
+      ...(timeout < Infinity && { givesUp: () => new LockTimeoutError(LOCK, timeout) }),
+      ...(signal && { signal }),
+    });
+    return this.#guardOf(owner);
+  }
+
+  async tryAcquire(): Promise<Guard | undefined> {
+    const owner = currentIssuer("try to acquire the lock");
+    const taken = await step({
+      kind: "try to acquire",
+      on: LOCK,
+      run: () => this.#world.lockHolder === undefined && this.#take(owner),
+    });
+    return taken ? this.#guardOf(owner) : undefined;
+  }
+
+  #take(owner: Issuer): true {
+    this.#world.lockHolder = owner.client;
+    owner.held.add(LOCK);
+    return true;
+  }
+
+  #guardOf(owner: Issuer): Guard {
+    let released = false;
+    const release = (): void => {
+      if (released) return;
+      released = true;
+      effect({ kind: "release", on: LOCK, run: () => this.#release(owner) });
+    };
+    return {
+      release,
+      [Symbol.dispose]: release,
+      [Symbol.asyncDispose]: () => Promise.resolve(release()),
+    };
+  }
+
+  #release(owner: Issuer): void {
+    const releaser = currentIssuer("release the lock").client;
+    if (releaser !== owner.client) this.#world.foreignRelease = { releaser, owner: owner.client };
+    this.#world.lockHolder = undefined;
+    owner.held.delete(LOCK);
+  }
+}
+
+/** The name of the ticket file in messages. */
+const TICKET_FILE = "tickets.json";
+
+/** Thrown by an operation that the explorer lets fail. */
+export class NetworkError extends Error {
+  /** The name of the class. */
+  override name = "NetworkError";
+}
+
+/** The ticket office of one run. Each call is one operation, which can fail like a network. */
+export class SimulatedOffice implements TicketOffice {
+  readonly #world: SimulatedWorld;
+
+  constructor(world: SimulatedWorld) {
+    this.#world = world;
+  }
+
+  search(): Promise<number> {
+    return this.#look("search", () => this.#world.tickets);
+  }
+
+  read(): Promise<Tickets> {
+    return this.#look("read", () => ({ count: this.#world.tickets }));
+  }
+
+  write(tickets: Tickets): Promise<void> {
+    return step({
+      kind: "write",
+      on: "tickets",
+      // Not every notebook writes what the type says.
+      detail: showValue(tickets?.count),
+      run: () => {
+        this.#world.tickets = checkTickets(TICKET_FILE, tickets).count;
+      },
+      fails: () => new NetworkError("The network failed, and nothing was written."),
+    });
+  }
+
+  buy(): Promise<boolean> {
+    return buyTicket(this);
+  }
+
+  #look<T>(kind: string, run: () => T): Promise<T> {
+    const fails = (): Error => new NetworkError("The network failed.");
+    return step({ kind, on: "tickets", looks: true, run, fails });
+  }
+}
+
+const SECTION = "section";
+
+/**
+ * The marker of a critical section in one run. To enter and to leave are effects within the client's
+ * step, as they are in a race. As operations they would find one thing more, two clients in a section in
+ * which nothing is done, for up to nine times as many schedules of three clients that retry.
+ */
+export function simulatedSection(world: SimulatedWorld): Desk["criticalSection"] {
+  return async <T>(work: () => T | Promise<T>): Promise<T> => {
+    const { client } = currentIssuer("enter a critical section");
+    effect({ kind: "enter", on: SECTION, run: () => world.inSection.push(client) });
+    const leave = (): void => {
+      world.inSection.splice(world.inSection.lastIndexOf(client), 1);
+    };
+    try {
+      return await work();
+    } finally {
+      effect({ kind: "leave", on: SECTION, run: leave });
+    }
+  };
+}
+
+/** The terminal of one run: a line appears in one operation. */
+export class SimulatedTerminal implements Terminal {
+  readonly #world: SimulatedWorld;
+
+  constructor(world: SimulatedWorld) {
+    this.#world = world;
+  }
+
+  print(line: string): Promise<void> {
+    return step({
+      kind: "print",
+      on: "terminal",
+      detail: String(line),
+      run: () => {
+        // As what is printed in a real race arrives, which is not always text in a notebook.
+        this.#world.terminal.push(String(line));
+      },
+    });
+  }
+}
+
+/** The ticket window of one run: its owner serves a request in one operation. */
+export class SimulatedWindow implements TicketWindow {
+  readonly #world: SimulatedWorld;
+
+  constructor(world: SimulatedWorld) {
+    this.#world = world;
+  }
+
+  search(): Promise<number> {
+    const run = (): number => this.#world.windowTickets;
+    return step({ kind: "search", on: "window", looks: true, run });
+  }
+
+  buy(): Promise<boolean> {
+    return step({ kind: "buy", on: "window", run: () => this.#sell() });
+  }
+
+  #sell(): boolean {
+    if (this.#world.windowTickets === 0) return false;
+    this.#world.windowTickets--;
+    return true;
+  }
+}
+
+/** The bank of one run. It declines where the explorer lets an operation fail. */
+export class SimulatedBank implements Bank {
+  pay(): Promise<void> {
+    return step({
+      kind: "pay",
+      on: "bank",
+      looks: true,
+      run: () => {},
+      fails: () => new PaymentDeclinedError(),
+    });
+  }
+}

@@ -1,0 +1,81 @@
+/** What can go wrong with an operation or a client, as one more choice of the explorer. */
+export type Fault = "fails" | "crashes" | "pauses" | "gives up";
+
+/** One row of what happened. */
+export interface TraceStep {
+  /** Who did it. */
+  client: string;
+  /** Its place in the schedule, such as `"Ann2"`; absent for an effect within the step before. */
+  id?: string;
+  /** What was done, such as `"read"`; empty for a crash or a pause. */
+  kind: string;
+  /** The thing it was done to. */
+  on: string;
+  /** What it was done with. */
+  detail: string;
+  /** Whether it only looked. */
+  looks?: boolean;
+  /** What came back. */
+  value: string;
+  /** The row at which the client began to wait for it, if it had to. */
+  waitedFrom?: number;
+  /** What went wrong, if the explorer had it go wrong. */
+  fault?: Fault;
+  /** The shared things after the step, as JSON. */
+  state: string;
+}
+
+/** How a client stands. */
+export interface ClientEnd {
+  /** The client's name. */
+  name: string;
+  /** Whether it has ended, and how. */
+  status: "running" | "returned" | "threw" | "crashed";
+  /** What it returned. */
+  value?: unknown;
+  /** What it threw. */
+  error?: unknown;
+}
+
+/** Who still waits for what. */
+export interface Waiting {
+  /** The client that waits. */
+  client: string;
+  /** What it wants to do, such as `"acquire"`. */
+  kind: string;
+  /** The thing that it waits for. */
+  on: string;
+  /** The row at which it began to wait. */
+  from: number;
+}
+
+/** How an exploration can fail. */
+export type FailureKind =
+  | "wrong result"
+  | "deadlock"
+  | "livelock"
+  | "too many steps"
+  | "unhandled rejection"
+  | "outside the lab"
+  | "not deterministic";
+
+/** What went wrong in one run, in words. */
+export interface Problem {
+  /** What kind of failure it is. */
+  kind: FailureKind;
+  /** One sentence for the learner. */
+  message: string;
+}
+
+/** A value in a few characters, for one row of a picture. */
+export function showValue(value: unknown): string {
+  if (value === undefined) return "";
+  if (value instanceof Error) return value.message;
+  if (typeof value === "object" && value !== null && Symbol.dispose in value) return "";
+  try {
+    return JSON.stringify(value) ?? String(value);
+  } catch {
+    // A bigint, or an object that contains itself.
+    return Deno.inspect(value, { colors: false, depth: 1 });
+  }
+}

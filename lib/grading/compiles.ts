@@ -1,0 +1,94 @@
+import { fileURLToPath } from "node:url";
+import type { CheckContext, Finding, GraderCheck } from "./report.ts";
+import { type DenoOutput, runDeno } from "./run_deno.ts";
+import type { Submission } from "./submission.ts";
+
+const KIT = "last-ticket";
+/** Far more than a type check takes, in milliseconds. */
+const TIMEOUT = 10_000;
+/** Nothing is fetched for a learner's file: what it imports is looked at before. */
+const FLAGS = ["--no-lock", "--no-remote", "--no-npm"];
+/** To check the types of the whole kit as well would take three times as long. */
+const IMPORTS = { imports: { [KIT]: import.meta.resolve("./exercise_kit.ts") } };
+const ALL_GLOBALS = [
+  "--no-config",
+  `--import-map=data:application/json,${encodeURIComponent(JSON.stringify(IMPORTS))}`,
+];
+/** Most of a type check's time goes into the declarations of the web, of which clients use little. */
+const FEW_GLOBALS = ["--config", fileURLToPath(import.meta.resolve("./exercise_types.json"))];
+
+/** Checks that a file imports the kit and nothing else, and that its types are right. */
+export function compiles(points: number): GraderCheck {
+  return { name: "compiles", points, run: check };
+}
+
+async function check({ submission, signal }: CheckContext): Promise<Finding> {
+  const options = { timeout: TIMEOUT, signal };
+  const info = await runDeno(
+    ["info", "--json", ...FLAGS, ...ALL_GLOBALS, submission.file],
+    options,
+  );
+  const forbidden = forbiddenImport(submission, info);
+  if (forbidden) return forbidden;
+  const typeCheck = (globals: string[]): Promise<DenoOutput> =>
+    runDeno(["check", "--quiet", ...FLAGS, ...globals, submission.file], options);
+  // Half the time is enough for most. Who uses more, or has made a mistake, has it checked again.
+  let output = await typeCheck(FEW_GLOBALS);
+  if (!output.success) output = await typeCheck(ALL_GLOBALS);
+  const { success, stderr, timedOut } = output;
+  if (success) return { outcome: "pass", message: "It compiles, and it imports the kit only." };
+  if (timedOut) {
+    return { outcome: "stuck", message: `The type check took more than ${TIMEOUT / 1000} s.` };
+  }
+  return doesNotCompile(submission, stderr);
+}
+
+/** What `deno info --json` says of a module, as far as it is of use here. */
+interface ModuleInfo {
+  specifier: string;
+  error?: string;
+  dependencies?: { specifier: string; code?: Span; type?: Span }[];
+}
+interface Span {
+  span?: { start: { line: number; character: number } };
+}
+
+/** Looks at the imports that can be seen. One that is computed fails when it runs: it may read nothing. */
+function forbiddenImport(
+  submission: Submission,
+  { stdout, stderr }: DenoOutput,
+): Finding | undefined {
+  const modules = parseModules(stdout);
+  const own = modules?.find(({ specifier }) => specifier === submission.url.href);
+  if (!own) return { outcome: "broken", message: "It cannot be read as a module.", detail: stderr };
+  if (own.error) return doesNotCompile(submission, own.error);
+  for (const { specifier, code, type } of own.dependencies ?? []) {
+    if (specifier === KIT) continue;
+    const start = (code ?? type)?.span?.start;
+    const where = start ? ` (line ${start.line + 1}, column ${start.character + 1})` : "";
+    const message = `It imports "${specifier}"${where}: an exercise may import "${KIT}" only.`;
+    return { outcome: "broken", message };
+  }
+  return undefined;
+}
+
+function parseModules(json: string): ModuleInfo[] | undefined {
+  try {
+    const { modules }: { modules?: ModuleInfo[] } = JSON.parse(json);
+    return modules;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The first error of the compiler is the message, all of them are its detail. */
+function doesNotCompile(submission: Submission, stderr: string): Finding {
+  const [output = ""] = stderr.split(/\n(?:error: Type checking failed|Stack backtrace)/);
+  const detail = output.replaceAll(IMPORTS.imports[KIT], KIT).trim();
+  const error = /^(?:TS\d+ \[ERROR\]|(?:error: )?SyntaxError): (.+?)\.?$/m.exec(detail)?.[1];
+  const file = RegExp.escape(submission.url.href);
+  const [, line, column] = new RegExp(`${file}:(\\d+):(\\d+)`).exec(detail) ?? [];
+  const what = error === undefined ? "" : `: ${error}`;
+  const where = line === undefined ? "" : ` (line ${line}, column ${column})`;
+  return { outcome: "broken", message: `It does not compile${what}${where}.`, detail };
+}

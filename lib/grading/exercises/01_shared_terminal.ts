@@ -1,0 +1,41 @@
+import type { Race } from "../../race/race.ts";
+import { compiles } from "../compiles.ts";
+import { everyInterleaving } from "../every_interleaving.ts";
+import { judgeLine, judgeNumberOfLines, searchesOverlap } from "../race_checks.ts";
+import { realRaces } from "../real_races.ts";
+import type { Finding, GraderCheck } from "../report.ts";
+
+/** A client that asks for the lock again and again has more; others have about a hundred. */
+const MOST = { maxRuns: 1_000 };
+
+/** What is checked of exercise 01: lines stay together, one purchase, and nobody waits for a search. */
+export const sharedTerminalChecks: readonly GraderCheck[] = [
+  compiles(1),
+  everyInterleaving({
+    points: 4,
+    checks: ["standard", "linesStayTogether"],
+    plans: [{ clients: 2 }, { clients: 3, ...MOST }, { clients: 3, tickets: 2, ...MOST }],
+  }),
+  realRaces({ points: 3, judge: linesStayTogether }),
+  { ...searchesOverlap(2), name: "nobody waits needlessly" },
+];
+
+/** Reads the terminal, which is the grader's own. */
+function linesStayTogether({ events, clients, picture }: Race): Finding | undefined {
+  const lines = events.flatMap((event) =>
+    // A worker may have told its console something else.
+    event.kind === "print" && isOfTwo(event.client, event.line) ? [event] : []
+  );
+  const problems = lines.map(({ client, line }, index) =>
+    judgeLine(client, line, index % 2 === 1 ? lines[index - 1]?.line : undefined)
+  );
+  const problem = problems.find((found) => found !== undefined) ??
+    judgeNumberOfLines(lines.length, clients, clients);
+  if (problem === undefined) return undefined;
+  const message = `In a real race of ${clients} processes: ${problem}`;
+  return { outcome: "wrong", message, detail: picture.text };
+}
+
+function isOfTwo(worker: string, line: string): boolean {
+  return line === `${worker} is running` || line === `${worker} is done`;
+}

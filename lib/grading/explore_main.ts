@@ -1,0 +1,87 @@
+/**
+ * The process in which a learner's file is explored. It may read the kit and that file, and nothing
+ * else, so that what its code does outside of its desk fails in every run.
+ *
+ * @module
+ */
+
+import type { Check } from "../explorer/checks.ts";
+import type { FailedRun } from "../explorer/exploration.ts";
+import { explore } from "../explorer/explore.ts";
+import type { ExploreOptions } from "../explorer/options.ts";
+import { play, ScheduleError } from "../explorer/play.ts";
+import { Pipe } from "../kit/messages/pipe.ts";
+import { RemoteCalls } from "../kit/messages/remote_calls.ts";
+import { EXPLORATION_CHECKS } from "./exploration_checks.ts";
+import { EXPLORE, type ExploreRequest } from "./explore_in_sandbox.ts";
+import { loadClients } from "./load_clients.ts";
+import { bare, sendSealed } from "./sealed_message.ts";
+
+/** A client takes a few milliseconds for so many steps. */
+const STEPS_PER_BEAT = 500;
+
+const pipe = Pipe.toParent();
+const calls = new RemoteCalls(pipe, {
+  handlers: { [EXPLORE]: (params) => run(params as ExploreRequest) },
+});
+
+async function run({ url, nonce, checks, plans, timeout }: ExploreRequest): Promise<void> {
+  const rules = [beating(nonce), ...checks.flatMap((name) => EXPLORATION_CHECKS[name])];
+  for (const plan of plans) {
+    const options = { ...plan, checks: rules, timeout };
+    const clients = await loadClients(url, plan.clients);
+    const { failure, picture, complete, runs } = await explore(options, clients);
+    if (!failure) {
+      sendSealed({ nonce, complete, runs });
+      continue;
+    }
+    const { kind, message, schedule } = await failsAlone(url, failure, options)
+      ? failure
+      : { ...failure, kind: "not deterministic", message: SURVIVES };
+    const shown = bare({ kind, message, schedule, picture: picture?.text ?? "" });
+    return sendSealed({ nonce, complete, runs, failure: shown });
+  }
+}
+
+const SURVIVES =
+  "A variable of the module survives from one run to the next, and clients in other " +
+  "processes do not see it: keep all that a client needs in its function, and share by the desk only.";
+
+/**
+ * Whether a schedule fails also when no other run was before it, with module instances that are new. If
+ * not, it fails because of what an earlier run has left in a variable.
+ */
+async function failsAlone(
+  url: string,
+  { kind, schedule }: FailedRun,
+  options: ExploreOptions & { clients: number },
+): Promise<boolean> {
+  if (kind === "not deterministic") return true;
+  try {
+    const game = await play(await loadClients(`${url}?alone`, options.clients), schedule, options);
+    return game.problem?.kind === kind;
+  } catch (error) {
+    if (error instanceof ScheduleError) return false;
+    throw error;
+  }
+}
+
+/** A rule that nobody breaks: it tells the grader that the exploration goes on. */
+function beating(nonce: string): Check {
+  let steps = 0;
+  return {
+    name: "the exploration goes on",
+    always: () => {
+      if (++steps % STEPS_PER_BEAT === 0) sendSealed({ nonce });
+      return undefined;
+    },
+  };
+}
+
+try {
+  await calls.done;
+  await pipe.close();
+} catch {
+  // The grader has died, and nobody is left to kill this process.
+  Deno.exit(1);
+}

@@ -1,0 +1,142 @@
+import type { RaceEvent } from "../kit/process/protocol.ts";
+
+/** An operation that changes what is shared. */
+const CHANGES = /^(write|create|rename|remove) /;
+const ON_TICKETS = / tickets$/;
+
+/** As {@linkcode LockstepOptions.silence}, for who builds a lock of files: each step of it is seen. */
+const SILENT_ON_FILES_MS = 20;
+/** What a client does at the same time as it asks for the lock is heard of within this time, in ms. */
+const SETTLED_MS = 10;
+
+/** What a {@linkcode Lockstep} holds up. */
+export interface LockstepOptions {
+  /**
+   * The operations before which clients are held up.
+   *
+   * @default what changes the ticket file or the shared files
+   */
+  holdsUp?: RegExp;
+  /**
+   * How long a client may be silent, in milliseconds, until it counts as one that waits: by trying
+   * again and again, or for a lock of its own making. On a busy computer others take as long.
+   *
+   * @default {100}
+   */
+  silence?: number;
+}
+
+/**
+ * A gate that makes races happen which are rare by chance: who wants to change what is shared is held
+ * up until everybody else is held up too, waits for somebody who is, or has ended. Then all go at once.
+ * So all who can look before anybody changes something have looked.
+ *
+ * Who holds a real lock is alone at the gate, with everybody else waiting for that lock, and goes on at
+ * once. What clients say about their lock decides only how long they are held up.
+ */
+export class Lockstep {
+  readonly #clients: readonly string[];
+  /** More than one for a client that does not wait for what it has begun. */
+  readonly #atTheGate: { client: string; go: () => void }[] = [];
+  readonly #ended = new Set<string>();
+  readonly #holders = new Set<string>();
+  readonly #waitingForLock = new Set<string>();
+  /** Until when a client is taken for one that will come, although it is not heard of. */
+  readonly #busyUntil = new Map<string, number>();
+  /** What each client has done since the gate was last opened. */
+  readonly #news = new Set<string>();
+  readonly #holdsUp: RegExp;
+  readonly #silence: number;
+  #firstToGo: readonly string[] | undefined;
+  #lastNews = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  /**
+   * @param clients The names of all clients of the race.
+   * @param options What is held up.
+   */
+  constructor(
+    clients: readonly string[],
+    { holdsUp = CHANGES, silence = 100 }: LockstepOptions = {},
+  ) {
+    this.#clients = clients;
+    this.#holdsUp = holdsUp;
+    this.#silence = silence;
+  }
+
+  /** Who was at the gate when it opened for the first time, if it has opened. */
+  get firstToGo(): readonly string[] | undefined {
+    return this.#firstToGo;
+  }
+
+  /** The gate for {@linkcode RaceOptions.gate}. */
+  async pass(client: string, operation: string): Promise<void> {
+    const isHeldUp = this.#holdsUp.test(operation);
+    const isOnTickets = ON_TICKETS.test(operation);
+    const silence = isOnTickets ? this.#silence : SILENT_ON_FILES_MS;
+    // To look at a file is no news: who waits for a lock file may look for ever.
+    if (isHeldUp || isOnTickets) this.#heardOf(client, operation, silence);
+    if (!isHeldUp) return;
+    const turn = Promise.withResolvers<void>();
+    this.#atTheGate.push({ client, go: turn.resolve });
+    this.#open();
+    await turn.promise;
+    this.#heardOf(client, `${operation}: done`, silence);
+  }
+
+  /** Takes note of what a client does, for {@linkcode RaceOptions.onEvent}. */
+  note(event: RaceEvent): void {
+    const { client } = event;
+    const what = "activity" in event ? `${event.kind} ${event.activity}` : event.kind;
+    // What it prints is no news: it may count how long it has been waiting.
+    if (what !== "print") this.#heardOf(client, what, this.#silence);
+    if (what === "start acquire") this.#waitingForLock.add(client);
+    if (what === "end acquire") this.#holders.add(client);
+    if (what === "end acquire" || what === "give up") this.#waitingForLock.delete(client);
+    if (what === "release" || what === "outcome") this.#holders.delete(client);
+    if (what === "outcome") this.#ended.add(client);
+    this.#open();
+  }
+
+  /** A client that repeats itself may do so for ever, and counts as silent. */
+  #heardOf(client: string, what: string, silence: number): void {
+    if (this.#news.has(`${client}: ${what}`)) return;
+    this.#news.add(`${client}: ${what}`);
+    const now = performance.now();
+    // The race has begun, for everybody.
+    if (this.#busyUntil.size === 0) {
+      for (const name of this.#clients) this.#busyUntil.set(name, now + this.#silence);
+    }
+    this.#busyUntil.set(client, now + silence);
+    this.#lastNews = now;
+  }
+
+  /** Lets all go who are at the gate, or sets a timer for when it may be time. */
+  #open(): void {
+    clearTimeout(this.#timer);
+    if (this.#atTheGate.length === 0) return;
+    const wait = Math.max(...this.#clients.map((client) => this.#goesAt(client))) -
+      performance.now();
+    if (wait > 0) {
+      this.#timer = setTimeout(() => this.#open(), Math.ceil(wait));
+      return;
+    }
+    this.#news.clear();
+    this.#firstToGo ??= this.#atTheGate.map(({ client }) => client);
+    for (const { go } of this.#atTheGate.splice(0)) go();
+  }
+
+  /** When nobody has to wait for a client any more. */
+  #goesAt(client: string): number {
+    if (this.#isHeldUp(client) || this.#ended.has(client)) return 0;
+    // A lock that nobody holds is about to be given to somebody who waits for it.
+    const waitsForOneHeldUp = this.#waitingForLock.has(client) &&
+      [...this.#holders].some((holder) => this.#isHeldUp(holder));
+    if (waitsForOneHeldUp) return this.#lastNews + SETTLED_MS;
+    return Math.max(this.#busyUntil.get(client) ?? 0, this.#lastNews + SILENT_ON_FILES_MS);
+  }
+
+  #isHeldUp(client: string): boolean {
+    return this.#atTheGate.some((held) => held.client === client);
+  }
+}

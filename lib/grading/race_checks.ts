@@ -1,0 +1,161 @@
+import { runClients } from "../race/run_clients.ts";
+import { Lockstep } from "./lockstep.ts";
+import { judgeRace, RACE_TIMEOUT, randomNames } from "./real_races.ts";
+import type { CheckContext, Finding, GraderCheck } from "./report.ts";
+
+/** How long a client may take to come and search on the busiest computer, in milliseconds. */
+const SILENCE = 1_000;
+
+/**
+ * Checks that all clients can search at the same time: every search is held up until all want to
+ * search. Who searches with the lock keeps the others from coming.
+ */
+export function searchesOverlap(points: number): GraderCheck {
+  return { name: "searches overlap", points, run: checkSearches };
+}
+
+async function checkSearches({ submission, random, signal }: CheckContext): Promise<Finding> {
+  const clients = random.integer(4, 6);
+  const names = randomNames(clients, random);
+  const lockstep = new Lockstep(names, { holdsUp: /^search tickets$/, silence: SILENCE });
+  const race = await runClients({
+    ...{ clients, names, signal, tickets: 1, latency: 1, timeout: RACE_TIMEOUT },
+    // Who searches again later is not held up any more.
+    gate: async (client, operation) => {
+      if (!lockstep.firstToGo) await lockstep.pass(client, operation);
+    },
+    onEvent: (event) => lockstep.note(event),
+  }, submission.url);
+  const finding = judgeRace(race);
+  if (finding) return finding;
+  const together = lockstep.firstToGo?.length ?? 0;
+  if (together === clients) {
+    const message = `All ${clients} clients searched at the same time.`;
+    return { outcome: "pass", message, purchases: race.purchases };
+  }
+  const searched = together === 1 ? "1 search was" : `${together} searches were`;
+  return {
+    outcome: "wrong",
+    message: together === 0
+      ? "Nobody searched: look up the tickets before you buy one."
+      : `Only ${searched} possible at the same time by ${clients} clients: the others waited ` +
+        "for the lock.",
+    detail: race.picture.text,
+  };
+}
+
+/**
+ * Judges a line on the terminal that the workers of exercise 01 share: each must print two, and nobody
+ * may come between them.
+ *
+ * @param worker Who printed it.
+ * @param line What was printed.
+ * @param first The line right before it if that was the first of two lines.
+ * @returns What is wrong, if anything.
+ */
+export function judgeLine(worker: string, line: string, first?: string): string | undefined {
+  const [running, done] = [`${worker} is running`, `${worker} is done`];
+  if (line !== running && line !== done) {
+    const shown = JSON.stringify(line);
+    return `${worker} prints ${shown} in one call: it must print "${running}", and then "${done}".`;
+  }
+  if (first === undefined) {
+    return line === running ? undefined : `${worker} prints "${done}" before "${running}".`;
+  }
+  if (first === running && line === done) return undefined;
+  return first === running
+    ? `${worker} prints "${running}" twice.`
+    : `"${line}" comes right after "${first}": the lines of two workers are mixed up.`;
+}
+
+/**
+ * Judges how many lines there are in the end.
+ *
+ * @param lines How many lines were printed.
+ * @param ended How many workers came to their end.
+ * @param workers How many there were: who gave up may have printed nothing.
+ * @returns What is wrong, if anything.
+ */
+export function judgeNumberOfLines(
+  lines: number,
+  ended: number,
+  workers: number,
+): string | undefined {
+  if (lines >= 2 * ended && lines <= 2 * workers) return undefined;
+  const are = lines === 1 ? "line is" : "lines are";
+  return `${lines} ${are} on the terminal, but each of ${workers} workers must print two.`;
+}
+
+/** How long the race may take, in milliseconds. */
+const TIMEOUT = 4_000;
+/** How long after the owner's death somebody must have become the next one, in milliseconds. */
+const MOST_VACANCY = 1_500;
+
+/** Checks that the others go on when the owner of a lock is killed inside the critical section. */
+export function killedOwner(points: number): GraderCheck {
+  return {
+    name: "a killed owner locks nobody out",
+    points,
+    run: checkKilledOwner,
+    mostlyWaits: true,
+  };
+}
+
+async function checkKilledOwner({ submission, random, signal }: CheckContext): Promise<Finding> {
+  const clients = random.integer(3, 4);
+  const owner = new KilledOwner();
+  const race = await runClients({
+    ...{ clients, tickets: 1, latency: 1, timeout: TIMEOUT, lock: false },
+    names: randomNames(clients, random),
+    signal,
+    gate: (_client, operation) => owner.pass(operation),
+  }, submission.url);
+  if (!owner.hasKilled) return { outcome: "wrong", message: "Nobody tried to buy a ticket." };
+  const finding = judgeRace(race, { killed: 1 });
+  if (owner.gaveUp || finding?.outcome === "stuck") {
+    return {
+      outcome: "stuck",
+      message: `The owner was killed in the critical section, and ${MOST_VACANCY / 1000} s later ` +
+        "nobody else has got the lock: how can others see that it is abandoned?",
+      detail: race.picture.text,
+    };
+  }
+  return finding ?? {
+    outcome: "pass",
+    message: "The owner was killed in the critical section, and another client bought the ticket.",
+    purchases: race.purchases,
+  };
+}
+
+/** A gate at which the first client that has the lock is killed. */
+class KilledOwner {
+  #killedAt: number | undefined;
+  #hasNext = false;
+  #gaveUp = false;
+
+  /** Whether anybody has come so far. */
+  get hasKilled(): boolean {
+    return this.#killedAt !== undefined;
+  }
+
+  /** Whether nobody else got the lock in time. */
+  get gaveUp(): boolean {
+    return this.#gaveUp;
+  }
+
+  /** The gate for {@linkcode RaceOptions.gate}. */
+  pass(operation: string): Promise<void> {
+    const isInside = operation === "read tickets";
+    if (this.#killedAt === undefined) {
+      if (!isInside) return Promise.resolve();
+      this.#killedAt = performance.now();
+      return Promise.reject(new Error("kill -9 by the grader"));
+    }
+    if (isInside) this.#hasNext = true;
+    if (this.#hasNext || performance.now() - this.#killedAt <= MOST_VACANCY) {
+      return Promise.resolve();
+    }
+    this.#gaveUp = true;
+    return Promise.reject(new Error("nobody got the lock in time"));
+  }
+}

@@ -1,0 +1,191 @@
+import type { Race } from "../race/race.ts";
+import type { RaceOptions } from "../race/race_options.ts";
+import { runClients } from "../race/run_clients.ts";
+import { Lockstep } from "./lockstep.ts";
+import type { Random } from "./random.ts";
+import type { CheckContext, Finding, GraderCheck } from "./report.ts";
+
+/** What a check of real races runs. */
+export interface RealRacesOptions {
+  /** @default {"real processes"} */
+  name?: string;
+  points: number;
+  /** @default ten clients and one ticket, and two rounds of random size */
+  rounds?: readonly Round[];
+  /** What is the same in all rounds, such as `window: true`. */
+  race?: RaceOptions;
+  /** What is allowed besides buying and being sold out. */
+  expectations?: Expectations;
+  /** Looks at what the grader has seen of a race, after the purchases were found to be right. */
+  judge?: (race: Race) => Finding | undefined;
+  /** Whether the machine may be to blame for what was found. Then the race is run again, twice at most. */
+  excuse?: (race: Race) => boolean;
+}
+
+/** So often a race is run until what is found is believed. */
+const MOST_TRIES = 3;
+
+/** The longest time for one race, in milliseconds: its delays take less than a tenth of that. */
+export const RACE_TIMEOUT = 5_000;
+
+/** How large a race is. */
+export interface Round {
+  clients: number;
+  tickets: number;
+  latency: number;
+}
+
+/** Checks that a client does what it should in real processes, with a real ticket file. */
+export function realRaces(options: RealRacesOptions): GraderCheck {
+  const { name = "real processes", points } = options;
+  return { name, points, run: (context) => check(options, context) };
+}
+
+async function check(options: RealRacesOptions, context: CheckContext): Promise<Finding> {
+  const { expectations, judge, excuse, rounds = roundsOf(context.random) } = options;
+  let purchases = 0;
+  for (const round of rounds) {
+    for (let tries = 1;; tries++) {
+      const race = await runRace(round, options, context);
+      const finding = judgeRace(race, expectations) ?? judge?.(race);
+      if (!finding) {
+        purchases += race.purchases;
+        break;
+      }
+      if (tries === MOST_TRIES || !excuse?.(race)) return finding;
+    }
+  }
+  const sizes = rounds.map(({ clients, tickets }) => `${clients} for ${tickets}`);
+  return {
+    outcome: "pass",
+    message: `Exactly as many purchases as tickets in ${rounds.length} real races: ${
+      sizes.join(", ")
+    }.`,
+    purchases,
+  };
+}
+
+async function runRace(
+  round: Round,
+  { race }: RealRacesOptions,
+  { submission, random, signal }: CheckContext,
+): Promise<Race> {
+  const names = randomNames(round.clients, random);
+  const lockstep = new Lockstep(names);
+  return await runClients({
+    ...round,
+    names,
+    timeout: RACE_TIMEOUT,
+    gate: (client, operation) => lockstep.pass(client, operation),
+    onEvent: (event) => lockstep.note(event),
+    signal,
+    ...race,
+  }, submission.url);
+}
+
+/** The first one is the story's; the others nobody can have foreseen. */
+function roundsOf(random: Random): Round[] {
+  return [
+    { clients: 10, tickets: 1, latency: 1 },
+    {
+      clients: random.integer(4, 7),
+      tickets: random.integer(2, 3),
+      latency: random.integer(0, 3),
+    },
+    { clients: random.integer(2, 5), tickets: 1, latency: random.integer(0, 8) },
+  ];
+}
+
+/** Names that nobody can have foreseen, all different. */
+export function randomNames(count: number, random: Random): string[] {
+  const names = new Set<string>();
+  while (names.size < count) names.add(random.name());
+  return [...names];
+}
+
+/** What is allowed in a race besides buying and being told that all is sold out. */
+export interface Expectations {
+  /** How many clients may throw, because their payment is declined. */
+  mayThrow?: number;
+  /** How many clients the grader has killed. */
+  killed?: number;
+}
+
+/**
+ * Judges a race by what the grader itself has seen: how the processes ended, and the ticket file.
+ *
+ * @returns What is wrong, if anything.
+ */
+export function judgeRace(
+  race: Race,
+  { mayThrow = 0, killed = 0 }: Expectations = {},
+): Finding | undefined {
+  const { results, purchases, tickets, ticketsLeft } = race;
+  const ended = (outcome: string): typeof results =>
+    results.filter((result) => result.outcome === outcome);
+  const [late] = ended("timed out");
+  if (late) return stuck(race, late.message ?? "");
+  const inRace = `In a real race of ${race.clients} processes`;
+  const [thrower, ...throwers] = ended("threw");
+  if (thrower && throwers.length >= mayThrow) {
+    const message = `${inRace}: ${thrower.name} threw ${firstLine(thrower.message)}`;
+    return { outcome: "broken", message, ...(thrower.stack && { detail: thrower.stack }) };
+  }
+  const [victim, ...victims] = ended("killed");
+  if (victim && victims.length >= killed) {
+    const message = `${inRace}: ${victim.name} came to a bad end: ${victim.message}.`;
+    return { outcome: "broken", message };
+  }
+  const wrong = (what: string): Finding => {
+    return { outcome: "wrong", message: `${inRace}: ${what}.`, detail: race.picture.text };
+  };
+  if (purchases > tickets) {
+    const stock = tickets === 0 ? "a ticket, although there was none" : of(tickets, "ticket");
+    return wrong(`${of(purchases, "client")} bought ${stock}`);
+  }
+  const expected = Math.min(tickets, results.length - mayThrow - killed);
+  if (purchases < expected) {
+    const bought = purchases === 0 ? "nobody" : `only ${of(purchases, "client")}`;
+    return wrong(`${bought} bought a ticket, although there ${are(tickets, "ticket")}`);
+  }
+  if (ticketsLeft === undefined) return wrong("afterwards the ticket file cannot be read");
+  const gone = tickets - ticketsLeft;
+  if (gone >= purchases && gone <= purchases + mayThrow + killed) return undefined;
+  const why = gone < purchases ? "an update was lost" : "nobody has the others";
+  return wrong(
+    `${of(purchases, "client")} bought a ticket, but the stock went from ${tickets} to ` +
+      `${ticketsLeft}: ${why}`,
+  );
+}
+
+/** Names the deadline and, as far as the clients have told, who held the lock. */
+function stuck(race: Race, message: string): Finding {
+  const holder = lastHolder(race);
+  const held = holder === undefined ? "" : ` ${holder} held the lock.`;
+  return {
+    outcome: "stuck",
+    message: `A real race of ${race.clients} processes missed its deadline: ${message}.${held}`,
+    detail: race.picture.text,
+  };
+}
+
+function lastHolder({ events }: Race): string | undefined {
+  let holder: string | undefined;
+  for (const event of events) {
+    if (event.kind === "end" && event.activity === "acquire") holder = event.client;
+    if (event.kind === "release" && event.client === holder) holder = undefined;
+  }
+  return holder;
+}
+
+function are(count: number, thing: string): string {
+  return `${count === 1 ? "was" : "were"} ${of(count, thing)}`;
+}
+
+function of(count: number, thing: string): string {
+  return `${count} ${thing}${count === 1 ? "" : "s"}`;
+}
+
+function firstLine(message = ""): string {
+  return message.split("\n")[0] ?? "";
+}

@@ -1,0 +1,127 @@
+import { RemoteCallError } from "../kit/messages/errors.ts";
+import { Pipe } from "../kit/messages/pipe.ts";
+import { RemoteCalls } from "../kit/messages/remote_calls.ts";
+import { readLast } from "../race/client_process.ts";
+import { watchResources } from "../race/resource_watch.ts";
+import { clientEnv, clientFlags } from "../race/sandbox.ts";
+
+/** As much of a dying process's last words as helps. */
+const MOST_LAST_WORDS = 2_000;
+
+/** Why a sandbox gave no answer. */
+export class SandboxError extends Error {
+  override readonly name: string = "SandboxError";
+  /** Whether it was killed because it took too long. */
+  readonly timedOut: boolean;
+
+  constructor(message: string, timedOut: boolean) {
+    super(message);
+    this.timedOut = timedOut;
+  }
+}
+
+/** How long to wait for an answer. */
+export interface SandboxCallOptions {
+  /** Milliseconds after which the process is killed. */
+  timeout: number;
+  /** Kills the process at once when it is aborted. */
+  signal?: AbortSignal | undefined;
+}
+
+/**
+ * A process of its own for a learner's file. It may read that file and the kit, and has no other right.
+ *
+ * What it says is what code that runs in it could have made up.
+ */
+export class SandboxProcess implements AsyncDisposable {
+  readonly #child: Deno.ChildProcess;
+  readonly #pipe: Pipe;
+  readonly #calls: RemoteCalls;
+  readonly #lastWords: Promise<string>;
+  readonly #watch: Disposable;
+  #killedBecause: string | undefined;
+
+  /**
+   * Starts the process.
+   *
+   * @param url The learner's file.
+   * @param entry The kit's module that it begins with.
+   * @param onMessage Is given what it sends besides its answers.
+   */
+  constructor(url: string, entry: string, onMessage: (message: unknown) => void = () => {}) {
+    this.#child = new Deno.Command(Deno.execPath(), {
+      args: ["run", ...clientFlags({ kind: "module", url }, undefined), entry],
+      // A terminal's Ctrl-C must reach the grader alone, which then ends its processes.
+      detached: true,
+      env: clientEnv(),
+      stdin: "piped",
+      stdout: "piped",
+      stderr: "piped",
+    }).spawn();
+    this.#lastWords = readLast(this.#child.stderr, MOST_LAST_WORDS);
+    this.#watch = watchResources({
+      processes: [{ pid: this.#child.pid, kill: (_outcome, message) => this.#kill(message) }],
+    });
+    // What the learner's code prints is of no use: the same line comes once for each schedule.
+    this.#pipe = Pipe.toProcess(this.#child, { peer: "sandbox", onText: () => {} });
+    this.#calls = new RemoteCalls(this.#pipe, { onMessage });
+  }
+
+  /** The id of the process. */
+  get pid(): number {
+    return this.#child.pid;
+  }
+
+  /**
+   * Calls a method of the process.
+   *
+   * @throws {SandboxError} when there is no answer in time, or none at all
+   * @throws the signal's reason when it is aborted
+   */
+  async call(
+    method: string,
+    params: unknown,
+    { timeout, signal }: SandboxCallOptions,
+  ): Promise<unknown> {
+    signal?.throwIfAborted();
+    const abort = (): void => this.#kill("it was stopped");
+    signal?.addEventListener("abort", abort);
+    const timer = setTimeout(() => this.#kill(TOO_LONG), timeout);
+    try {
+      return await this.#calls.call(method, params, { timeout: Infinity });
+    } catch (error) {
+      signal?.throwIfAborted();
+      const reason = this.#killedBecause;
+      this.#kill("it failed");
+      const words = reason ?? (await this.#lastWords || wordsOf(error));
+      throw new SandboxError(words, reason === TOO_LONG);
+    } finally {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", abort);
+    }
+  }
+
+  /** Kills the process, whatever it does. Nothing is left of it afterwards. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#watch[Symbol.dispose]();
+    this.#kill("it was no longer needed");
+    await Promise.all([this.#child.status, this.#lastWords]);
+    await this.#pipe.close();
+  }
+
+  #kill(reason: string): void {
+    this.#killedBecause ??= reason;
+    try {
+      this.#child.kill("SIGKILL");
+    } catch {
+      // It has ended already.
+    }
+  }
+}
+
+const TOO_LONG = "it took too long";
+
+function wordsOf(error: unknown): string {
+  if (error instanceof RemoteCallError) return `${error.remoteName}: ${error.message}`;
+  return String(error);
+}

@@ -1,0 +1,52 @@
+import type { Files } from "./files.ts";
+import type { Lock } from "./lock.ts";
+import type { Bank, TicketOffice, TicketWindow } from "./ticket_office.ts";
+
+/** A screen that all clients print on. */
+export interface Terminal {
+  /** Prints one line. It is on the screen when the promise resolves. */
+  print(line: string): Promise<void>;
+}
+
+/** What a client is given. Everything that it shares with other clients is in here. */
+export interface Desk {
+  /** The client's name, `"Ann"` for the first one. */
+  readonly name: string;
+  /** The office whose stock is a file that all clients read and write. */
+  readonly office: TicketOffice;
+  /** The lock that all clients share. */
+  readonly lock: Lock;
+  /** The screen that all clients share. */
+  readonly terminal: Terminal;
+  /** The window of the one process that owns the tickets, in a race that opens it. */
+  readonly window: TicketWindow;
+  /** A folder of small files that all clients share, empty at the start, to build a lock on. */
+  readonly files: Files;
+  /** The bank where a ticket is paid. It declines some payments if it is told to. */
+  readonly bank: Bank;
+  /**
+   * Marks a critical section for whoever watches: in here there should be one client at a time. It
+   * keeps nobody out; that is what a lock around it is for. The explorer finds every schedule that
+   * lets two in, and a race has an event for each `enter` and `leave`.
+   *
+   * @param work What is done in the critical section. In the explorer two clients can meet in there
+   * only if it uses something of the desk: all between two such uses happens in one go.
+   * @returns What `work` returns. What it throws is passed on.
+   */
+  criticalSection<T>(work: () => T | Promise<T>): Promise<T>;
+}
+
+/** A client: does what it does at its desk and says whether it has a ticket now. */
+export type Client = (desk: Desk) => Promise<boolean>;
+
+/**
+ * Checks what a client returned. Types say so too, but a notebook does not check them.
+ *
+ * @throws {TypeError} when it is neither true nor false: the usual mistake is a missing `return`
+ */
+export function requireAnswer(answer: unknown): boolean {
+  if (typeof answer === "boolean") return answer;
+  throw new TypeError(
+    `A client must return true or false: whether it has a ticket. It returned ${answer}`,
+  );
+}

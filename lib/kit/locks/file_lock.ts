@@ -1,0 +1,317 @@
+import { LockClosedError, LockFileError, LockTimeoutError } from "../desk/errors.ts";
+import {
+  type AcquireOptions,
+  checkMode,
+  checkTimeout,
+  type Guard,
+  type Lock,
+} from "../desk/lock.ts";
+import { checkDenoVersion } from "./check_locks.ts";
+import { findHolders } from "./holders.ts";
+import { isSameFile, ProcessQueue } from "./process_queue.ts";
+
+/** How to acquire a {@linkcode FileLock}. */
+export interface FileLockOptions extends AcquireOptions {
+  /**
+   * Whether the lock keeps everybody else out or is shared with others who share it.
+   *
+   * @default {"exclusive"}
+   */
+  mode?: LockMode;
+}
+
+/** The longest delay of a timer, about 25 days; a longer one would fire at once. */
+const LONGEST_DELAY_MS = 2 ** 31 - 1;
+/** How often to open a file that is another one as soon as it is open. */
+const MAX_REOPENS = 100;
+
+/**
+ * A lock between processes: an advisory lock of the operating system on a file, held by at most one
+ * client of all processes that lock the same file (or, shared, by many readers and no writer).
+ *
+ * **The file** is a sidecar beside the data, such as `tickets.json.lock`. It is created when
+ * missing and then stays: it is never written, replaced or removed. Do not lock the data file
+ * itself: who replaces it by a rename gives the next client another file to lock. Should somebody
+ * remove or replace the lock file nevertheless, whoever waits for it notices and moves on to the
+ * new one; but it stays wrong to do, as nobody can notice it *while* holding the lock, and a
+ * newcomer then gets in. A relative path is looked up in the current folder at each acquisition.
+ *
+ * **Local disks only.** Over a network a lock may fail, hang (e2b-dev/infra#3618) or let two
+ * holders in (docker/for-mac#7004); {@linkcode checkLocks} tries it out.
+ *
+ * **A crash frees the lock.** The kernel does it within about 2 ms, also after `kill -9`. So there
+ * is no guessing whether a lock is stale, which lets two owners in when the guess is wrong
+ * (moxystudio/node-proper-lockfile#121), and the file's existence says nothing about the lock. A
+ * child process does not inherit the lock.
+ *
+ * **Waiting** costs no CPU time: the process sleeps in the kernel and does not poll. It keeps order:
+ * first come, first served among the clients of one process, and nearly so among processes, as the
+ * kernel queues them. Between two of its own clients a process lets others have their turn. But who
+ * releases and acquires again without doing anything else in between often wins against a sleeping
+ * process, and readers that overlap without end keep writers of other processes out.
+ *
+ * **Not reentrant, no upgrade.** Who acquires it twice without releasing waits for itself. A shared
+ * lock cannot become exclusive, because the system would give it up meanwhile: release it, acquire
+ * again, and read again what you have read.
+ *
+ * After a time-out or an abort this process stays in the kernel's queue, as such a request cannot be
+ * taken back (denoland/deno#31342): it keeps the process alive until its turn, which the next
+ * acquisition takes over or, without one, is over at once. `Deno.exit()` does not wait for it.
+ *
+ * It needs Deno 2.9.6, see {@linkcode checkDenoVersion}.
+ *
+ * @example
+ * ```ts
+ * import { FileLock } from "last-ticket";
+ *
+ * const folder = await Deno.makeTempDir();
+ * using lock = new FileLock(`${folder}/tickets.json.lock`);
+ * {
+ *   using _guard = await lock.acquire({ timeout: 1000 });
+ *   // What nobody else may do at the same time.
+ * }
+ * ```
+ *
+ * @example Readers share, writers exclude
+ * ```ts
+ * import { FileLock } from "last-ticket";
+ *
+ * const folder = await Deno.makeTempDir();
+ * using lock = new FileLock(`${folder}/tickets.json.lock`);
+ * using _reader = await lock.acquire({ mode: "shared" });
+ * using _another = await lock.acquire({ mode: "shared" });
+ * console.log(await lock.tryAcquire()); // undefined
+ * ```
+ */
+export class FileLock implements Lock, Disposable {
+  /** The path of the lock file. */
+  readonly path: string;
+  readonly #timeout: number;
+  readonly #signal: AbortSignal | undefined;
+  readonly #mode: LockMode;
+  #queue: ProcessQueue | undefined;
+  #closed = false;
+  /** Stops the waits of this lock, one each. */
+  readonly #waits = new Set<AbortController>();
+
+  /**
+   * Creates a lock. The file is not opened before the first acquisition, and then stays open for
+   * the next ones until {@linkcode close}.
+   *
+   * @param path The lock file, as a path or a `file:` URL.
+   * @param options What an acquisition does that does not say otherwise.
+   * @throws {DenoVersionError} when Deno is too old to lock files safely
+   * @throws {TypeError} when `path` is a URL but not a `file:` URL, or `mode` is unknown
+   * @throws {RangeError} when `timeout` is negative or not a number
+   */
+  constructor(path: string | URL, options: FileLockOptions = {}) {
+    checkDenoVersion(Deno.version.deno);
+    const { timeout = Infinity, signal, mode = "exclusive" } = options;
+    checkTimeout(timeout);
+    checkMode(mode);
+    this.path = toPath(path);
+    this.#timeout = timeout;
+    this.#signal = signal;
+    this.#mode = mode;
+  }
+
+  /**
+   * Waits until the lock is free and takes it.
+   *
+   * @param options How long to wait, and for which mode.
+   * @returns The guard that releases the lock.
+   * @throws {LockTimeoutError} when `timeout` milliseconds have passed; it names the holder where
+   * that can be known: on Linux, in a program that may read `/proc` (`--allow-all`)
+   * @throws {LockFileError} when the file cannot be opened or locked
+   * @throws {LockClosedError} when this lock is closed, or is closed during the wait
+   * @throws {TypeError} when `mode` is unknown
+   * @throws {RangeError} when `timeout` is negative or not a number
+   * @throws the signal's reason when `signal` is aborted
+   */
+  async acquire(options: FileLockOptions = {}): Promise<Guard> {
+    const { timeout = this.#timeout, signal = this.#signal, mode = this.#mode } = options;
+    checkTimeout(timeout);
+    checkMode(mode);
+    signal?.throwIfAborted();
+    const entered = this.#enter(mode);
+    if (entered instanceof FileGuard) return entered;
+    if (timeout === 0) throw this.#timeoutError(entered, 0);
+    return await this.#wait(entered, mode, timeout, signal);
+  }
+
+  /**
+   * Takes the lock if it is free now, without waiting. It counts as taken as well when others in
+   * this process are in line for it.
+   *
+   * @param options For which mode.
+   * @returns The guard that releases the lock, or `undefined` if somebody else holds it.
+   * @throws {LockFileError} when the file cannot be opened or locked
+   * @throws {LockClosedError} when this lock is closed
+   * @throws {TypeError} when `mode` is unknown
+   */
+  // deno-lint-ignore require-await -- what is thrown must be a rejection
+  async tryAcquire(options: Pick<FileLockOptions, "mode"> = {}): Promise<Guard | undefined> {
+    const { mode = this.#mode } = options;
+    checkMode(mode);
+    const entered = this.#enter(mode);
+    return entered instanceof FileGuard ? entered : undefined;
+  }
+
+  /**
+   * Closes the lock: acquisitions that still wait are rejected with {@linkcode LockClosedError}.
+   * Guards stay valid, because a critical section that has begun must not lose its lock; the file
+   * is closed when the last one is released. Further calls do nothing.
+   */
+  close(): void {
+    this.#closed = true;
+    for (const wait of this.#waits) wait.abort(new LockClosedError(this.path));
+    this.#part();
+  }
+
+  /** Closes the lock, see {@linkcode close}. */
+  [Symbol.dispose](): void {
+    this.close();
+  }
+
+  /** Takes the lock if it can be had at once, otherwise says where to wait for it. */
+  #enter(mode: LockMode): FileGuard | ProcessQueue {
+    if (this.#closed) throw new LockClosedError(this.path);
+    for (let attempt = 0; attempt < MAX_REOPENS; attempt++) {
+      const queue = this.#queue ??= ProcessQueue.join(this.path);
+      if (queue === undefined) continue;
+      if (!queue.tryEnter(mode)) return queue;
+      const guard = this.#guard(queue);
+      if (guard !== undefined) return guard;
+    }
+    throw new LockFileError(
+      this.path,
+      "it is another file each time it is opened: stop replacing it, or use a local disk",
+    );
+  }
+
+  async #wait(
+    queue: ProcessQueue,
+    mode: LockMode,
+    timeout: number,
+    signal: AbortSignal | undefined,
+  ): Promise<Guard> {
+    const start = performance.now();
+    const stop = new AbortController();
+    const onTimeout = (): void => stop.abort(this.#timeoutError(queue, performance.now() - start));
+    const onAbort = (): void => stop.abort(signal?.reason);
+    const timer = timeout === Infinity
+      ? undefined
+      : setTimeout(onTimeout, Math.min(timeout, LONGEST_DELAY_MS));
+    signal?.addEventListener("abort", onAbort);
+    this.#waits.add(stop);
+    try {
+      for (;;) {
+        await queue.enter(mode, stop.signal);
+        const guard = this.#guard(queue);
+        if (guard !== undefined) return guard;
+        // It may have been aborted between the grant and here, and an abort is signalled once.
+        stop.signal.throwIfAborted();
+        const entered = this.#enter(mode);
+        if (entered instanceof FileGuard) return entered;
+        queue = entered;
+      }
+    } finally {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", onAbort);
+      this.#waits.delete(stop);
+    }
+  }
+
+  /** A guard for the lock just taken, if the path still names the file that is locked. */
+  #guard(queue: ProcessQueue): FileGuard | undefined {
+    if (this.#names(queue)) return new FileGuard(queue);
+    queue.leave();
+    if (queue === this.#queue) this.#part();
+    return undefined;
+  }
+
+  #names(queue: ProcessQueue): boolean {
+    try {
+      return isSameFile(Deno.statSync(this.path), queue);
+    } catch {
+      // Removed, or out of reach: opening it again creates it or says what is wrong.
+      return false;
+    }
+  }
+
+  #part(): void {
+    this.#queue?.part();
+    this.#queue = undefined;
+  }
+
+  #timeoutError(queue: ProcessQueue, waited: number): LockTimeoutError {
+    const holders = queue.isHeld ? [{ pid: Deno.pid }] : findHolders(queue);
+    return new LockTimeoutError(this.path, waited, holders);
+  }
+}
+
+/** Releases, once, the place in the queue that it was created for. */
+export class FileGuard implements Guard {
+  #queue: ProcessQueue | undefined;
+
+  constructor(queue: ProcessQueue) {
+    this.#queue = queue;
+  }
+
+  release(): void {
+    const queue = this.#queue;
+    this.#queue = undefined;
+    queue?.leave();
+  }
+
+  [Symbol.dispose](): void {
+    this.release();
+  }
+
+  // deno-lint-ignore require-await -- what is thrown must be a rejection
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.release();
+  }
+}
+
+/** The path that a `file:` URL names. By hand, as `node:url` would cost a client 6 ms at its start. */
+export function toPath(path: string | URL): string {
+  if (typeof path === "string") return path;
+  if (path.protocol !== "file:") {
+    throw new TypeError(`Cannot lock file as its URL must be a file URL: current value is ${path}`);
+  }
+  // A "%" that encodes nothing stands for itself, as it does for Deno.
+  const pathname = decodeURIComponent(path.pathname.replace(/%(?![0-9A-Fa-f]{2})/g, "%25"));
+  return Deno.build.os === "windows" ? pathname.slice(1) : pathname;
+}
+
+/**
+ * How a lock is held: `"exclusive"` keeps everybody else out, `"shared"` only those who want it
+ * `"exclusive"`. In other words: a writer's lock and a reader's lock.
+ */
+export type LockMode = "exclusive" | "shared";
+
+/** Turns what the file system or Deno has thrown into an error that names the file and the fix. */
+export function toLockFileError(path: string, cause: unknown): LockFileError {
+  return new LockFileError(path, toReason(path, cause), { cause });
+}
+
+function toReason(path: string, cause: unknown): string {
+  if (cause instanceof Deno.errors.NotCapable) {
+    return `Deno is not allowed to: start it with --allow-read=${path} --allow-write=${path}`;
+  }
+  if (cause instanceof Deno.errors.NotFound) {
+    return "its folder does not exist: create the folder first";
+  }
+  if (cause instanceof Deno.errors.NotADirectory) {
+    return "a part of its path is a file, not a folder: choose another path";
+  }
+  if (cause instanceof Deno.errors.IsADirectory) {
+    return `it is a folder: name a file, such as '${path}.lock'`;
+  }
+  if (cause instanceof Deno.errors.PermissionDenied) {
+    return "the file system denies it: give yourself the right to read and to write it";
+  }
+  const why = cause instanceof Error ? cause.message : String(cause);
+  return `it failed, use a file on a local disk: ${why}`;
+}

@@ -1,0 +1,48 @@
+import { type AcquireOptions, checkTimeout, type Guard, type Lock } from "../desk/lock.ts";
+
+/**
+ * A lock that keeps nobody out: everybody who wants it has it at once. It is there to show what
+ * happens without a lock, in a program that otherwise stays the same.
+ *
+ * @example
+ * ```ts
+ * import { NoLock } from "last-ticket";
+ *
+ * const lock = new NoLock();
+ * using _mine = await lock.acquire();
+ * using _alsoMine = await lock.acquire();
+ * ```
+ */
+export class NoLock implements Lock {
+  /**
+   * Lets the caller through at once.
+   *
+   * @param options Checked as every lock's, though there is no wait.
+   * @returns A guard that guards nothing.
+   * @throws {RangeError} when `timeout` is negative or not a number
+   * @throws the signal's reason when `signal` is aborted
+   */
+  // deno-lint-ignore require-await -- what is thrown must be a rejection
+  async acquire(options?: AcquireOptions): Promise<Guard> {
+    checkTimeout(options?.timeout ?? Infinity);
+    options?.signal?.throwIfAborted();
+    return new NoGuard();
+  }
+
+  /**
+   * Lets the caller through at once.
+   *
+   * @returns A guard that guards nothing.
+   */
+  tryAcquire(): Promise<Guard> {
+    return Promise.resolve(new NoGuard());
+  }
+}
+
+class NoGuard implements Guard {
+  release(): void {}
+  [Symbol.dispose](): void {}
+  [Symbol.asyncDispose](): Promise<void> {
+    return Promise.resolve();
+  }
+}

@@ -1,0 +1,209 @@
+import { type LockMode, toLockFileError } from "./file_lock.ts";
+import type { FileIdentity } from "./holders.ts";
+
+/** The descriptors of one lock file, one per mode. */
+type Files = Readonly<Record<LockMode, Deno.FsFile>>;
+
+interface Waiter {
+  readonly mode: LockMode;
+  admit(): void;
+  fail(error: unknown): void;
+}
+
+const queues = new Map<string, ProcessQueue>();
+
+/**
+ * Everybody in this process who holds or waits for the lock of one file, in the order of arrival.
+ *
+ * Only the first in line waits in the kernel: a process has at most one request per mode there
+ * however many wait, and giving up is a matter of leaving this queue.
+ *
+ * A request in the kernel cannot be cancelled, not even by closing the file (denoland/deno#31342).
+ * One that nobody wants any more therefore keeps its place: the next in line takes it over, and if
+ * there is none when it is granted, it is released at once. The modes have a descriptor each, so
+ * that a late grant in one mode never converts a lock that is held in the other.
+ */
+export class ProcessQueue implements FileIdentity {
+  readonly dev: number;
+  readonly ino: number | null;
+  readonly #key: string;
+  readonly #path: string;
+  readonly #files: Files;
+  /** What the kernel is asked for. The descriptor of such a mode must not be touched. */
+  readonly #asked = new Set<LockMode>();
+  readonly #waiters = new Set<Waiter>();
+  #members = 0;
+  #holders = 0;
+  #held: LockMode = "exclusive";
+  #yields = false;
+
+  private constructor(key: string, path: string, files: Files, { dev, ino }: FileIdentity) {
+    this.#key = key;
+    this.#path = path;
+    this.#files = files;
+    this.dev = dev;
+    this.ino = ino;
+  }
+
+  /**
+   * Becomes a member of the queue of the file that `path` names now, which is created if missing.
+   *
+   * @returns The queue, or `undefined` if the file was replaced meanwhile.
+   */
+  static join(path: string): ProcessQueue | undefined {
+    using opened = new DisposableStack();
+    const exclusive = opened.use(open(path));
+    const identity = exclusive.statSync();
+    // A system without inode numbers: symlinks are followed, hard links are two locks.
+    const key = `${identity.dev}:${identity.ino ?? Deno.realPathSync(path)}`;
+    let queue = queues.get(key);
+    if (queue === undefined) {
+      const shared = opened.use(open(path));
+      if (!isSameFile(shared.statSync(), identity)) return undefined;
+      queue = new ProcessQueue(key, path, { exclusive, shared }, identity);
+      queues.set(key, queue);
+      opened.move();
+    }
+    queue.#members++;
+    return queue;
+  }
+
+  /** Ends a membership. The last one to go closes the file. */
+  part(): void {
+    this.#members--;
+    this.#closeIfUnused();
+  }
+
+  /** Whether somebody in this process holds the lock. */
+  get isHeld(): boolean {
+    return this.#holders > 0;
+  }
+
+  /** Takes the lock if it is free and nobody in this process is first in line. */
+  tryEnter(mode: LockMode): boolean {
+    if (this.#waiters.size > 0 || this.#asked.has(mode)) return false;
+    if (this.#holders > 0) {
+      if (mode === "exclusive" || this.#held === "exclusive") return false;
+    } else {
+      if (!this.#tryKernel(mode)) return false;
+      this.#held = mode;
+    }
+    this.#holders++;
+    return true;
+  }
+
+  /** Waits in line and takes the lock; rejects with the reason of the signal when it is aborted. */
+  enter(mode: LockMode, signal: AbortSignal): Promise<void> {
+    return new Promise((admit, fail) => {
+      const waiter: Waiter = { mode, admit, fail };
+      this.#waiters.add(waiter);
+      signal.addEventListener("abort", () => {
+        if (!this.#waiters.delete(waiter)) return;
+        fail(signal.reason);
+        this.#serve();
+      }, { once: true });
+      this.#serve();
+    });
+  }
+
+  /** Gives the lock back. */
+  leave(): void {
+    this.#holders--;
+    if (this.#holders > 0) return;
+    this.#files[this.#held].unlockSync();
+    const [first] = this.#waiters;
+    if (first === undefined) this.#closeIfUnused();
+    // A request that is in the kernel already has its place among those of other processes.
+    else if (!this.#asked.has(first.mode)) this.#handOver();
+  }
+
+  /**
+   * Leaves other processes time to take the lock, which a request made at once would always win
+   * against their sleeping threads. A round trip through the runtime's thread pool, about 40 µs,
+   * is just enough to wake them; a timer would cost 2 ms.
+   */
+  async #handOver(): Promise<void> {
+    if (this.#yields) return;
+    this.#yields = true;
+    await this.#files.exclusive.stat();
+    this.#yields = false;
+    this.#serve();
+  }
+
+  /** Lets in whoever can be let in now, otherwise asks the kernel for the first in line. */
+  #serve(): void {
+    const [first] = this.#waiters;
+    if (first === undefined) return this.#closeIfUnused();
+    if (this.#holders > 0) {
+      // The exclusive request that kept shared ones behind it has been given up.
+      if (this.#held === "shared" && first.mode === "shared") this.#admit("shared");
+      return;
+    }
+    if (!this.#yields && !this.#asked.has(first.mode)) this.#askKernel(first.mode);
+  }
+
+  #tryKernel(mode: LockMode): boolean {
+    try {
+      return this.#files[mode].tryLockSync(mode === "exclusive");
+    } catch (error) {
+      throw toLockFileError(this.#path, error);
+    }
+  }
+
+  async #askKernel(mode: LockMode): Promise<void> {
+    this.#asked.add(mode);
+    try {
+      await this.#files[mode].lock(mode === "exclusive");
+    } catch (error) {
+      this.#asked.delete(mode);
+      return this.#fail(toLockFileError(this.#path, error));
+    }
+    this.#asked.delete(mode);
+    const [first] = this.#waiters;
+    if (first?.mode === mode) return this.#admit(mode);
+    // Who asked has given up, and who is first now wants the other mode and has asked for it.
+    this.#files[mode].unlockSync();
+    this.#closeIfUnused();
+  }
+
+  /** Lets in the first in line and, if it shares, those directly behind who share as well. */
+  #admit(mode: LockMode): void {
+    this.#held = mode;
+    for (const waiter of this.#waiters) {
+      if (waiter.mode !== mode) break;
+      this.#waiters.delete(waiter);
+      this.#holders++;
+      waiter.admit();
+      if (mode === "exclusive") break;
+    }
+  }
+
+  #fail(error: unknown): void {
+    for (const waiter of this.#waiters) waiter.fail(error);
+    this.#waiters.clear();
+    this.#closeIfUnused();
+  }
+
+  #closeIfUnused(): void {
+    if (this.#members + this.#holders + this.#waiters.size + this.#asked.size > 0) return;
+    if (this.#yields) return;
+    queues.delete(this.#key);
+    this.#files.exclusive.close();
+    this.#files.shared.close();
+  }
+}
+
+/** Whether two identities are those of one file. */
+export function isSameFile(one: FileIdentity, other: FileIdentity): boolean {
+  return one.ino === other.ino && one.dev === other.dev;
+}
+
+function open(path: string): Deno.FsFile {
+  try {
+    // Also to lock it shared: NFSv4 locks exclusively only what is open for writing, and Windows
+    // locks only what is open for one of the two.
+    return Deno.openSync(path, { read: true, write: true, create: true });
+  } catch (error) {
+    throw toLockFileError(path, error);
+  }
+}

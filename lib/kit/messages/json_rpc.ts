@@ -1,0 +1,93 @@
+import {
+  MessageError,
+  MessageTimeoutError,
+  MessageTooLongError,
+  PeerGoneError,
+  QueueClosedError,
+  RemoteCallError,
+} from "./errors.ts";
+
+// JSON-RPC 2.0 (jsonrpc.org/specification), without batches. As each of its messages says
+// `"jsonrpc": "2.0"`, other messages can share the pipe.
+const VERSION = "2.0";
+
+/** JSON-RPC leaves -32000 to -32099 to the application; the name in `data` says more. */
+const APPLICATION_ERROR = -32000;
+
+/** The notification that cancels a call, as in the Language Server Protocol. */
+export const CANCEL = "$/cancelRequest";
+
+/** What a JSON-RPC message says. */
+export type RpcMessage =
+  | { readonly kind: "request"; readonly id: number; readonly method: string; params: unknown }
+  | { readonly kind: "notification"; readonly method: string; readonly params: unknown }
+  | { readonly kind: "result"; readonly id: number; readonly result: unknown }
+  | { readonly kind: "error"; readonly id: number; readonly error: Error };
+
+/** A JSON-RPC message on the wire. */
+export interface RpcFrame {
+  readonly jsonrpc: typeof VERSION;
+  readonly [field: string]: unknown;
+}
+
+export function requestFrame(id: number, method: string, params: unknown): RpcFrame {
+  return { jsonrpc: VERSION, id, method, params };
+}
+
+export function notificationFrame(method: string, params: unknown): RpcFrame {
+  return { jsonrpc: VERSION, method, params };
+}
+
+export function resultFrame(id: number, result: unknown): RpcFrame {
+  return { jsonrpc: VERSION, id, result: result ?? null };
+}
+
+export function errorFrame(id: number, thrown: unknown): RpcFrame {
+  const { name, message } = thrown instanceof Error ? thrown : new Error(String(thrown));
+  const data = thrown instanceof PeerGoneError ? { name, peer: thrown.peer } : { name };
+  return { jsonrpc: VERSION, id, error: { code: APPLICATION_ERROR, message, data } };
+}
+
+/** Reads a message. Returns `undefined` when it is none of JSON-RPC. */
+export function parseRpc(message: unknown): RpcMessage | undefined {
+  if (typeof message !== "object" || message === null) return undefined;
+  if (!("jsonrpc" in message) || message.jsonrpc !== VERSION) return undefined;
+  const params = "params" in message ? message.params : undefined;
+  const method = "method" in message ? message.method : undefined;
+  if (!("id" in message)) {
+    return typeof method === "string" ? { kind: "notification", method, params } : undefined;
+  }
+  const { id } = message;
+  if (typeof id !== "number") return undefined;
+  if (typeof method === "string") return { kind: "request", id, method, params };
+  if ("result" in message) return { kind: "result", id, result: message.result };
+  if ("error" in message) return { kind: "error", id, error: parseError(message.error) };
+  return undefined;
+}
+
+/** Makes an error of the type that it had on the other side, if this side knows it too. */
+function parseError(error: unknown): Error {
+  const message = textField(error, "message") ?? "no message";
+  const data = typeof error === "object" && error !== null && "data" in error && error.data;
+  const name = textField(data, "name") ?? "Error";
+  switch (name) {
+    case "MessageError":
+      return new MessageError(message);
+    case "MessageTooLongError":
+      return new MessageTooLongError(message);
+    case "MessageTimeoutError":
+      return new MessageTimeoutError(message);
+    case "PeerGoneError":
+      return new PeerGoneError(message, textField(data, "peer") ?? "unknown");
+    case "QueueClosedError":
+      return new QueueClosedError(message);
+    default:
+      return new RemoteCallError(message, name);
+  }
+}
+
+function textField(value: unknown, field: string): string | undefined {
+  if (typeof value !== "object" || value === null) return undefined;
+  const text: unknown = Reflect.get(value, field);
+  return typeof text === "string" ? text : undefined;
+}

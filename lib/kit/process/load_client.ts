@@ -1,0 +1,53 @@
+import * as clientKit from "../mod.ts";
+import type { ClientSource } from "./protocol.ts";
+import type { Client } from "../desk/desk.ts";
+import { ClientSourceError } from "./errors.ts";
+
+/** What a client's text may name although it was imported elsewhere. */
+const KIT: Readonly<Record<string, unknown>> = { ...clientKit };
+
+/**
+ * Makes a client out of what travelled to this process.
+ *
+ * @throws {ClientSourceError} when the module exports no function `client`
+ */
+export async function loadClient(source: ClientSource): Promise<Client> {
+  const found = source.kind === "function"
+    ? functionOf(source.text)
+    // Not a literal: only so does Deno check the module's own imports against the permissions.
+    : (await import(source.url)).client;
+  if (isClient(found)) return found;
+  const what = source.kind === "function" ? "its text" : source.url;
+  throw new ClientSourceError(
+    `Cannot run the client as ${what} holds no function \`client\`: write ` +
+      "`export async function client(desk) { ... }`",
+  );
+}
+
+function functionOf(text: string): unknown {
+  const names = Object.keys(KIT);
+  return new Function(...names, `"use strict"; return (${text}\n);`)(
+    ...names.map((name) => KIT[name]),
+  );
+}
+
+function isClient(value: unknown): value is Client {
+  return typeof value === "function";
+}
+
+/**
+ * Says in plain words why a client threw.
+ *
+ * The most common mistake in a notebook is to use a variable of another cell: a function's text
+ * travels to the client's process, the variables around it do not.
+ */
+export function explainThrown(error: unknown, source: ClientSource): string {
+  if (!(error instanceof Error)) return `threw ${Deno.inspect(error)}, which is no Error`;
+  const missing = error instanceof ReferenceError && source.kind === "function"
+    ? /^(\S+) is not defined$/.exec(error.message)?.[1]
+    : undefined;
+  if (missing === undefined) return `${error.name}: ${error.message}`;
+  return `ReferenceError: '${missing}' is not defined in this client's process. Only the client's ` +
+    "own text is sent there, not the variables around it: " +
+    `declare '${missing}' inside the client function.`;
+}

@@ -1,0 +1,149 @@
+/**
+ * The methods that the runner and a client's process call in each other over the client's pipe.
+ *
+ * The runner calls `prepare` with a {@linkcode Setup}; the answer `null` means "ready". It calls
+ * `run`, which means "go"; the answer is an {@linkcode Answer}. In between the client calls the
+ * other ones, and notifies the runner by `report`. Then the runner ends the pipe, and the process
+ * ends when it has nothing left to do.
+ */
+export const METHODS = {
+  prepare: "client.prepare",
+  run: "client.run",
+  print: "terminal.print",
+  pay: "bank.pay",
+  pass: "gate.pass",
+  report: "client.report",
+} as const;
+
+/** A client in a form that travels to another process. */
+export type ClientSource =
+  /** The text of a function. Nothing that the function captured travels with it. */
+  | { kind: "function"; text: string }
+  /** A module whose export `client` is the client. */
+  | { kind: "module"; url: string };
+
+/** What a client's process must know before it can run its client. */
+export interface Setup {
+  /** The client's name. */
+  name: string;
+  /** The client itself. */
+  source: ClientSource;
+  /** What each search, read and write takes, in milliseconds. */
+  latency: number;
+  /**
+   * Milliseconds after which the process ends by itself. The runner kills it sooner, unless it does
+   * nothing any more, as the kernel of a notebook whose cell was interrupted while it waited.
+   */
+  endsAfter: number;
+  /** Where the tickets are. */
+  stock: Stock;
+  /** Whether the client must ask the runner before each operation on what is shared. */
+  gated: boolean;
+}
+
+/**
+ * In a file that all clients share, with a lock that works or one that does not and a folder for other
+ * shared files, or at the window.
+ */
+export type Stock =
+  | { at: "file"; ticketFile: string; lockFile: string; lock: boolean; filesFolder: string }
+  | { at: "window" };
+
+/** What became of a client, as its own process says. */
+export type Answer = { bought: boolean } | { threw: string; stack?: string };
+
+/** What a client does that takes time; in a timeline, a bar. */
+export type Activity = "search" | "read" | "write" | "acquire" | "request";
+
+/** How a client's run ended. */
+export type Outcome = "bought" | "sold out" | "threw" | "killed" | "timed out";
+
+/** What a client's process tells about itself. It can be wrong, and only pictures rely on it. */
+export type ClientReport =
+  | { kind: "start"; activity: Activity }
+  /** `count`: the number of tickets that a search or a read found, or that a write left. */
+  | { kind: "end"; activity: Activity; count?: number }
+  /** Stopped waiting for the lock without getting it: a time-out, an abort. */
+  | { kind: "give up" }
+  | { kind: "release" }
+  /** Entered its critical section, or left it. */
+  | { kind: "enter" }
+  | { kind: "leave" };
+
+/** What happened to a client, and when. */
+export type RaceEvent =
+  & {
+    /** Whose pipe it came through: what the runner knows, not what a client says. */
+    client: string;
+    /** Milliseconds since "go", on one clock for all processes, to about 1 ms. */
+    at: number;
+  }
+  & (
+    | ClientReport
+    /** A line on the shared terminal. */
+    | { kind: "print"; line: string }
+    | { kind: "outcome"; outcome: Outcome }
+    /** The process has ended that went on after its client, and with it goes what it still held. */
+    | { kind: "exit" }
+  );
+
+/**
+ * Milliseconds since 1970 with the resolution of `performance.now()`, comparable between the
+ * processes of one machine. (`performance.now()` alone begins at 0 in each process.)
+ */
+export function epochNow(): number {
+  return performance.timeOrigin + performance.now();
+}
+
+const ACTIVITIES: ReadonlySet<unknown> = new Set<Activity>([
+  "search",
+  "read",
+  "write",
+  "acquire",
+  "request",
+]);
+
+function isActivity(value: unknown): value is Activity {
+  return ACTIVITIES.has(value);
+}
+
+/** What a client reports without anything more to say. */
+type Moment = Exclude<ClientReport["kind"], "start" | "end">;
+
+const MOMENTS: ReadonlySet<unknown> = new Set<Moment>(["give up", "release", "enter", "leave"]);
+
+function isMoment(value: unknown): value is Moment {
+  return MOMENTS.has(value);
+}
+
+/** A report and the time at which the client's process made it, by {@linkcode epochNow}. */
+export interface TimedReport {
+  at: number;
+  what: ClientReport;
+}
+
+/** Reads a report that came from a process which may send anything; `undefined` when it is none. */
+export function parseReport(message: unknown): TimedReport | undefined {
+  if (!isRecord(message) || typeof message.at !== "number" || !isRecord(message.what)) return;
+  const { at, what: { kind, activity, count } } = message;
+  if (isMoment(kind)) return { at, what: { kind } };
+  if (!isActivity(activity)) return undefined;
+  if (kind === "start") return { at, what: { kind, activity } };
+  if (kind !== "end") return undefined;
+  return { at, what: { kind, activity, ...(typeof count === "number" && { count }) } };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
+}
+
+/** Whether two clients searched at the same time. */
+export function searchesOverlap(events: readonly RaceEvent[]): boolean {
+  const searching = new Set<string>();
+  for (const event of events) {
+    if (event.kind === "start" && event.activity === "search") searching.add(event.client);
+    if (searching.size > 1) return true;
+    if (event.kind !== "start") searching.delete(event.client);
+  }
+  return false;
+}

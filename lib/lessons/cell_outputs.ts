@@ -1,0 +1,71 @@
+import { KernelMessage } from "./kernel_session.ts";
+import { mimeBundle, type Output, splitLines } from "./notebook.ts";
+
+/** Code of the kit in a stack trace: where it lies on this computer says nothing to others. */
+const ROOT = import.meta.resolve("../../");
+
+/** Collects what a cell shows, as a page that is open would. */
+export class CellOutputs {
+  #shown: { output: Output; displayId: string | undefined }[] = [];
+  #clearsFirst = false;
+
+  /** Takes a message of the kernel; one that shows nothing is ignored. */
+  add(message: KernelMessage.IIOPubMessage): void {
+    if (KernelMessage.isClearOutputMsg(message)) {
+      if (message.content.wait) this.#clearsFirst = true;
+      else this.#shown = [];
+    } else if (KernelMessage.isUpdateDisplayDataMsg(message)) {
+      const { data, metadata, transient: { display_id } } = message.content;
+      for (const one of this.#shown) {
+        if (one.displayId !== display_id || one.output.output_type !== "display_data") continue;
+        one.output = { output_type: "display_data", data: mimeBundle(data), metadata };
+      }
+    } else {
+      const output = outputOf(message);
+      if (output) this.#show(output, displayIdOf(message));
+    }
+  }
+
+  /** All that is shown now. */
+  get all(): Output[] {
+    return this.#shown.map(({ output }) => output);
+  }
+
+  #show(output: Output, displayId: string | undefined): void {
+    if (this.#clearsFirst) this.#shown = [];
+    this.#clearsFirst = false;
+    const last = this.#shown.at(-1)?.output;
+    // One call of console.log is one message.
+    if (
+      output.output_type === "stream" && last?.output_type === "stream" && last.name === output.name
+    ) {
+      last.text = splitLines([...last.text, ...output.text].join(""));
+    } else this.#shown.push({ output, displayId });
+  }
+}
+
+function outputOf(message: KernelMessage.IIOPubMessage): Output | undefined {
+  if (KernelMessage.isStreamMsg(message)) {
+    const { name, text } = message.content;
+    return { output_type: "stream", name, text: splitLines(text) };
+  }
+  if (KernelMessage.isDisplayDataMsg(message)) {
+    const { data, metadata } = message.content;
+    return { output_type: "display_data", data: mimeBundle(data), metadata };
+  }
+  if (KernelMessage.isExecuteResultMsg(message)) {
+    const { data, metadata, execution_count } = message.content;
+    return { output_type: "execute_result", data: mimeBundle(data), metadata, execution_count };
+  }
+  if (KernelMessage.isErrorMsg(message)) {
+    const { ename, evalue, traceback } = message.content;
+    const lines = traceback.map((line) => line.replaceAll(ROOT, ""));
+    return { output_type: "error", ename, evalue, traceback: lines };
+  }
+  return undefined;
+}
+
+function displayIdOf(message: KernelMessage.IIOPubMessage): string | undefined {
+  if (!KernelMessage.isDisplayDataMsg(message)) return undefined;
+  return message.content.transient?.display_id;
+}

@@ -1,0 +1,91 @@
+import { platform } from "node:os";
+import { escapeXml } from "../../text/escape.ts";
+
+/** The programs that serve notebooks, by the name that `jupyter` knows them by. */
+export type JupyterProgramName = "lab" | "notebook" | "server";
+
+/** A Jupyter program that is installed. */
+export interface JupyterProgram {
+  /** Which one it is. */
+  name: JupyterProgramName;
+  /** What it is started with. */
+  command: string;
+  /** What it says its version is: `"6.4.12"`. */
+  version: string;
+}
+
+/** No Jupyter program is installed, or none that works. */
+export class JupyterMissingError extends Error {
+  override readonly name: string = "JupyterMissingError";
+}
+
+/** How to get Jupyter. */
+export const JUPYTER_FIX =
+  "install the Debian package jupyter-notebook, or run `pip install notebook`";
+
+/** Python reads many small files before it answers: a cold disk makes that long. */
+const TIMEOUT_MS = 30_000;
+
+/**
+ * Finds a Jupyter program.
+ *
+ * @param names Those that will do, the best first.
+ * @returns The first of them that is installed and works.
+ * @throws {JupyterMissingError} when none is
+ */
+export async function findJupyter(names: readonly JupyterProgramName[]): Promise<JupyterProgram> {
+  for (const name of names) {
+    const command = `jupyter-${name}`;
+    const version = await versionOf(command);
+    if (version !== undefined) return { name, command, version };
+  }
+  const commands = names.map((name) => `'jupyter-${name}'`).join(" or ");
+  throw new JupyterMissingError(`Cannot find ${commands}: ${JUPYTER_FIX}`);
+}
+
+/** That there is a file of this name says little: version managers have one that only complains. */
+async function versionOf(command: string): Promise<string | undefined> {
+  const signal = AbortSignal.timeout(TIMEOUT_MS);
+  try {
+    const { success, stdout } = await new Deno.Command(command, {
+      ...{ args: ["--version"], stdin: "null", stderr: "null", signal },
+    }).output();
+    return success ? /\d+(\.\w+)+/.exec(new TextDecoder().decode(stdout))?.[0] : undefined;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * Opens a page in the user's browser, if there is one.
+ *
+ * @param address The page's address. As it holds a secret, and all users of a computer can read the
+ * arguments of a program, the browser gets it from a file.
+ * @returns Removes that file when disposed of.
+ */
+export async function openBrowser(address: string): Promise<AsyncDisposable> {
+  // Only its owner may read it.
+  const file = await Deno.makeTempFile({ prefix: "last-ticket-", suffix: ".html" });
+  const page = `<!DOCTYPE html><meta http-equiv="refresh" content="0; url=${escapeXml(address)}">`;
+  await Deno.writeTextFile(file, `${page}\n`);
+  openInBrowser(file);
+  return { [Symbol.asyncDispose]: () => Deno.remove(file) };
+}
+
+/**
+ * Opens a file in the user's browser, if there is one.
+ *
+ * @param file Its path.
+ */
+export function openInBrowser(file: string): void {
+  const opener = platform() === "darwin" ? "open" : "xdg-open";
+  try {
+    const silent = { stdin: "null", stdout: "null", stderr: "null" } as const;
+    // The browser belongs to the user, and goes on after us.
+    new Deno.Command(opener, { args: [file], detached: true, ...silent }).spawn().unref();
+  } catch (error) {
+    // Without a desktop, people use the address that was printed.
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+  }
+}

@@ -1,0 +1,282 @@
+// deno-lint-ignore-file no-import-prefix -- the pin belongs to this file, the only one that loads it.
+import {
+  KernelAPI,
+  KernelConnection,
+  KernelMessage,
+  ServerConnection,
+  SessionAPI,
+} from "npm:@jupyterlab/services@7.6.6";
+import { abortable, delay } from "@std/async";
+import { CellOutputs } from "./cell_outputs.ts";
+import { KERNEL_NAME } from "./jupyter/kernel_spec.ts";
+import type { Output } from "./notebook.ts";
+
+export { KernelMessage };
+
+/** The server that a kernel runs under. */
+export interface KernelServer {
+  /** Where it answers: `http://127.0.0.1:PORT/`. */
+  url: string;
+  /** The secret that a request must bring along. */
+  token: string;
+}
+
+/** What came of the execution of some code. */
+export interface Execution {
+  /** What it has shown. */
+  outputs: Output[];
+  /** What the kernel says when it could not execute all of it: `"TypeError: x is not a function"`. */
+  error?: string;
+  /** How long it took, in milliseconds. */
+  ms: number;
+}
+
+/** How code is executed. */
+export interface ExecuteOptions {
+  /** How long it may take, in milliseconds. The kernel is ended when the time is up. */
+  deadline: number;
+  /** Stops waiting; what is done with the kernel is up to the caller. */
+  signal?: AbortSignal | undefined;
+}
+
+/**
+ * How long a cell must have been quiet after its end, in milliseconds. Deno's kernel says that it is
+ * idle before it has sent everything: of 700 lines, up to half come later.
+ */
+const GRACE_MS = 100;
+/** How long a kernel may take to start, and to end, on a busy computer. */
+const START_MS = 60_000;
+const END_MS = 15_000;
+/**
+ * A question that comes while the server and a new kernel find each other can be lost, about one in a
+ * hundred on a busy computer. Then it is asked again after so many milliseconds.
+ */
+const ASK_AGAIN_MS = 2_000;
+
+/** A kernel for one notebook. Disposing of it ends the kernel and whatever runs in it. */
+export class KernelSession implements AsyncDisposable {
+  readonly #server: KernelServer;
+  readonly #session: string;
+  readonly #kernel: KernelConnection;
+  readonly #died = new AbortController();
+  #restarting = false;
+  #disposed: Promise<void> | undefined;
+
+  private constructor(server: KernelServer, session: string, kernel: KernelConnection) {
+    this.#server = server;
+    this.#session = session;
+    this.#kernel = kernel;
+    kernel.statusChanged.connect((_, status) => {
+      // The server starts a new kernel for one that has died; but its variables are gone.
+      if (status === "autorestarting") this.#restarting = true;
+      if (status === "autorestarting" || status === "dead") this.#die("the kernel has ended");
+    });
+    kernel.connectionStatusChanged.connect((_, status) => {
+      if (status === "disconnected") this.#die("the Jupyter server has ended");
+    });
+  }
+
+  /**
+   * Starts a kernel, and waits until it answers.
+   *
+   * @param server The server that starts it.
+   * @param path The path of the notebook relative to the server's folder. The kernel's working
+   * directory is the folder of the notebook.
+   * @param signal Aborts the start.
+   * @throws {KernelDiedError} when it does not start
+   * @throws the signal's reason when it is aborted
+   */
+  static async start(
+    server: KernelServer,
+    path: string,
+    signal?: AbortSignal,
+  ): Promise<KernelSession> {
+    const stop = AbortSignal.any([AbortSignal.timeout(START_MS), ...(signal ? [signal] : [])]);
+    try {
+      const { id, kernel: model } = await SessionAPI.startSession(
+        // A server gives out the kernel that a path has already, even one that has died once.
+        {
+          ...{ path: `${path}.${crypto.randomUUID()}`, name: path, type: "notebook" },
+          kernel: { name: KERNEL_NAME },
+        },
+        settingsFor(server, stop),
+      );
+      if (!model) throw new KernelDiedError(`Cannot run '${path}' as the server starts no kernel`);
+      const serverSettings = settingsFor(server);
+      const kernel = new KernelConnection({ model, serverSettings, handleComms: false });
+      const session = new KernelSession(server, id, kernel);
+      try {
+        await untilItAnswers(kernel, AbortSignal.any([stop, session.#died.signal]));
+        return session;
+      } catch (error) {
+        await session[Symbol.asyncDispose]();
+        throw error;
+      }
+    } catch (cause) {
+      signal?.throwIfAborted();
+      if (cause instanceof KernelDiedError) throw cause;
+      const reason = cause instanceof Error ? cause.message : String(cause);
+      throw new KernelDiedError(`Cannot run '${path}' as its kernel does not start: ${reason}`, {
+        cause,
+      });
+    }
+  }
+
+  /**
+   * Executes code, and waits until everything that it shows has arrived.
+   *
+   * @param code The code.
+   * @param options How.
+   * @returns What it has shown, also when it throws.
+   * @throws {CellDeadlineError} when it takes too long; the kernel has been ended then
+   * @throws {KernelDiedError} when the kernel or the server ends
+   * @throws the signal's reason when it is aborted
+   */
+  async execute(code: string, { deadline, signal }: ExecuteOptions): Promise<Execution> {
+    const late = new AbortController();
+    const stop = AbortSignal.any([this.#died.signal, late.signal, ...(signal ? [signal] : [])]);
+    stop.throwIfAborted();
+    const timer = setTimeout(() => late.abort(new CellDeadlineError(tooLate(deadline))), deadline);
+    const outputs = new CellOutputs();
+    const startedAt = performance.now();
+    let lastAt = startedAt;
+    const future = this.#kernel.requestExecute({ code, allow_stdin: false }, false);
+    future.onIOPub = (message) => {
+      outputs.add(message);
+      lastAt = performance.now();
+    };
+    try {
+      const { content } = await abortable(future.done, stop);
+      const ms = performance.now() - startedAt;
+      for (let quiet = 0; quiet < GRACE_MS; quiet = performance.now() - lastAt) {
+        await delay(GRACE_MS - quiet, { signal: stop });
+      }
+      return {
+        ...{ outputs: outputs.all, ms },
+        ...(content.status === "error" && { error: `${content.ename}: ${content.evalue}` }),
+      };
+    } catch (error) {
+      if (late.signal.aborted) await this[Symbol.asyncDispose]();
+      throw error;
+    } finally {
+      clearTimeout(timer);
+      future.dispose();
+    }
+  }
+
+  /**
+   * Interrupts what is executed, as the stop button of Jupyter does. Code that is busy stops; code that
+   * waits does not, and the kernel does nothing any more until it is ended.
+   */
+  async interrupt(): Promise<void> {
+    await KernelAPI.interruptKernel(this.#kernel.id, settingsFor(this.#server));
+  }
+
+  /** Ends the kernel. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    await (this.#disposed ??= this.#end());
+  }
+
+  async #end(): Promise<void> {
+    if (this.#restarting) await this.#connectedAgain();
+    const alreadyEnded = this.#died.signal.aborted;
+    this.#die("it has been ended");
+    this.#kernel.dispose();
+    // What the server has started anew has nothing to do with us, and ends with the server.
+    if (alreadyEnded) return;
+    const late = AbortSignal.timeout(END_MS);
+    try {
+      await SessionAPI.shutdownSession(this.#session, settingsFor(this.#server, late));
+    } catch (error) {
+      // A server that cannot be reached any more has ended, and its kernels with it.
+      if (late.aborted || !(error instanceof ServerConnection.NetworkError)) throw error;
+    }
+  }
+
+  /** While it connects, the client would take being disposed of for an error that nobody handles. */
+  async #connectedAgain(): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const check = (): void => {
+      if (this.#kernel.connectionStatus !== "connecting") resolve();
+    };
+    this.#kernel.connectionStatusChanged.connect(check);
+    check();
+    const timer = setTimeout(resolve, END_MS);
+    await promise;
+    clearTimeout(timer);
+  }
+
+  #die(why: string): void {
+    this.#died.abort(new KernelDiedError(`Cannot execute the cell to its end as ${why}`));
+  }
+}
+
+/** Asks a kernel about itself until it answers. */
+async function untilItAnswers(kernel: KernelConnection, signal: AbortSignal): Promise<void> {
+  const ask = (): void => void kernel.requestKernelInfo().catch(() => {});
+  const timer = setInterval(ask, ASK_AGAIN_MS);
+  try {
+    // The client has asked once by itself.
+    await abortable(kernel.info, signal);
+  } finally {
+    clearInterval(timer);
+  }
+}
+
+function tooLate(deadline: number): string {
+  return `Cannot execute the cell to its end as it takes more than ${deadline} ms: give the calls ` +
+    "in it a shorter 'timeout', or the cell a longer 'deadline' in its metadata";
+}
+
+function settingsFor(
+  { url, token }: KernelServer,
+  signal?: AbortSignal,
+): ServerConnection.ISettings {
+  return ServerConnection.makeSettings({
+    ...{ baseUrl: url, token, appendToken: true, WebSocket: LocalWebSocket },
+    init: { cache: "no-store", ...(signal && { signal }) },
+  });
+}
+
+/** The kernel did not start, or ended before it was asked to. */
+export class KernelDiedError extends Error {
+  override readonly name: string = "KernelDiedError";
+}
+
+/** A cell was not done in time. */
+export class CellDeadlineError extends Error {
+  override readonly name: string = "CellDeadlineError";
+}
+
+/**
+ * A connection to a server on this computer, for a client that expects servers far away.
+ *
+ * It asks for no subprotocol: classic Jupyter servers know none, and then a `WebSocket` has to hang up.
+ * And the end of the connection is always final. Otherwise the client tries for minutes to reach a
+ * server that has ended, with timers that it does not clear.
+ */
+export class LocalWebSocket extends WebSocket {
+  /** Connects to a server. */
+  constructor(url: string | URL) {
+    super(url);
+    // Before any listener of the client: an error is always followed by the end.
+    this.addEventListener("error", (event) => event.stopImmediatePropagation());
+    this.addEventListener("close", (event) => {
+      if (event.code === GOING_AWAY) return;
+      event.stopImmediatePropagation();
+      this.dispatchEvent(new CloseEvent("close", { code: GOING_AWAY, reason: event.reason }));
+    });
+  }
+}
+
+/** The code with which a server says that it will not be there any more. */
+const GOING_AWAY = 1001;
+
+/**
+ * The official client for Jupyter servers. Only this file loads it.
+ *
+ * @module
+ */
+
+/** It reports its connections there, which in Deno is standard output. Nobody else uses it here. */
+console.debug = () => {};

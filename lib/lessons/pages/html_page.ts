@@ -1,0 +1,214 @@
+// deno-lint-ignore-file no-import-prefix -- the pins belong to this file, the only one that loads them.
+// @ts-types="./_highlight_core.d.ts"
+import highlighter from "npm:highlight.js@11.12.0/lib/core";
+// @ts-types="./_highlight_typescript.d.ts"
+import typescript from "npm:highlight.js@11.12.0/lib/languages/typescript";
+import MarkdownIt from "npm:markdown-it@15.0.3";
+import { stripVTControlCharacters } from "node:util";
+import type { Token } from "npm:markdown-it@15.0.3";
+import { escapeXml } from "../../text/escape.ts";
+import type { Lesson } from "../lesson_files.ts";
+import { lessonOpening } from "../lesson_opening.ts";
+import type { Cell, MimeBundle, Output } from "../notebook.ts";
+import { htmlDocument } from "./html_document.ts";
+
+/** What is around the page of a lesson. */
+export interface HtmlPageOptions {
+  /** All lessons that become pages, in their order. */
+  lessons: readonly Lesson[];
+  /** Finds an image that a text names, and returns a `data:` URL. */
+  image: (source: string) => string;
+}
+
+/** The file of the page that lists all lessons. */
+export const INDEX = "index.html";
+
+/**
+ * Makes a page of a lesson. It loads nothing, neither scripts nor fonts nor images, so that it can be
+ * read anywhere.
+ *
+ * @param lesson The lesson.
+ * @param options What is around it.
+ * @returns A whole HTML document.
+ */
+export function htmlPage(lesson: Lesson, { lessons, image }: HtmlPageOptions): string {
+  const names = lessons.map(({ name }) => name);
+  const render = markdownRenderer({ image, link: (target) => addressOf(target, names) });
+  const index = names.indexOf(lesson.name);
+  const links = [
+    pageLink("prev", lessons[index - 1]),
+    `<a href="${INDEX}">All lessons</a>`,
+    pageLink("next", lessons[index + 1]),
+  ];
+  return htmlDocument({
+    title: `${lessonOpening(lesson).title} · Last Ticket`,
+    main: lesson.notebook.cells.map((cell) => cellHtml(cell, render)).join("\n"),
+    links: links.filter((link) => link !== ""),
+  });
+}
+
+/**
+ * Makes the page that lists all lessons.
+ *
+ * @param lessons The lessons, in their order.
+ * @returns A whole HTML document.
+ */
+export function indexPage(lessons: readonly Lesson[]): string {
+  const render = markdownRenderer({ image: () => "", link: () => undefined });
+  const items = lessons.map((lesson) => {
+    const { title, introduction } = lessonOpening(lesson);
+    return `<li><a href="${pageOf(lesson)}">${escapeXml(title)}</a>\n${render(introduction)}</li>`;
+  });
+  return htmlDocument({
+    title: "Last Ticket",
+    main: `<h1>Last Ticket</h1>
+<p>A course on mutual exclusion, in notebooks that run. These pages are for reading: every picture and
+every output is from a real run.</p>
+<ol class="lessons">
+${items.join("\n")}
+</ol>`,
+    links: [],
+  });
+}
+
+/** The file of a lesson's page. */
+export function pageOf({ name }: Pick<Lesson, "name">): string {
+  return `${name}.html`;
+}
+
+/** Other lessons are pages too; what leads into the project's folder leads nowhere from a page. */
+function addressOf(target: string, names: readonly string[]): string | undefined {
+  if (/^(?:https?:|mailto:|#)/.test(target)) return target;
+  const [, name = "", fragment = ""] = /^(?:\.\/)?(.+)\.ipynb(#.*)?$/.exec(target) ?? [];
+  return names.includes(name) ? pageOf({ name }) + fragment : undefined;
+}
+
+function pageLink(rel: "prev" | "next", lesson: Lesson | undefined): string {
+  if (!lesson) return "";
+  const title = escapeXml(lessonOpening(lesson).title);
+  const text = rel === "prev" ? `← ${title}` : `${title} →`;
+  return `<a rel="${rel}" href="${pageOf(lesson)}">${text}</a>`;
+}
+
+function cellHtml(cell: Cell, render: (markdown: string) => string): string {
+  const kind = cell.metadata.tags?.includes("prediction") ? "prediction" : cell.cell_type;
+  const source = cell.source.join("");
+  const content = cell.cell_type === "markdown"
+    ? render(source)
+    : `<pre class="input"><code>${codeHtml(source, "ts")}</code></pre>\n${
+      outputHtml(cell.outputs)
+    }`;
+  return `<section class="${kind}" id="${escapeXml(cell.id)}">\n${content}</section>`;
+}
+
+highlighter.registerLanguage("ts", typescript);
+
+/** `async (desk) => ...` looks like a call of a function to the grammar. */
+const MISTAKEN = '<span class="hljs-title function_">async</span>';
+const KEYWORD = '<span class="hljs-keyword">async</span>';
+
+/**
+ * Marks the parts of code, so that a style sheet can colour them.
+ *
+ * @param code The code.
+ * @param language Its language, as after the fence of a code block. Only `"ts"` has its parts marked.
+ * @returns Text with `<span>` elements, for a `<code>` element.
+ */
+export function codeHtml(code: string, language: string): string {
+  if (!highlighter.getLanguage(language)) return escapeXml(code);
+  const { value } = highlighter.highlight(code, { language });
+  return value.replaceAll(MISTAKEN, KEYWORD);
+}
+
+/** Where the links and images of a text lead. */
+export interface MarkdownTargets {
+  /**
+   * Finds where a link leads on the page.
+   *
+   * @param target What stands in the text, such as `02_last_ticket.ipynb`.
+   * @returns The address, or nothing when the page cannot lead there.
+   */
+  link(target: string): string | undefined;
+  /**
+   * Finds an image.
+   *
+   * @param source What stands in the text, such as `pictures/one_key.svg`.
+   * @returns Where the page finds it.
+   */
+  image(source: string): string;
+}
+
+/**
+ * Prepares to turn Markdown into HTML. HTML within the Markdown stays what it is: answers are folded by
+ * `<details>`. A link that leads nowhere becomes plain text, marked as a path.
+ *
+ * @param targets Where links and images lead.
+ * @returns Turns a text into HTML.
+ */
+export function markdownRenderer({ link, image }: MarkdownTargets): (source: string) => string {
+  const markdown = new MarkdownIt({ html: true, highlight: codeHtml });
+  markdown.core.ruler.push("targets", ({ tokens }) => {
+    for (const { children } of tokens) if (children) resolve(children);
+  });
+  return (source) => markdown.render(source);
+
+  function resolve(tokens: Token[]): void {
+    let isPath = false;
+    for (const token of tokens) {
+      if (token.type === "image") token.attrSet("src", image(String(token.attrGet("src"))));
+      if (token.type === "link_open") {
+        const target = link(String(token.attrGet("href")));
+        isPath = target === undefined;
+        if (target !== undefined) token.attrSet("href", target);
+        else token.attrs = [["class", "path"]];
+      }
+      if (isPath && token.type.startsWith("link_")) token.tag = "span";
+    }
+  }
+}
+
+/**
+ * Shows what a cell has shown.
+ *
+ * @param outputs The outputs of the cell, in their order.
+ * @returns HTML; empty when the cell has shown nothing.
+ */
+export function outputHtml(outputs: readonly Output[]): string {
+  const shown = outputs.map(one).join("");
+  return shown && `<div class="outputs" role="group" aria-label="Output">\n${shown}</div>\n`;
+}
+
+function one(output: Output): string {
+  switch (output.output_type) {
+    case "stream":
+      return output.name === "stderr"
+        ? block("stderr", output.text, `<b class="label">Standard error</b>\n`)
+        : block("stdout", output.text);
+    case "display_data":
+    case "execute_result":
+      return bundle(output.data);
+    case "error": {
+      const { ename, evalue, traceback } = output;
+      const text = traceback.length > 0 ? traceback.join("\n") : `${ename}: ${evalue}`;
+      return block("error", [text], `<b class="label">Error</b>\n`);
+    }
+  }
+}
+
+/** HTML was made to be HTML: our pictures are SVG in it. Everything else has a form in plain text. */
+function bundle(data: MimeBundle): string {
+  const html = data["text/html"];
+  return isLines(html)
+    ? `<div class="picture">\n${html.join("")}\n</div>\n`
+    : block("result", data["text/plain"]);
+}
+
+function block(kind: string, lines: unknown, label = ""): string {
+  const text = isLines(lines) ? stripVTControlCharacters(lines.join("")).trimEnd() : "";
+  return text && `<pre class="${kind}">${label}${escapeXml(text)}</pre>\n`;
+}
+
+/** Notebooks keep texts as lists of lines. */
+function isLines(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((line) => typeof line === "string");
+}

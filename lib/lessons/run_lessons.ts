@@ -1,0 +1,59 @@
+import { JupyterServer } from "./jupyter/server.ts";
+import { KernelDiedError } from "./kernel_session.ts";
+import { type LessonFile, readNotebook, writeNotebook } from "./lesson_files.ts";
+import { NotebookError } from "./notebook.ts";
+import { type LessonReport, runNotebook, type RunNotebookOptions } from "./run_notebook.ts";
+
+/** How lessons are run. */
+export interface RunLessonsOptions extends RunNotebookOptions {
+  /** The folder of the lessons. */
+  folder: string;
+  /** Whether what the cells show is written into the lessons that pass. */
+  write: boolean;
+  /** Is told about each lesson before it is run. */
+  onLesson: (name: string) => void;
+  /** Is told about each lesson when it is done. */
+  onReport: (report: LessonReport) => void;
+}
+
+/**
+ * Runs lessons one after the other: cells measure times, which others would disturb.
+ *
+ * @param lessons The files of the lessons.
+ * @param options How.
+ * @returns What came of each, in their order. One that cannot be read is broken.
+ * @throws {JupyterMissingError} when no Jupyter program is installed
+ * @throws {JupyterStartError} when the server does not start
+ * @throws the signal's reason when it is aborted
+ */
+export async function runLessons(
+  lessons: readonly LessonFile[],
+  { folder, write, onLesson, onReport, ...options }: RunLessonsOptions,
+): Promise<LessonReport[]> {
+  const { signal } = options;
+  await using server = await JupyterServer.start({ folder, ...(signal && { signal }) });
+  const reports: LessonReport[] = [];
+  for (const { name, path } of lessons) {
+    onLesson(name);
+    const report = await runLesson(path, name);
+    reports.push(report);
+    onReport(report);
+  }
+  return reports;
+
+  async function runLesson(path: string, lesson: string): Promise<LessonReport> {
+    try {
+      const run = await runNotebook(
+        server,
+        { name: lesson, notebook: await readNotebook(path) },
+        options,
+      );
+      if (write && run.outcome === "pass") await writeNotebook(path, run.notebook);
+      const { outcome, wallMs, cells } = run;
+      return { lesson, outcome, message: "", wallMs, cells };
+    } catch (error) {
+      if (!(error instanceof NotebookError || error instanceof KernelDiedError)) throw error;
+      return { lesson, outcome: "broken", message: error.message, wallMs: 0, cells: [] };
+    }
+  }
+}

@@ -1,0 +1,226 @@
+import type { GradeOutcome } from "../grading/report.ts";
+import {
+  CellDeadlineError,
+  type Execution,
+  KernelDiedError,
+  type KernelServer,
+  KernelSession,
+} from "./kernel_session.ts";
+import type { Lesson } from "./lesson_files.ts";
+import type { CodeCell, Notebook, Output } from "./notebook.ts";
+
+/** What came of a cell. */
+export interface CellRun {
+  /** The number of the cell among all cells, from 1. */
+  cell: number;
+  /** The id of the cell. */
+  id: string;
+  /** In which round it ran, from 1. */
+  round: number;
+  /** What came of it. */
+  outcome: GradeOutcome;
+  /** What is not as it must be, in one sentence; empty when all is well. */
+  message: string;
+  /** How long it ran, in milliseconds. */
+  ms: number;
+}
+
+/** What came of a lesson. */
+export interface NotebookRun {
+  /** That of the first cell that did not pass. */
+  outcome: GradeOutcome;
+  /** Its code cells, in the order in which they ran; those behind a cell that broke did not. */
+  cells: CellRun[];
+  /** How long its cells ran in the first round, in milliseconds. */
+  wallMs: number;
+  /** The lesson with what its cells have shown in the first round. */
+  notebook: Notebook;
+}
+
+/** How a lesson is run. */
+export interface RunNotebookOptions {
+  /**
+   * How long a cell may run that does not say it itself, in milliseconds.
+   *
+   * @default {20_000}
+   */
+  deadline?: number;
+  /**
+   * How often all cells are run, one round after the other in the same kernel.
+   *
+   * @default {1}
+   */
+  rounds?: number;
+  /** Is told about each cell when it is done. */
+  onCell?: (run: CellRun, cell: CodeCell) => void;
+  /** Ends the run, and the kernel. */
+  signal?: AbortSignal;
+}
+
+/** A pause in which a learner would look for what is wrong. */
+export const DEADLINE_MS = 20_000;
+
+/**
+ * Runs the code cells of a lesson in a kernel of their own, from the first to the last.
+ *
+ * A cell that only shows something else than it must does not keep the others from being run. One that
+ * throws, ends the kernel or takes too long does: the others build on it.
+ *
+ * @param server The server that starts the kernel; the lesson's file is in its folder.
+ * @param lesson The lesson.
+ * @param options How.
+ * @returns What came of it.
+ * @throws {KernelDiedError} when the kernel does not start
+ * @throws the signal's reason when it is aborted
+ */
+export async function runNotebook(
+  server: KernelServer,
+  { name, notebook }: Lesson,
+  { deadline = DEADLINE_MS, rounds = 1, onCell, signal }: RunNotebookOptions = {},
+): Promise<NotebookRun> {
+  const cells: CellRun[] = [];
+  const shown = new Map<string, Output[]>();
+  await using session = await KernelSession.start(server, `${name}.ipynb`, signal);
+  rounds: for (let round = 1; round <= rounds; round++) {
+    for (const [index, cell] of notebook.cells.entries()) {
+      if (cell.cell_type !== "code") continue;
+      const limits = { deadline: cell.metadata.deadline ?? deadline, signal };
+      const { outputs, ...result } = await runCell(session, cell, limits);
+      const run = { cell: index + 1, id: cell.id, round, ...result };
+      cells.push(run);
+      if (round === 1) shown.set(cell.id, outputs);
+      onCell?.(run, cell);
+      if (run.outcome === "broken" || run.outcome === "stuck") break rounds;
+    }
+  }
+  const firstRound = cells.filter(({ round }) => round === 1);
+  return {
+    outcome: cells.find(({ outcome }) => outcome !== "pass")?.outcome ?? "pass",
+    cells,
+    wallMs: firstRound.reduce((sum, { ms }) => sum + ms, 0),
+    notebook: withOutputs(notebook, shown),
+  };
+}
+
+interface CellResult {
+  outcome: GradeOutcome;
+  message: string;
+  ms: number;
+  outputs: Output[];
+}
+
+async function runCell(
+  session: KernelSession,
+  cell: CodeCell,
+  limits: { deadline: number; signal: AbortSignal | undefined },
+): Promise<CellResult> {
+  const startedAt = performance.now();
+  try {
+    const execution: Execution = await session.execute(cell.source.join(""), limits);
+    const { outputs, ms } = execution;
+    return { ...judgeCell(cell, execution), ms, outputs };
+  } catch (error) {
+    const ended = { ms: performance.now() - startedAt, outputs: [] };
+    if (error instanceof CellDeadlineError) {
+      return { outcome: "stuck", message: error.message, ...ended };
+    }
+    if (!(error instanceof KernelDiedError)) throw error;
+    return { outcome: "broken", message: error.message, ...ended };
+  }
+}
+
+/** Numbered from the top, whatever the kernel has counted: so that a second run is no difference. */
+function withOutputs(notebook: Notebook, shown: ReadonlyMap<string, Output[]>): Notebook {
+  let execution_count = 0;
+  const cells = notebook.cells.map((cell) => {
+    if (cell.cell_type !== "code") return cell;
+    execution_count++;
+    const outputs = (shown.get(cell.id) ?? []).map((output) =>
+      output.output_type === "execute_result" ? { ...output, execution_count } : output
+    );
+    return { ...cell, execution_count, outputs };
+  });
+  return { ...notebook, cells };
+}
+
+/** What came of a cell. */
+export interface CellVerdict {
+  /** `"broken"` when it does not run to its end, `"wrong"` when it shows something else than it must. */
+  outcome: Exclude<GradeOutcome, "stuck">;
+  /** What is not as it must be, in one sentence; empty when all is well. */
+  message: string;
+}
+
+/** The tag of a cell that must throw, as other runners of notebooks call it, too. */
+const THROWS = "raises-exception";
+/** The tag of a cell that calls what shows something, but does not show anything yet. */
+const SILENT = "silent";
+/** A call of `console.log` that is indented can be in a function, or in the text of a program. */
+const SHOWS = /\bshow\(|^console\.log\(/m;
+
+/**
+ * Judges what a cell has shown.
+ *
+ * @param cell The cell: its code, its tags and the texts that it must show.
+ * @param execution What came of it.
+ * @returns The verdict.
+ */
+export function judgeCell(cell: CodeCell, { outputs, error }: Execution): CellVerdict {
+  const { tags = [], expect = [] } = cell.metadata;
+  const thrown = outputs.find((output) => output.output_type === "error");
+  if (thrown && !tags.includes(THROWS)) {
+    return broken(`it throws ${thrown.ename}: ${thrown.evalue}`);
+  }
+  // Of a syntax error the kernel shows nothing, not even when it was meant to throw.
+  if (error !== undefined && !thrown) return broken(`it has a syntax error (${error})`);
+  if (!thrown && tags.includes(THROWS)) {
+    return wrong(`it does not throw, but is tagged '${THROWS}'`);
+  }
+  const text = outputs.map(textOf).join("\n");
+  const missing = expect.filter((expected) => !text.includes(expected));
+  if (missing.length > 0) {
+    return wrong(`it does not show ${missing.map((one) => JSON.stringify(one)).join(" or ")}`);
+  }
+  if (outputs.length === 0 && SHOWS.test(cell.source.join("")) && !tags.includes(SILENT)) {
+    return wrong(`it shows nothing; if that is right, tag it '${SILENT}'`);
+  }
+  return { outcome: "pass", message: "" };
+}
+
+function broken(message: string): CellVerdict {
+  return { outcome: "broken", message };
+}
+
+function wrong(message: string): CellVerdict {
+  return { outcome: "wrong", message };
+}
+
+/** What can be read of an output, in all of its forms. */
+function textOf(output: Output): string {
+  switch (output.output_type) {
+    case "stream":
+      return output.text.join("");
+    case "error":
+      return `${output.ename}: ${output.evalue}`;
+    case "display_data":
+    case "execute_result":
+      return ["text/plain", "text/html"].map((type) => {
+        const form = output.data[type];
+        return Array.isArray(form) ? form.join("") : "";
+      }).join("\n");
+  }
+}
+
+/** What came of a lesson, or of the attempt to run it. */
+export interface LessonReport {
+  /** The name of the lesson: `"02_last_ticket"`. */
+  lesson: string;
+  /** What came of it. */
+  outcome: GradeOutcome;
+  /** Why it was not run at all; empty when it was. */
+  message: string;
+  /** How long its cells ran, in milliseconds. */
+  wallMs: number;
+  /** Its code cells that ran, in their order. */
+  cells: CellRun[];
+}

@@ -1,0 +1,177 @@
+import { PeerGoneError } from "../kit/messages/errors.ts";
+import { Pipe } from "../kit/messages/pipe.ts";
+import { type CallHandler, RemoteCalls } from "../kit/messages/remote_calls.ts";
+import { METHODS, type Setup } from "../kit/process/protocol.ts";
+import type { ClientResult } from "./race.ts";
+import { peakMemoryBytes } from "./resource_watch.ts";
+import { clientEnv } from "./sandbox.ts";
+
+/** What comes through a client's pipe. */
+export interface ClientInput {
+  /** What the client's process may call, by the names in {@linkcode METHODS}. */
+  handlers: Readonly<Record<string, CallHandler>>;
+  /** Is given each line that the client's own code printed, with `console.log` for example. */
+  onText: (line: string) => void;
+}
+
+/** More than this on its pipe or its error output, and a client is flooding the runner. */
+const MOST_OUTPUT_BYTES = 1_000_000;
+/** How long a process may go on when its client has ended, in milliseconds. */
+const LONGEST_END = 500;
+/** As much of a dying process's last words as helps. */
+const MOST_LAST_WORDS = 4_000;
+
+type Ending = Pick<ClientResult, "outcome" | "message" | "stack">;
+
+/** One client's process, as the runner sees it. */
+export class ClientProcess {
+  readonly #setup: Setup;
+  readonly #child: Deno.ChildProcess;
+  readonly #pipe: Pipe;
+  readonly #calls: RemoteCalls;
+  readonly #spawnedAt = performance.now();
+  readonly #lastWords: Promise<string>;
+  #killed: Ending | undefined;
+
+  /**
+   * Starts the process.
+   *
+   * @param setup What it is told before it can run its client.
+   * @param flags The rights that it gets, as flags of `deno run`.
+   * @param input Who answers it.
+   */
+  constructor(setup: Setup, flags: readonly string[], { handlers, onText }: ClientInput) {
+    this.#setup = setup;
+    this.#child = new Deno.Command(Deno.execPath(), {
+      args: ["run", ...flags, import.meta.resolve("../kit/process/main.ts")],
+      // A terminal's Ctrl-C must reach the runner alone, which then says what happens to its clients.
+      detached: true,
+      env: clientEnv(),
+      stdin: "piped",
+      stdout: "piped",
+      stderr: "piped",
+    }).spawn();
+    const stderr = this.#child.stderr.pipeThrough(this.#capOutput("error output"));
+    this.#lastWords = readLast(stderr, MOST_LAST_WORDS);
+    const stdout = this.#child.stdout.pipeThrough(this.#capOutput("pipe"));
+    this.#pipe = Pipe.overStreams(stdout, this.#child.stdin, { peer: setup.name, onText });
+    this.#calls = new RemoteCalls(this.#pipe, { handlers });
+  }
+
+  /**
+   * Runs the client. The process may go on afterwards: see {@linkcode end}.
+   *
+   * @param readyToGo Is called when the process is ready, or cannot be; the client starts when the
+   * promise resolves.
+   */
+  async run(readyToGo: () => Promise<void>): Promise<ClientResult> {
+    // The runner kills whoever takes too long.
+    const unlimited = { timeout: Infinity };
+    let startUpMs: number | undefined;
+    let ending: Ending;
+    try {
+      const refusal = await this.#calls.call(METHODS.prepare, this.#setup, unlimited);
+      startUpMs = performance.now() - this.#spawnedAt;
+      await readyToGo();
+      ending = endingOf(refusal ?? await this.#calls.call(METHODS.run, null, unlimited));
+    } catch (error) {
+      // The others must not wait at the barrier for a process that has died.
+      if (startUpMs === undefined) await readyToGo();
+      ending = await this.#howItDied(error);
+    }
+    const bytes = peakMemoryBytes(this.#child.pid);
+    return {
+      name: this.#setup.name,
+      ...(this.#killed ?? ending),
+      startUpMs: startUpMs ?? performance.now() - this.#spawnedAt,
+      ...(bytes !== undefined && { peakMemoryBytes: bytes }),
+    };
+  }
+
+  /** The client's name. */
+  get name(): string {
+    return this.#setup.name;
+  }
+
+  /** The id of the process. */
+  get pid(): number {
+    return this.#child.pid;
+  }
+
+  /** Kills the process. Cannot be refused or delayed by what runs in it. */
+  kill(outcome: "killed" | "timed out", message: string): void {
+    this.#killed ??= { outcome, message };
+    try {
+      this.#child.kill("SIGKILL");
+    } catch {
+      // It has ended already.
+    }
+  }
+
+  /** Lets the process end by itself, for a moment, and resolves when it has ended. */
+  async end(): Promise<void> {
+    await this.#pipe.end().catch(() => {});
+    // A timer that was never cleared keeps a process running, and must not hold up the race.
+    const timer = setTimeout(() => this.kill("killed", "it did not end by itself"), LONGEST_END);
+    await Promise.all([this.#child.status, this.#lastWords]);
+    clearTimeout(timer);
+    await this.#pipe.close();
+  }
+
+  /** Kills the process when it floods a stream of its own. */
+  #capOutput(stream: string): ReturnType<typeof capBytes> {
+    const message = `it wrote more than ${MOST_OUTPUT_BYTES / 1e6} MB to its ${stream}`;
+    return capBytes(MOST_OUTPUT_BYTES, () => this.kill("killed", message));
+  }
+
+  async #howItDied(error: unknown): Promise<Ending> {
+    // Its code can write anything to the pipe, but nothing that stops the runner.
+    if (!(error instanceof PeerGoneError)) this.kill("killed", String(error));
+    const { code, signal } = await this.#child.status;
+    const lastWords = await this.#lastWords;
+    if (signal) return { outcome: "killed", message: `its process was ended by ${signal}` };
+    if (lastWords !== "") return { outcome: "threw", message: lastWords };
+    return {
+      outcome: "killed",
+      message: `its process ended with exit code ${code} before it said whether it has a ticket`,
+    };
+  }
+}
+
+/** Reads what a process says about its client. It may say anything. */
+function endingOf(answer: unknown): Ending {
+  if (typeof answer !== "object" || answer === null) return { outcome: "sold out" };
+  const { bought, threw, stack }: { bought?: unknown; threw?: unknown; stack?: unknown } = answer;
+  if (typeof threw !== "string") return { outcome: bought === true ? "bought" : "sold out" };
+  return { outcome: "threw", message: threw, ...(typeof stack === "string" && { stack }) };
+}
+
+/** Reads a stream to its end and keeps the last `most` characters, without spaces around them. */
+export async function readLast(stream: ReadableStream<Uint8Array>, most: number): Promise<string> {
+  let text = "";
+  for await (const chunk of stream.pipeThrough(new TextDecoderStream())) {
+    text = (text + chunk).slice(-most);
+  }
+  return text.trim();
+}
+
+/**
+ * Passes on the first `most` bytes of a stream, at least. When there are more, the stream ends.
+ *
+ * @param most The bytes that are still fine.
+ * @param onMore Is called once, when there are more.
+ */
+export function capBytes(
+  most: number,
+  onMore: () => void,
+): TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>> {
+  let bytes = 0;
+  return new TransformStream({
+    transform(chunk, controller): void {
+      bytes += chunk.length;
+      if (bytes <= most) return controller.enqueue(chunk);
+      onMore();
+      controller.terminate();
+    },
+  });
+}

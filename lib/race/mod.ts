@@ -1,0 +1,12 @@
+/**
+ * Clients: each one a process of its own, started together or one by one.
+ *
+ * @module
+ */
+
+export type { Client, Desk, Terminal } from "../kit/desk/desk.ts";
+export { ClientSourceError, NotInThisRaceError, RaceOptionError } from "../kit/process/errors.ts";
+export type { Activity, ClientReport, Outcome, RaceEvent } from "../kit/process/protocol.ts";
+export { type ClientResult, Race, type RaceRecord } from "./race.ts";
+export type { RaceOptions } from "./race_options.ts";
+export { runClients } from "./run_clients.ts";

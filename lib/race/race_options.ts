@@ -1,0 +1,143 @@
+import { clientNames } from "../kit/desk/names.ts";
+import { RaceOptionError } from "../kit/process/errors.ts";
+import type { RaceEvent } from "../kit/process/protocol.ts";
+
+/** How {@linkcode runClients} starts its clients and what it gives them. */
+export interface RaceOptions {
+  /**
+   * How many client processes, 1 to 200.
+   *
+   * @default {10}
+   */
+  clients?: number;
+  /**
+   * How many tickets there are at the start, 0 or more.
+   *
+   * @default {1}
+   */
+  tickets?: number;
+  /**
+   * What each search, read and write takes, in milliseconds: the delay of a network.
+   *
+   * @default {100}
+   */
+  latency?: number;
+  /**
+   * `"together"`: all wait at a barrier until the last one is ready. `"one by one"`: each one is
+   * started when the one before it has ended (start and join).
+   *
+   * @default {"together"}
+   */
+  start?: "together" | "one by one";
+  /**
+   * `false` makes `desk.lock` a lock that lets everybody through, to see what it was good for.
+   *
+   * @default {true}
+   */
+  lock?: boolean;
+  /**
+   * `true` sells the tickets at `desk.window`, by message to a process that owns them; then there
+   * is no ticket file that a client could read or write, and no lock.
+   *
+   * @default {false}
+   */
+  window?: boolean;
+  /**
+   * The clients' names, all different, one for each client.
+   *
+   * @default {["Ann", "Bob", "Cat", ...]}
+   */
+  names?: readonly string[];
+  /**
+   * Milliseconds after which whoever still runs is killed.
+   *
+   * @default {30000} plus what all searches, reads and writes take one after the other
+   */
+  timeout?: number;
+  /** Kills all clients as soon as it is aborted; the call then rejects with its reason. */
+  signal?: AbortSignal;
+  /**
+   * How many payments the bank declines, the first ones that are asked for.
+   *
+   * @default {0}
+   */
+  declinedPayments?: number;
+  /**
+   * Whether a process whose client has ended, or has thrown, goes on until all clients have ended, as
+   * a server's would. What its client forgot to release stays taken.
+   *
+   * @default {false}
+   */
+  linger?: boolean;
+  /**
+   * Is asked before each operation of a client on the ticket file and the shared files; the operation
+   * happens when the promise resolves. Who holds clients up makes races happen that are rare by chance.
+   * When the promise rejects, the client's process is killed as by `kill -9`.
+   *
+   * @param client Who wants to go on.
+   * @param operation What it would do, such as `"write tickets"`.
+   */
+  gate?: (client: string, operation: string) => Promise<void>;
+  /** Is called with each event as it arrives. */
+  onEvent?: (event: RaceEvent) => void;
+}
+
+/** {@linkcode RaceOptions} with every default filled in. */
+export type CheckedRaceOptions =
+  & Required<Omit<RaceOptions, "signal" | "onEvent" | "gate">>
+  & Pick<RaceOptions, "signal" | "onEvent" | "gate">;
+
+/** The most processes one race may have: above it, starting them takes longer than the race. */
+const MOST_CLIENTS = 200;
+/** Node's and Deno's timers count in 32 bits. */
+const LONGEST_TIMER = 2 ** 31 - 1;
+
+/**
+ * Fills in the defaults and refuses what cannot work.
+ *
+ * @throws {RaceOptionError} naming the option, its value and what it may be
+ */
+export function checkRaceOptions(options: RaceOptions): CheckedRaceOptions {
+  const { clients = 10, tickets = 1, latency = 100, start = "together" } = options;
+  requireInteger("clients", clients, 1, MOST_CLIENTS);
+  requireInteger("tickets", tickets, 0, Number.MAX_SAFE_INTEGER);
+  requireNumber("latency", latency, 0, 60_000);
+  if (start !== "together" && start !== "one by one") {
+    throw refuse("start", start, `must be "together" or "one by one"`);
+  }
+  const { lock = true, window = false, names = clientNames(clients) } = options;
+  const { timeout = 30_000 + clients * (3 * latency + 100) } = options;
+  requireNumber("timeout", timeout, 1, LONGEST_TIMER);
+  if (names.length !== clients || new Set(names).size !== clients || names.includes("")) {
+    throw refuse("names", names, `must be ${clients} different names, one for each client`);
+  }
+  const { declinedPayments = 0, linger = false, signal, onEvent, gate } = options;
+  requireInteger("declinedPayments", declinedPayments, 0, MOST_CLIENTS);
+  if (linger && start === "one by one") {
+    throw refuse("linger", linger, `must be false when 'start' is "one by one"`);
+  }
+  return {
+    ...{ clients, tickets, latency, start, lock, window, names, timeout },
+    ...{ declinedPayments, linger },
+    ...(signal && { signal }),
+    ...(onEvent && { onEvent }),
+    ...(gate && { gate }),
+  };
+}
+
+function requireInteger(option: string, value: number, min: number, max: number): void {
+  if (Number.isSafeInteger(value) && value >= min && value <= max) return;
+  throw refuse(option, value, `must be a whole number from ${min} to ${max}`);
+}
+
+function requireNumber(option: string, value: number, min: number, max: number): void {
+  if (Number.isFinite(value) && value >= min && value <= max) return;
+  throw refuse(option, value, `must be a number of milliseconds from ${min} to ${max}`);
+}
+
+function refuse(option: string, value: unknown, rule: string): RaceOptionError {
+  const shown = Deno.inspect(value, { colors: false, iterableLimit: 5 });
+  return new RaceOptionError(
+    `Cannot run clients as '${option}' ${rule}: current value is ${shown}`,
+  );
+}

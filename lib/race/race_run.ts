@@ -1,0 +1,232 @@
+import { ticketWindowHandlers } from "../kit/messages/remote_ticket_window.ts";
+import type { OpenTicketWindow } from "../kit/messages/ticket_window.ts";
+import {
+  epochNow,
+  METHODS,
+  parseReport,
+  type RaceEvent,
+  type Stock,
+} from "../kit/process/protocol.ts";
+import { type ClientInput, ClientProcess } from "./client_process.ts";
+import type { ClientResult } from "./race.ts";
+import type { CheckedRaceOptions } from "./race_options.ts";
+import { watchResources } from "./resource_watch.ts";
+import type { ClientSource } from "../kit/process/protocol.ts";
+import { clientFlags } from "./sandbox.ts";
+
+/** By so much the runner comes before a client's process that ends by itself, in milliseconds. */
+const KILL_FIRST_MS = 2_000;
+
+/** The processes of one race, and what they have told so far. */
+export class RaceRun implements AsyncDisposable {
+  readonly #options: CheckedRaceOptions;
+  readonly #source: ClientSource;
+  readonly #folder: string;
+  readonly #window: OpenTicketWindow | undefined;
+  readonly #flags: string[];
+  readonly #running = new Set<ClientProcess>();
+  readonly #runs = new Set<Promise<ClientResult>>();
+  readonly #failure = Promise.withResolvers<never>();
+  readonly #events: RaceEvent[] = [];
+  /** Where those wait who linger. */
+  readonly #ended: Barrier;
+  #stop: { outcome: "killed" | "timed out"; message: string } | undefined;
+  #goAt: number | undefined;
+  /** How many payments were asked for. */
+  #payments = 0;
+
+  constructor(
+    options: CheckedRaceOptions,
+    source: ClientSource,
+    folder: string,
+    window: OpenTicketWindow | undefined,
+  ) {
+    this.#options = options;
+    this.#ended = new Barrier(options.clients);
+    this.#source = source;
+    this.#folder = folder;
+    this.#window = window;
+    this.#flags = clientFlags(source, window ? undefined : folder);
+    // Nobody may be waiting for it any more when it comes.
+    this.#failure.promise.catch(() => {});
+  }
+
+  /** Where the tickets are while they are sold from a file. */
+  static ticketFile(folder: string): string {
+    return `${folder}/tickets.json`;
+  }
+
+  /** Where the files are that clients share, while the tickets are sold from a file. */
+  static filesFolder(folder: string): string {
+    return `${folder}/files`;
+  }
+
+  /** Everything that has happened so far, in the order of time. */
+  get events(): RaceEvent[] {
+    return this.#events.toSorted((a, b) => a.at - b.at);
+  }
+
+  /** Milliseconds since "go". */
+  get elapsedMs(): number {
+    return this.#goAt === undefined ? 0 : epochNow() - this.#goAt;
+  }
+
+  /**
+   * Runs all clients to their end.
+   *
+   * @throws what was given to {@linkcode fail}
+   */
+  async run(): Promise<ClientResult[]> {
+    using _watch = watchResources({
+      processes: this.#running,
+      folder: { path: this.#folder, onMisuse: (message) => this.kill("killed", message) },
+    });
+    return await Promise.race([this.#runAll(), this.#failure.promise]);
+  }
+
+  /** Kills everything that runs, now and later, so that {@linkcode run} comes to its end. */
+  kill(outcome: "killed" | "timed out", message: string): void {
+    this.#stop = { outcome, message };
+    for (const process of this.#running) process.kill(outcome, message);
+  }
+
+  /** Makes {@linkcode run} reject at once. */
+  fail(reason: unknown): void {
+    this.#failure.reject(reason);
+  }
+
+  /** Resolves when no process is left. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.kill("killed", "the race was over");
+    await Promise.allSettled(this.#runs);
+  }
+
+  async #runAll(): Promise<ClientResult[]> {
+    const { names, start } = this.#options;
+    if (start === "together") {
+      const barrier = new Barrier(names.length);
+      return await Promise.all(names.map((name) => this.#start(name, barrier)));
+    }
+    const results: ClientResult[] = [];
+    for (const name of names) results.push(await this.#start(name, new Barrier(1)));
+    return results;
+  }
+
+  #start(name: string, barrier: Barrier): Promise<ClientResult> {
+    const run = this.#runClient(name, barrier);
+    this.#runs.add(run);
+    return run;
+  }
+
+  async #runClient(name: string, barrier: Barrier): Promise<ClientResult> {
+    if (this.#stop) {
+      this.#ended.arrive();
+      return { name, ...this.#stop, startUpMs: 0 };
+    }
+    const setup = {
+      name,
+      source: this.#source,
+      latency: this.#options.latency,
+      stock: this.#stock,
+      gated: this.#options.gate !== undefined,
+      endsAfter: this.#options.timeout + KILL_FIRST_MS,
+    };
+    const process = new ClientProcess(setup, this.#flags, this.#inputOf(name));
+    this.#running.add(process);
+    try {
+      const result = await process.run(() => this.#passBarrier(barrier));
+      this.#record({ client: name, at: this.elapsedMs, kind: "outcome", outcome: result.outcome });
+      return result;
+    } finally {
+      this.#ended.arrive();
+      if (this.#options.linger) await this.#ended.opened;
+      await process.end();
+      if (this.#options.linger) this.#record({ client: name, at: this.elapsedMs, kind: "exit" });
+      this.#running.delete(process);
+    }
+  }
+
+  async #passBarrier(barrier: Barrier): Promise<void> {
+    barrier.arrive();
+    await barrier.opened;
+    this.#goAt ??= epochNow();
+  }
+
+  get #stock(): Stock {
+    if (this.#window) return { at: "window" };
+    const ticketFile = RaceRun.ticketFile(this.#folder);
+    return {
+      at: "file",
+      ticketFile,
+      lockFile: `${ticketFile}.lock`,
+      lock: this.#options.lock,
+      filesFolder: RaceRun.filesFolder(this.#folder),
+    };
+  }
+
+  #inputOf(client: string): ClientInput {
+    const print = (line: string): void =>
+      this.#record({ client, at: this.elapsedMs, kind: "print", line });
+    return {
+      onText: print,
+      handlers: {
+        ...(this.#window && ticketWindowHandlers(this.#window, client)),
+        [METHODS.print]: (line): void => print(String(line)),
+        [METHODS.report]: (message): void => this.#report(client, message),
+        [METHODS.pay]: (): boolean => ++this.#payments > this.#options.declinedPayments,
+        [METHODS.pass]: (operation) => this.#passGate(client, String(operation)),
+      },
+    };
+  }
+
+  async #passGate(client: string, operation: string): Promise<void> {
+    try {
+      await this.#options.gate?.(client, operation);
+    } catch (error) {
+      const process = [...this.#running].find(({ name }) => name === client);
+      process?.kill("killed", error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  #report(client: string, message: unknown): void {
+    const report = parseReport(message);
+    if (report) this.#record({ client, at: this.#timeOf(report.at), ...report.what });
+  }
+
+  /** A client's own clock is better than the time of arrival, as long as it can be true. */
+  #timeOf(epoch: number): number {
+    const at = epoch - (this.#goAt ?? epoch);
+    return Math.min(Math.max(at, 0), this.elapsedMs);
+  }
+
+  #record(event: RaceEvent): void {
+    this.#events.push(event);
+    try {
+      this.#options.onEvent?.(event);
+    } catch (error) {
+      this.fail(error);
+    }
+  }
+}
+
+/** A start barrier: whoever arrives waits until the last one has arrived. */
+export class Barrier {
+  readonly #open = Promise.withResolvers<void>();
+  #missing: number;
+
+  /** @param parties How many must arrive. */
+  constructor(parties: number) {
+    this.#missing = parties;
+  }
+
+  /** Counts one party as arrived. Who cannot come must be counted too, or all wait for it. */
+  arrive(): void {
+    this.#missing--;
+    if (this.#missing <= 0) this.#open.resolve();
+  }
+
+  /** Resolves when all have arrived. */
+  get opened(): Promise<void> {
+    return this.#open.promise;
+  }
+}

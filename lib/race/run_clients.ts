@@ -1,0 +1,143 @@
+import type { Client } from "../kit/desk/desk.ts";
+import { openTicketWindow } from "../kit/messages/ticket_window.ts";
+import { ClientSourceError } from "../kit/process/errors.ts";
+import { type ClientSource, searchesOverlap } from "../kit/process/protocol.ts";
+import { readTickets, TicketFileError, writeTickets } from "../kit/tickets/ticket_file.ts";
+import { Race } from "./race.ts";
+import { type CheckedRaceOptions, checkRaceOptions, type RaceOptions } from "./race_options.ts";
+import { RaceRun } from "./race_run.ts";
+import { removeFolder } from "./resource_watch.ts";
+
+/**
+ * Runs clients as real processes that race for the tickets of one ticket office.
+ *
+ * Every client is a process of its own, started by `Deno.Command`, with the right to read and write
+ * the folder of the ticket file and no other right. All of them end with the call: when it returns
+ * or throws, when it is aborted, and when the time is up, no process and no file is left.
+ *
+ * @example
+ * ```ts
+ * import { runClients, withLock } from "last-ticket";
+ *
+ * const race = await runClients({ clients: 3, latency: 10 }, async (desk) => {
+ *   await desk.office.search();
+ *   return await withLock(desk.lock, () => desk.office.buy());
+ * });
+ * console.log(race.purchases); // 1
+ * ```
+ *
+ * @param options How many clients and tickets, and how they start.
+ * @param client What every client does: a function that uses nothing but its `desk` and what the
+ * kit exports, because only its text travels to the processes; or the `file:` URL of a module that
+ * exports it as `client`.
+ * @returns What happened and how each client's run ended.
+ * @throws {RaceOptionError} when an option cannot be used
+ * @throws {ClientSourceError} when the client cannot be sent to another process
+ * @throws the signal's reason when `options.signal` is aborted
+ */
+export async function runClients(
+  options: RaceOptions,
+  client: Client | URL,
+): Promise<Race> {
+  const checked = checkRaceOptions(options);
+  const source = clientSource(client);
+  checked.signal?.throwIfAborted();
+  const folder = await Deno.makeTempDir({ prefix: "last-ticket-" });
+  try {
+    return await race(checked, source, folder);
+  } finally {
+    await removeFolder(folder);
+  }
+}
+
+async function race(
+  options: CheckedRaceOptions,
+  source: ClientSource,
+  folder: string,
+): Promise<Race> {
+  const { clients, tickets, latency, start, timeout, signal } = options;
+  const ticketFile = RaceRun.ticketFile(folder);
+  await using ticketWindow = options.window ? await openTicketWindow({ tickets }) : undefined;
+  if (!ticketWindow) {
+    await writeTickets(ticketFile, { count: tickets });
+    await Deno.mkdir(RaceRun.filesFolder(folder));
+  }
+
+  await using run = new RaceRun(options, source, folder, ticketWindow);
+  const timer = setTimeout(
+    () => run.kill("timed out", `it was still running ${timeout} ms after the start`),
+    timeout,
+  );
+  const onAbort = (): void => run.fail(signal?.reason);
+  signal?.addEventListener("abort", onAbort);
+  try {
+    const results = await run.run();
+    const wallMs = run.elapsedMs;
+    const ticketsLeft = ticketWindow
+      ? (await ticketWindow.close()).ticketsLeft
+      : await countLeft(ticketFile);
+    const purchases = results.filter(({ outcome }) => outcome === "bought").length;
+    const { events } = run;
+    return new Race({
+      ...{ clients, tickets, latency, start, purchases, wallMs, results, events },
+      oversold: purchases > tickets,
+      searchesOverlapped: searchesOverlap(events),
+      ...(ticketsLeft !== undefined && { ticketsLeft }),
+    });
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener("abort", onAbort);
+  }
+}
+
+/** The clients may have done anything to the file. */
+async function countLeft(ticketFile: string): Promise<number | undefined> {
+  try {
+    return (await readTickets(ticketFile)).count;
+  } catch (error) {
+    if (error instanceof TicketFileError) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * Turns what was given to {@linkcode runClients} into something that can be sent to a process.
+ *
+ * @param client A function, or the `file:` URL of a module that exports one as `client`.
+ * @throws {ClientSourceError} when the function's text cannot be read or is no expression
+ */
+export function clientSource(client: Client | URL): ClientSource {
+  if (client instanceof URL) {
+    if (client.protocol === "file:") return { kind: "module", url: client.href };
+    throw new ClientSourceError(
+      `Cannot run a client module that is not a local file: current value is ${client.href}`,
+    );
+  }
+  if (typeof client !== "function") {
+    throw new ClientSourceError(
+      `Cannot run a client that is neither a function nor a file URL: current value is ${
+        Deno.inspect(client)
+      }`,
+    );
+  }
+  const text = client.toString();
+  if (!isExpression(text)) {
+    throw new ClientSourceError(
+      "Cannot send this client to another process as only a function written as " +
+        "`async (desk) => { ... }` or `async function (desk) { ... }` has a text that can travel: " +
+        `current text begins with ${text.slice(0, 40)}`,
+    );
+  }
+  return { kind: "function", text };
+}
+
+/** Tells a function's text from a method's (`client(desk) {}`) or a bound function's. */
+function isExpression(text: string): boolean {
+  try {
+    // Compiles the text and does not run it.
+    new Function(`return (${text}\n)`);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,79 @@
+import { fileURLToPath } from "node:url";
+import { ClientSourceError } from "../kit/process/errors.ts";
+import type { ClientSource } from "../kit/process/protocol.ts";
+
+/** All that a client's process may read of the course. */
+const KIT = new URL("../kit/", import.meta.url);
+
+/** What V8 may keep in its heap: more than any client needs. */
+const MOST_HEAP_MIB = 256;
+
+/**
+ * The flags of `deno run` for a client's process: nothing from the network, no prompts, and of all
+ * files only those that the client needs.
+ *
+ * @param source The client. A module, and the kit that it imports, must be readable.
+ * @param folder The ticket file's folder; absent when the tickets are not in a file.
+ * @throws {ClientSourceError} when a path has a comma
+ */
+export function clientFlags(source: ClientSource, folder: string | undefined): string[] {
+  // The project's own deno.json would cost 4 ms at each start.
+  const flags = ["--no-prompt", "--no-config", "--no-lock", "--no-remote", "--no-npm"];
+  flags.push(`--v8-flags=--max-old-space-size=${MOST_HEAP_MIB}`);
+  const readable = folder === undefined ? [] : [folder];
+  if (source.kind === "module") {
+    readable.push(fileURLToPath(source.url), fileURLToPath(KIT));
+    const imports = { "last-ticket": new URL("mod.ts", KIT).href };
+    const importMap = encodeURIComponent(JSON.stringify({ imports }));
+    flags.push(`--import-map=data:application/json,${importMap}`);
+  }
+  if (readable.length > 0) flags.push(`--allow-read=${readable.map(requireNoComma).join(",")}`);
+  if (folder !== undefined) flags.push(`--allow-write=${requireNoComma(folder)}`);
+  return flags;
+}
+
+/** Deno 2.9.6 has no way to write a comma that belongs to a path (`,,` is refused). */
+function requireNoComma(path: string): string {
+  if (!path.includes(",")) return path;
+  throw new ClientSourceError(
+    `Cannot give a client's process access to a path with a comma as Deno's permission flags end a ` +
+      `path there: rename ${path}`,
+  );
+}
+
+/** Compiled modules are kept in here, as a process would start three times as slowly without. */
+const CACHE = fileURLToPath(new URL("../../.last-ticket/client_cache", import.meta.url));
+
+/**
+ * The environment variables of a client's process.
+ *
+ * Deno keeps what `localStorage` and `caches` store in its own folder, for which a process needs no
+ * permission: that would be a way from one client, or one race, to the next, and to fill the disk. So
+ * clients have a folder of their own in which there is no room for such things.
+ */
+export function clientEnv(): Record<string, string> {
+  try {
+    Deno.mkdirSync(CACHE, { recursive: true });
+    closeStorage();
+  } catch (error) {
+    // A kit that is installed where nobody may write works all the same.
+    if (!isReadOnly(error)) throw error;
+    return { NO_COLOR: "1" };
+  }
+  return { NO_COLOR: "1", DENO_DIR: CACHE };
+}
+
+/** Where Deno wants to have a folder for what is stored, there is a file. */
+function closeStorage(): void {
+  try {
+    Deno.writeTextFileSync(`${CACHE}/location_data`, "", { createNew: true });
+  } catch (error) {
+    if (!(error instanceof Deno.errors.AlreadyExists)) throw error;
+  }
+}
+
+function isReadOnly(error: unknown): boolean {
+  return error instanceof Deno.errors.PermissionDenied ||
+    error instanceof Deno.errors.NotCapable ||
+    (error instanceof Error && "code" in error && error.code === "EROFS");
+}

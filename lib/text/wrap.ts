@@ -1,0 +1,109 @@
+const GRAPHEMES = new Intl.Segmenter("en", { granularity: "grapheme" });
+/** Takes two columns of a terminal. */
+const WIDE =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}\u3000-\u303f\uff01-\uff60]/u;
+/** Escape sequences and marks that turn the direction of writing could spoil all that follows. */
+// deno-lint-ignore no-control-regex
+const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;
+
+/**
+ * Makes a text that learners' code may have produced safe to be shown in one line.
+ *
+ * @param text Any text.
+ * @returns The text without line breaks and control characters.
+ */
+export function singleLine(text: string): string {
+  return text.toWellFormed().replaceAll(/\s+/g, " ").trim().replaceAll(UNPRINTABLE, "\ufffd");
+}
+
+function graphemes(text: string): string[] {
+  return Array.from(GRAPHEMES.segment(text), ({ segment }) => segment);
+}
+
+/**
+ * How many columns a text takes in a font of fixed width.
+ *
+ * @param text One line.
+ * @returns The columns.
+ */
+export function columnsOf(text: string): number {
+  return graphemes(text).reduce((sum, grapheme) => sum + (WIDE.test(grapheme) ? 2 : 1), 0);
+}
+
+/**
+ * Shortens a text to what fits.
+ *
+ * @param text One line.
+ * @param columns The most columns it may take.
+ * @returns The text, or its beginning and an ellipsis.
+ */
+export function fitText(text: string, columns: number): string {
+  if (columnsOf(text) <= columns) return text;
+  let fitting = "";
+  for (const grapheme of graphemes(text)) {
+    if (columnsOf(fitting + grapheme) > columns - 1) break;
+    fitting += grapheme;
+  }
+  return columns > 0 ? `${fitting.trimEnd()}…` : "";
+}
+
+/**
+ * Breaks a text into lines between words.
+ *
+ * @param text Words, separated by spaces.
+ * @param columns The most columns of a line; a longer word is shortened.
+ * @param most The most lines; the last one is shortened to say that there is more.
+ * @returns The lines.
+ */
+export function wrapText(text: string, columns: number, most = Infinity): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(" ")) {
+    const last = lines.at(-1);
+    const longer = last === undefined ? word : `${last} ${word}`;
+    if (last === undefined) lines.push(word);
+    else if (columnsOf(longer) <= columns || lines.length >= most) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines.map((line) => fitText(line, columns));
+}
+
+/**
+ * Breaks a list into lines after its commas; within an item only where it does not fit otherwise.
+ *
+ * @param text Items, separated by a comma and a space.
+ * @param columns The most columns of a line.
+ * @param most The most lines.
+ * @returns The lines.
+ */
+export function wrapList(text: string, columns: number, most = Infinity): string[] {
+  const lines: string[] = [];
+  for (const item of text.split(", ")) {
+    const last = lines.at(-1);
+    if (last === undefined) lines.push(item);
+    else if (columnsOf(`${last}, ${item}`) <= columns) lines[lines.length - 1] = `${last}, ${item}`;
+    else {
+      lines[lines.length - 1] = `${last},`;
+      lines.push(item);
+    }
+  }
+  const fits = lines.length <= most && lines.every((line) => columnsOf(line) <= columns);
+  return fits ? lines : wrapText(text, columns, most);
+}
+
+/**
+ * Breaks a text into lines between words.
+ *
+ * @param text Words, separated by single spaces.
+ * @param width The most columns of a line; a longer word gets a line of its own.
+ * @returns Lines without a line break after the last one.
+ */
+export function wrap(text: string, width: number): string {
+  const lines: string[] = [];
+  for (const word of text.split(" ")) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= width) {
+      lines[lines.length - 1] = `${last} ${word}`;
+    } else lines.push(word);
+  }
+  return lines.join("\n");
+}

@@ -1,0 +1,83 @@
+import { assertEquals, assertMatch, assertRejects } from "@std/assert";
+import { readClassFolder } from "../../../lib/commands/class/class_folder.ts";
+import { ClassFolderError } from "../../../lib/commands/class/command.ts";
+import { inTemporaryFolder } from "../../grading/exam/_temporary_folder.ts";
+
+async function makeFolders(folder: string, ...names: string[]): Promise<void> {
+  for (const name of names) await Deno.mkdir(`${folder}/${name}`, { recursive: true });
+}
+
+Deno.test("readClassFolder() finds a learner in each folder, in the order of their names", async () => {
+  await inTemporaryFolder(async (folder) => {
+    const names = ["learner 10", "learner 2", "Ödön", "李 雷", "=cmd()", "a;b,c"];
+    await makeFolders(`${folder}/class`, ...names);
+    const { learners, ignored } = await readClassFolder(`${folder}/class`);
+    assertEquals(learners.map(({ name }) => name).toSorted(), names.toSorted());
+    assertEquals(learners.map(({ folderName }) => folderName).toSorted(), names.toSorted());
+    const numbered = learners.map(({ name }) => name).filter((name) => name.startsWith("learner"));
+    assertEquals(numbered, ["learner 2", "learner 10"]);
+    assertEquals(ignored, []);
+  });
+});
+
+Deno.test("readClassFolder() takes the folder exercises/ of who has handed in the project", async () => {
+  await inTemporaryFolder(async (folder) => {
+    await makeFolders(folder, "class/Ann/exercises", "class/Bob");
+    const { learners } = await readClassFolder(`${folder}/class`);
+    assertEquals(learners.map(({ exercises }) => exercises), [
+      `${folder}/class/Ann/exercises`,
+      `${folder}/class/Bob`,
+    ]);
+  });
+});
+
+Deno.test("readClassFolder() refuses links to folders with a sentence", async () => {
+  await inTemporaryFolder(async (folder) => {
+    await makeFolders(folder, "class/Ann", "class/Cat");
+    await Deno.symlink(`${folder}/class/Ann`, `${folder}/class/Bob`);
+    await Deno.symlink(`${folder}/class/Ann`, `${folder}/class/Cat/exercises`);
+    const { learners } = await readClassFolder(`${folder}/class`);
+    assertEquals(learners.map(({ refusal }) => refusal), [
+      undefined,
+      "The folder of Bob is a link: put the files there.",
+      "The folder exercises/ is a link: put the files there.",
+    ]);
+  });
+});
+
+Deno.test("readClassFolder() makes names safe to be shown, and keeps them apart", async () => {
+  await inTemporaryFolder(async (folder) => {
+    await makeFolders(folder, "class/Ann\x1b[2J", "class/Ann\x07[2J", "class/\u202eBob\nCat");
+    const { learners } = await readClassFolder(`${folder}/class`);
+    assertEquals(
+      new Set(learners.map(({ name }) => name)),
+      new Set([
+        "Ann\ufffd[2J",
+        "Ann\ufffd[2J (2)",
+        "\ufffdBob Cat",
+      ]),
+    );
+  });
+});
+
+Deno.test("readClassFolder() says what is nobody's folder", async () => {
+  await inTemporaryFolder(async (folder) => {
+    await makeFolders(folder, "class/Ann", "class/.git");
+    await Deno.writeTextFile(`${folder}/class/notes\x1b.txt`, "");
+    const { learners, ignored } = await readClassFolder(`${folder}/class`);
+    assertEquals(learners.map(({ name }) => name), ["Ann"]);
+    assertEquals(ignored.toSorted(), [".git", "notes\ufffd.txt"]);
+  });
+});
+
+Deno.test("readClassFolder() throws when there are no learners' folders", async () => {
+  await inTemporaryFolder(async (folder) => {
+    const messageOf = async (path: string): Promise<string> =>
+      (await assertRejects(() => readClassFolder(path), ClassFolderError)).message;
+    assertMatch(await messageOf(`${folder}/none`), /can be read \(NotFound\): .*\/none"$/);
+    await makeFolders(folder, "class");
+    assertMatch(await messageOf(`${folder}/class`), /must have a folder for each learner: /);
+    await Deno.writeTextFile(`${folder}/class/02_last_ticket.ts`, "");
+    assertMatch(await messageOf(`${folder}/class`), /one learner's folder use '--submission': /);
+  });
+});

@@ -1,0 +1,39 @@
+import { assertEquals } from "@std/assert";
+import { identicalFiles } from "../../../lib/commands/class/class_folder.ts";
+import { failureGroups } from "../../../lib/commands/class/report_html.ts";
+import { FAILED, PASSED } from "../grade/_reports.ts";
+import { reportOf } from "./_reports.ts";
+
+const OTHER = {
+  ...FAILED,
+  checks: FAILED.checks.map((check) => ({ ...check, schedule: "Bob1 Ann1!" })),
+};
+const REPORTS = [
+  reportOf("Ann", [OTHER]),
+  reportOf("Bob", [PASSED, FAILED]),
+  reportOf("Cat", [PASSED, FAILED]),
+];
+
+Deno.test("failureGroups() puts those together who fail for the same reason, most first", () => {
+  const groups = failureGroups(REPORTS);
+  assertEquals(groups.map(({ learners }) => learners), [["Bob", "Cat"], ["Ann"]]);
+  assertEquals(groups.map(({ exercise }) => exercise), ["05_always_release", "05_always_release"]);
+  assertEquals(groups.map(({ check }) => check.name), ["every interleaving", "every interleaving"]);
+  assertEquals(new Set(groups.map(({ id }) => id)).size, 2);
+});
+
+Deno.test("identicalFiles() finds who has handed in the same, right or wrong", () => {
+  const shared = ["Bob", "Cat"];
+  assertEquals(identicalFiles(REPORTS), [
+    { exercise: "02_last_ticket", outcome: "pass", learners: shared },
+    { exercise: "05_always_release", outcome: "stuck", learners: shared },
+  ]);
+});
+
+Deno.test("identicalFiles() does not take files that are not there for the same", () => {
+  const missing = REPORTS.map(({ grades, ...report }) => ({
+    ...report,
+    grades: grades.map(({ report }) => ({ report })),
+  }));
+  assertEquals(identicalFiles(missing), []);
+});

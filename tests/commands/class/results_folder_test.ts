@@ -1,0 +1,97 @@
+import { assertEquals, assertMatch, assertNotEquals, assertRejects } from "@std/assert";
+import { ResultsFolderError } from "../../../lib/commands/class/command.ts";
+import { ResultsFolder } from "../../../lib/commands/class/results_folder.ts";
+import { inTemporaryFolder } from "../../grading/exam/_temporary_folder.ts";
+import { FAILED } from "../grade/_reports.ts";
+
+const EXERCISE = "05_always_release";
+
+function fail(path: string): never {
+  throw new Error(`said to be damaged: ${path}`);
+}
+
+Deno.test("ResultsFolder keeps grades for the next one that opens it", async () => {
+  await inTemporaryFolder(async (folder) => {
+    {
+      using results = await ResultsFolder.open(`${folder}/r`, `${folder}/class`);
+      assertEquals(results.find(EXERCISE, "f1", fail), undefined);
+      results.keep(EXERCISE, "f1", FAILED);
+    }
+    using results = await ResultsFolder.open(`${folder}/r`, `${folder}/class`);
+    assertEquals(results.find(EXERCISE, "f1", fail), FAILED);
+    assertEquals(results.find(EXERCISE, "f2", fail), undefined);
+  });
+});
+
+Deno.test("ResultsFolder.find() reports a grade that is damaged in any way", async () => {
+  await inTemporaryFolder(async (folder) => {
+    using results = await ResultsFolder.open(`${folder}/r`, `${folder}/class`);
+    const whole = JSON.stringify(FAILED);
+    const texts = [
+      ...["", "null", "{}", whole.slice(0, -1), whole.slice(0, 40)],
+      ...[JSON.stringify({ ...FAILED, points: "8" }), JSON.stringify({ ...FAILED, checks: [{}] })],
+      ...[JSON.stringify({ ...FAILED, outcome: "passed" })],
+      ...[JSON.stringify({ ...FAILED, checks: [{ ...FAILED.checks[0], ms: "1" }] })],
+      ...[JSON.stringify({ ...FAILED, exercise: "02_last_ticket" })],
+    ];
+    const path = `${results.path}/grades/${EXERCISE}-f1.json`;
+    for (const text of texts) {
+      await Deno.writeTextFile(path, text);
+      const damaged: string[] = [];
+      assertEquals(results.find(EXERCISE, "f1", (path) => damaged.push(path)), undefined, text);
+      assertEquals(damaged, [path], text);
+    }
+  });
+});
+
+Deno.test("ResultsFolder.seed() gives everybody the same seed until another one is wanted", async () => {
+  await inTemporaryFolder(async (folder) => {
+    using results = await ResultsFolder.open(`${folder}/r`, `${folder}/class`);
+    assertEquals(results.seed(undefined, 7, fail), 7);
+    assertEquals(results.seed(undefined, 8, fail), 7);
+    assertEquals(results.seed(9, 8, fail), 9);
+    assertEquals(results.seed(undefined, 8, fail), 9);
+    await Deno.writeTextFile(`${results.path}/seed.txt`, "");
+    const damaged: string[] = [];
+    assertEquals(results.seed(undefined, 8, (path) => damaged.push(path)), 8);
+    assertEquals(damaged, [`${results.path}/seed.txt`]);
+  });
+});
+
+Deno.test("ResultsFolder.open() removes what a killed grading has left, and nothing else", async () => {
+  await inTemporaryFolder(async (folder) => {
+    const grades = `${folder}/r/grades`;
+    await Deno.mkdir(grades, { recursive: true });
+    await Deno.writeTextFile(`${grades}/x.json`, "");
+    await Deno.writeTextFile(`${grades}/x.json.${crypto.randomUUID()}.tmp`, "");
+    using _results = await ResultsFolder.open(`${folder}/r`, `${folder}/class`);
+    assertEquals([...Deno.readDirSync(grades)].map(({ name }) => name), ["x.json"]);
+  });
+});
+
+Deno.test("ResultsFolder.open() throws when the folder is in use or cannot be one", async () => {
+  await inTemporaryFolder(async (folder) => {
+    const messageOf = async (path: string): Promise<string> => {
+      const open = (): Promise<ResultsFolder> => ResultsFolder.open(path, `${folder}/class`);
+      return (await assertRejects(open, ResultsFolderError)).message;
+    };
+    {
+      using _results = await ResultsFolder.open(`${folder}/r`, `${folder}/class`);
+      assertMatch(await messageOf(`${folder}/r`), /no other grading uses now: .*\/r"$/);
+    }
+    using _again = await ResultsFolder.open(`${folder}/r`, `${folder}/class`);
+    await Deno.writeTextFile(`${folder}/file`, "");
+    assertMatch(await messageOf(`${folder}/file`), /a folder that can be written to \(/);
+    assertMatch(await messageOf(`${folder}/class/results`), /outside of '--submissions'/);
+  });
+});
+
+Deno.test("ResultsFolder.pathFor() tells classes of the same name apart", async () => {
+  await inTemporaryFolder(async (folder) => {
+    for (const year of ["1", "2"]) await Deno.mkdir(`${folder}/${year}/class`, { recursive: true });
+    const first = await ResultsFolder.pathFor(`${folder}/1/class`);
+    assertMatch(first, /\/\.last-ticket\/results\/class-[\da-f]{8}$/);
+    assertNotEquals(first, await ResultsFolder.pathFor(`${folder}/2/class`));
+    assertEquals(first, await ResultsFolder.pathFor(`${folder}/2/../1/class/`));
+  });
+});

@@ -1,0 +1,85 @@
+import { assertEquals } from "@std/assert";
+import { checkDeno, checkKernel, findingText } from "../../lib/commands/doctor.ts";
+import { kernelSpec, writeKernelSpec } from "../../lib/lessons/jupyter/kernel_spec.ts";
+
+const DOCTOR = new URL("../../lib/commands/doctor.ts", import.meta.url).pathname;
+
+Deno.test("checkDeno() finds versions from 2.9.6 on new enough", () => {
+  for (const version of ["2.9.6", "2.9.10", "2.10.0", "3.0.0", "2.9.6+abc", "2.10.0-rc.1"]) {
+    assertEquals(checkDeno(version), { subject: "Deno", found: version, works: true });
+  }
+});
+
+Deno.test("checkDeno() says how to get a newer version", () => {
+  for (const version of ["2.9.5", "2.8.10", "1.46.3", "2.9.5+abc"]) {
+    assertEquals(
+      findingText(checkDeno(version), false),
+      `✗ missing   Deno: ${version} is older than 2.9.6. ` +
+        "Fix: run `deno upgrade`, or type `npx -y deno@2.9.6` instead of `deno`",
+    );
+  }
+});
+
+Deno.test("findingText() tells needed from optional in words, not by colour alone", () => {
+  const missing = { subject: "X", found: "not found", works: false, fix: "get it" } as const;
+  assertEquals(
+    findingText({ subject: "X", found: "here", works: true }, false),
+    "✓ ok        X: here",
+  );
+  assertEquals(
+    findingText({ ...missing, needed: false }, false),
+    "✗ optional  X: not found. Fix: get it",
+  );
+  assertEquals(
+    findingText({ ...missing, needed: true }, true),
+    "\x1b[1;31m✗ missing \x1b[0m  X: not found. Fix: get it",
+  );
+});
+
+Deno.test("checkKernel() says what is wrong with a kernel, and who mends it", async () => {
+  const folder = await Deno.makeTempDir({ prefix: "last-ticket-test-" });
+  const env = new Map([["JUPYTER_PATH", folder], ["JUPYTER_DATA_DIR", `${folder}/none`]]);
+  try {
+    const check = async (): Promise<string> => findingText(await checkKernel(env), false);
+    assertEquals(
+      await check(),
+      "✗ optional  Deno kernel for Jupyter: not found. Fix: `deno task lab` installs it",
+    );
+    const spec = kernelSpec([Deno.execPath()]);
+    await writeKernelSpec(folder, { ...spec, interrupt_mode: "signal" });
+    assertEquals(
+      await check(),
+      "✗ optional  Deno kernel for Jupyter: it ends when a cell is interrupted " +
+        `(${folder}/kernels/deno/kernel.json). ` +
+        "Fix: `deno task lab` installs a better one, and keeps this one",
+    );
+    await writeKernelSpec(folder, spec);
+    assertEquals(await check(), "✓ ok        Deno kernel for Jupyter: installed");
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+});
+
+Deno.test("doctor exits with 0 without Jupyter, and names the fix", async () => {
+  const { code, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
+    args: ["run", "-A", "--no-lock", DOCTOR],
+    // No folder of programs: nothing is found there, and Deno is started by its full path.
+    env: { PATH: "/nowhere", JUPYTER_PATH: "", JUPYTER_DATA_DIR: "/nowhere", NO_COLOR: "1" },
+    signal: AbortSignal.timeout(60_000),
+  }).output();
+  const text = new TextDecoder().decode(stdout);
+  assertEquals(code, 0, text + new TextDecoder().decode(stderr));
+  const lines = text.split("\n").map((line) => line.replace(/\d+ ms$/, "N ms"));
+  assertEquals(lines, [
+    `✓ ok        Deno: ${Deno.version.deno}`,
+    "✓ ok        Locks: work in the folder for temporary files",
+    "✓ ok        Client process: started in N ms",
+    "✗ optional  Jupyter: not found, so the lessons cannot be run in a browser. Fix: install the " +
+    "Debian package jupyter-notebook, or run `pip install notebook`; " +
+    "or use VS Code's Jupyter extension",
+    "✗ optional  Deno kernel for Jupyter: not found. Fix: `deno task lab` installs it",
+    "",
+    "Ready: start with `deno task demo`.",
+    "",
+  ]);
+});

@@ -1,0 +1,132 @@
+import { assertEquals, assertMatch } from "@std/assert";
+import { findKernel } from "../../../lib/lessons/jupyter/kernel_spec.ts";
+import { processesWith } from "../../grading/exam/_temporary_folder.ts";
+import { jupyterTest } from "../../lessons/_with_jupyter.ts";
+import { LabFolder } from "./_lab.ts";
+
+/** Reads what `lab` prints up to the address, and throws the rest away until it has ended. */
+async function readAddress(
+  { stdout }: Deno.ChildProcess,
+): Promise<{ address: URL; rest: Promise<void> }> {
+  const chunks = stdout.pipeThrough(new TextDecoderStream());
+  let text = "";
+  for await (const chunk of chunks.values({ preventCancel: true })) {
+    text += chunk;
+    if (/^Open: .*\n/m.test(text)) break;
+  }
+  const [, address] = /^Open: (\S+)\n/m.exec(text) ?? [];
+  if (address === undefined) throw new Error(`It printed no address:\n${text}`);
+  return { address: new URL(address), rest: chunks.pipeTo(new WritableStream()) };
+}
+
+/** Starts a kernel, as a browser does that opens the lesson. */
+async function startKernel(address: URL): Promise<void> {
+  const token = address.searchParams.get("token");
+  const path = "my-notebooks/02_last_ticket.ipynb";
+  const response = await fetch(new URL("/api/sessions", address), {
+    method: "POST",
+    headers: { Authorization: `token ${token}` },
+    body: JSON.stringify({ path, name: "", type: "notebook", kernel: { name: "deno" } }),
+  });
+  assertEquals(response.status, 201, await response.text());
+}
+
+jupyterTest("lab opens a copy of the lesson in the browser, and installs a kernel", async () => {
+  await using folder = await LabFolder.create();
+  // It tells what it was given to open.
+  await folder.addProgram("xdg-open", `cat "$1" > "${folder.path}/opened"; ls -l "$1" >&2`);
+  const child = folder.spawn(["2"]);
+  const stderr = new Response(child.stderr).text();
+  const { address, rest } = await readAddress(child);
+  assertEquals(address.pathname, "/notebooks/my-notebooks/02_last_ticket.ipynb");
+  const page = await fetch(address);
+  assertEquals(page.status, 200);
+  assertMatch(await page.text(), /data-notebook-path="my-notebooks\/02_last_ticket\.ipynb"/);
+
+  await startKernel(address);
+  Deno.kill(child.pid, "SIGINT");
+  assertEquals((await child.status).code, 130, await stderr);
+  await rest;
+  assertEquals(await stderr, "\nInterrupted: Jupyter and its kernels have been ended.\n");
+  assertMatch(
+    await Deno.readTextFile(`${folder.path}/opened`),
+    new RegExp(`url=${address.origin}/notebooks/my-notebooks/02_last_ticket\\.ipynb\\?token=`),
+  );
+  const env = new Map([["JUPYTER_DATA_DIR", `${folder.path}/home/.local/share/jupyter`]]);
+  assertMatch((await findKernel(env))?.path ?? "", /home\/.*\/kernels\/deno\/kernel\.json$/);
+  assertEquals(folder.filesIn("temporary"), []);
+});
+
+for (
+  const { what, signals } of [
+    { what: "Ctrl-C in its terminal", signals: ["SIGINT"] },
+    { what: "Ctrl-C twice", signals: ["SIGINT", "SIGINT"] },
+    { what: "closing its terminal", signals: ["SIGHUP"] },
+  ] as const
+) {
+  jupyterTest(`lab exits with 130 and leaves nothing on ${what}`, async () => {
+    await using folder = await LabFolder.create();
+    const child = folder.spawn(["--no-browser"]);
+    const stderr = new Response(child.stderr).text();
+    const { address, rest } = await readAddress(child);
+    await startKernel(address);
+    for (const signal of signals) Deno.kill(-child.pid, signal);
+    assertEquals((await child.status).code, 130, await stderr);
+    await Promise.all([rest, stderr]);
+    assertEquals(processesWith(folder.path), []);
+    assertEquals(folder.filesIn("temporary"), []);
+  });
+}
+
+jupyterTest("lab exits with 0 when Jupyter is ended in the browser", async () => {
+  await using folder = await LabFolder.create();
+  const child = folder.spawn(["--no-browser"]);
+  const stderr = new Response(child.stderr).text();
+  const { address, rest } = await readAddress(child);
+  assertEquals(address.pathname, "/tree/my-notebooks");
+  const headers = { Authorization: `token ${address.searchParams.get("token")}` };
+  await startKernel(address);
+  const response = await fetch(new URL("/api/shutdown", address), { method: "POST", headers });
+  await response.body?.cancel();
+  assertEquals((await child.status).code, 0, await stderr);
+  await rest;
+  assertEquals(processesWith(folder.path), []);
+  assertEquals(folder.filesIn("temporary"), []);
+});
+
+Deno.test("lab says how to get Jupyter, and prepares everything for VS Code, without it", async () => {
+  await using folder = await LabFolder.create();
+  // Version managers put such programs into PATH.
+  await folder.addProgram("jupyter-lab", "echo 'jupyter-lab: command not found' >&2; exit 127");
+  const { code, stdout, stderr } = await folder.spawn([], { path: "/nowhere" }).output();
+  const text = new TextDecoder();
+  assertEquals(code, 1);
+  assertEquals(
+    text.decode(stderr),
+    "JupyterMissingError: Cannot find 'jupyter-lab' or 'jupyter-notebook': install the Debian " +
+      "package jupyter-notebook, or run `pip install notebook`\n" +
+      "VS Code with its Jupyter extension opens my-notebooks/, too; " +
+      "`deno task notebooks --html DIR` makes pages to read.\n",
+  );
+  assertMatch(
+    text.decode(stdout),
+    /^Installed the Deno kernel: \/.*\/home\/.*kernel\.json\nYour copies of the lessons are in my-notebooks\/\.\n$/,
+  );
+  assertEquals(folder.filesIn("my-notebooks").includes("02_last_ticket.ipynb"), true);
+});
+
+Deno.test("lab exits with 2, and writes nothing, for an argument that it cannot use", async () => {
+  await using folder = await LabFolder.create();
+  for (
+    const [args, message] of [
+      [["99"], /^LabOptionError: There is no lesson "99": choose from 01, 02, /],
+      [["--colour"], /^LabOptionError: Cannot open Jupyter: Unknown option '--colour'/],
+    ] as const
+  ) {
+    const { code, stderr } = await folder.spawn([...args]).output();
+    assertEquals(code, 2);
+    assertMatch(new TextDecoder().decode(stderr), message);
+  }
+  assertEquals(folder.filesIn("home"), []);
+  assertEquals(folder.filesIn("."), ["bin", "deno.json", "home", "lib", "notebooks", "temporary"]);
+});

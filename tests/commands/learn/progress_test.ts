@@ -1,0 +1,61 @@
+import { assertEquals, assertMatch } from "@std/assert";
+import {
+  BEGINNING,
+  formatProgress,
+  openExercises,
+  parseProgress,
+  type Progress,
+} from "../../../lib/commands/learn/progress.ts";
+
+const PROGRESS: Progress = {
+  current: "03_short_critical_section",
+  passed: new Set(["01_shared_terminal", "05_always_release"]),
+  gaveUp: new Set(["05_always_release"]),
+};
+const TEXT = `\
+# How far you are, for \`deno task learn\`. Remove this file to begin again.
+version 1
+current 03_short_critical_section
+passed 01_shared_terminal
+passed 05_always_release
+gave-up 05_always_release
+end
+`;
+
+Deno.test("formatProgress() writes lines that people can read, and parseProgress() reads them", () => {
+  assertEquals(formatProgress(PROGRESS), TEXT);
+  assertEquals(parseProgress(TEXT), { progress: PROGRESS });
+  assertEquals(parseProgress(formatProgress(BEGINNING)), { progress: BEGINNING });
+  assertEquals(parseProgress(TEXT.replaceAll("\n", "\r\n")), { progress: PROGRESS });
+});
+
+Deno.test("parseProgress() keeps what it understands of a damaged text", () => {
+  const damaged = parseProgress(TEXT.replace("passed 05_always_release", "passed 05_alw"));
+  assertEquals(damaged.problem, 'it has a line that means nothing: "passed 05_alw"');
+  assertEquals([...damaged.progress.passed], ["01_shared_terminal"]);
+  assertEquals(damaged.progress.current, "03_short_critical_section");
+});
+
+Deno.test("parseProgress() notices wherever a text is cut off", () => {
+  for (let length = 0; length < TEXT.length - 1; length++) {
+    const { problem } = parseProgress(TEXT.slice(0, length));
+    assertEquals(typeof problem, "string", `after ${length} characters`);
+  }
+});
+
+Deno.test("parseProgress() takes nothing from a text of another version", () => {
+  for (const text of [TEXT.replace("version 1", "version 2"), "3\n", "\0\0\0\0", ""]) {
+    const { progress, problem } = parseProgress(text);
+    assertEquals(progress, BEGINNING);
+    assertMatch(problem ?? "", /^it begins with .+ instead of "version 1"$/);
+  }
+});
+
+Deno.test("openExercises() begins after the current exercise and comes round", () => {
+  assertEquals(openExercises(PROGRESS), [
+    "04_ticket_window",
+    "06_lock_file",
+    "02_last_ticket",
+    "03_short_critical_section",
+  ]);
+});

@@ -1,0 +1,213 @@
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { stripVTControlCharacters } from "node:util";
+import { certificateOf } from "../../../lib/commands/learn/certificate.ts";
+import { plainLines } from "../../../lib/commands/learn/plain_view.ts";
+import { BEGINNING } from "../../../lib/commands/learn/progress.ts";
+import type { LearnState } from "../../../lib/commands/learn/state.ts";
+import { beginning } from "../../../lib/commands/learn/update.ts";
+import { view } from "../../../lib/commands/learn/view.ts";
+import { CATALOG } from "../../../lib/grading/catalog.ts";
+import { after, OVERSOLD, reportOf, stateAt } from "./_states.ts";
+
+const NAMES = CATALOG.map(({ name }) => name);
+const FAILED = { type: "graded", report: reportOf("02_last_ticket", false) } as const;
+const PASSED = { type: "graded", report: reportOf("02_last_ticket", true) } as const;
+const HERE = stateAt("02_last_ticket", ["01_shared_terminal"]);
+
+function show(state: LearnState, width: number, height: number): string {
+  const { lines } = view(state, { width, height, color: false, links: false });
+  return `${lines.join("\n")}\n`;
+}
+
+Deno.test("view() shows a failure with its schedule in 80 by 24", () => {
+  assertEquals(
+    show(after(HERE, "r", FAILED).state, 80, 24),
+    GOLDEN_WIDE,
+  );
+});
+
+Deno.test("view() shows a failure in 40 columns, and how far it can be scrolled", () => {
+  const { state } = after(HERE, "r", FAILED, "down", "down");
+  assertEquals(show(state, 40, 24), GOLDEN_NARROW);
+});
+
+Deno.test("view() shows a pass, what to do next, and nothing of the checks to come", () => {
+  assertEquals(show(after(HERE, "r", PASSED).state, 80, 16), GOLDEN_PASS);
+});
+
+Deno.test("view() shows the first wrong check before the others have ended", () => {
+  const { state } = after(HERE, "r", { type: "check", check: OVERSOLD });
+  const screen = show(state, 80, 24);
+  assertStringIncludes(screen, "\n✗ wrong, still grading\n");
+  assertStringIncludes(screen, "\n  6    ✗ write tickets = 0\n");
+  assertStringIncludes(screen, "| … real processes |");
+});
+
+Deno.test("view() shows states in the list by words, not only by marks", () => {
+  const { state } = after(HERE, FAILED, "s", "y", "enter", "l");
+  const rows = show(state, 80, 24).split("\n").slice(2, 5);
+  assertEquals(rows.map((row) => row.trimEnd()), [
+    "  ✓ 01  A shared terminal         passed                      10 minutes",
+    "> · 02  The last ticket           current, solution seen      10 minutes",
+    "  · 03  A short critical section  open                        10 minutes",
+  ]);
+});
+
+Deno.test("view() fits every page into every window, with colours and links", () => {
+  const certificate = certificateOf(NAMES.map((name) => reportOf(name, true)), new Date());
+  const passed = after(stateAt("02_last_ticket", NAMES), PASSED).state;
+  const found = { subject: "Locks", found: "do not work", works: false } as const;
+  const pages = [
+    beginning(BEGINNING, true, ["A note ".repeat(30)]).state,
+    after(beginning(BEGINNING, true, []).state, {
+      type: "found",
+      finding: { ...found, needed: true, fix: "set the environment variable TMPDIR" },
+    }).state,
+    ...["r", "h", "l", "o", "x", "s", "?"].map((key) => after(HERE, FAILED, key).state),
+    after(HERE, "r", FAILED).state,
+    passed,
+    after(passed, { type: "solution", text: `${"word ".repeat(40)}\n\n  indented` }).state,
+    after(passed, "n", { type: "one of all", report: FAILED.report }).state,
+    after(passed, { type: "certified", certificate, path: "/some/where/certificate.svg" }).state,
+  ];
+  for (const state of pages) {
+    for (const [width, height] of [[80, 24], [40, 24], [20, 10], [200, 50], [1, 1]] as const) {
+      const { lines } = view(state, { width, height, color: true, links: true });
+      const what = `${state.page.kind} in ${width} by ${height}`;
+      assert(lines.length <= height, what);
+      for (const line of lines) {
+        assert(stripVTControlCharacters(line).length <= width, `${what}: ${line}`);
+      }
+      if (width >= 40 && height >= 24) assertEquals(lines.length, height, what);
+    }
+    assertEquals(show(state, 80, 24).includes("\x1b"), false);
+    assertStringIncludes(show(state, 80, 24), "\nNext: ", state.page.kind);
+  }
+});
+
+Deno.test("view() makes a link of the path only where it is wanted", () => {
+  const { lines } = view(HERE, { width: 80, height: 24, color: false, links: true });
+  const link = lines.find((line) => line.startsWith("File: "));
+  // deno-lint-ignore no-control-regex
+  const [, url, text] = /\x1b\]8;;(.+)\x07(.+)\x1b\]8;;\x07/.exec(link ?? "") ?? [];
+  assert(url?.startsWith("file:///") && url.endsWith("/exercises/02_last_ticket.ts"), link);
+  assert(text?.endsWith("exercises/02_last_ticket.ts"), link);
+});
+
+Deno.test("plainLines() only grows while a computer is examined, or all is graded together", () => {
+  const found = { subject: "Deno", found: "2.9.6", works: true } as const;
+  const all = after(stateAt("02_last_ticket", NAMES), PASSED, "n").state;
+  const report = PASSED.report;
+  for (
+    const [begun, ...events] of [
+      [
+        beginning(BEGINNING, true, []).state,
+        { type: "found", finding: found },
+        { type: "found", finding: found },
+        { type: "examined" },
+      ],
+      [
+        all,
+        { type: "one of all", report },
+        { type: "grading", exercise: "03_short_critical_section" },
+        { type: "one of all", report },
+        { type: "all graded" },
+      ],
+    ] as const
+  ) {
+    let state: LearnState = begun;
+    let lines = plainLines(state, 80);
+    for (const event of events) {
+      ({ state } = after(state, event));
+      const more = plainLines(state, 80);
+      assertEquals(more.slice(0, lines.length), lines);
+      lines = more;
+    }
+    assertEquals(lines.some((line) => line.startsWith("Keys: ")), true);
+  }
+});
+
+Deno.test("plainLines() only grows while an exercise is graded, and asks in the end", () => {
+  const { checks } = FAILED.report;
+  let { state } = after(HERE, "r");
+  let lines = plainLines(state, 80);
+  for (const event of [...checks.map((check) => ({ type: "check", check }) as const), FAILED]) {
+    ({ state } = after(state, event));
+    const more = plainLines(state, 80);
+    assertEquals(more.slice(0, lines.length), lines);
+    assert(more.length > lines.length);
+    assertEquals(more.some((line) => line.startsWith("Keys: ")), event.type === "graded");
+    lines = more;
+  }
+});
+
+const GOLDEN_WIDE = `\
+02 The last ticket, about 10 minutes
+
+✗ wrong: 1 of 10 points
+Ann and Bob have both bought the same ticket.
+
+row    Ann                    Bob                 shared
+  1    search tickets → 1                         tickets = 1
+  2    read tickets → 1
+  3                           search tickets → 1
+  4                           read tickets → 1
+  5                           write tickets = 0   tickets = 0
+  6    ✗ write tickets = 0
+       ^ still believes tickets = 1, read in row 2; row 5 has changed it since
+
+Step by step: deno task play 02 "Ann1 Ann2 Bob1 Bob2 Bob3 Ann3"
+
+✓ compiles | ✗ every interleaving | ✗ real processes | ✗ enough for all, and
+none at all
+
+Next: change what the file's TODO says, and save it; h gives a hint.
+
+[#######-------------------------------------] 1 of 6 passed
+File: exercises/02_last_ticket.ts
+h hint  l list  s solution  r run again  x reset  o lesson  q quit
+`;
+const GOLDEN_NARROW = `\
+02 The last ticket, about 10 minutes
+
+ticket.
+
+row    Ann                    Bob      …
+  1    search tickets → 1              …
+  2    read tickets → 1
+  3                           search ti…
+  4                           read tick…
+  5                           write tic…
+  6    ✗ write tickets = 0
+       ^ still believes tickets = 1, re…
+
+A wider window shows all of this
+picture.
+
+up/down: lines 3 to 16 of 22
+Next: change what the file's TODO says,
+and save it; h gives a hint.
+
+[####--------------------] 1 of 6 passed
+File: exercises/02_last_ticket.ts
+h hint  l list  s solution  r run again
+x reset  o lesson  q quit
+`;
+const GOLDEN_PASS = `\
+02 The last ticket, about 10 minutes
+
+✓ pass: 10 of 10 points
+
+✓ compiles: It is as it should be.
+✓ every interleaving: It is as it should be.
+✓ real processes: It is as it should be.
+✓ enough for all, and none at all: It is as it should be.
+
+
+Next: type n for 03, "A short critical section", or s to compare with the
+solution.
+
+[###############-----------------------------] 2 of 6 passed
+File: exercises/02_last_ticket.ts
+n next  h hint  l list  s solution  r run again  x reset  o lesson  q quit
+`;

@@ -1,0 +1,122 @@
+import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import { inTemporaryFolder, processesWith } from "../../grading/exam/_temporary_folder.ts";
+import { runCommand, spawnCommand } from "../_run_command.ts";
+import { writeSubmission } from "../grade/_submission.ts";
+
+Deno.test("play plays a schedule and shows what happens", async () => {
+  const schedule = "Ann1 Ann2 Bob1 Bob2 Bob3 Ann3";
+  const { code, stdout, stderr } = await runCommand("play", ["02", schedule]);
+  assertEquals({ code, stderr }, { code: 0, stderr: "" });
+  assertStringIncludes(stdout, "Ann and Bob have both bought the same ticket.");
+  assertMatch(stdout, /^ +6 +✗ write tickets = 0$/m);
+  assertEquals(stdout.includes("\x1b"), false);
+});
+
+Deno.test("play takes ids and names, one or several on a line, and undoes", async () => {
+  const stdin = "Ann\nBob1 Bob\nundo\n\nquit\nAnn\n";
+  const { code, stdout, stderr } = await runCommand("play", ["02"], { stdin });
+  assertEquals({ code, stderr }, { code: 0, stderr: "" });
+  const [, menu, afterAnn, afterBob, afterUndo, afterEmptyLine, ...more] = stdout.split(
+    /(?:^|\n)(?=Who goes next\?)|Next \(or undo, quit\): /,
+  ).filter((part) => part.trim() !== "" && !/^\w* ?\w*\n*$/.test(part));
+  assertMatch(menu ?? "", /^ {2}Ann1 {2}Ann: search tickets$/m);
+  assertMatch(menu ?? "", /^ {2}Bob1 {2}Bob: search tickets$/m);
+  assertMatch(afterAnn ?? "", /^ {2}Ann2 {2}Ann: read tickets$/m);
+  assertMatch(afterBob ?? "", /^ {2}Bob3 {2}Bob: write tickets 0$/m);
+  assertMatch(afterUndo ?? "", /^ {2}Bob2 {2}Bob: read tickets$/m);
+  assertEquals([afterEmptyLine, ...more], [undefined]);
+});
+
+Deno.test("play says what is possible when something is not, and goes on", async () => {
+  const stdin = "Cat\nAnn1 Ann9\nAnn2\n";
+  const { code, stdout } = await runCommand("play", ["02"], { stdin });
+  assertEquals(code, 0);
+  assertStringIncludes(stdout, 'Cannot let "Cat" happen next: possible is Ann1, Bob1.');
+  assertStringIncludes(stdout, 'Cannot let "Ann9" happen next: possible is Ann2, Bob1.');
+  assertMatch(stdout, /^ {2}Ann3 {2}Ann: write tickets 0$/m);
+});
+
+Deno.test("play offers the faults that the grader tries, and can go back from the end", async () => {
+  const stdin = "Ann1 Ann2!\nundo\n";
+  const { code, stdout } = await runCommand("play", ["05"], { stdin });
+  assertEquals(code, 0);
+  const [, stuck, back] = stdout.split("Next (or undo, quit): ");
+  assertMatch(stuck ?? "", /Bob waits to acquire lock, which Ann holds, although it has ended/);
+  assertStringIncludes(stuck ?? "", "It has ended (undo, quit): undo");
+  assertMatch(stuck ?? "", /^ {2}Ann2! {2}Ann: read tickets \(fails\)$/m);
+  assertEquals(back, "\n");
+});
+
+Deno.test("play exits with 1 when the schedule or the file cannot be played", async () => {
+  const unplayable = await runCommand("play", ["02", "Ann7"]);
+  assertEquals(unplayable.code, 1);
+  assertEquals(
+    unplayable.stderr,
+    'Cannot let "Ann7" happen next: possible is Ann1, Bob1\n',
+  );
+  await inTemporaryFolder(async (folder) => {
+    const submission = await writeSubmission(folder, {
+      "01_shared_terminal": "export const client = ;",
+      "02_last_ticket": "export const customer = 1;",
+    });
+    const play = (...args: string[]) => runCommand("play", ["--submission", submission, ...args]);
+    const [syntax, nothing, missing] = [await play("1"), await play("2"), await play("3")];
+    assertEquals([syntax.code, nothing.code, missing.code], [1, 1, 1]);
+    assertMatch(syntax.stderr, /SyntaxError: Expression expected[^]*01_shared_terminal\.ts:1:23/);
+    assertStringIncludes(nothing.stderr, "holds no function `client`");
+    assertStringIncludes(missing.stderr, "03_short_critical_section.ts as it does not exist");
+    assertEquals([...Deno.readDirSync(`${folder}/temporary`)], []);
+  });
+});
+
+Deno.test("play gives the learner's code no rights, and not for ever", async () => {
+  await inTemporaryFolder(async (folder) => {
+    const submission = await writeSubmission(folder, {
+      "01_shared_terminal": `export const client = async (desk) => {
+        await Deno.readTextFile("/etc/passwd");
+        return await desk.office.buy();
+      };`,
+      "02_last_ticket": `export const client = async (desk) => { for (;;); };`,
+    });
+    const args = ["--submission", submission];
+    const [reads, loops] = await Promise.all([
+      runCommand("play", [...args, "1", "Ann1"]),
+      runCommand("play", [...args, "2"]),
+    ]);
+    assertEquals(reads.stdout.includes("root:"), false);
+    assertEquals(loops.code, 1);
+    assertMatch(loops.stderr, /did not come to its next operation within 10 s/);
+    assertEquals(processesWith(folder), []);
+  });
+});
+
+Deno.test("play exits with 2 when an argument is bad, and with 0 after its help", async () => {
+  for (const args of [[], ["99"], ["02", "--nope"], ["02", "--submission", "/nowhere"]]) {
+    const { code, stdout, stderr } = await runCommand("play", args);
+    assertEquals({ code, stdout }, { code: 2, stdout: "" });
+    assertMatch(stderr, /^(Play|ExerciseFolder)\w*Error: [^\n]+\n$/);
+  }
+  const { code, stdout } = await runCommand("play", ["--help"]);
+  assertEquals(code, 0);
+  for (const line of stdout.split("\n")) assert(line.length <= 100, line);
+});
+
+Deno.test({
+  name: "play exits with 130 and leaves nothing when Ctrl-C comes at its prompt",
+  ignore: Deno.build.os !== "linux",
+  fn: () =>
+    inTemporaryFolder(async (folder) => {
+      const child = spawnCommand("play", ["--solutions", "02"], { stdin: "" });
+      const stderr = new Response(child.stderr).text();
+      let stdout = "";
+      for await (const text of child.stdout.pipeThrough(new TextDecoderStream())) {
+        stdout += text;
+        if (stdout.endsWith("Next (or undo, quit): ")) child.kill("SIGINT");
+      }
+      const { code } = await child.status;
+      await child.stdin.close().catch(() => {});
+      assertEquals([code, await stderr], [130, "\nInterrupted: nothing is left running.\n"]);
+      assertEquals([...Deno.readDirSync(`${folder}/temporary`)], []);
+      assertEquals(processesWith(folder), []);
+    }),
+});

@@ -1,0 +1,67 @@
+import { assertEquals, assertThrows } from "@std/assert";
+import { ReportFile, ReportFileError } from "../../lib/commands/report_file.ts";
+
+/** Runs a test in a folder of its own and returns the names of the files that are left there. */
+function inFolder(test: (folder: string) => void): string[] {
+  const folder = Deno.makeTempDirSync();
+  try {
+    test(folder);
+    return [...Deno.readDirSync(folder)].map(({ name }) => name);
+  } finally {
+    Deno.removeSync(folder, { recursive: true });
+  }
+}
+
+Deno.test("ReportFile.write() replaces an older report, also one behind a link", () => {
+  const left = inFolder((folder) => {
+    Deno.writeTextFileSync(`${folder}/old.json`, "old");
+    Deno.symlinkSync(`${folder}/old.json`, `${folder}/link.json`);
+    using report = ReportFile.create("--json", `${folder}/link.json`);
+    assertEquals(Deno.readTextFileSync(`${folder}/old.json`), "old");
+    report.write("new");
+    assertEquals(Deno.readTextFileSync(`${folder}/old.json`), "new");
+    assertEquals(Deno.lstatSync(`${folder}/link.json`).isSymlink, true);
+  });
+  assertEquals(left.sort(), ["link.json", "old.json"]);
+});
+
+Deno.test("ReportFile leaves nothing when it is disposed of before it was written", () => {
+  assertEquals(
+    inFolder((folder) => {
+      using _report = ReportFile.create("--json", `${folder}/report.json`);
+    }),
+    [],
+  );
+});
+
+Deno.test("ReportFile.create() throws when the path cannot be written", () => {
+  const left = inFolder((folder) => {
+    Deno.writeTextFileSync(`${folder}/file`, "");
+    const refused = (path: string, message: string) =>
+      assertThrows(
+        () => {
+          using _report = ReportFile.create("--json", path);
+        },
+        ReportFileError,
+        message,
+      );
+    refused(`${folder}/none/report.json`, "the folder must exist and be writable (NotFound)");
+    refused(`${folder}/file/report.json`, `current value is "${folder}/file/report.json"`);
+    Deno.symlinkSync(`${folder}/nothing`, `${folder}/link`);
+    refused(`${folder}/link`, "it must be reachable (NotFound)");
+    refused(folder, "it must be a file or a path where there is nothing yet");
+  });
+  assertEquals(left.sort(), ["file", "link"]);
+});
+
+Deno.test({
+  name: "ReportFile.create() throws when the path is a device, which a rename would replace",
+  ignore: Deno.build.os === "windows",
+  fn: () => {
+    // Disposed of also by a version that is wrong: no test may leave a file in /dev.
+    const create = (): void => {
+      using _report = ReportFile.create("--json", "/dev/null");
+    };
+    assertThrows(create, ReportFileError, "as it must be");
+  },
+});

@@ -1,0 +1,159 @@
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { setTimeout as realTimeout } from "node:timers";
+import { explore } from "../../lib/explorer/explore.ts";
+import type { Desk } from "../../lib/kit/desk/desk.ts";
+import { LockTimeoutError } from "../../lib/kit/desk/errors.ts";
+import { verdictOf } from "./_verdict_of.ts";
+
+/** Searches at a bound, so that a loop of it never ends by itself. */
+async function sixTicketsAreLeft({ office }: Desk): Promise<boolean> {
+  return await office.search() === 6;
+}
+
+Deno.test("explore() calls it a livelock when clients try for ever, with a nap or without", async () => {
+  const napping = await explore({}, async (desk) => {
+    while (!await sixTicketsAreLeft(desk)) await new Promise((wake) => setTimeout(wake, 10));
+    return false;
+  });
+  assertEquals(verdictOf(napping), "livelock");
+  const busy = await explore({}, async (desk) => {
+    while (!await sixTicketsAreLeft(desk));
+    return false;
+  });
+  assertEquals(verdictOf(busy), "livelock");
+  assertEquals(busy.failure?.message, "Ann and Bob try for ever: nothing can change.");
+});
+
+Deno.test("explore() does not take a client for stuck that gives up after 5 or 30 tries", async () => {
+  for (const most of [5, 30]) {
+    for (const nap of [true, false]) {
+      // Without a nap, more than 20 tries in a row are taken for a loop that waits.
+      if (!nap && most > 20) continue;
+      const found = await explore({ tickets: 0 }, async (desk) => {
+        for (let tries = 0; tries < most && !await sixTicketsAreLeft(desk); tries++) {
+          if (nap) await new Promise((wake) => setTimeout(wake, 10));
+        }
+        return false;
+      });
+      assertEquals(verdictOf(found), "fine", `${most} tries`);
+    }
+  }
+});
+
+Deno.test("explore() lets a client give up while another one keeps the lock", async () => {
+  let gaveUp = false;
+  const found = await explore({ checks: [] }, async ({ office, lock }) => {
+    for (let tries = 0; tries < 5; tries++) {
+      using guard = await lock.tryAcquire();
+      if (guard) return await office.buy();
+    }
+    gaveUp = true;
+    return false;
+  });
+  assertEquals(verdictOf(found), "fine");
+  assert(gaveUp);
+});
+
+Deno.test("explore() sees what comes after three looks in a row", async () => {
+  const seen = new Set<number>();
+  const found = await explore({ checks: [] }, [
+    async ({ office }) => {
+      for (let looks = 0; looks < 3; looks++) await office.search();
+      await office.write({ count: 5 });
+      return false;
+    },
+    async ({ office }) => {
+      seen.add(await office.search());
+      return false;
+    },
+  ]);
+  assertEquals(verdictOf(found), "fine");
+  assertEquals(seen, new Set([1, 5]));
+});
+
+Deno.test("explore() ends a run that changes the world for ever", async () => {
+  const found = await explore({ maxSteps: 40 }, async ({ office }) => {
+    for (let count = 0;; count++) await office.write({ count: count % 7 });
+  });
+  assertEquals(verdictOf(found), "too many steps");
+  assertEquals(found.failure?.trace.length, 40);
+});
+
+Deno.test("explore() reports what waits for anything outside of its desk", async () => {
+  const never = await explore({}, async ({ office }) => {
+    await office.search();
+    await new Promise(() => {});
+    return false;
+  });
+  assertEquals(verdictOf(never), "outside the lab");
+  assertStringIncludes(`${never.failure?.message}`, "Ann and Bob wait for something that the lab");
+
+  const timers: Promise<void>[] = [];
+  const hidden = await explore({}, async ({ office }) => {
+    await office.search();
+    const timer = new Promise<void>((wake) => realTimeout(wake, 20));
+    timers.push(timer);
+    await timer;
+    return false;
+  });
+  assertEquals(verdictOf(hidden), "outside the lab");
+  await Promise.all(timers);
+});
+
+Deno.test({
+  name: "explore() shows a client that real files are refused when the process may not read them",
+  permissions: "none",
+  fn: async () => {
+    const found = await explore({
+      checks: [{
+        name: "reads",
+        atEnd: ({ clients: [ann] }) => ann?.error instanceof Error ? ann.error.name : "it could",
+      }],
+    }, async ({ office }) => {
+      await office.search();
+      await Deno.readTextFile("tickets.json");
+      return false;
+    });
+    assertEquals(found.failure?.message, "NotCapable");
+  },
+});
+
+Deno.test("explore() tries a time-out of acquire() and a wait that is long enough", async () => {
+  const ends = new Set<unknown>();
+  const found = await explore({ checks: [] }, async ({ office, lock }) => {
+    try {
+      using _guard = await lock.acquire({ timeout: 50 });
+      ends.add("acquired");
+      return await office.buy();
+    } catch (error) {
+      ends.add(error instanceof LockTimeoutError ? "timed out" : error);
+      return false;
+    }
+  });
+  assertEquals(verdictOf(found), "fine");
+  assertEquals(ends, new Set(["acquired", "timed out"]));
+});
+
+Deno.test("explore() tries a signal that stops acquire()", async () => {
+  for (const makeSignal of [ownTimer, () => AbortSignal.timeout(50)]) {
+    const ends = new Set<unknown>();
+    const found = await explore({ checks: [] }, async ({ office, lock }) => {
+      try {
+        using _guard = await lock.acquire({ signal: makeSignal() });
+        ends.add("acquired");
+        return await office.buy();
+      } catch (error) {
+        ends.add(error instanceof DOMException && error.name);
+        return false;
+      }
+    });
+    assertEquals(verdictOf(found), "fine");
+    assertEquals(ends, new Set(["acquired", "TimeoutError"]));
+  }
+});
+
+function ownTimer(): AbortSignal {
+  const controller = new AbortController();
+  setTimeout(() => controller.abort(new DOMException("enough", "TimeoutError")), 50);
+  return controller.signal;
+}

@@ -1,0 +1,58 @@
+import { assert, assertEquals } from "@std/assert";
+import { type ExerciseName, GRADERS } from "../../../lib/grading/catalog.ts";
+import { Random } from "../../../lib/grading/random.ts";
+import type { Finding, GraderCheck } from "../../../lib/grading/report.ts";
+import { Submission } from "../../../lib/grading/submission.ts";
+
+const FILES = new URL("../../", import.meta.url);
+const CHECK = "real processes";
+
+/** Runs that check alone. By chance a client without a lock passes most races. */
+async function run(exercise: ExerciseName, file: string, seed: number): Promise<Finding> {
+  const check = GRADERS[exercise].find(({ name }: GraderCheck) => name === CHECK);
+  assert(check);
+  await using submission = await Submission.open(new URL(file, FILES).pathname, exercise);
+  const { signal } = new AbortController();
+  return await check.run({ submission, random: new Random(seed), signal });
+}
+
+const UNSAFE: readonly [ExerciseName, ...mutants: string[]][] = [
+  ["01_shared_terminal", "no_lock", "purchase_not_locked"],
+  ["02_last_ticket", "no_lock", "locked_after_read", "released_before_write", "lock_in_a_variable"],
+  ["03_short_critical_section", "no_lock", "only_the_write_locked"],
+];
+
+for (const [exercise, ...mutants] of UNSAFE) {
+  for (const mutant of mutants) {
+    let seed = 0;
+    Deno.test({
+      name: `realRaces() alone catches ${exercise} mutant ${mutant} each time`,
+      repeats: 4,
+      fn: async () => {
+        const finding = await run(exercise, `mutants/${exercise}/${mutant}.ts`, ++seed);
+        assertEquals(finding.outcome, "wrong", finding.message);
+      },
+    });
+  }
+}
+
+/** They wait for the lock in ways that a grader cannot see. */
+const SAFE: readonly [ExerciseName, ...alternatives: string[]][] = [
+  ["01_shared_terminal", "polling", "search_in_the_background"],
+  ["02_last_ticket", "polling_and_searching", "polling_with_back_off", "time_out_and_retry"],
+  ["03_short_critical_section", "polling", "time_out_and_retry"],
+];
+
+for (const [exercise, ...alternatives] of SAFE) {
+  for (const alternative of alternatives) {
+    let seed = 0;
+    Deno.test({
+      name: `realRaces() passes ${exercise} alternative ${alternative} each time`,
+      repeats: 4,
+      fn: async () => {
+        const finding = await run(exercise, `alternatives/${exercise}/${alternative}.ts`, ++seed);
+        assertEquals(finding.outcome, "pass", finding.message);
+      },
+    });
+  }
+}

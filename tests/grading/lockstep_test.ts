@@ -1,0 +1,126 @@
+import { assert, assertEquals } from "@std/assert";
+import { Lockstep, type LockstepOptions } from "../../lib/grading/lockstep.ts";
+import type { Activity, RaceEvent } from "../../lib/kit/process/protocol.ts";
+
+const WRITE = "write tickets";
+/** So long that a test in which it matters is seen to be slow. */
+const LONG: LockstepOptions = { silence: 10_000 };
+
+/** Waits at the gate, and keeps a list of who has passed. */
+class Gate {
+  readonly passed: string[] = [];
+  readonly #lockstep: Lockstep;
+
+  constructor(clients: readonly string[], options?: LockstepOptions) {
+    this.#lockstep = new Lockstep(clients, options);
+  }
+
+  get firstToGo(): readonly string[] | undefined {
+    return this.#lockstep.firstToGo;
+  }
+
+  async pass(client: string, operation = WRITE): Promise<void> {
+    await this.#lockstep.pass(client, operation);
+    this.passed.push(client);
+  }
+
+  acquires(client: string, kind: "start" | "end"): void {
+    this.#note({ client, at: 0, kind, activity: "acquire" satisfies Activity });
+  }
+
+  does(client: string, kind: "release" | "give up"): void {
+    this.#note({ client, at: 0, kind });
+  }
+
+  ends(client: string): void {
+    this.#note({ client, at: 0, kind: "outcome", outcome: "sold out" });
+  }
+
+  #note(event: RaceEvent): void {
+    this.#lockstep.note(event);
+  }
+}
+
+Deno.test("Lockstep lets nobody write before everybody wants to", async () => {
+  const gate = new Gate(["Ann", "Bob", "Cat"], LONG);
+  const two = [gate.pass("Ann"), gate.pass("Bob")];
+  await gate.pass("Cat", "read tickets");
+  assertEquals(gate.passed, ["Cat"]);
+  await Promise.all([...two, gate.pass("Cat")]);
+  assertEquals(gate.passed, ["Cat", "Ann", "Bob", "Cat"]);
+  assertEquals(gate.firstToGo, ["Ann", "Bob", "Cat"]);
+});
+
+Deno.test("Lockstep does not wait for clients that have ended", async () => {
+  const gate = new Gate(["Ann", "Bob"], LONG);
+  gate.ends("Bob");
+  await gate.pass("Ann");
+});
+
+Deno.test("Lockstep lets the holder of a lock go when all others wait for that lock", async () => {
+  const gate = new Gate(["Ann", "Bob", "Cat"], LONG);
+  for (const client of ["Ann", "Bob", "Cat"]) gate.acquires(client, "start");
+  gate.acquires("Ann", "end");
+  await gate.pass("Ann");
+  assertEquals(gate.firstToGo, ["Ann"]);
+});
+
+Deno.test("Lockstep waits for the next holder when a lock was released too early", async () => {
+  const gate = new Gate(["Ann", "Bob"], LONG);
+  gate.acquires("Ann", "start");
+  gate.acquires("Bob", "start");
+  gate.acquires("Ann", "end");
+  gate.does("Ann", "release");
+  const first = gate.pass("Ann");
+  gate.acquires("Bob", "end");
+  gate.does("Bob", "release");
+  await Promise.all([first, gate.pass("Bob")]);
+  assertEquals(gate.firstToGo, ["Ann", "Bob"]);
+});
+
+Deno.test("Lockstep waits for a client that has given up to wait for the lock", async () => {
+  const gate = new Gate(["Ann", "Bob"], LONG);
+  gate.acquires("Ann", "start");
+  gate.acquires("Ann", "end");
+  gate.acquires("Bob", "start");
+  gate.does("Bob", "give up");
+  await Promise.all([gate.pass("Ann"), gate.pass("Bob")]);
+  assertEquals(gate.firstToGo, ["Ann", "Bob"]);
+});
+
+Deno.test("Lockstep goes on without a client that is silent", async () => {
+  const gate = new Gate(["Ann", "Bob"], { silence: 50 });
+  const began = performance.now();
+  await gate.pass("Ann");
+  assert(performance.now() - began >= 45);
+  assertEquals(gate.firstToGo, ["Ann"]);
+});
+
+Deno.test("Lockstep goes on without a client that repeats itself", async () => {
+  const gate = new Gate(["Ann", "Bob"], { silence: 50 });
+  let isOver = false;
+  const polling = (async () => {
+    while (!isOver) {
+      await gate.pass("Bob", "search tickets");
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+  })();
+  await gate.pass("Ann");
+  isOver = true;
+  await polling;
+});
+
+Deno.test("Lockstep lets all go of a client that does not wait for what it has begun", async () => {
+  const gate = new Gate(["Ann"], LONG);
+  await Promise.all([gate.pass("Ann"), gate.pass("Ann")]);
+  assertEquals(gate.passed, ["Ann", "Ann"]);
+});
+
+Deno.test("Lockstep holds up what it is told to", async () => {
+  const gate = new Gate(["Ann", "Bob"], { ...LONG, holdsUp: /^search tickets$/ });
+  await gate.pass("Ann");
+  const first = gate.pass("Ann", "search tickets");
+  assertEquals(gate.passed, ["Ann"]);
+  await Promise.all([first, gate.pass("Bob", "search tickets")]);
+  assertEquals(gate.firstToGo, ["Ann", "Bob"]);
+});

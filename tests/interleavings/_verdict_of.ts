@@ -1,9 +1,0 @@
-import type { ProgramReport } from "../../lib/interleavings/explore_program.ts";
-import type { FailureKind } from "../../lib/interleavings/trace.ts";
-
-/** What came of an exploration, in one or two words. */
-export function verdictOf(
-  { failure, complete }: ProgramReport,
-): FailureKind | "fine" | "not proved" {
-  return failure?.kind ?? (complete ? "fine" : "not proved");
-}

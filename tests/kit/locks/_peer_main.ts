@@ -1,0 +1,65 @@
+import { FileLock, type Guard } from "../../../lib/kit/locks/mod.ts";
+import { countTurns, pause, transform } from "./_loads.ts";
+
+// A second process: does with a lock what it is told, one line at a time, and answers each line.
+
+const [path = ""] = Deno.args;
+const lock = new FileLock(path);
+let guard: Guard | undefined;
+const out = Deno.stdout.writable.getWriter();
+await answer("ready");
+let rest = "";
+for await (const text of Deno.stdin.readable.pipeThrough(new TextDecoderStream())) {
+  const lines = (rest + text).split("\n");
+  rest = lines.pop() ?? "";
+  for (const line of lines) await answer(await perform(line));
+}
+lock.close();
+
+async function perform(line: string): Promise<string> {
+  const [verb, ...args] = line.split(" ");
+  switch (verb) {
+    case "acquire": {
+      const mode = args[0] === "shared" ? "shared" : "exclusive";
+      guard = await lock.acquire({ mode });
+      return "acquired";
+    }
+    case "tryAcquire":
+      guard = await lock.tryAcquire();
+      return guard === undefined ? "busy" : "acquired";
+    case "release":
+      guard?.release();
+      return "released";
+    case "exit":
+      await answer("exits");
+      Deno.exit(0);
+      break;
+    case "spawn":
+      return `${await spawnChild()}`;
+    case "countTurns":
+      return `${await countTurns(lock, Number(args[0]), { inside: pause })}`;
+    case "visit":
+      return `${await countTurns(lock, Number(args[0]), { outside: pause })}`;
+    case "transform":
+      await transform(lock, args[0] ?? "", Number(args[1]), args[2] === "remove");
+      return "transformed";
+  }
+  return `unknown: ${line}`;
+}
+
+/** Starts a process that lives on when this one is killed, and returns its pid. */
+async function spawnChild(): Promise<number> {
+  const child = new Deno.Command(Deno.execPath(), {
+    args: ["eval", "console.log('ready'); setTimeout(() => {}, 60_000)"],
+    stdin: "null",
+    stdout: "piped",
+    stderr: "null",
+  }).spawn();
+  // It has begun to run: what it could have inherited, it has inherited.
+  await child.stdout.getReader().read();
+  return child.pid;
+}
+
+async function answer(line: string): Promise<void> {
+  await out.write(new TextEncoder().encode(`${line}\n`));
+}

@@ -1,0 +1,47 @@
+import { findJupyter, JupyterMissingError } from "../../lib/lessons/jupyter/programs.ts";
+import { JupyterServer } from "../../lib/lessons/jupyter/server.ts";
+import { KernelSession } from "../../lib/lessons/kernel_session.ts";
+import type { Notebook } from "../../lib/lessons/notebook.ts";
+import { inLessonFolder } from "./_lesson_folder.ts";
+
+const missing = await isJupyterMissing();
+
+/** A test that needs Jupyter: ignored where there is none, except where everything must be tested. */
+export function jupyterTest(name: string, fn: () => Promise<void>): void {
+  Deno.test({
+    name: missing ? `${name} (needs the Debian package jupyter-notebook)` : name,
+    ignore: missing && Deno.env.get("CI") !== "true",
+    fn,
+  });
+}
+
+/** Does work with a server for a folder with lessons. */
+export async function withServer(
+  lessons: Readonly<Record<string, Notebook>>,
+  work: (server: JupyterServer, folder: string) => Promise<void>,
+): Promise<void> {
+  await inLessonFolder(lessons, async (folder) => {
+    await using server = await JupyterServer.start({ folder });
+    await work(server, folder);
+  });
+}
+
+/** Does work with a kernel. */
+export async function withKernel(
+  work: (kernel: KernelSession, folder: string) => Promise<void>,
+): Promise<void> {
+  await withServer({}, async (server, folder) => {
+    await using kernel = await KernelSession.start(server, "lesson.ipynb");
+    await work(kernel, folder);
+  });
+}
+
+async function isJupyterMissing(): Promise<boolean> {
+  try {
+    await findJupyter(["server", "notebook", "lab"]);
+    return false;
+  } catch (error) {
+    if (error instanceof JupyterMissingError) return true;
+    throw error;
+  }
+}

@@ -1,0 +1,250 @@
+import { assert, assertEquals, assertRejects } from "@std/assert";
+import {
+  CellDeadlineError,
+  KernelDiedError,
+  KernelSession,
+} from "../../lib/lessons/kernel_session.ts";
+import type { Output } from "../../lib/lessons/notebook.ts";
+import { until } from "../kit/messages/_until.ts";
+import { jupyterTest, withKernel, withServer } from "./_with_jupyter.ts";
+
+/** Far more than anything here takes, on a busy computer. */
+const AMPLE = { deadline: 60_000 };
+
+function textOf(outputs: readonly Output[]): string {
+  return outputs.flatMap((output) => output.output_type === "stream" ? output.text : []).join("");
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return !/^State:\s+Z/m.test(Deno.readTextFileSync(`/proc/${pid}/status`));
+  } catch {
+    return false;
+  }
+}
+
+function isIn(folder: string, file: string): boolean {
+  return [...Deno.readDirSync(folder)].some(({ name }) => name === file);
+}
+
+/** Notes its processes in `pids`, and then waits. */
+const WAITING_CLIENTS = `
+import { runClients } from "last-ticket";
+const pids = [Deno.pid];
+await runClients({
+  clients: 3,
+  latency: 10_000,
+  onEvent(event) {
+    if (event.kind === "print") pids.push(Number(event.line));
+    if (pids.length === 4) Deno.writeTextFileSync("pids.part", JSON.stringify(pids));
+    if (pids.length === 4) Deno.renameSync("pids.part", "pids");
+  },
+}, async (desk) => {
+  await desk.terminal.print(String(Deno.pid));
+  await desk.office.search();
+  return false;
+});`;
+
+async function startedPids(folder: string): Promise<number[]> {
+  await until(() => isIn(folder, "pids"));
+  const pids: number[] = JSON.parse(await Deno.readTextFile(`${folder}/pids`));
+  assertEquals(pids.filter(isAlive).length, 4);
+  return pids;
+}
+
+jupyterTest(
+  "KernelSession runs in the notebook's folder, with the kit and without colours",
+  () =>
+    withKernel(async (kernel, folder) => {
+      const { outputs, error } = await kernel.execute(
+        'import { withLock } from "last-ticket";\nconsole.log(Deno.cwd(), typeof withLock);\n[1, "a"]',
+        AMPLE,
+      );
+      assertEquals(error, undefined);
+      assertEquals(outputs, [
+        { output_type: "stream", name: "stdout", text: [`${folder} function\n`] },
+        {
+          ...{ output_type: "execute_result", execution_count: 1, metadata: {} },
+          data: { "text/plain": ['[ 1, "a" ]'] },
+        },
+      ]);
+    }),
+);
+
+jupyterTest(
+  "KernelSession.execute() misses no output, however late the kernel sends it",
+  () =>
+    withKernel(async (kernel) => {
+      const burst = await kernel.execute("for (let i = 0; i < 700; i++) console.log(i);", AMPLE);
+      assertEquals(textOf(burst.outputs).split("\n").length, 701);
+      for (let round = 0; round < 20; round++) {
+        const { outputs } = await kernel.execute(`await 0;\n"value ${round}"`, AMPLE);
+        assertEquals(outputs.length, 1, `round ${round}`);
+      }
+    }),
+);
+
+jupyterTest(
+  "KernelSession.execute() shows what a page would show in the end",
+  () =>
+    withKernel(async (kernel) => {
+      const { outputs } = await kernel.execute(
+        `const { display, broadcast } = Deno.jupyter;
+      console.log("to be cleared");
+      await broadcast("clear_output", { wait: true });
+      console.log("a");
+      console.error("b");
+      await display({ "text/plain": "old", "text/html": "<b>\\nold</b>" }, { raw: true, display_id: "x" });
+      await display({ "text/plain": "new" }, { raw: true, display_id: "x", update: true });
+      await display({ "application/json": { c: "d\\ne" } }, { raw: true });`,
+        AMPLE,
+      );
+      assertEquals(outputs, [
+        { output_type: "stream", name: "stdout", text: ["a\n"] },
+        { output_type: "stream", name: "stderr", text: ["b\n"] },
+        { output_type: "display_data", data: { "text/plain": ["new"] }, metadata: {} },
+        { output_type: "display_data", data: { "application/json": { c: "d\ne" } }, metadata: {} },
+      ]);
+    }),
+);
+
+jupyterTest(
+  "KernelSession.execute() tells an error, and where in the kit it was thrown",
+  () =>
+    withKernel(async (kernel) => {
+      const { outputs, error } = await kernel.execute(
+        'import { runClients } from "last-ticket";\nawait runClients({ clients: -1 }, () => false);',
+        AMPLE,
+      );
+      assert(error?.startsWith("RaceOptionError: "), error);
+      const [output] = outputs;
+      assert(output?.output_type === "error");
+      assertEquals(output.ename, "RaceOptionError");
+      assert(
+        output.traceback.some((line) => line.includes("(lib/race/")),
+        `${output.traceback}`,
+      );
+      // The kernel itself shows nothing of this one.
+      assertEquals(await kernel.execute("const = 1", AMPLE).then(({ ms: _, ...rest }) => rest), {
+        ...{ outputs: [], error: "Error: Execution failed" },
+      });
+    }),
+);
+
+jupyterTest("KernelSession.execute() ends the kernel when a cell takes too long", async () => {
+  for (const code of ["for (;;);", "await new Promise(() => {});"]) {
+    await withKernel(async (kernel) => {
+      const { outputs } = await kernel.execute("console.log(Deno.pid);", AMPLE);
+      const pid = Number(textOf(outputs));
+      assert(isAlive(pid));
+      const error = await assertRejects(
+        () => kernel.execute(code, { deadline: 300 }),
+        CellDeadlineError,
+      );
+      assert(error.message.includes("more than 300 ms"), error.message);
+      assertEquals(isAlive(pid), false, code);
+      await assertRejects(() => kernel.execute("1", AMPLE), KernelDiedError);
+    });
+  }
+});
+
+jupyterTest(
+  "KernelSession.execute() waits for endless output no longer than for the cell",
+  () =>
+    withKernel(async (kernel) => {
+      await assertRejects(
+        () => kernel.execute("setInterval(() => console.log(1), 20);", { deadline: 1_000 }),
+        CellDeadlineError,
+      );
+    }),
+);
+
+jupyterTest(
+  "KernelSession.execute() throws when the cell ends the kernel",
+  () =>
+    withKernel(async (kernel) => {
+      await assertRejects(
+        () => kernel.execute("Deno.exit(3);", AMPLE),
+        KernelDiedError,
+        "Cannot execute the cell to its end as the kernel has ended",
+      );
+    }),
+);
+
+jupyterTest("KernelSession.execute() throws when the server ends", async () => {
+  await withServer({}, async (server, folder) => {
+    await using kernel = await KernelSession.start(server, "lesson.ipynb");
+    const code =
+      'setTimeout(() => Deno.writeTextFileSync("waits", ""));\nawait new Promise(() => {});';
+    const execution = kernel.execute(code, AMPLE);
+    // The server interrupts the kernel first, and a cell that is busy comes to an end by that.
+    await until(() => isIn(folder, "waits"));
+    const ended = server[Symbol.asyncDispose]();
+    await assertRejects(() => execution, KernelDiedError, "the Jupyter server has ended");
+    await ended;
+  });
+});
+
+jupyterTest(
+  "KernelSession.execute() throws the reason when it is aborted",
+  () =>
+    withKernel(async (kernel) => {
+      const controller = new AbortController();
+      const execution = kernel.execute("for (;;);", { ...AMPLE, signal: controller.signal });
+      controller.abort(new Error("the learner has gone"));
+      await assertRejects(() => execution, Error, "the learner has gone");
+    }),
+);
+
+jupyterTest(
+  "KernelSession.interrupt() stops busy code and keeps the variables",
+  () =>
+    withKernel(async (kernel, folder) => {
+      await kernel.execute("const kept = 5;", AMPLE);
+      const busy = kernel.execute('Deno.writeTextFileSync("busy", "");\nfor (;;);', AMPLE);
+      await until(() => isIn(folder, "busy"));
+      await kernel.interrupt();
+      assertEquals((await busy).error, "Error: Execution failed");
+      assertEquals(textOf((await kernel.execute("console.log(kept);", AMPLE)).outputs), "5\n");
+    }),
+);
+
+jupyterTest(
+  "KernelSession leaves no client when it is disposed of while clients run",
+  () =>
+    withKernel(async (kernel, folder) => {
+      const execution = kernel.execute(WAITING_CLIENTS, AMPLE);
+      const gone = assertRejects(() => execution, KernelDiedError, "it has been ended");
+      const pids = await startedPids(folder);
+      await kernel[Symbol.asyncDispose]();
+      await gone;
+      await until(() => !pids.some(isAlive));
+    }),
+);
+
+jupyterTest(
+  "KernelSession leaves no client when the kernel is killed while clients run",
+  () =>
+    withKernel(async (kernel, folder) => {
+      const execution = kernel.execute(WAITING_CLIENTS, AMPLE);
+      const gone = assertRejects(() => execution, KernelDiedError, "the kernel has ended");
+      const pids = await startedPids(folder);
+      Deno.kill(pids[0] ?? Deno.pid, "SIGKILL");
+      await until(() => !pids.some(isAlive));
+      await gone;
+    }),
+);
+
+// https://github.com/denoland/deno/issues/24491: the kernel does nothing at all after that.
+jupyterTest(
+  "KernelSession leaves no client when a waiting cell was interrupted",
+  () =>
+    withKernel(async (kernel, folder) => {
+      const execution = kernel.execute(WAITING_CLIENTS, { deadline: 4_000 });
+      const stuck = assertRejects(() => execution, CellDeadlineError);
+      const pids = await startedPids(folder);
+      await kernel.interrupt();
+      await stuck;
+      await until(() => !pids.some(isAlive));
+    }),
+);

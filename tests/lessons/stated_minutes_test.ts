@@ -1,0 +1,38 @@
+import { assert, assertEquals, assertLess } from "@std/assert";
+import { fileURLToPath } from "node:url";
+import { CATALOG } from "../../lib/grading/catalog.ts";
+import { readLessons } from "../../lib/lessons/lesson_files.ts";
+import { minutesOf } from "../../lib/lessons/minutes.ts";
+
+const NOTEBOOKS = fileURLToPath(new URL("../../notebooks/", import.meta.url));
+const NUMBERS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+const MORE_NUMBERS = ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen"];
+const WORDS = [...NUMBERS, ...MORE_NUMBERS];
+/** The cells of a lesson take a few seconds, at most half a minute. */
+const WALL_MS = 10_000;
+
+const teaching = await Deno.readTextFile(`${NOTEBOOKS}TEACHING.md`);
+
+for (const { name, notebook } of await readLessons(NOTEBOOKS)) {
+  const { minutes } = minutesOf(notebook, WALL_MS);
+
+  Deno.test(`minutesOf() agrees with what ${name} says that it takes`, () => {
+    const text = notebook.cells.map(({ source }) => source.join("")).join("\n");
+    const word = /^About (\w+) minutes\./m.exec(text)?.[1] ?? "";
+    assert(WORDS.includes(word), `${name} should say "About ... minutes."`);
+    assertLess(Math.abs(WORDS.indexOf(word) - minutes), 1, `${name}: ${minutes}`);
+  });
+
+  Deno.test(`minutesOf() agrees with what TEACHING.md says of ${name}`, () => {
+    const stated = new RegExp(`\`${name}\` +\\| (\\d+) +\\|`).exec(teaching)?.[1];
+    assertLess(Math.abs(Number(stated) - minutes), 1, `${name}: ${minutes}`);
+  });
+}
+
+for (const { name, minutes } of CATALOG) {
+  Deno.test(`CATALOG agrees with what TEACHING.md says of ${name}`, () => {
+    // A lesson may have the same name, and stands before its exercise.
+    const last = [...teaching.matchAll(new RegExp(`\`${name}\` +\\| (\\d+) +\\|`, "g"))].at(-1);
+    assertEquals(Number(last?.[1]), minutes);
+  });
+}

@@ -1,7 +1,0 @@
-// A client of the ticket window in its own process.
-import { Pipe, RemoteCalls, RemoteTicketWindow } from "../../lib/messages/mod.ts";
-
-await using pipe = Pipe.toParent();
-const window = new RemoteTicketWindow(new RemoteCalls(pipe));
-await pipe.send(await window.search());
-await pipe.send(await window.buy());

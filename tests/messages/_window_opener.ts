@@ -1,7 +1,0 @@
-// A runner that opens a ticket window and is then killed.
-import { openTicketWindow, Pipe } from "../../lib/messages/mod.ts";
-
-await using pipe = Pipe.toParent();
-await using ticketWindow = await openTicketWindow({ tickets: 1 });
-await pipe.send(ticketWindow.pid);
-await pipe.receive({ timeout: Infinity });
