@@ -1,0 +1,7 @@
+/**
+ * The English words, a file for each room that speaks.
+ *
+ * @module
+ */
+
+export {};
