@@ -6,7 +6,8 @@
 
 import { checkLocks } from "../kit/locks/mod.ts";
 import { type Environment, findKernel } from "../lessons/jupyter/kernel_spec.ts";
-import { findJupyter, JUPYTER_FIX, JupyterMissingError } from "../lessons/jupyter/programs.ts";
+import { JupyterMissingError } from "../lessons/errors.ts";
+import { findJupyter, JUPYTER_FIX } from "../lessons/jupyter/programs.ts";
 import { runClients } from "../race/mod.ts";
 import { paint, type Style } from "../text/paint.ts";
 import { colorsAllowed } from "./screen.ts";

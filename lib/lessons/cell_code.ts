@@ -97,13 +97,13 @@ interface Edit {
 }
 
 function renamings({ imports }: CellSyntax, imported: Set<string>, cell: number): Edit[] {
-  return imports.flatMap(({ key, local, span, shorthand }) => {
+  return imports.flatMap(({ key, local, range, shorthand }) => {
     const repeated = imported.has(key);
     imported.add(key);
     if (!repeated) return [];
     // The lint rule against unused names spares those that begin like this.
     const name = `_${local}_${cell}`;
-    return [{ at: span.start, to: span.end, text: shorthand ? `${local} as ${name}` : name }];
+    return [{ at: range.start, to: range.end, text: shorthand ? `${local} as ${name}` : name }];
   });
 }
 
@@ -130,13 +130,13 @@ export interface CellSyntax {
   /** The names that it imports. */
   imports: ImportedName[];
   /** Calls that are statements: nothing becomes of what they return. */
-  calls: Span[];
+  calls: CodeRange[];
   /** Lines of `using` declarations outside of any block, from 1. */
   usings: number[];
 }
 
 /** A part of the code, by the positions of its characters. */
-export interface Span {
+export interface CodeRange {
   start: number;
   /** The first position behind it. */
   end: number;
@@ -149,7 +149,7 @@ export interface ImportedName {
   /** The name that it has in the cell. */
   local: string;
   /** Where that name stands. */
-  span: Span;
+  range: CodeRange;
   /** Whether the name is that of the export, without `as`. */
   shorthand: boolean;
 }
@@ -219,25 +219,25 @@ function namesOf({ source, specifiers }: ImportDeclaration): ImportedName[] {
     return {
       key: [source.value, imported, local.name].join(" "),
       local: local.name,
-      span: spanOf(local),
+      range: rangeOf(local),
       shorthand: specifier.type === "ImportSpecifier" && specifier.imported.start === local.start,
     };
   });
 }
 
-function callsIn(file: File): Span[] {
-  const calls: Span[] = [];
+function callsIn(file: File): CodeRange[] {
+  const calls: CodeRange[] = [];
   traverseFast(file, (node) => {
     if (node.type !== "ExpressionStatement" || !isCallExpression(node.expression)) return;
     const { callee } = node.expression;
     // Both mean something only as statements: a constructor's super(), and what narrows a type.
     if (isSuper(callee) || isIdentifier(callee) && callee.name.startsWith("assert")) return;
-    calls.push(spanOf(node.expression));
+    calls.push(rangeOf(node.expression));
   });
   return calls;
 }
 
 /** The parser gives every node a position; its types allow for nodes made by hand. */
-function spanOf({ start, end }: { start?: number | null; end?: number | null }): Span {
+function rangeOf({ start, end }: { start?: number | null; end?: number | null }): CodeRange {
   return { start: start ?? 0, end: end ?? 0 };
 }

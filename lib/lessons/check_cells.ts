@@ -1,7 +1,8 @@
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { type DenoOutput, runDeno } from "../grading/run_deno.ts";
 import { type CellModule, type CellPlace, cellsToModule, NOT_AWAITED } from "./cell_code.ts";
-import type { Lesson } from "./lesson_files.ts";
+import { CheckCellsError } from "./errors.ts";
+import type { Lesson } from "./notebook.ts";
 
 /** What is wrong with a line of a lesson. */
 export interface CellFinding extends CellPlace {
@@ -9,11 +10,6 @@ export interface CellFinding extends CellPlace {
   lesson: string;
   /** What is wrong, in one sentence. */
   message: string;
-}
-
-/** The cells of lessons could not be checked. */
-export class CheckCellsError extends Error {
-  override readonly name: string = "CheckCellsError";
 }
 
 /** Far more than a check of all lessons takes, in milliseconds. */

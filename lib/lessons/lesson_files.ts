@@ -1,19 +1,10 @@
-import { fileURLToPath } from "node:url";
-import { type Notebook, NotebookError, notebookText, parseNotebook } from "./notebook.ts";
-
-/** A notebook of the course. */
-export interface Lesson {
-  /** Its file's name without the ending: `"02_last_ticket"`. */
-  name: string;
-  /** What is in it. */
-  notebook: Notebook;
-}
+import { NotebookError } from "./errors.ts";
 
 /** The file of a lesson. */
 export interface LessonFile {
   /** Its number: `"02"`. */
   number: string;
-  /** Its name without the ending: `"02_last_ticket"`. */
+  /** Its name without the extension: `"02_last_ticket"`. */
   name: string;
   /** Its path. */
   path: string;
@@ -66,7 +57,7 @@ export function chooseLessons(
 }
 
 /** Says that something is no lesson, and what is one. */
-export function describeUnknown(text: string, lessons: readonly LessonFile[]): string {
+export function describeUnknownLesson(text: string, lessons: readonly LessonFile[]): string {
   const numbers = lessons.map(({ number }) => number).join(", ");
   return `There is no lesson ${JSON.stringify(text)}: choose from ${numbers}`;
 }
@@ -76,88 +67,4 @@ function refuse(rule: string, folder: string, cause?: unknown): NotebookError {
     `Cannot find the lessons as their folder ${rule}: current value is ${JSON.stringify(folder)}`,
     { cause },
   );
-}
-
-/**
- * Reads a notebook.
- *
- * @param path The path of the `.ipynb` file.
- * @returns The notebook.
- * @throws {NotebookError} when it cannot be read, or is not what a lesson must be
- */
-export async function readNotebook(path: string): Promise<Notebook> {
-  try {
-    return parseNotebook(await Deno.readTextFile(path), path);
-  } catch (cause) {
-    if (cause instanceof NotebookError) throw cause;
-    const reason = cause instanceof Error ? cause.name : String(cause);
-    throw new NotebookError(
-      `Cannot read '${path}' as it must be a file that can be read (${reason})`,
-      { cause },
-    );
-  }
-}
-
-/**
- * Writes a notebook: formatted, and so that running it again makes a small difference. Nobody ever
- * sees half of the file: it is written next to its place and then renamed.
- *
- * @param path The path of the `.ipynb` file.
- * @param notebook The notebook.
- */
-export async function writeNotebook(path: string, notebook: Notebook): Promise<void> {
-  const text = await formatNotebook(notebookText(notebook));
-  const temporary = `${path}.${crypto.randomUUID()}.tmp`;
-  try {
-    await Deno.writeTextFile(temporary, text, { createNew: true });
-    await Deno.rename(temporary, path);
-  } catch (error) {
-    await Deno.remove(temporary).catch(() => {});
-    throw error;
-  }
-}
-
-/**
- * Reads all lessons of a folder.
- *
- * @param folder The folder.
- * @returns The lessons, in their order.
- * @throws {NotebookError} when the folder or a lesson cannot be read, or there is none
- */
-export async function readLessons(folder: string): Promise<Lesson[]> {
-  const files = await findLessons(folder);
-  return await Promise.all(
-    files.map(async ({ name, path }) => ({ name, notebook: await readNotebook(path) })),
-  );
-}
-
-/** The width of lines is that of the project. */
-const CONFIG = fileURLToPath(import.meta.resolve("../../deno.json"));
-/** Far longer than it takes, in milliseconds. */
-const TIMEOUT_MS = 30_000;
-
-/**
- * Formats the text and code in a notebook's cells with `deno fmt`, which leaves the rest alone.
- *
- * `deno fmt --check` cannot be asked: Deno 2.9.6 calls every notebook with code "not formatted" until
- * it has formatted it itself, even if that changes nothing.
- *
- * @param text The text of the file.
- * @returns The text, formatted; a cell whose code is none stays as it is.
- * @throws {NotebookError} when the text is no JSON
- */
-export async function formatNotebook(text: string): Promise<string> {
-  const child = new Deno.Command(Deno.execPath(), {
-    args: ["fmt", "--quiet", "--config", CONFIG, "--ext", "ipynb", "-"],
-    env: { NO_COLOR: "1" },
-    ...{ stdin: "piped", stdout: "piped", stderr: "piped" },
-    signal: AbortSignal.timeout(TIMEOUT_MS),
-  }).spawn();
-  const [{ success, stdout, stderr }] = await Promise.all([
-    child.output(),
-    new Blob([text]).stream().pipeTo(child.stdin),
-  ]);
-  const decoder = new TextDecoder();
-  if (success) return decoder.decode(stdout);
-  throw new NotebookError(`Cannot format the notebook: ${decoder.decode(stderr).trim()}`);
 }

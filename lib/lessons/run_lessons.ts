@@ -1,7 +1,7 @@
+import { JupyterKernelError, NotebookError } from "./errors.ts";
 import { JupyterServer } from "./jupyter/server.ts";
-import { KernelDiedError } from "./kernel_session.ts";
-import { type LessonFile, readNotebook, writeNotebook } from "./lesson_files.ts";
-import { NotebookError } from "./notebook.ts";
+import type { LessonFile } from "./lesson_files.ts";
+import { readNotebook, writeNotebook } from "./notebook_files.ts";
 import { type LessonReport, runNotebook, type RunNotebookOptions } from "./run_notebook.ts";
 
 /** How lessons are run. */
@@ -52,7 +52,7 @@ export async function runLessons(
       const { outcome, wallMs, cells } = run;
       return { lesson, outcome, message: "", wallMs, cells };
     } catch (error) {
-      if (!(error instanceof NotebookError || error instanceof KernelDiedError)) throw error;
+      if (!(error instanceof NotebookError || error instanceof JupyterKernelError)) throw error;
       return { lesson, outcome: "broken", message: error.message, wallMs: 0, cells: [] };
     }
   }

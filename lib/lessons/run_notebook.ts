@@ -1,13 +1,10 @@
-import type { GradeOutcome } from "../grading/report.ts";
-import {
-  CellDeadlineError,
-  type Execution,
-  KernelDiedError,
-  type KernelServer,
-  KernelSession,
-} from "./kernel_session.ts";
-import type { Lesson } from "./lesson_files.ts";
-import type { CodeCell, Notebook, Output } from "./notebook.ts";
+import { CellDeadlineError, JupyterKernelError } from "./errors.ts";
+import { type Execution, JupyterKernel } from "./jupyter/kernel.ts";
+import type { ServerAddress } from "./jupyter/server_process.ts";
+import type { CellOutput, CodeCell, Lesson, Notebook } from "./notebook.ts";
+
+/** `"broken"` when it does not run to its end, `"wrong"` when it shows something else than it must. */
+export type CellOutcome = "pass" | "wrong" | "stuck" | "broken";
 
 /** What came of a cell. */
 export interface CellRun {
@@ -18,7 +15,7 @@ export interface CellRun {
   /** In which round it ran, from 1. */
   round: number;
   /** What came of it. */
-  outcome: GradeOutcome;
+  outcome: CellOutcome;
   /** What is not as it must be, in one sentence; empty when all is well. */
   message: string;
   /** How long it ran, in milliseconds. */
@@ -28,7 +25,7 @@ export interface CellRun {
 /** What came of a lesson. */
 export interface NotebookRun {
   /** That of the first cell that did not pass. */
-  outcome: GradeOutcome;
+  outcome: CellOutcome;
   /** Its code cells, in the order in which they ran; those behind a cell that broke did not. */
   cells: CellRun[];
   /** How long its cells ran in the first round, in milliseconds. */
@@ -70,17 +67,17 @@ export const DEADLINE_MS = 20_000;
  * @param lesson The lesson.
  * @param options How.
  * @returns What came of it.
- * @throws {KernelDiedError} when the kernel does not start
+ * @throws {JupyterKernelError} when the kernel does not start
  * @throws the signal's reason when it is aborted
  */
 export async function runNotebook(
-  server: KernelServer,
+  server: ServerAddress,
   { name, notebook }: Lesson,
   { deadline = DEADLINE_MS, rounds = 1, onCell, signal }: RunNotebookOptions = {},
 ): Promise<NotebookRun> {
   const cells: CellRun[] = [];
-  const shown = new Map<string, Output[]>();
-  await using session = await KernelSession.start(server, `${name}.ipynb`, signal);
+  const shown = new Map<string, CellOutput[]>();
+  await using session = await JupyterKernel.start(server, `${name}.ipynb`, signal);
   rounds: for (let round = 1; round <= rounds; round++) {
     for (const [index, cell] of notebook.cells.entries()) {
       if (cell.cell_type !== "code") continue;
@@ -103,14 +100,14 @@ export async function runNotebook(
 }
 
 interface CellResult {
-  outcome: GradeOutcome;
+  outcome: CellOutcome;
   message: string;
   ms: number;
-  outputs: Output[];
+  outputs: CellOutput[];
 }
 
 async function runCell(
-  session: KernelSession,
+  session: JupyterKernel,
   cell: CodeCell,
   limits: { deadline: number; signal: AbortSignal | undefined },
 ): Promise<CellResult> {
@@ -124,13 +121,13 @@ async function runCell(
     if (error instanceof CellDeadlineError) {
       return { outcome: "stuck", message: error.message, ...ended };
     }
-    if (!(error instanceof KernelDiedError)) throw error;
+    if (!(error instanceof JupyterKernelError)) throw error;
     return { outcome: "broken", message: error.message, ...ended };
   }
 }
 
 /** Numbered from the top, whatever the kernel has counted: so that a second run is no difference. */
-function withOutputs(notebook: Notebook, shown: ReadonlyMap<string, Output[]>): Notebook {
+function withOutputs(notebook: Notebook, shown: ReadonlyMap<string, CellOutput[]>): Notebook {
   let execution_count = 0;
   const cells = notebook.cells.map((cell) => {
     if (cell.cell_type !== "code") return cell;
@@ -146,7 +143,7 @@ function withOutputs(notebook: Notebook, shown: ReadonlyMap<string, Output[]>): 
 /** What came of a cell. */
 export interface CellVerdict {
   /** `"broken"` when it does not run to its end, `"wrong"` when it shows something else than it must. */
-  outcome: Exclude<GradeOutcome, "stuck">;
+  outcome: Exclude<CellOutcome, "stuck">;
   /** What is not as it must be, in one sentence; empty when all is well. */
   message: string;
 }
@@ -196,7 +193,7 @@ function wrong(message: string): CellVerdict {
 }
 
 /** What can be read of an output, in all of its forms. */
-function textOf(output: Output): string {
+function textOf(output: CellOutput): string {
   switch (output.output_type) {
     case "stream":
       return output.text.join("");
@@ -216,7 +213,7 @@ export interface LessonReport {
   /** The name of the lesson: `"02_last_ticket"`. */
   lesson: string;
   /** What came of it. */
-  outcome: GradeOutcome;
+  outcome: CellOutcome;
   /** Why it was not run at all; empty when it was. */
   message: string;
   /** How long its cells ran, in milliseconds. */

@@ -1,16 +1,12 @@
-import {
-  type Cell,
-  type CellMetadata,
-  type Notebook,
-  notebookText,
-} from "../../lib/lessons/notebook.ts";
+import type { CellMetadata, Notebook, NotebookCell } from "../../lib/lessons/notebook.ts";
+import { notebookText } from "../../lib/lessons/notebook_files.ts";
 import { notebookOf } from "./_notebook_of.ts";
 
 /** A lesson with these code cells; a cell can be its code, or its code and what is noted about it. */
 export function lessonOf(...cells: (string | [code: string, metadata: CellMetadata])[]): Notebook {
   const pairs = cells.map((cell) => typeof cell === "string" ? [cell, {}] as const : cell);
   const notebook = notebookOf(...pairs.map(([code]) => ({ code })));
-  const noted = notebook.cells.map((cell, index): Cell => ({
+  const noted = notebook.cells.map((cell, index): NotebookCell => ({
     ...cell,
     metadata: pairs[index]?.[1] ?? {},
   }));

@@ -1,5 +1,5 @@
-import type { Notebook } from "./notebook.ts";
-import { markdownRenderer } from "./pages/html_page.ts";
+import type { Notebook } from "../../lib/lessons/notebook.ts";
+import { markdownRenderer } from "../../lib/lessons/pages/markdown.ts";
 
 /** How long a lesson takes, and why. */
 export interface Minutes {

@@ -1,4 +1,4 @@
-import type { Cell, Notebook, Output } from "../../lib/lessons/notebook.ts";
+import type { CellOutput, Notebook, NotebookCell } from "../../lib/lessons/notebook.ts";
 
 /** A cell of a test, with as little as it needs. */
 export interface TestCell {
@@ -7,7 +7,7 @@ export interface TestCell {
   /** Its code, when it is code. */
   code?: string;
   /** What it has shown. */
-  outputs?: Output[];
+  outputs?: CellOutput[];
   /** What it is tagged with. */
   tags?: string[];
 }
@@ -25,7 +25,7 @@ export function notebookOf(...cells: TestCell[]): Notebook {
   };
 }
 
-function cellOf({ text, code, outputs = [], tags }: TestCell, index: number): Cell {
+function cellOf({ text, code, outputs = [], tags }: TestCell, index: number): NotebookCell {
   const common = { id: `cell-${index + 1}`, metadata: tags ? { tags } : {} };
   const source = (text ?? code ?? "").split(/(?<=\n)/);
   return code === undefined

@@ -1,6 +1,7 @@
-import { findJupyter, JupyterMissingError } from "../../lib/lessons/jupyter/programs.ts";
+import { JupyterMissingError } from "../../lib/lessons/errors.ts";
+import { findJupyter } from "../../lib/lessons/jupyter/programs.ts";
 import { JupyterServer } from "../../lib/lessons/jupyter/server.ts";
-import { KernelSession } from "../../lib/lessons/kernel_session.ts";
+import { JupyterKernel } from "../../lib/lessons/jupyter/kernel.ts";
 import type { Notebook } from "../../lib/lessons/notebook.ts";
 import { inLessonFolder } from "./_lesson_folder.ts";
 
@@ -28,10 +29,10 @@ export async function withServer(
 
 /** Does work with a kernel. */
 export async function withKernel(
-  work: (kernel: KernelSession, folder: string) => Promise<void>,
+  work: (kernel: JupyterKernel, folder: string) => Promise<void>,
 ): Promise<void> {
   await withServer({}, async (server, folder) => {
-    await using kernel = await KernelSession.start(server, "lesson.ipynb");
+    await using kernel = await JupyterKernel.start(server, "lesson.ipynb");
     await work(kernel, folder);
   });
 }

@@ -1,6 +1,6 @@
 import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
-import { formatNotebook } from "../../lib/lessons/lesson_files.ts";
-import { NotebookError, notebookText } from "../../lib/lessons/notebook.ts";
+import { formatNotebook, notebookText } from "../../lib/lessons/notebook_files.ts";
+import { NotebookError } from "../../lib/lessons/errors.ts";
 import { notebookOf } from "./_notebook_of.ts";
 
 Deno.test("formatNotebook() formats text and code, and leaves the rest as it is", async () => {

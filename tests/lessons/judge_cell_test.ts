@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import type { CellMetadata, CodeCell, Output } from "../../lib/lessons/notebook.ts";
+import type { CellMetadata, CellOutput, CodeCell } from "../../lib/lessons/notebook.ts";
 import { judgeCell } from "../../lib/lessons/run_notebook.ts";
 
 function cellOf(code: string, metadata: CellMetadata = {}): CodeCell {
@@ -9,9 +9,9 @@ function cellOf(code: string, metadata: CellMetadata = {}): CodeCell {
   };
 }
 
-const ERROR: Output = { output_type: "error", ename: "Error", evalue: "no", traceback: [] };
-const SOLD: Output = { output_type: "stream", name: "stdout", text: ["sold 1\n"] };
-const PICTURE: Output = {
+const ERROR: CellOutput = { output_type: "error", ename: "Error", evalue: "no", traceback: [] };
+const SOLD: CellOutput = { output_type: "stream", name: "stdout", text: ["sold 1\n"] };
+const PICTURE: CellOutput = {
   ...{ output_type: "display_data", metadata: {} },
   data: { "text/plain": ["Oversold"], "text/html": ["<svg>\n", "Ann</svg>"] },
 };

@@ -1,5 +1,5 @@
 import { assertAlmostEquals, assertEquals } from "@std/assert";
-import { minutesOf } from "../../lib/lessons/minutes.ts";
+import { minutesOf } from "./_minutes.ts";
 import { notebookOf } from "./_notebook_of.ts";
 
 Deno.test("minutesOf() counts the words of text that are seen, and those in folded answers", () => {

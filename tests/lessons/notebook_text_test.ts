@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { notebookText } from "../../lib/lessons/notebook.ts";
+import { notebookText } from "../../lib/lessons/notebook_files.ts";
 import { notebookOf } from "./_notebook_of.ts";
 
 Deno.test("notebookText() sorts keys, indents by one space, and ends with a line break", () => {

@@ -1,6 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { copyLessons } from "../../lib/commands/lab/main.ts";
-import { findJupyter, JupyterMissingError } from "../../lib/lessons/jupyter/programs.ts";
+import { JupyterMissingError } from "../../lib/lessons/errors.ts";
+import { findJupyter } from "../../lib/lessons/jupyter/programs.ts";
 import { JupyterServer } from "../../lib/lessons/jupyter/server.ts";
 import { ClassicNotebook, isChromiumMissing } from "./_classic_notebook.ts";
 import { inLessonFolder } from "./_lesson_folder.ts";

@@ -1,8 +1,9 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { fileURLToPath } from "node:url";
 import { JupyterServer } from "../../lib/lessons/jupyter/server.ts";
-import { findLessons, formatNotebook, readNotebook } from "../../lib/lessons/lesson_files.ts";
-import { minutesOf } from "../../lib/lessons/minutes.ts";
+import { findLessons } from "../../lib/lessons/lesson_files.ts";
+import { formatNotebook, readNotebook } from "../../lib/lessons/notebook_files.ts";
+import { minutesOf } from "./_minutes.ts";
 import { runNotebook } from "../../lib/lessons/run_notebook.ts";
 import { jupyterTest } from "./_with_jupyter.ts";
 

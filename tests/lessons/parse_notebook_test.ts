@@ -1,5 +1,7 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { NotebookError, notebookText, parseNotebook } from "../../lib/lessons/notebook.ts";
+import { NotebookError } from "../../lib/lessons/errors.ts";
+import { parseNotebook } from "../../lib/lessons/notebook.ts";
+import { notebookText } from "../../lib/lessons/notebook_files.ts";
 import { notebookOf } from "./_notebook_of.ts";
 
 const CODE = { cell_type: "code", id: "a", metadata: {}, execution_count: null, outputs: [] };
@@ -131,7 +133,7 @@ for (
       "a deadline that is no time",
       codeWith({ metadata: { deadline: -1 } }),
       "Cannot read 'x.ipynb' as 'deadline' of 'metadata' of cell 2 must be a positive whole " +
-      "number or null: current value is -1",
+      "number of milliseconds: current value is -1",
     ],
     [
       "a missing kernel",

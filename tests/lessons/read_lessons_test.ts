@@ -1,6 +1,6 @@
 import { assertEquals, assertRejects } from "@std/assert";
-import { readLessons, writeNotebook } from "../../lib/lessons/lesson_files.ts";
-import { NotebookError } from "../../lib/lessons/notebook.ts";
+import { readLessons, writeNotebook } from "../../lib/lessons/notebook_files.ts";
+import { NotebookError } from "../../lib/lessons/errors.ts";
 import { notebookOf } from "./_notebook_of.ts";
 
 Deno.test("readLessons() reads the notebooks of a folder in the order of their names", async () => {

@@ -1,8 +1,8 @@
 import { assert, assertEquals, assertLess } from "@std/assert";
 import { fileURLToPath } from "node:url";
 import { CATALOG } from "../../lib/grading/catalog.ts";
-import { readLessons } from "../../lib/lessons/lesson_files.ts";
-import { minutesOf } from "../../lib/lessons/minutes.ts";
+import { readLessons } from "../../lib/lessons/notebook_files.ts";
+import { minutesOf } from "./_minutes.ts";
 
 const NOTEBOOKS = fileURLToPath(new URL("../../notebooks/", import.meta.url));
 const NUMBERS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];

@@ -1,6 +1,6 @@
 import { assertEquals, assertRejects } from "@std/assert";
-import { formatNotebook, readNotebook, writeNotebook } from "../../lib/lessons/lesson_files.ts";
-import { NotebookError } from "../../lib/lessons/notebook.ts";
+import { formatNotebook, readNotebook, writeNotebook } from "../../lib/lessons/notebook_files.ts";
+import { NotebookError } from "../../lib/lessons/errors.ts";
 import { inLessonFolder } from "./_lesson_folder.ts";
 import { notebookOf } from "./_notebook_of.ts";
 

@@ -8,10 +8,11 @@ import { exists } from "@std/fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { installKernel } from "../../lessons/jupyter/kernel_spec.ts";
-import { findJupyter, JupyterMissingError, openBrowser } from "../../lessons/jupyter/programs.ts";
-import { JupyterServer, JupyterStartError, pageAddress } from "../../lessons/jupyter/server.ts";
-import { chooseLessons, describeUnknown, findLessons } from "../../lessons/lesson_files.ts";
-import { NotebookError } from "../../lessons/notebook.ts";
+import { openBrowser } from "../../lessons/browser.ts";
+import { JupyterMissingError, JupyterStartError, NotebookError } from "../../lessons/errors.ts";
+import { findJupyter } from "../../lessons/jupyter/programs.ts";
+import { JupyterServer, pageAddress } from "../../lessons/jupyter/server.ts";
+import { chooseLessons, describeUnknownLesson, findLessons } from "../../lessons/lesson_files.ts";
 import { InterruptedError, Interruption } from "../command.ts";
 import { HELP, type LabCommand, LabOptionError, parseLabCommand } from "./options.ts";
 
@@ -61,7 +62,7 @@ async function lessonFile(text: string | undefined): Promise<string> {
   if (text === undefined) return "";
   const lessons = await findLessons(join(ROOT, "notebooks"));
   const { chosen: [found] } = chooseLessons([text], lessons);
-  if (!found) throw new LabOptionError(describeUnknown(text, lessons));
+  if (!found) throw new LabOptionError(describeUnknownLesson(text, lessons));
   return `${found.name}.ipynb`;
 }
 

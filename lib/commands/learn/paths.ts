@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
-import { openInBrowser } from "../../lessons/jupyter/programs.ts";
-import { readLessons } from "../../lessons/lesson_files.ts";
+import { openInBrowser } from "../../lessons/browser.ts";
+import { readLessons } from "../../lessons/notebook_files.ts";
 import { exportHtml } from "../../lessons/pages/export_html.ts";
 
 /** The files of `deno task learn`, all of which git ignores. */

@@ -6,9 +6,9 @@
  */
 
 import { fileURLToPath } from "node:url";
-import { checkCells, CheckCellsError, describeFinding } from "../../lessons/check_cells.ts";
-import { readLessons } from "../../lessons/lesson_files.ts";
-import { NotebookError } from "../../lessons/notebook.ts";
+import { checkCells, describeFinding } from "../../lessons/check_cells.ts";
+import { CheckCellsError, NotebookError } from "../../lessons/errors.ts";
+import { readLessons } from "../../lessons/notebook_files.ts";
 import { InterruptedError, Interruption } from "../command.ts";
 
 const EXIT = { pass: 0, fail: 1, usage: 2, interrupted: 130 } as const;

@@ -6,18 +6,21 @@
 
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { JupyterMissingError } from "../../lessons/jupyter/programs.ts";
-import { JupyterStartError } from "../../lessons/jupyter/server.ts";
+import {
+  ExportHtmlError,
+  JupyterMissingError,
+  JupyterStartError,
+  NotebookError,
+} from "../../lessons/errors.ts";
 import {
   chooseLessons,
-  describeUnknown,
+  describeUnknownLesson,
   findLessons,
-  type Lesson,
   type LessonFile,
-  readNotebook,
 } from "../../lessons/lesson_files.ts";
-import { type CodeCell, NotebookError } from "../../lessons/notebook.ts";
-import { exportHtml, ExportHtmlError } from "../../lessons/pages/export_html.ts";
+import type { CodeCell, Lesson } from "../../lessons/notebook.ts";
+import { readNotebook } from "../../lessons/notebook_files.ts";
+import { exportHtml } from "../../lessons/pages/export_html.ts";
 import { runLessons } from "../../lessons/run_lessons.ts";
 import type { CellRun, LessonReport } from "../../lessons/run_notebook.ts";
 import { paint } from "../../text/paint.ts";
@@ -49,7 +52,7 @@ async function main(args: readonly string[]): Promise<number> {
     const folder = resolve(command.folder ?? NOTEBOOKS);
     const lessons = await findLessons(folder);
     const { chosen, unknown } = chooseLessons(command.wanted, lessons);
-    for (const text of unknown) console.error(`${describeUnknown(text, lessons)}.`);
+    for (const text of unknown) console.error(`${describeUnknownLesson(text, lessons)}.`);
     if (chosen.length === 0) return EXIT.usage;
     const screen = standardOutput();
     const passed = !command.run || await run(chosen, { command, folder, screen, interruption });

@@ -1,12 +1,13 @@
-import { KernelMessage } from "./kernel_session.ts";
-import { mimeBundle, type Output, splitLines } from "./notebook.ts";
+import { mimeBundle, splitLines } from "../mime_bundle.ts";
+import type { CellOutput } from "../notebook.ts";
+import { KernelMessage } from "./client.ts";
 
 /** Code of the kit in a stack trace: where it lies on this computer says nothing to others. */
-const ROOT = import.meta.resolve("../../");
+const ROOT = import.meta.resolve("../../../");
 
 /** Collects what a cell shows, as a page that is open would. */
 export class CellOutputs {
-  #shown: { output: Output; displayId: string | undefined }[] = [];
+  #shown: { output: CellOutput; displayId: string | undefined }[] = [];
   #clearsFirst = false;
 
   /** Takes a message of the kernel; one that shows nothing is ignored. */
@@ -27,11 +28,11 @@ export class CellOutputs {
   }
 
   /** All that is shown now. */
-  get all(): Output[] {
+  get all(): CellOutput[] {
     return this.#shown.map(({ output }) => output);
   }
 
-  #show(output: Output, displayId: string | undefined): void {
+  #show(output: CellOutput, displayId: string | undefined): void {
     if (this.#clearsFirst) this.#shown = [];
     this.#clearsFirst = false;
     const last = this.#shown.at(-1)?.output;
@@ -44,7 +45,7 @@ export class CellOutputs {
   }
 }
 
-function outputOf(message: KernelMessage.IIOPubMessage): Output | undefined {
+function outputOf(message: KernelMessage.IIOPubMessage): CellOutput | undefined {
   if (KernelMessage.isStreamMsg(message)) {
     const { name, text } = message.content;
     return { output_type: "stream", name, text: splitLines(text) };

@@ -1,30 +1,21 @@
-// deno-lint-ignore-file no-import-prefix -- the pin belongs to this file, the only one that loads it.
+import { abortable, delay } from "@std/async";
+import { CellDeadlineError, JupyterKernelError } from "../errors.ts";
+import type { CellOutput } from "../notebook.ts";
+import { CellOutputs } from "./cell_outputs.ts";
 import {
   KernelAPI,
   KernelConnection,
-  KernelMessage,
   ServerConnection,
   SessionAPI,
-} from "npm:@jupyterlab/services@7.6.6";
-import { abortable, delay } from "@std/async";
-import { CellOutputs } from "./cell_outputs.ts";
-import { KERNEL_NAME } from "./jupyter/kernel_spec.ts";
-import type { Output } from "./notebook.ts";
-
-export { KernelMessage };
-
-/** The server that a kernel runs under. */
-export interface KernelServer {
-  /** Where it answers: `http://127.0.0.1:PORT/`. */
-  url: string;
-  /** The secret that a request must bring along. */
-  token: string;
-}
+  settingsFor,
+} from "./client.ts";
+import { KERNEL_NAME } from "./kernel_spec.ts";
+import type { ServerAddress } from "./server_process.ts";
 
 /** What came of the execution of some code. */
 export interface Execution {
   /** What it has shown. */
-  outputs: Output[];
+  outputs: CellOutput[];
   /** What the kernel says when it could not execute all of it: `"TypeError: x is not a function"`. */
   error?: string;
   /** How long it took, in milliseconds. */
@@ -54,15 +45,15 @@ const END_MS = 15_000;
 const ASK_AGAIN_MS = 2_000;
 
 /** A kernel for one notebook. Disposing of it ends the kernel and whatever runs in it. */
-export class KernelSession implements AsyncDisposable {
-  readonly #server: KernelServer;
+export class JupyterKernel implements AsyncDisposable {
+  readonly #server: ServerAddress;
   readonly #session: string;
   readonly #kernel: KernelConnection;
   readonly #died = new AbortController();
   #restarting = false;
   #disposed: Promise<void> | undefined;
 
-  private constructor(server: KernelServer, session: string, kernel: KernelConnection) {
+  private constructor(server: ServerAddress, session: string, kernel: KernelConnection) {
     this.#server = server;
     this.#session = session;
     this.#kernel = kernel;
@@ -83,14 +74,14 @@ export class KernelSession implements AsyncDisposable {
    * @param path The path of the notebook relative to the server's folder. The kernel's working
    * directory is the folder of the notebook.
    * @param signal Aborts the start.
-   * @throws {KernelDiedError} when it does not start
+   * @throws {JupyterKernelError} when it does not start
    * @throws the signal's reason when it is aborted
    */
   static async start(
-    server: KernelServer,
+    server: ServerAddress,
     path: string,
     signal?: AbortSignal,
-  ): Promise<KernelSession> {
+  ): Promise<JupyterKernel> {
     const stop = AbortSignal.any([AbortSignal.timeout(START_MS), ...(signal ? [signal] : [])]);
     try {
       const { id, kernel: model } = await SessionAPI.startSession(
@@ -101,10 +92,12 @@ export class KernelSession implements AsyncDisposable {
         },
         settingsFor(server, stop),
       );
-      if (!model) throw new KernelDiedError(`Cannot run '${path}' as the server starts no kernel`);
+      if (!model) {
+        throw new JupyterKernelError(`Cannot run '${path}' as the server starts no kernel`);
+      }
       const serverSettings = settingsFor(server);
       const kernel = new KernelConnection({ model, serverSettings, handleComms: false });
-      const session = new KernelSession(server, id, kernel);
+      const session = new JupyterKernel(server, id, kernel);
       try {
         await untilItAnswers(kernel, AbortSignal.any([stop, session.#died.signal]));
         return session;
@@ -114,9 +107,9 @@ export class KernelSession implements AsyncDisposable {
       }
     } catch (cause) {
       signal?.throwIfAborted();
-      if (cause instanceof KernelDiedError) throw cause;
+      if (cause instanceof JupyterKernelError) throw cause;
       const reason = cause instanceof Error ? cause.message : String(cause);
-      throw new KernelDiedError(`Cannot run '${path}' as its kernel does not start: ${reason}`, {
+      throw new JupyterKernelError(`Cannot run '${path}' as its kernel does not start: ${reason}`, {
         cause,
       });
     }
@@ -129,7 +122,7 @@ export class KernelSession implements AsyncDisposable {
    * @param options How.
    * @returns What it has shown, also when it throws.
    * @throws {CellDeadlineError} when it takes too long; the kernel has been ended then
-   * @throws {KernelDiedError} when the kernel or the server ends
+   * @throws {JupyterKernelError} when the kernel or the server ends
    * @throws the signal's reason when it is aborted
    */
   async execute(code: string, { deadline, signal }: ExecuteOptions): Promise<Execution> {
@@ -207,7 +200,7 @@ export class KernelSession implements AsyncDisposable {
   }
 
   #die(why: string): void {
-    this.#died.abort(new KernelDiedError(`Cannot execute the cell to its end as ${why}`));
+    this.#died.abort(new JupyterKernelError(`Cannot execute the cell to its end as ${why}`));
   }
 }
 
@@ -227,56 +220,3 @@ function tooLate(deadline: number): string {
   return `Cannot execute the cell to its end as it takes more than ${deadline} ms: give the calls ` +
     "in it a shorter 'timeout', or the cell a longer 'deadline' in its metadata";
 }
-
-function settingsFor(
-  { url, token }: KernelServer,
-  signal?: AbortSignal,
-): ServerConnection.ISettings {
-  return ServerConnection.makeSettings({
-    ...{ baseUrl: url, token, appendToken: true, WebSocket: LocalWebSocket },
-    init: { cache: "no-store", ...(signal && { signal }) },
-  });
-}
-
-/** The kernel did not start, or ended before it was asked to. */
-export class KernelDiedError extends Error {
-  override readonly name: string = "KernelDiedError";
-}
-
-/** A cell was not done in time. */
-export class CellDeadlineError extends Error {
-  override readonly name: string = "CellDeadlineError";
-}
-
-/**
- * A connection to a server on this computer, for a client that expects servers far away.
- *
- * It asks for no subprotocol: classic Jupyter servers know none, and then a `WebSocket` has to hang up.
- * And the end of the connection is always final. Otherwise the client tries for minutes to reach a
- * server that has ended, with timers that it does not clear.
- */
-export class LocalWebSocket extends WebSocket {
-  /** Connects to a server. */
-  constructor(url: string | URL) {
-    super(url);
-    // Before any listener of the client: an error is always followed by the end.
-    this.addEventListener("error", (event) => event.stopImmediatePropagation());
-    this.addEventListener("close", (event) => {
-      if (event.code === GOING_AWAY) return;
-      event.stopImmediatePropagation();
-      this.dispatchEvent(new CloseEvent("close", { code: GOING_AWAY, reason: event.reason }));
-    });
-  }
-}
-
-/** The code with which a server says that it will not be there any more. */
-const GOING_AWAY = 1001;
-
-/**
- * The official client for Jupyter servers. Only this file loads it.
- *
- * @module
- */
-
-/** It reports its connections there, which in Deno is standard output. Nobody else uses it here. */
-console.debug = () => {};

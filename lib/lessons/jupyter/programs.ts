@@ -1,5 +1,4 @@
-import { platform } from "node:os";
-import { escapeXml } from "../../text/escape.ts";
+import { JupyterMissingError } from "../errors.ts";
 
 /** The programs that serve notebooks, by the name that `jupyter` knows them by. */
 export type JupyterProgramName = "lab" | "notebook" | "server";
@@ -12,11 +11,6 @@ export interface JupyterProgram {
   command: string;
   /** What it says its version is: `"6.4.12"`. */
   version: string;
-}
-
-/** No Jupyter program is installed, or none that works. */
-export class JupyterMissingError extends Error {
-  override readonly name: string = "JupyterMissingError";
 }
 
 /** How to get Jupyter. */
@@ -54,38 +48,5 @@ async function versionOf(command: string): Promise<string | undefined> {
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) return undefined;
     throw error;
-  }
-}
-
-/**
- * Opens a page in the user's browser, if there is one.
- *
- * @param address The page's address. As it holds a secret, and all users of a computer can read the
- * arguments of a program, the browser gets it from a file.
- * @returns Removes that file when disposed of.
- */
-export async function openBrowser(address: string): Promise<AsyncDisposable> {
-  // Only its owner may read it.
-  const file = await Deno.makeTempFile({ prefix: "last-ticket-", suffix: ".html" });
-  const page = `<!DOCTYPE html><meta http-equiv="refresh" content="0; url=${escapeXml(address)}">`;
-  await Deno.writeTextFile(file, `${page}\n`);
-  openInBrowser(file);
-  return { [Symbol.asyncDispose]: () => Deno.remove(file) };
-}
-
-/**
- * Opens a file in the user's browser, if there is one.
- *
- * @param file Its path.
- */
-export function openInBrowser(file: string): void {
-  const opener = platform() === "darwin" ? "open" : "xdg-open";
-  try {
-    const silent = { stdin: "null", stdout: "null", stderr: "null" } as const;
-    // The browser belongs to the user, and goes on after us.
-    new Deno.Command(opener, { args: [file], detached: true, ...silent }).spawn().unref();
-  } catch (error) {
-    // Without a desktop, people use the address that was printed.
-    if (!(error instanceof Deno.errors.NotFound)) throw error;
   }
 }

@@ -1,13 +1,9 @@
 import { extname } from "node:path";
 import { fileURLToPath } from "node:url";
-import { ReportFile } from "../../commands/report_file.ts";
-import type { Lesson } from "../lesson_files.ts";
+import { replaceFile } from "../../kit/files/replace_file.ts";
+import { ExportHtmlError } from "../errors.ts";
+import type { Lesson } from "../notebook.ts";
 import type { HtmlPageOptions } from "./html_page.ts";
-
-/** Lessons could not be exported as pages. */
-export class ExportHtmlError extends Error {
-  override readonly name: string = "ExportHtmlError";
-}
 
 /** How lessons are exported. */
 export interface ExportHtmlOptions {
@@ -42,8 +38,8 @@ const IMAGE_TYPES: Readonly<Record<string, string>> = {
  * @param folder Where to; it is created when it does not exist.
  * @param options How.
  * @returns The paths of the pages, the list of lessons first.
- * @throws {ExportHtmlError} when an image cannot be read or the folder cannot be created
- * @throws {ReportFileError} when a page cannot be written
+ * @throws {ExportHtmlError} when an image cannot be read, the folder cannot be created or a page cannot
+ * be written
  */
 export async function exportHtml(
   lessons: readonly Lesson[],
@@ -62,8 +58,11 @@ export async function exportHtml(
     throw refuse("the folder must be one that can be created", folder, cause);
   }
   for (const [path, html] of pages) {
-    using file = ReportFile.create("--html", path);
-    file.write(html);
+    try {
+      await replaceFile(path, html);
+    } catch (cause) {
+      throw refuse("a page must be a file that can be written", path, cause);
+    }
   }
   return [...pages.keys()];
 }

@@ -1,16 +1,9 @@
-// deno-lint-ignore-file no-import-prefix -- the pins belong to this file, the only one that loads them.
-// @ts-types="./_highlight_core.d.ts"
-import highlighter from "npm:highlight.js@11.12.0/lib/core";
-// @ts-types="./_highlight_typescript.d.ts"
-import typescript from "npm:highlight.js@11.12.0/lib/languages/typescript";
-import MarkdownIt from "npm:markdown-it@15.0.3";
 import { stripVTControlCharacters } from "node:util";
-import type { Token } from "npm:markdown-it@15.0.3";
 import { escapeXml } from "../../text/escape.ts";
-import type { Lesson } from "../lesson_files.ts";
-import { lessonOpening } from "../lesson_opening.ts";
-import type { Cell, MimeBundle, Output } from "../notebook.ts";
+import type { MimeBundle } from "../mime_bundle.ts";
+import type { CellOutput, Lesson, NotebookCell } from "../notebook.ts";
 import { htmlDocument } from "./html_document.ts";
+import { codeHtml, markdownRenderer } from "./markdown.ts";
 
 /** What is around the page of a lesson. */
 export interface HtmlPageOptions {
@@ -90,7 +83,32 @@ function pageLink(rel: "prev" | "next", lesson: Lesson | undefined): string {
   return `<a rel="${rel}" href="${pageOf(lesson)}">${text}</a>`;
 }
 
-function cellHtml(cell: Cell, render: (markdown: string) => string): string {
+/** How a lesson begins. */
+interface LessonOpening {
+  /** Its title, as plain text. */
+  title: string;
+  /** The first paragraph under the title, as Markdown. */
+  introduction: string;
+}
+
+/**
+ * Finds how a lesson begins: its first cell has its title and its introduction.
+ *
+ * @param lesson The lesson.
+ * @returns Its title, or its name when it has none; and its introduction, which may be empty.
+ */
+function lessonOpening({ name, notebook }: Lesson): LessonOpening {
+  const [first] = notebook.cells;
+  const [heading = "", introduction = ""] = first?.cell_type === "markdown"
+    ? first.source.join("").trim().split(/\n{2,}/)
+    : [];
+  const [, title] = /^# +(.+)$/.exec(heading) ?? [];
+  return title === undefined
+    ? { title: name, introduction: "" }
+    : { title: title.replaceAll(/[*_`]/g, ""), introduction };
+}
+
+function cellHtml(cell: NotebookCell, render: (markdown: string) => string): string {
   const kind = cell.metadata.tags?.includes("prediction") ? "prediction" : cell.cell_type;
   const source = cell.source.join("");
   const content = cell.cell_type === "markdown"
@@ -101,84 +119,18 @@ function cellHtml(cell: Cell, render: (markdown: string) => string): string {
   return `<section class="${kind}" id="${escapeXml(cell.id)}">\n${content}</section>`;
 }
 
-highlighter.registerLanguage("ts", typescript);
-
-/** `async (desk) => ...` looks like a call of a function to the grammar. */
-const MISTAKEN = '<span class="hljs-title function_">async</span>';
-const KEYWORD = '<span class="hljs-keyword">async</span>';
-
-/**
- * Marks the parts of code, so that a style sheet can colour them.
- *
- * @param code The code.
- * @param language Its language, as after the fence of a code block. Only `"ts"` has its parts marked.
- * @returns Text with `<span>` elements, for a `<code>` element.
- */
-export function codeHtml(code: string, language: string): string {
-  if (!highlighter.getLanguage(language)) return escapeXml(code);
-  const { value } = highlighter.highlight(code, { language });
-  return value.replaceAll(MISTAKEN, KEYWORD);
-}
-
-/** Where the links and images of a text lead. */
-export interface MarkdownTargets {
-  /**
-   * Finds where a link leads on the page.
-   *
-   * @param target What stands in the text, such as `02_last_ticket.ipynb`.
-   * @returns The address, or nothing when the page cannot lead there.
-   */
-  link(target: string): string | undefined;
-  /**
-   * Finds an image.
-   *
-   * @param source What stands in the text, such as `pictures/one_key.svg`.
-   * @returns Where the page finds it.
-   */
-  image(source: string): string;
-}
-
-/**
- * Prepares to turn Markdown into HTML. HTML within the Markdown stays what it is: answers are folded by
- * `<details>`. A link that leads nowhere becomes plain text, marked as a path.
- *
- * @param targets Where links and images lead.
- * @returns Turns a text into HTML.
- */
-export function markdownRenderer({ link, image }: MarkdownTargets): (source: string) => string {
-  const markdown = new MarkdownIt({ html: true, highlight: codeHtml });
-  markdown.core.ruler.push("targets", ({ tokens }) => {
-    for (const { children } of tokens) if (children) resolve(children);
-  });
-  return (source) => markdown.render(source);
-
-  function resolve(tokens: Token[]): void {
-    let isPath = false;
-    for (const token of tokens) {
-      if (token.type === "image") token.attrSet("src", image(String(token.attrGet("src"))));
-      if (token.type === "link_open") {
-        const target = link(String(token.attrGet("href")));
-        isPath = target === undefined;
-        if (target !== undefined) token.attrSet("href", target);
-        else token.attrs = [["class", "path"]];
-      }
-      if (isPath && token.type.startsWith("link_")) token.tag = "span";
-    }
-  }
-}
-
 /**
  * Shows what a cell has shown.
  *
  * @param outputs The outputs of the cell, in their order.
  * @returns HTML; empty when the cell has shown nothing.
  */
-export function outputHtml(outputs: readonly Output[]): string {
+export function outputHtml(outputs: readonly CellOutput[]): string {
   const shown = outputs.map(one).join("");
   return shown && `<div class="outputs" role="group" aria-label="Output">\n${shown}</div>\n`;
 }
 
-function one(output: Output): string {
+function one(output: CellOutput): string {
   switch (output.output_type) {
     case "stream":
       return output.name === "stderr"

@@ -1,6 +1,8 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { copyLessons } from "../../../lib/commands/lab/main.ts";
-import { NotebookError, notebookText, parseNotebook } from "../../../lib/lessons/notebook.ts";
+import { NotebookError } from "../../../lib/lessons/errors.ts";
+import { parseNotebook } from "../../../lib/lessons/notebook.ts";
+import { notebookText } from "../../../lib/lessons/notebook_files.ts";
 import { inLessonFolder, lessonOf } from "../../lessons/_lesson_folder.ts";
 
 const LESSON = lessonOf("1 + 1");

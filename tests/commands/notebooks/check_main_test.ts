@@ -1,6 +1,6 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { fileURLToPath } from "node:url";
-import { writeNotebook } from "../../../lib/lessons/lesson_files.ts";
+import { writeNotebook } from "../../../lib/lessons/notebook_files.ts";
 import { notebookOf } from "../../lessons/_notebook_of.ts";
 
 const MAIN = fileURLToPath(import.meta.resolve("../../../lib/commands/notebooks/check_main.ts"));

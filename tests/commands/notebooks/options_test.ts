@@ -1,7 +1,9 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { NotebooksOptionError } from "../../../lib/commands/notebooks/options.ts";
-import { parseNotebooksCommand } from "../../../lib/commands/notebooks/options.ts";
-import { chooseLessons, describeUnknown } from "../../../lib/lessons/lesson_files.ts";
+import {
+  NotebooksOptionError,
+  parseNotebooksCommand,
+} from "../../../lib/commands/notebooks/options.ts";
+import { chooseLessons, describeUnknownLesson } from "../../../lib/lessons/lesson_files.ts";
 
 const LESSONS = ["01_mutex", "02_last_ticket", "10_beyond"].map((name) => ({
   ...{ name, number: name.slice(0, 2), path: `notebooks/${name}.ipynb` },
@@ -53,9 +55,9 @@ Deno.test("chooseLessons() finds lessons by number and name, in their order, eac
   assertEquals(chooseLessons([], LESSONS), { chosen: LESSONS, unknown: [] });
 });
 
-Deno.test("describeUnknown() says which lessons there are", () => {
+Deno.test("describeUnknownLesson() says which lessons there are", () => {
   assertEquals(
-    describeUnknown("07", LESSONS),
+    describeUnknownLesson("07", LESSONS),
     'There is no lesson "07": choose from 01, 02, 10',
   );
 });

@@ -1,7 +1,7 @@
-import type { KernelServer } from "../../lib/lessons/kernel_session.ts";
+import type { ServerAddress } from "../../../lib/lessons/jupyter/server_process.ts";
 
 /** Stands in front of a Jupyter server, and loses the first message that a client sends to a kernel. */
-export class ForgetfulServer implements KernelServer, AsyncDisposable {
+export class ForgetfulServer implements ServerAddress, AsyncDisposable {
   readonly token: string;
   /** What was lost. */
   readonly lost: string[] = [];
@@ -9,7 +9,7 @@ export class ForgetfulServer implements KernelServer, AsyncDisposable {
   readonly #server: Deno.HttpServer<Deno.NetAddr>;
 
   /** Begins to listen. */
-  constructor({ url, token }: KernelServer) {
+  constructor({ url, token }: ServerAddress) {
     this.token = token;
     this.#target = url;
     const options = { hostname: "127.0.0.1", port: 0, onListen: (): void => {} };

@@ -1,7 +1,8 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import type { JupyterProgram } from "../../../lib/lessons/jupyter/programs.ts";
-import { JupyterServer, JupyterStartError } from "../../../lib/lessons/jupyter/server.ts";
-import { KernelDiedError, KernelSession } from "../../../lib/lessons/kernel_session.ts";
+import { JupyterKernelError, JupyterStartError } from "../../../lib/lessons/errors.ts";
+import { JupyterServer } from "../../../lib/lessons/jupyter/server.ts";
+import { JupyterKernel } from "../../../lib/lessons/jupyter/kernel.ts";
 import { inTemporaryFolder, processesWith } from "../../grading/exam/_temporary_folder.ts";
 import { until } from "../../kit/messages/_until.ts";
 import { inLessonFolder } from "../_lesson_folder.ts";
@@ -14,7 +15,7 @@ await runClients({ clients: 2, timeout: 100_000 }, () => { for (;;); });`;
 
 /** The clients of a server's kernels. All that a server starts inherits its secret. */
 function clientsOf({ token }: JupyterServer): string[] {
-  return processesWith(token).filter((pid) => commandOf(pid).includes("client_main.ts"));
+  return processesWith(token).filter((pid) => commandOf(pid).includes("/kit/process/main.ts"));
 }
 
 /** What a process was started with; nothing when it has ended meanwhile. */
@@ -31,10 +32,10 @@ async function whileClientsRun(work: (server: JupyterServer) => Promise<void>): 
   await inTemporaryFolder(async (folder) => {
     await inLessonFolder({}, async (lessons) => {
       const server = await JupyterServer.start({ folder: lessons });
-      await using kernel = await KernelSession.start(server, "lesson.ipynb");
+      await using kernel = await JupyterKernel.start(server, "lesson.ipynb");
       const race = assertRejects(
         () => kernel.execute(ENDLESS_RACE, { deadline: 100_000 }),
-        KernelDiedError,
+        JupyterKernelError,
       );
       await until(() => clientsOf(server).length === 2);
       await work(server);

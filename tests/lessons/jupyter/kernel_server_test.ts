@@ -1,20 +1,20 @@
 import { assert } from "@std/assert";
-import { KernelSession } from "../../lib/lessons/kernel_session.ts";
+import { JupyterKernel } from "../../../lib/lessons/jupyter/kernel.ts";
 import { ForgetfulServer } from "./_forgetful_server.ts";
-import { jupyterTest, withServer } from "./_with_jupyter.ts";
+import { jupyterTest, withServer } from "../_with_jupyter.ts";
 
-jupyterTest("KernelSession.start() asks again when its question is lost", async () => {
+jupyterTest("JupyterKernel.start() asks again when its question is lost", async () => {
   await withServer({}, async (server) => {
     await using forgetful = new ForgetfulServer(server);
-    await using _kernel = await KernelSession.start(forgetful, "lesson.ipynb");
+    await using _kernel = await JupyterKernel.start(forgetful, "lesson.ipynb");
     assert(forgetful.lost[0]?.includes("kernel_info_request"), forgetful.lost[0]);
   });
 });
 
-jupyterTest("KernelSession can be disposed of when the server is not there any more", async () => {
+jupyterTest("JupyterKernel can be disposed of when the server is not there any more", async () => {
   await withServer({}, async ({ url, token }) => {
     const server = { url, token };
-    await using _kernel = await KernelSession.start(server, "lesson.ipynb");
+    await using _kernel = await JupyterKernel.start(server, "lesson.ipynb");
     // Nobody listens there.
     server.url = "http://127.0.0.1:1/";
   });

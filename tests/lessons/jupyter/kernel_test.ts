@@ -1,17 +1,14 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
-import {
-  CellDeadlineError,
-  KernelDiedError,
-  KernelSession,
-} from "../../lib/lessons/kernel_session.ts";
-import type { Output } from "../../lib/lessons/notebook.ts";
-import { until } from "../kit/messages/_until.ts";
-import { jupyterTest, withKernel, withServer } from "./_with_jupyter.ts";
+import { CellDeadlineError, JupyterKernelError } from "../../../lib/lessons/errors.ts";
+import { JupyterKernel } from "../../../lib/lessons/jupyter/kernel.ts";
+import type { CellOutput } from "../../../lib/lessons/notebook.ts";
+import { until } from "../../kit/messages/_until.ts";
+import { jupyterTest, withKernel, withServer } from "../_with_jupyter.ts";
 
 /** Far more than anything here takes, on a busy computer. */
 const AMPLE = { deadline: 60_000 };
 
-function textOf(outputs: readonly Output[]): string {
+function textOf(outputs: readonly CellOutput[]): string {
   return outputs.flatMap((output) => output.output_type === "stream" ? output.text : []).join("");
 }
 
@@ -53,7 +50,7 @@ async function startedPids(folder: string): Promise<number[]> {
 }
 
 jupyterTest(
-  "KernelSession runs in the notebook's folder, with the kit and without colours",
+  "JupyterKernel runs in the notebook's folder, with the kit and without colours",
   () =>
     withKernel(async (kernel, folder) => {
       const { outputs, error } = await kernel.execute(
@@ -72,7 +69,7 @@ jupyterTest(
 );
 
 jupyterTest(
-  "KernelSession.execute() misses no output, however late the kernel sends it",
+  "JupyterKernel.execute() misses no output, however late the kernel sends it",
   () =>
     withKernel(async (kernel) => {
       const burst = await kernel.execute("for (let i = 0; i < 700; i++) console.log(i);", AMPLE);
@@ -85,7 +82,7 @@ jupyterTest(
 );
 
 jupyterTest(
-  "KernelSession.execute() shows what a page would show in the end",
+  "JupyterKernel.execute() shows what a page would show in the end",
   () =>
     withKernel(async (kernel) => {
       const { outputs } = await kernel.execute(
@@ -109,7 +106,7 @@ jupyterTest(
 );
 
 jupyterTest(
-  "KernelSession.execute() tells an error, and where in the kit it was thrown",
+  "JupyterKernel.execute() tells an error, and where in the kit it was thrown",
   () =>
     withKernel(async (kernel) => {
       const { outputs, error } = await kernel.execute(
@@ -131,7 +128,7 @@ jupyterTest(
     }),
 );
 
-jupyterTest("KernelSession.execute() ends the kernel when a cell takes too long", async () => {
+jupyterTest("JupyterKernel.execute() ends the kernel when a cell takes too long", async () => {
   for (const code of ["for (;;);", "await new Promise(() => {});"]) {
     await withKernel(async (kernel) => {
       const { outputs } = await kernel.execute("console.log(Deno.pid);", AMPLE);
@@ -143,13 +140,13 @@ jupyterTest("KernelSession.execute() ends the kernel when a cell takes too long"
       );
       assert(error.message.includes("more than 300 ms"), error.message);
       assertEquals(isAlive(pid), false, code);
-      await assertRejects(() => kernel.execute("1", AMPLE), KernelDiedError);
+      await assertRejects(() => kernel.execute("1", AMPLE), JupyterKernelError);
     });
   }
 });
 
 jupyterTest(
-  "KernelSession.execute() waits for endless output no longer than for the cell",
+  "JupyterKernel.execute() waits for endless output no longer than for the cell",
   () =>
     withKernel(async (kernel) => {
       await assertRejects(
@@ -160,33 +157,33 @@ jupyterTest(
 );
 
 jupyterTest(
-  "KernelSession.execute() throws when the cell ends the kernel",
+  "JupyterKernel.execute() throws when the cell ends the kernel",
   () =>
     withKernel(async (kernel) => {
       await assertRejects(
         () => kernel.execute("Deno.exit(3);", AMPLE),
-        KernelDiedError,
+        JupyterKernelError,
         "Cannot execute the cell to its end as the kernel has ended",
       );
     }),
 );
 
-jupyterTest("KernelSession.execute() throws when the server ends", async () => {
+jupyterTest("JupyterKernel.execute() throws when the server ends", async () => {
   await withServer({}, async (server, folder) => {
-    await using kernel = await KernelSession.start(server, "lesson.ipynb");
+    await using kernel = await JupyterKernel.start(server, "lesson.ipynb");
     const code =
       'setTimeout(() => Deno.writeTextFileSync("waits", ""));\nawait new Promise(() => {});';
     const execution = kernel.execute(code, AMPLE);
     // The server interrupts the kernel first, and a cell that is busy comes to an end by that.
     await until(() => isIn(folder, "waits"));
     const ended = server[Symbol.asyncDispose]();
-    await assertRejects(() => execution, KernelDiedError, "the Jupyter server has ended");
+    await assertRejects(() => execution, JupyterKernelError, "the Jupyter server has ended");
     await ended;
   });
 });
 
 jupyterTest(
-  "KernelSession.execute() throws the reason when it is aborted",
+  "JupyterKernel.execute() throws the reason when it is aborted",
   () =>
     withKernel(async (kernel) => {
       const controller = new AbortController();
@@ -197,7 +194,7 @@ jupyterTest(
 );
 
 jupyterTest(
-  "KernelSession.interrupt() stops busy code and keeps the variables",
+  "JupyterKernel.interrupt() stops busy code and keeps the variables",
   () =>
     withKernel(async (kernel, folder) => {
       await kernel.execute("const kept = 5;", AMPLE);
@@ -210,11 +207,11 @@ jupyterTest(
 );
 
 jupyterTest(
-  "KernelSession leaves no client when it is disposed of while clients run",
+  "JupyterKernel leaves no client when it is disposed of while clients run",
   () =>
     withKernel(async (kernel, folder) => {
       const execution = kernel.execute(WAITING_CLIENTS, AMPLE);
-      const gone = assertRejects(() => execution, KernelDiedError, "it has been ended");
+      const gone = assertRejects(() => execution, JupyterKernelError, "it has been ended");
       const pids = await startedPids(folder);
       await kernel[Symbol.asyncDispose]();
       await gone;
@@ -223,11 +220,11 @@ jupyterTest(
 );
 
 jupyterTest(
-  "KernelSession leaves no client when the kernel is killed while clients run",
+  "JupyterKernel leaves no client when the kernel is killed while clients run",
   () =>
     withKernel(async (kernel, folder) => {
       const execution = kernel.execute(WAITING_CLIENTS, AMPLE);
-      const gone = assertRejects(() => execution, KernelDiedError, "the kernel has ended");
+      const gone = assertRejects(() => execution, JupyterKernelError, "the kernel has ended");
       const pids = await startedPids(folder);
       Deno.kill(pids[0] ?? Deno.pid, "SIGKILL");
       await until(() => !pids.some(isAlive));
@@ -237,7 +234,7 @@ jupyterTest(
 
 // https://github.com/denoland/deno/issues/24491: the kernel does nothing at all after that.
 jupyterTest(
-  "KernelSession leaves no client when a waiting cell was interrupted",
+  "JupyterKernel leaves no client when a waiting cell was interrupted",
   () =>
     withKernel(async (kernel, folder) => {
       const execution = kernel.execute(WAITING_CLIENTS, { deadline: 4_000 });

@@ -1,8 +1,9 @@
 import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { fileURLToPath } from "node:url";
-import { ReportFileError } from "../../../lib/commands/report_file.ts";
-import { type Lesson, readLessons } from "../../../lib/lessons/lesson_files.ts";
-import { exportHtml, ExportHtmlError } from "../../../lib/lessons/pages/export_html.ts";
+import type { Lesson } from "../../../lib/lessons/notebook.ts";
+import { readLessons } from "../../../lib/lessons/notebook_files.ts";
+import { ExportHtmlError } from "../../../lib/lessons/errors.ts";
+import { exportHtml } from "../../../lib/lessons/pages/export_html.ts";
 import { notebookOf } from "../_notebook_of.ts";
 
 const SVG = '<svg xmlns="http://www.w3.org/2000/svg"/>';
@@ -74,7 +75,11 @@ Deno.test("exportHtml() throws when the folder cannot be written to", () =>
     await Deno.writeTextFile(`${folder}/file`, "");
     await assertRejects(() => exportHtml([], `${folder}/file`), ExportHtmlError, "can be created");
     await Deno.mkdir(`${folder}/01_a.html`);
-    await assertRejects(() => exportHtml([lessonWith("")], folder), ReportFileError, "--html");
+    await assertRejects(
+      () => exportHtml([lessonWith("")], folder),
+      ExportHtmlError,
+      "a page must be a file that can be written",
+    );
   }));
 
 Deno.test("exportHtml() makes pages of the course's lessons that load nothing", () =>

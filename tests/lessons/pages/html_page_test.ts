@@ -1,6 +1,5 @@
 import { assert, assertEquals, assertNotMatch, assertStringIncludes } from "@std/assert";
-import type { Lesson } from "../../../lib/lessons/lesson_files.ts";
-import type { Output } from "../../../lib/lessons/notebook.ts";
+import type { CellOutput, Lesson } from "../../../lib/lessons/notebook.ts";
 import { htmlPage, indexPage } from "../../../lib/lessons/pages/html_page.ts";
 import { notebookOf, type TestCell } from "../_notebook_of.ts";
 
@@ -18,12 +17,12 @@ function mainOf(...cells: TestCell[]): string {
   return page.slice(page.indexOf("<main>") + 6, page.indexOf("</main>"));
 }
 
-function outputOf(...outputs: Output[]): string {
+function outputOf(...outputs: CellOutput[]): string {
   const main = mainOf({ code: "1;", outputs });
   return main.slice(main.indexOf("</pre>") + 6);
 }
 
-function bundle(data: Record<string, unknown>): Output {
+function bundle(data: Record<string, unknown>): CellOutput {
   return { output_type: "display_data", data, metadata: {} };
 }
 

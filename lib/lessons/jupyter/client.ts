@@ -1,0 +1,60 @@
+// deno-lint-ignore-file no-import-prefix -- the pin belongs to this file, the only one that loads it.
+import { ServerConnection } from "npm:@jupyterlab/services@7.6.6";
+import type { ServerAddress } from "./server_process.ts";
+
+export {
+  KernelAPI,
+  KernelConnection,
+  KernelMessage,
+  ServerConnection,
+  SessionAPI,
+} from "npm:@jupyterlab/services@7.6.6";
+
+/**
+ * The official client for Jupyter servers. Only this file loads it.
+ *
+ * @module
+ */
+
+/** The client reports its connections there, which in Deno is standard output. Nothing else uses it. */
+console.debug = () => {};
+
+/**
+ * Tells the client how to reach a server.
+ *
+ * @param address Where the server answers.
+ * @param signal Aborts the requests.
+ */
+export function settingsFor(
+  { url, token }: ServerAddress,
+  signal?: AbortSignal,
+): ServerConnection.ISettings {
+  return ServerConnection.makeSettings({
+    ...{ baseUrl: url, token, appendToken: true, WebSocket: LocalWebSocket },
+    init: { cache: "no-store", ...(signal && { signal }) },
+  });
+}
+
+/** The code with which a server says that it will not be there any more. */
+const GOING_AWAY = 1001;
+
+/**
+ * A connection to a server on this computer, for a client that expects servers far away.
+ *
+ * It asks for no subprotocol: classic Jupyter servers know none, and a `WebSocket` would have to hang up.
+ * And the end of the connection is always final. Otherwise the client tries for minutes to reach a
+ * server that has ended, with timers that it does not clear.
+ */
+export class LocalWebSocket extends WebSocket {
+  /** Connects to a server. */
+  constructor(url: string | URL) {
+    super(url);
+    // Before any listener of the client: an error is always followed by the end.
+    this.addEventListener("error", (event) => event.stopImmediatePropagation());
+    this.addEventListener("close", (event) => {
+      if (event.code === GOING_AWAY) return;
+      event.stopImmediatePropagation();
+      this.dispatchEvent(new CloseEvent("close", { code: GOING_AWAY, reason: event.reason }));
+    });
+  }
+}

@@ -1,0 +1,151 @@
+import { join } from "node:path";
+import { removeFolder } from "../../race/resource_watch.ts";
+import { kernelSpec, writeKernelSpec } from "./kernel_spec.ts";
+import { killAll, processTrees, type SeenProcess } from "./process_trees.ts";
+
+/** Where a Jupyter server answers, and to whom. */
+export interface ServerAddress {
+  /** Where it answers: `http://127.0.0.1:PORT/`. */
+  url: string;
+  /** The secret that each request must bring along. */
+  token: string;
+}
+
+/** What {@linkcode ServerProcess.start} needs to know. */
+export interface ServerProcessOptions {
+  /** What is served. */
+  folder: string;
+  /** Whether it gets settings and a kernel of its own. */
+  hermetic: boolean;
+  /** Where it listens, if it can. */
+  port: number;
+}
+
+/** Jupyter gives each kernel 5 s to end. */
+const LONGEST_END_MS = 15_000;
+/** As much of a server's log as helps. */
+const MOST_LAST_WORDS = 4_000;
+
+/** A Jupyter server's process, and the folder for all that it and its kernels write by themselves. */
+export class ServerProcess implements AsyncDisposable {
+  readonly #home: string;
+  readonly #child: Deno.ChildProcess;
+  #running = true;
+
+  private constructor(home: string, child: Deno.ChildProcess) {
+    this.#home = home;
+    this.#child = child;
+    void child.status.then(() => this.#running = false);
+  }
+
+  /** Starts the process. It takes a second or two until it can be used. */
+  static async start(command: string, options: ServerProcessOptions): Promise<ServerProcess> {
+    const home = await Deno.makeTempDir({ prefix: "last-ticket-jupyter-" });
+    try {
+      for (const name of ["runtime", "tmp"]) await Deno.mkdir(join(home, name));
+      await Deno.writeTextFile(logOf(home), "");
+      if (options.hermetic) {
+        await writeKernelSpec(join(home, "data"), kernelSpec([Deno.execPath()]));
+      }
+      return new ServerProcess(home, spawn(command, home, options));
+    } catch (error) {
+      await removeFolder(home);
+      throw error;
+    }
+  }
+
+  /** Whether it has not ended. */
+  get isRunning(): boolean {
+    return this.#running;
+  }
+
+  /** Resolves when it has ended. */
+  get ended(): Promise<void> {
+    return this.#child.status.then(() => {});
+  }
+
+  /** What a server writes down about itself when it is up. */
+  async readInfo(): Promise<ServerAddress | undefined> {
+    for await (const { name } of Deno.readDir(join(this.#home, "runtime"))) {
+      if (!/^(nb|jp)server-\d+\.json$/.test(name)) continue;
+      const text = await Deno.readTextFile(join(this.#home, "runtime", name));
+      // The file is there before all of it is written.
+      if (text.trimEnd().endsWith("}")) return toServerAddress(JSON.parse(text));
+    }
+    return undefined;
+  }
+
+  /** The end of its log. */
+  lastWords(): string {
+    return Deno.readTextFileSync(logOf(this.#home)).slice(-MOST_LAST_WORDS).trim();
+  }
+
+  /** Ends it, its kernels and what these have started, and removes the folder. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    // Clients lead process groups of their own: once their kernel is gone, nobody can tell whose they
+    // were.
+    const before = await this.#kernels();
+    this.#kill("SIGTERM");
+    const timer = setTimeout(() => this.#kill("SIGKILL"), LONGEST_END_MS);
+    await this.#child.status;
+    clearTimeout(timer);
+    // A server that ends can forget a kernel that it is just starting.
+    await killAll([...before, ...await this.#kernels()]);
+    await removeFolder(this.#home);
+  }
+
+  #kernels(): Promise<SeenProcess[]> {
+    const connection = join(this.#home, "runtime", "kernel-");
+    return processTrees(({ args }) => args.includes(connection));
+  }
+
+  #kill(signal: Deno.Signal): void {
+    try {
+      this.#child.kill(signal);
+    } catch {
+      // It has ended already.
+    }
+  }
+}
+
+function spawn(
+  command: string,
+  home: string,
+  { folder, hermetic, port }: ServerProcessOptions,
+): Deno.ChildProcess {
+  const args = [
+    ...["--no-browser", "--allow-root", "--ip=127.0.0.1"],
+    ...[`--port=${port}`, `--notebook-dir=${folder}`],
+  ];
+  const data = join(home, "data");
+  // Kernels inherit where errors go to. A pipe would not be at its end before the last of them is.
+  return new Deno.Command("sh", {
+    args: ["-c", 'exec "$@" 2>>"$0"', logOf(home), command, ...args],
+    cwd: folder,
+    env: {
+      // Not as an argument: those are for everyone on this computer to see.
+      JUPYTER_TOKEN: crypto.randomUUID(),
+      JUPYTER_RUNTIME_DIR: join(home, "runtime"),
+      // A kernel that is ended in the middle of a race cannot remove the folder of its tickets.
+      TMPDIR: join(home, "tmp"),
+      ...(hermetic && {
+        JUPYTER_CONFIG_DIR: join(home, "config"),
+        JUPYTER_DATA_DIR: data,
+        JUPYTER_PATH: data,
+      }),
+    },
+    // A terminal's Ctrl-C must reach us alone: we end the server when nobody needs it any more.
+    detached: true,
+    ...{ stdin: "null", stdout: "null", stderr: "null" },
+  }).spawn();
+}
+
+function logOf(home: string): string {
+  return join(home, "log.txt");
+}
+
+function toServerAddress(info: unknown): ServerAddress | undefined {
+  if (typeof info !== "object" || info === null) return undefined;
+  const { url, token }: { url?: unknown; token?: unknown } = info;
+  return typeof url === "string" && typeof token === "string" ? { url, token } : undefined;
+}

@@ -1,0 +1,113 @@
+import { fileURLToPath } from "node:url";
+import { replaceFile } from "../kit/files/replace_file.ts";
+import { NotebookError } from "./errors.ts";
+import { findLessons } from "./lesson_files.ts";
+import { type Lesson, type Notebook, parseNotebook } from "./notebook.ts";
+
+/**
+ * Reads a notebook.
+ *
+ * @param path The path of the `.ipynb` file.
+ * @returns The notebook.
+ * @throws {NotebookError} when it cannot be read, or is not what a lesson must be
+ */
+export async function readNotebook(path: string): Promise<Notebook> {
+  try {
+    return parseNotebook(await Deno.readTextFile(path), path);
+  } catch (cause) {
+    if (cause instanceof NotebookError) throw cause;
+    const reason = cause instanceof Error ? cause.name : String(cause);
+    throw new NotebookError(
+      `Cannot read '${path}' as it must be a file that can be read (${reason})`,
+      { cause },
+    );
+  }
+}
+
+/**
+ * Writes a notebook: formatted, so that running it again makes a small difference, and in one step.
+ *
+ * @param path The path of the `.ipynb` file.
+ * @param notebook The notebook.
+ */
+export async function writeNotebook(path: string, notebook: Notebook): Promise<void> {
+  await replaceFile(path, await formatNotebook(notebookText(notebook)));
+}
+
+/**
+ * Reads all lessons of a folder.
+ *
+ * @param folder The folder.
+ * @returns The lessons, in their order.
+ * @throws {NotebookError} when the folder or a lesson cannot be read, or there is none
+ */
+export async function readLessons(folder: string): Promise<Lesson[]> {
+  const files = await findLessons(folder);
+  return await Promise.all(
+    files.map(async ({ name, path }) => ({ name, notebook: await readNotebook(path) })),
+  );
+}
+
+/** The width of lines is that of the project. */
+const CONFIG = fileURLToPath(import.meta.resolve("../../deno.json"));
+/** Far longer than it takes, in milliseconds. */
+const TIMEOUT_MS = 30_000;
+
+/**
+ * Formats the text and code in a notebook's cells with `deno fmt`, which leaves the rest alone.
+ *
+ * `deno fmt --check` cannot be asked: Deno 2.9.6 calls every notebook with code "not formatted" until
+ * it has formatted it itself, even if that changes nothing.
+ *
+ * @param text The text of the file.
+ * @returns The text, formatted; a cell whose code is none stays as it is.
+ * @throws {NotebookError} when the text is no JSON
+ */
+export async function formatNotebook(text: string): Promise<string> {
+  const child = new Deno.Command(Deno.execPath(), {
+    args: ["fmt", "--quiet", "--config", CONFIG, "--ext", "ipynb", "-"],
+    env: { NO_COLOR: "1" },
+    ...{ stdin: "piped", stdout: "piped", stderr: "piped" },
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+  }).spawn();
+  const [{ success, stdout, stderr }] = await Promise.all([
+    child.output(),
+    new Blob([text]).stream().pipeTo(child.stdin),
+  ]);
+  const decoder = new TextDecoder();
+  if (success) return decoder.decode(stdout);
+  throw new NotebookError(`Cannot format the notebook: ${decoder.decode(stderr).trim()}`);
+}
+
+/** What editors and Jupyter kernels note about their last run: each run would change it. */
+const VOLATILE_IN_CELLS = new Set(["ExecuteTime", "collapsed", "execution", "scrolled", "trusted"]);
+
+/**
+ * The text of a notebook's file, as Jupyter itself stores it: keys in alphabetical order, indented by
+ * one space. Equal notebooks have equal texts, and what changes with every run without being an output
+ * is left out.
+ *
+ * @param notebook The notebook.
+ * @returns JSON, with a line break at its end.
+ */
+export function notebookText({ cells, metadata, ...format }: Notebook): string {
+  const { version: _, ...language_info } = metadata.language_info;
+  const lasting = {
+    ...format,
+    cells: cells.map((cell) => ({
+      ...cell,
+      metadata: Object.fromEntries(
+        Object.entries(cell.metadata).filter(([name]) => !VOLATILE_IN_CELLS.has(name)),
+      ),
+    })),
+    metadata: { ...metadata, language_info },
+  };
+  return `${JSON.stringify(sorted(lasting), null, 1)}\n`;
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== "object" || value === null) return value;
+  const entries = Object.entries(value).toSorted(([a], [b]) => a < b ? -1 : 1);
+  return Object.fromEntries(entries.map(([name, inner]) => [name, sorted(inner)]));
+}
