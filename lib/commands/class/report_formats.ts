@@ -1,7 +1,8 @@
 import { type ExerciseName, findExercise } from "../../grading/catalog.ts";
 import type { CheckReport, ExerciseReport } from "../../grading/report.ts";
 import { paint } from "../../text/paint.ts";
-import { junitReport, OUTCOME_LOOKS, plainReports } from "../grade/reports.ts";
+import { gradesJunit, plainReports } from "../grade/report_formats.ts";
+import { OUTCOME_STYLES } from "../grade/show_grades.ts";
 import { ReportFile } from "../report_file.ts";
 import type { LearnerReport } from "./grade_class.ts";
 import { classReportHtml } from "./report_html.ts";
@@ -93,7 +94,7 @@ export function classJson(reports: readonly LearnerReport[]): string {
 
 /** The grades of a class as JUnit XML: a suite for each exercise of each learner. */
 export function classJunit(reports: readonly LearnerReport[]): string {
-  return junitReport(
+  return gradesJunit(
     reports.flatMap(({ learner, grades }) =>
       grades.map(({ report }) => ({ ...report, exercise: `${learner.name}: ${report.exercise}` }))
     ),
@@ -168,7 +169,7 @@ export function classTable(
   const header = [...numbers, "points".padStart(width), "learner"].join(GAP);
   const rows = reports.map(({ learner, grades }, index) => {
     const cells = grades.map(({ report: { outcome, points } }) => {
-      const { mark, style } = OUTCOME_LOOKS[outcome];
+      const { mark, style } = OUTCOME_STYLES[outcome];
       return paint(style, `${mark} ${String(points).padStart(2)}`, color);
     });
     return [...cells, sums[index]?.padStart(width), learner.name].join(GAP);

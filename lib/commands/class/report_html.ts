@@ -2,7 +2,7 @@ import { CATALOG, type ExerciseName, findExercise } from "../../grading/catalog.
 import type { CheckReport, GradeOutcome } from "../../grading/report.ts";
 import { htmlDocument } from "../../lessons/pages/html_document.ts";
 import { escapeXml } from "../../text/escape.ts";
-import { OUTCOME_LOOKS, withoutTitle } from "../grade/reports.ts";
+import { OUTCOME_STYLES, withoutTitle } from "../grade/show_grades.ts";
 import { identicalFiles } from "./class_folder.ts";
 import type { LearnerReport } from "./grade_class.ts";
 
@@ -57,7 +57,7 @@ ${identicalHtml(reports)}`,
 
 function meanings(): string {
   const each = OUTCOMES.map((outcome) =>
-    `${OUTCOME_LOOKS[outcome].mark} ${outcome}: ${MEANINGS[outcome]}`
+    `${OUTCOME_STYLES[outcome].mark} ${outcome}: ${MEANINGS[outcome]}`
   );
   return `<p>${each.join("; ")}.</p>`;
 }
@@ -66,7 +66,7 @@ function identicalHtml(reports: readonly LearnerReport[]): string {
   const files = identicalFiles(reports);
   if (files.length === 0) return "";
   const items = files.map(({ exercise, outcome, learners }) =>
-    `<li>${exercise}, ${OUTCOME_LOOKS[outcome].mark} ${outcome}: ${namesHtml(learners)}</li>`
+    `<li>${exercise}, ${OUTCOME_STYLES[outcome].mark} ${outcome}: ${namesHtml(learners)}</li>`
   );
   return `<h2>Identical files</h2>
 <p>They were graded once. An exercise as it was handed out is one of them, too.</p>
@@ -105,7 +105,7 @@ ${own.map(reason).join("\n")}`;
 
 function reason({ id, check, learners }: FailureGroup): string {
   const { name, outcome, message, detail } = check;
-  const { mark } = OUTCOME_LOOKS[outcome];
+  const { mark } = OUTCOME_STYLES[outcome];
   const picture = detail === undefined ? "" : `
 <details>
 <summary>${
@@ -148,7 +148,7 @@ function row(
   groups: readonly FailureGroup[],
 ): string {
   const cells = grades.map(({ report: { exercise, outcome, points, maxPoints } }) => {
-    const grade = `${OUTCOME_LOOKS[outcome].mark}&nbsp;${outcome} ${points}/${maxPoints}`;
+    const grade = `${OUTCOME_STYLES[outcome].mark}&nbsp;${outcome} ${points}/${maxPoints}`;
     const reason = groups.find((group) =>
       group.exercise === exercise && group.learners.includes(name)
     );

@@ -1,11 +1,6 @@
-import { CATALOG, type ExerciseName } from "../../grading/catalog.ts";
+import type { ExerciseName } from "../../grading/catalog.ts";
 import { gradeExercise } from "../../grading/grade_exercise.ts";
 import type { CheckReport, ExerciseReport } from "../../grading/report.ts";
-import { paint } from "../../text/paint.ts";
-import { wrap } from "../../text/wrap.ts";
-import type { ExerciseFolder } from "../exercise_folder.ts";
-import type { Screen } from "../screen.ts";
-import { OUTCOME_LOOKS, playCommand, withoutTitle } from "./reports.ts";
 
 /** What is graded together. */
 export interface GradeAllOptions {
@@ -15,178 +10,112 @@ export interface GradeAllOptions {
   seed: number;
   /** Ends the grading at once when it is aborted. */
   signal: AbortSignal;
-  /** Is called when the checks of an exercise follow. */
-  onExercise: (exercise: ExerciseName) => void;
-  /** Is called with each check as it comes to its end. */
-  onCheck: (check: CheckReport, exercise: ExerciseName) => void;
-  /** Is called after the last check of an exercise. */
-  onReport: (report: ExerciseReport) => void;
 }
 
-/** A race waits most of its time, and a type check keeps one core busy: together they take less. */
+/** One piece of news from a grading: an exercise begins, one of its checks is done, it is graded. */
+export type GradingNews =
+  | { type: "exercise"; exercise: ExerciseName }
+  | { type: "check"; exercise: ExerciseName; check: CheckReport }
+  | { type: "report"; report: ExerciseReport };
+
+/** A race mostly waits and a type check keeps one core busy: side by side they take less time. */
 const AT_THE_SAME_TIME = 2;
 
 /**
- * Grades exercises, two at the same time, and tells about one after the other.
+ * Grades exercises, two at the same time, and reports on one after the other.
  *
- * @returns The reports in the order of the exercises.
+ * @returns News in the order of the exercises. Whoever stops reading it ends the grading.
  * @throws the signal's reason when it is aborted
  */
-export async function gradeAll(
+export async function* gradeAll(
   exercises: readonly ExerciseName[],
-  { fileOf, seed, signal, onExercise, onCheck, onReport }: GradeAllOptions,
-): Promise<ExerciseReport[]> {
-  const turns = exercises.map((exercise) => ({
-    exercise,
-    checks: new HeldBack<CheckReport>((check) => onCheck(check, exercise)),
-    report: Promise.withResolvers<ExerciseReport>(),
-  }));
-  // Nobody may be waiting for a report when all is aborted.
-  for (const { report } of turns) report.promise.catch(() => {});
-  const waiting = turns.values();
+  { fileOf, seed, signal }: GradeAllOptions,
+): AsyncGenerator<GradingNews, void, void> {
+  const over = new AbortController();
+  const output = new OrderedOutput<GradingNews>(exercises.length);
+  const waiting = exercises.entries();
   const work = async (): Promise<void> => {
-    for (const { exercise, checks, report } of waiting) {
+    for (const [turn, exercise] of waiting) {
+      output.add(turn, { type: "exercise", exercise });
       try {
-        report.resolve(
-          await gradeExercise(exercise, {
-            ...{ path: fileOf(exercise), seed, signal },
-            onCheck: (check) => checks.add(check),
-          }),
-        );
+        const report = await gradeExercise(exercise, {
+          ...{ path: fileOf(exercise), seed, signal: AbortSignal.any([signal, over.signal]) },
+          onCheck: (check) => output.add(turn, { type: "check", exercise, check }),
+        });
+        output.add(turn, { type: "report", report });
+        output.end(turn);
       } catch (error) {
-        report.reject(error);
+        output.fail(turn, error);
       }
     }
   };
   const workers = Array.from({ length: AT_THE_SAME_TIME }, work);
-  const reports: ExerciseReport[] = [];
   try {
-    for (const { exercise, checks, report } of turns) {
-      onExercise(exercise);
-      checks.release();
-      reports.push(await report.promise);
-      onReport(await report.promise);
-    }
+    yield* output;
   } finally {
+    over.abort();
     await Promise.all(workers);
   }
-  return reports;
 }
 
-/** Keeps what comes too early until its turn has come. */
-class HeldBack<T> {
-  readonly #tell: (item: T) => void;
-  #early: T[] | undefined = [];
-
-  constructor(tell: (item: T) => void) {
-    this.#tell = tell;
-  }
-
-  add(item: T): void {
-    if (this.#early) this.#early.push(item);
-    else this.#tell(item);
-  }
-
-  release(): void {
-    const early = this.#early ?? [];
-    this.#early = undefined;
-    early.forEach(this.#tell);
-  }
+interface Turn<T> {
+  readonly items: T[];
+  /** Set once nothing more will be added. */
+  end?: { readonly failure?: { readonly error: unknown } };
 }
-
-const INDENT = "  ";
-
-/** Tells about grades as they come. */
-export class Progress {
-  readonly #screen: Screen;
-  readonly #folder: ExerciseFolder;
-  /** Whether the picture of a failure was shown: one is enough to begin with. */
-  #pictured = false;
-
-  constructor(screen: Screen, folder: ExerciseFolder) {
-    this.#screen = screen;
-    this.#folder = folder;
-  }
-
-  /** Begins with an exercise. */
-  exercise(name: string): void {
-    const title = CATALOG.find((exercise) => exercise.name === name)?.title ?? "";
-    this.#pictured = false;
-    this.#screen.print(`\n${paint("strong", name, this.#screen.color)}: ${title}`);
-  }
-
-  /** One check: the verdict first, then a sentence, and for the first failure its picture. */
-  check(check: CheckReport, exercise: string): void {
-    const { color, width, print } = this.#screen;
-    const { outcome, name, points, maxPoints, message, detail, schedule } = check;
-    const { mark, style } = OUTCOME_LOOKS[outcome];
-    const verdict = `${mark} ${outcome.padEnd(6)} ${`${points}/${maxPoints}`.padStart(4)}`;
-    const margin = INDENT.length + verdict.length + 2;
-    const lines = wrap(`${name}: ${message.replaceAll(/\s+/g, " ")}`, width - margin).split("\n");
-    const [first, ...more] = lines;
-    print(`${INDENT}${paint(style, verdict, color)}  ${first}`);
-    for (const line of more) print(" ".repeat(margin) + line);
-    if (outcome === "pass" || this.#pictured || detail === undefined) return;
-    this.#pictured = true;
-    print(`\n${withoutTitle(detail, message)}\n`);
-    const command = playCommand(exercise, schedule, this.#folder);
-    if (command !== undefined) print(`${INDENT}Play it step by step: ${command}\n`);
-  }
-
-  /** Ends an exercise: its grade. */
-  report({ outcome, points, maxPoints }: ExerciseReport): void {
-    const { color, print } = this.#screen;
-    const { mark, style } = OUTCOME_LOOKS[outcome];
-    print(
-      `${INDENT}${paint(style, `${mark} ${outcome}`, color)}: ${points} of ${maxPoints} points`,
-    );
-  }
-}
-
-const HEADER = ["exercise", "outcome", "points", "first check that did not pass"];
 
 /**
- * The table at the end: one row for each exercise, and their sum.
- *
- * @param reports The exercises that were graded.
- * @param color Whether outcomes are coloured.
- * @returns Lines without a line break after the last one.
+ * Puts the output of several workers in order: all of the first turn comes before anything of the
+ * second one, whoever is faster.
  */
-export function summaryTable(reports: readonly ExerciseReport[], color: boolean): string {
-  const rows = reports.map((report) => {
-    const { exercise, outcome, checks } = report;
-    const failed = checks.find((check) => check.outcome !== "pass");
-    const shown = `${OUTCOME_LOOKS[outcome].mark} ${outcome}`;
-    return [exercise, shown, pointsOf([report]), failed?.name ?? ""];
-  });
-  const all = [HEADER, ...rows, ["all", "", pointsOf(reports), ""]];
-  const widths = HEADER.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0)));
-  return all.map((row, index) => {
-    const cells = row.map((cell, column) =>
-      column === 2 ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0)
-    );
-    const report = reports[index - 1];
-    if (!report) return paint("strong", cells.join("  ").trimEnd(), color);
-    cells[1] = paint(OUTCOME_LOOKS[report.outcome].style, cells[1] ?? "", color);
-    return cells.join("  ").trimEnd();
-  }).join("\n");
-}
+export class OrderedOutput<T> implements AsyncIterable<T> {
+  readonly #turns: readonly Turn<T>[];
+  #changed = Promise.withResolvers<void>();
 
-/** How many passed, and what to do next. */
-export function closingWords(reports: readonly ExerciseReport[], folder: ExerciseFolder): string {
-  const next = CATALOG.find(({ name }) =>
-    reports.some(({ exercise, outcome }) => exercise === name && outcome !== "pass")
-  );
-  if (!next) {
-    return reports.length === 1 ? "Passed." : `All ${reports.length} exercises pass.`;
+  /** @param turns How many turns there will be. */
+  constructor(turns: number) {
+    this.#turns = Array.from({ length: turns }, () => ({ items: [] }));
   }
-  const passed = reports.filter(({ outcome }) => outcome === "pass").length;
-  const how = reports.length === 1 ? "Not yet" : `${passed} of ${reports.length} pass`;
-  return `${how}. Next: ${folder.fileOf(next.name)}`;
-}
 
-function pointsOf(reports: readonly ExerciseReport[]): string {
-  const sum = (of: (report: ExerciseReport) => number): number =>
-    reports.reduce((total, report) => total + of(report), 0);
-  return `${sum(({ points }) => points)}/${sum(({ maxPoints }) => maxPoints)}`;
+  /** Adds an item to a turn, counted from 0. */
+  add(turn: number, item: T): void {
+    this.#turnOf(turn).items.push(item);
+    this.#notify();
+  }
+
+  /** Ends a turn: the next one may be read. */
+  end(turn: number): void {
+    this.#turnOf(turn).end = {};
+    this.#notify();
+  }
+
+  /** Ends a turn with an error, which is thrown after the turn's items have been read. */
+  fail(turn: number, error: unknown): void {
+    this.#turnOf(turn).end = { failure: { error } };
+    this.#notify();
+  }
+
+  /** Waits for item after item until all turns have ended. */
+  async *[Symbol.asyncIterator](): AsyncGenerator<T, void, void> {
+    for (const turn of this.#turns) {
+      for (let next = 0; next < turn.items.length || !turn.end;) {
+        const unread = turn.items.slice(next);
+        if (unread.length === 0) await this.#changed.promise;
+        yield* unread;
+        next += unread.length;
+      }
+      if (turn.end.failure) throw turn.end.failure.error;
+    }
+  }
+
+  #turnOf(turn: number): Turn<T> {
+    const found = this.#turns[turn];
+    if (!found) throw new RangeError(`Cannot add output as there is no turn ${turn}`);
+    return found;
+  }
+
+  #notify(): void {
+    this.#changed.resolve();
+    this.#changed = Promise.withResolvers<void>();
+  }
 }

@@ -4,22 +4,20 @@
  * @module
  */
 
-import type { ExerciseName } from "../../grading/catalog.ts";
+import { CATALOG, type ExerciseName } from "../../grading/catalog.ts";
+import type { ExerciseReport } from "../../grading/report.ts";
+import { gradeWords } from "../../text/words.ts";
 import { ClassFolderError, gradeClassCommand, ResultsFolderError } from "../class/command.ts";
 import { InterruptedError, Interruption } from "../command.ts";
 import { ExerciseFolder, ExerciseFolderError } from "../exercise_folder.ts";
 import { ReportFile, ReportFileError } from "../report_file.ts";
 import { type Screen, standardOutput } from "../screen.ts";
-import { closingWords, gradeAll, Progress, summaryTable } from "./grade_all.ts";
-import {
-  describeUnknown,
-  type GradeCommand,
-  GradeOptionError,
-  HELP,
-  parseGradeCommand,
-} from "./options.ts";
-import { jsonReport, junitReport } from "./reports.ts";
+import { gradeAll } from "./grade_all.ts";
+import { type GradeCommand, GradeOptionError, HELP, parseGradeCommand } from "./options.ts";
+import { gradesJson, gradesJunit } from "./report_formats.ts";
+import { closingWords, GradeProgress, gradesTable } from "./show_grades.ts";
 
+const NUMBERS = CATALOG.map(({ number }) => number);
 const EXIT = { pass: 0, fail: 1, usage: 2, interrupted: 130 } as const;
 
 async function main(args: readonly string[]): Promise<number> {
@@ -30,7 +28,7 @@ async function main(args: readonly string[]): Promise<number> {
       console.log(HELP);
       return EXIT.pass;
     }
-    for (const text of command.unknown) console.error(`${describeUnknown(text)}.`);
+    for (const text of command.unknown) console.error(gradeWords.noSuchExercise(text, NUMBERS));
     if (command.exercises.length === 0) return EXIT.usage;
     const screen = standardOutput();
     const passed = command.ofClass
@@ -62,23 +60,19 @@ async function grade(
   using jsonFile = json === undefined ? undefined : ReportFile.create("--json", json);
   using junitFile = junit === undefined ? undefined : ReportFile.create("--junit", junit);
   const { color, print } = screen;
-  print(
-    `Grading ${exercises.length === 1 ? "1 exercise" : `${exercises.length} exercises`} in ` +
-      `${folder.path}/ (seed ${seed})`,
-  );
-  const progress = new Progress(screen, folder);
-  const reports = await gradeAll(exercises, {
-    ...{ seed, signal },
-    fileOf: (exercise: ExerciseName) => folder.fileOf(exercise),
-    onExercise: (exercise) => progress.exercise(exercise),
-    onCheck: (check, exercise) => progress.check(check, exercise),
-    onReport: (report) => progress.report(report),
-  });
-  if (reports.length > 1) print(`\n${summaryTable(reports, color)}`);
+  print(gradeWords.start(exercises.length, folder.path, seed));
+  const progress = new GradeProgress(screen, folder);
+  const reports: ExerciseReport[] = [];
+  const fileOf = (exercise: ExerciseName): string => folder.fileOf(exercise);
+  for await (const news of gradeAll(exercises, { fileOf, seed, signal })) {
+    progress.show(news);
+    if (news.type === "report") reports.push(news.report);
+  }
+  if (reports.length > 1) print(`\n${gradesTable(reports, color)}`);
   print(`\n${closingWords(reports, folder)}`);
-  jsonFile?.write(jsonReport(reports));
-  junitFile?.write(junitReport(reports));
-  for (const file of [jsonFile, junitFile]) if (file) print(`Report: ${file.path}`);
+  jsonFile?.write(gradesJson(reports));
+  junitFile?.write(gradesJunit(reports));
+  for (const file of [jsonFile, junitFile]) if (file) print(gradeWords.report(file.path));
   return reports.every(({ outcome }) => outcome === "pass");
 }
 

@@ -32,7 +32,6 @@ export interface GradeCommand {
 const HIGHEST_SEED = 2 ** 31 - 1;
 /** More would only wait for each other on any machine. */
 const MOST_PARALLEL = 64;
-const NUMBERS = CATALOG.map(({ number }) => number).join(", ");
 
 /** What `--help` prints. */
 export const HELP = `\
@@ -114,11 +113,6 @@ export function parseGradeCommand(args: readonly string[]): GradeCommand {
     seed: seedOf(values) ?? randomSeed(),
     help,
   };
-}
-
-/** Says that something is no exercise, and what is one. */
-export function describeUnknown(text: string): string {
-  return `There is no exercise ${JSON.stringify(text)}: choose from ${NUMBERS}`;
 }
 
 interface Values {

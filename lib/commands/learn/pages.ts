@@ -2,7 +2,7 @@ import { CATALOG } from "../../grading/catalog.ts";
 import type { CheckReport } from "../../grading/report.ts";
 import { findingText } from "../doctor.ts";
 import { ExerciseFolder } from "../exercise_folder.ts";
-import { OUTCOME_LOOKS, playCommand, withoutTitle } from "../grade/reports.ts";
+import { OUTCOME_STYLES, playCommand, withoutTitle } from "../grade/show_grades.ts";
 import { certificateLines, GO_ON } from "./certificate.ts";
 import { currentPasses } from "./offers.ts";
 import type { Progress } from "./progress.ts";
@@ -113,7 +113,7 @@ function confirm(
 
 function allTogether({ reports }: Page & { kind: "all" }, look: Look): string[] {
   const rows = reports.map(({ exercise, outcome, points, maxPoints }) => {
-    const { mark, style } = OUTCOME_LOOKS[outcome];
+    const { mark, style } = OUTCOME_STYLES[outcome];
     const verdict = look.paint(style, `${mark} ${outcome.padEnd(6)}`);
     return look.cut(`${verdict} ${`${points}/${maxPoints}`.padStart(5)}  ${exercise}`);
   });
@@ -155,7 +155,7 @@ export function exercisePage(state: LearnState, look: Look): string[] {
 
 /** One line for a check: its verdict, what it is, and a sentence. */
 export function checkLines({ outcome, name, message }: CheckReport, look: Look): string[] {
-  const { mark, style } = OUTCOME_LOOKS[outcome];
+  const { mark, style } = OUTCOME_STYLES[outcome];
   return look.wrap(
     `${look.paint(style, mark)} ${name}: ${message.replaceAll(/\s+/g, " ")}`,
     "  ",
@@ -184,7 +184,7 @@ function verdictLines(state: LearnState, look: Look): string[] {
   const { checks, report } = state.run;
   if (report) {
     const { outcome, points, maxPoints } = report;
-    const { mark, style } = OUTCOME_LOOKS[outcome];
+    const { mark, style } = OUTCOME_STYLES[outcome];
     const how = currentPasses(state) && state.progress.gaveUp.has(state.progress.current)
       ? ", after a look at the solution"
       : "";
@@ -193,7 +193,7 @@ function verdictLines(state: LearnState, look: Look): string[] {
   }
   const failed = checks.find(({ outcome }) => outcome !== "pass");
   if (!failed) return [look.paint("waiting", "… grading")];
-  const { mark, style } = OUTCOME_LOOKS[failed.outcome];
+  const { mark, style } = OUTCOME_STYLES[failed.outcome];
   return [`${look.paint(style, `${mark} ${failed.outcome}`)}, still grading`];
 }
 
@@ -213,7 +213,7 @@ function marks(state: LearnState, look: Look): string[] {
   const all = Object.keys(currentExercise(state).points).map((name) => {
     const check = state.run.checks.find((check) => check.name === name);
     if (!check) return look.paint("faint", `… ${name}`);
-    const { mark, style } = OUTCOME_LOOKS[check.outcome];
+    const { mark, style } = OUTCOME_STYLES[check.outcome];
     return `${look.paint(style, mark)} ${name}`;
   });
   return look.wrap(all.join(" | "));

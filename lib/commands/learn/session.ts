@@ -137,13 +137,14 @@ export class Session {
   }
 
   async #gradeAll(signal: AbortSignal): Promise<void> {
-    await gradeAll(CATALOG.map(({ name }) => name), {
+    const all = gradeAll(CATALOG.map(({ name }) => name), {
       ...{ seed: Date.now() % 1_000_000, signal },
       fileOf: (exercise) => this.#folder.fileOf(exercise),
-      onExercise: (exercise) => this.#happen({ type: "grading", exercise }),
-      onCheck: () => {},
-      onReport: (report) => this.#happen({ type: "one of all", report }),
     });
+    for await (const news of all) {
+      if (news.type === "exercise") this.#happen({ type: "grading", exercise: news.exercise });
+      if (news.type === "report") this.#happen({ type: "one of all", report: news.report });
+    }
     if (!signal.aborted) this.#happen({ type: "all graded" });
   }
 

@@ -26,7 +26,7 @@ import type { CellRun, LessonReport } from "../../lessons/run_notebook.ts";
 import { paint } from "../../text/paint.ts";
 import { wrap } from "../../text/wrap.ts";
 import { InterruptedError, Interruption } from "../command.ts";
-import { OUTCOME_LOOKS } from "../grade/reports.ts";
+import { OUTCOME_STYLES } from "../grade/show_grades.ts";
 import { ReportFile, ReportFileError } from "../report_file.ts";
 import { type Screen, standardOutput } from "../screen.ts";
 import {
@@ -145,7 +145,7 @@ export class Progress {
   /** One cell: its verdict, number and time, how it begins, and below what is wrong with it. */
   cell({ cell, id, round, outcome, message, ms }: CellRun, { source }: CodeCell): void {
     const { color, width, print } = this.#screen;
-    const { mark, style } = OUTCOME_LOOKS[outcome];
+    const { mark, style } = OUTCOME_STYLES[outcome];
     const again = round === 1 ? "" : " again";
     const place = `cell ${String(cell).padStart(2)} ${`${Math.round(ms)} ms`.padStart(8)}${again}`;
     const used = INDENT.length + mark.length + 1 + place.length + 2;
@@ -198,13 +198,13 @@ export function summaryTable(reports: readonly LessonReport[], color: boolean): 
     });
     const report = reports[index - 1];
     if (!report) return paint("strong", cells.join("  ").trimEnd(), color);
-    cells[3] = paint(OUTCOME_LOOKS[report.outcome].style, cells[3]?.trimEnd() ?? "", color);
+    cells[3] = paint(OUTCOME_STYLES[report.outcome].style, cells[3]?.trimEnd() ?? "", color);
     return cells.join("  ");
   }).join("\n");
 }
 
 function verdict(outcome: LessonReport["outcome"]): string {
-  return `${OUTCOME_LOOKS[outcome].mark} ${outcome}`;
+  return `${OUTCOME_STYLES[outcome].mark} ${outcome}`;
 }
 
 /** The results as JSON text: one object for each lesson. Times are in milliseconds. */

@@ -4,4 +4,4 @@
  * @module
  */
 
-export {};
+export { gradeWords } from "./grade.ts";

@@ -1,9 +1,9 @@
 import { assertEquals } from "@std/assert";
-import { jsonReport } from "../../../lib/commands/grade/reports.ts";
+import { gradesJson } from "../../../lib/commands/grade/report_formats.ts";
 import { FAILED, PASSED } from "./_reports.ts";
 
-Deno.test("jsonReport() has an object for each exercise, and one for each of its checks", () => {
-  const [passed, failed] = JSON.parse(jsonReport([PASSED, FAILED]));
+Deno.test("gradesJson() has an object for each exercise, and one for each of its checks", () => {
+  const [passed, failed] = JSON.parse(gradesJson([PASSED, FAILED]));
   assertEquals(passed, {
     ...{ exercise: "02_last_ticket", outcome: "pass", points: 5, maxPoints: 5 },
     checks: [

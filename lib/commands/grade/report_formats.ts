@@ -1,11 +1,8 @@
-import { CATALOG } from "../../grading/catalog.ts";
-import type { CheckReport, ExerciseReport, GradeOutcome } from "../../grading/report.ts";
+import type { CheckReport, ExerciseReport } from "../../grading/report.ts";
 import { escapeXml } from "../../text/escape.ts";
-import type { Style } from "../../text/paint.ts";
-import type { ExerciseFolder } from "../exercise_folder.ts";
 
 /** The grades as JSON text: an array with one object for each exercise. */
-export function jsonReport(reports: readonly ExerciseReport[]): string {
+export function gradesJson(reports: readonly ExerciseReport[]): string {
   return `${JSON.stringify(plainReports(reports), null, 2)}\n`;
 }
 
@@ -23,7 +20,7 @@ export function plainReports(reports: readonly ExerciseReport[]): unknown[] {
  * The grades as JUnit XML, which most continuous integration servers read: a suite for each exercise, a
  * case for each check. What is broken is an error; what is wrong or stuck, a failure.
  */
-export function junitReport(reports: readonly ExerciseReport[]): string {
+export function gradesJunit(reports: readonly ExerciseReport[]): string {
   const counts = attributes(countsOf(reports.flatMap(({ checks }) => checks)));
   return `<?xml version="1.0" encoding="UTF-8"?>
 <testsuites name="last-ticket"${counts}>
@@ -68,40 +65,4 @@ function attributes(values: Record<string, string>): string {
   return Object.entries(values)
     // Whoever reads it sees a line break in an attribute as a space.
     .map(([name, value]) => ` ${name}="${escapeXml(value.replaceAll(/\s+/g, " "))}"`).join("");
-}
-
-/** How each outcome looks; the mark says it without colours, too. */
-export const OUTCOME_LOOKS: Readonly<Record<GradeOutcome, { mark: string; style: Style }>> = {
-  pass: { mark: "✓", style: "good" },
-  wrong: { mark: "✗", style: "bad" },
-  stuck: { mark: "‖", style: "waiting" },
-  broken: { mark: "!", style: "bad" },
-};
-
-/** What a schedule consists of; anything else was made up and has no place on a command line. */
-const SCHEDULE = /^[\p{L}\d!?†‖ ]+$/u;
-
-/**
- * What to type to play a failing schedule step by step.
- *
- * @param exercise The name of the exercise.
- * @param schedule What the explorer has found, if it has.
- * @param folder Where the file of the exercise is.
- * @returns The command; `undefined` when there is no schedule, or none that may be typed.
- */
-export function playCommand(
-  exercise: string,
-  schedule: string | undefined,
-  { option }: ExerciseFolder,
-): string | undefined {
-  if (schedule === undefined || !SCHEDULE.test(schedule)) return undefined;
-  const number = CATALOG.find(({ name }) => name === exercise)?.number ?? exercise;
-  return `deno task play ${option === "" ? "" : `${option} `}${number} "${schedule}"`;
-}
-
-/** The picture of a failure without the sentence on top, which stands above it already. */
-export function withoutTitle(detail: string, message: string): string {
-  const [title = "", ...rest] = detail.split("\n\n");
-  const isMessage = title.replaceAll(/\s+/g, " ") === message.replaceAll(/\s+/g, " ");
-  return isMessage && rest.length > 0 ? rest.join("\n\n").trimEnd() : detail.trimEnd();
 }

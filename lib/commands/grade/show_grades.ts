@@ -1,0 +1,132 @@
+import { findExercise } from "../../grading/catalog.ts";
+import type { CheckReport, ExerciseReport, GradeOutcome } from "../../grading/report.ts";
+import { paint, type Style } from "../../text/paint.ts";
+import { table } from "../../text/table.ts";
+import { gradeWords } from "../../text/words.ts";
+import { wrap } from "../../text/wrap.ts";
+import type { ExerciseFolder } from "../exercise_folder.ts";
+import type { Screen } from "../screen.ts";
+import type { GradingNews } from "./grade_all.ts";
+
+/** How outcomes are shown; the mark tells them apart without colours, too. */
+export const OUTCOME_STYLES: Readonly<Record<GradeOutcome, { mark: string; style: Style }>> = {
+  pass: { mark: "✓", style: "good" },
+  wrong: { mark: "✗", style: "bad" },
+  stuck: { mark: "‖", style: "waiting" },
+  broken: { mark: "!", style: "bad" },
+};
+
+const INDENT = "  ";
+
+/** Shows grades on a screen as they come. */
+export class GradeProgress {
+  readonly #screen: Screen;
+  readonly #folder: ExerciseFolder;
+  /** Whether this exercise has shown a picture of a failure: one is enough to begin with. */
+  #pictured = false;
+
+  constructor(screen: Screen, folder: ExerciseFolder) {
+    this.#screen = screen;
+    this.#folder = folder;
+  }
+
+  /** Shows what has just happened. */
+  show(news: GradingNews): void {
+    if (news.type === "exercise") this.#exercise(news.exercise);
+    else if (news.type === "check") this.#check(news.check, news.exercise);
+    else this.#report(news.report);
+  }
+
+  #exercise(name: string): void {
+    this.#pictured = false;
+    const title = findExercise(name)?.title ?? "";
+    this.#screen.print(`\n${paint("strong", name, this.#screen.color)}: ${title}`);
+  }
+
+  /** The verdict first, then a sentence, and for the first failure its picture. */
+  #check(check: CheckReport, exercise: string): void {
+    const { color, width, print } = this.#screen;
+    const { outcome, name, points, maxPoints, message, detail, schedule } = check;
+    const { mark, style } = OUTCOME_STYLES[outcome];
+    const verdict = `${mark} ${outcome.padEnd(6)} ${`${points}/${maxPoints}`.padStart(4)}`;
+    const margin = INDENT.length + verdict.length + 2;
+    const lines = wrap(`${name}: ${message.replaceAll(/\s+/g, " ")}`, width - margin).split("\n");
+    const [first, ...more] = lines;
+    print(`${INDENT}${paint(style, verdict, color)}  ${first}`);
+    for (const line of more) print(" ".repeat(margin) + line);
+    if (outcome === "pass" || this.#pictured || detail === undefined) return;
+    this.#pictured = true;
+    print(`\n${withoutTitle(detail, message)}\n`);
+    const command = playCommand(exercise, schedule, this.#folder);
+    if (command !== undefined) print(`${INDENT}${gradeWords.playIt(command)}\n`);
+  }
+
+  #report({ outcome, points, maxPoints }: ExerciseReport): void {
+    const { color, print } = this.#screen;
+    const { mark, style } = OUTCOME_STYLES[outcome];
+    const verdict = paint(style, `${mark} ${outcome}`, color);
+    print(`${INDENT}${verdict}: ${gradeWords.points(points, maxPoints)}`);
+  }
+}
+
+/**
+ * The table at the end: one row for each exercise, and their sum.
+ *
+ * @param reports The exercises that were graded.
+ * @param color Whether outcomes are coloured.
+ * @returns Lines without a line break after the last one.
+ */
+export function gradesTable(reports: readonly ExerciseReport[], color: boolean): string {
+  const rows = reports.map((report) => {
+    const { exercise, outcome, checks } = report;
+    const failed = checks.find((check) => check.outcome !== "pass");
+    const { mark, style } = OUTCOME_STYLES[outcome];
+    const verdict = { text: `${mark} ${outcome}`, style };
+    return [exercise, verdict, pointsOf([report]), failed?.name ?? ""];
+  });
+  const sum = [gradeWords.allExercises, "", pointsOf(reports)];
+  return table([gradeWords.columns, ...rows, sum], { right: [2], color });
+}
+
+/** How many passed, and what to do next. */
+export function closingWords(reports: readonly ExerciseReport[], folder: ExerciseFolder): string {
+  const failed = reports.filter(({ outcome }) => outcome !== "pass");
+  const next = findExercise(failed[0]?.exercise ?? "");
+  if (!next) return gradeWords.passed(reports.length);
+  const passed = reports.length - failed.length;
+  return gradeWords.next(passed, reports.length, folder.fileOf(next.name));
+}
+
+function pointsOf(reports: readonly ExerciseReport[]): string {
+  const sum = (of: (report: ExerciseReport) => number): number =>
+    reports.reduce((total, report) => total + of(report), 0);
+  return `${sum(({ points }) => points)}/${sum(({ maxPoints }) => maxPoints)}`;
+}
+
+/** What a schedule consists of; anything else was made up and has no place on a command line. */
+const SCHEDULE = /^[\p{L}\d!?†‖ ]+$/u;
+
+/**
+ * What to type to play a failing schedule step by step.
+ *
+ * @param exercise The name of the exercise.
+ * @param schedule What the explorer has found, if it has.
+ * @param folder Where the file of the exercise is.
+ * @returns The command; `undefined` when there is no schedule, or none that may be typed.
+ */
+export function playCommand(
+  exercise: string,
+  schedule: string | undefined,
+  { option }: ExerciseFolder,
+): string | undefined {
+  if (schedule === undefined || !SCHEDULE.test(schedule)) return undefined;
+  const number = findExercise(exercise)?.number ?? exercise;
+  return `deno task play ${option === "" ? "" : `${option} `}${number} "${schedule}"`;
+}
+
+/** The picture of a failure without the sentence on top, which stands above it already. */
+export function withoutTitle(detail: string, message: string): string {
+  const [title = "", ...rest] = detail.split("\n\n");
+  const isMessage = title.replaceAll(/\s+/g, " ") === message.replaceAll(/\s+/g, " ");
+  return isMessage && rest.length > 0 ? rest.join("\n\n").trimEnd() : detail.trimEnd();
+}
