@@ -15,7 +15,7 @@ export type Where = "explorer" | "race";
 
 const MAIN_OF: Readonly<Record<Where, string>> = {
   explorer: "/explore_main.ts",
-  race: "/client_main.ts",
+  race: "/kit/process/main.ts",
 };
 
 /** A file that is right but for the attack. So if the attack does not fail, the file passes. */
