@@ -1,84 +1,180 @@
-import { parseArgs, type ParseArgsConfig } from "node:util";
+import { commandWords } from "../text/words.ts";
+import { wrap } from "../text/wrap.ts";
+import {
+  type Arguments,
+  argumentsHelp,
+  CommandLineError,
+  type Options,
+  type OptionValues,
+  parseArguments,
+  type Positionals,
+} from "./options.ts";
+import { ReportFile, ReportFileError } from "./report_file.ts";
+import { type Screen, standardOutput } from "./screen.ts";
+import { commandLine } from "./typed_command.ts";
 
-/** The options that a command knows, as `parseArgs` wants them. */
-export type KnownOptions = NonNullable<ParseArgsConfig["options"]>;
+/** The exit codes of all commands. */
+export const EXIT = {
+  /** It did what it was asked for, and all that was looked at is as it should be. */
+  ok: 0,
+  /** It was not as it should be, or could not be done. */
+  fail: 1,
+  /** The arguments cannot be used. */
+  usage: 2,
+  /** Ctrl-C, or a request to end: 128 and the number of the signal, as shells have it. */
+  interrupted: 130,
+} as const;
 
-/** The arguments of a command, sorted. */
-export type ParsedArguments<O extends KnownOptions> = ReturnType<
-  typeof parseArgs<{ args: string[]; allowPositionals: boolean; options: O }>
->;
+/** A class of errors. */
+// deno-lint-ignore no-explicit-any -- whatever their constructors take
+export type ErrorClass = abstract new (...args: any[]) => Error;
 
-/** How a command is called and what it says when it cannot do what it was asked for. */
-export interface CommandWords {
-  /** The name of its task: `"grade"`. */
-  task: string;
-  /** What every error begins with: `"Cannot grade"`. */
-  cannot: string;
-  /** The class of its errors. */
-  error: new (message: string, options?: ErrorOptions) => Error;
+/** What a command works with. */
+export interface CommandContext {
+  /** Where it prints. */
+  screen: Screen;
+  /** Is aborted with an {@linkcode InterruptedError} by Ctrl-C. */
+  signal: AbortSignal;
+  /** The arguments that are no options. */
+  positionals: string[];
 }
 
-/** Reads the arguments of one command. All commands refuse what they cannot use in the same words. */
-export class CommandLine {
-  readonly #words: CommandWords;
-
-  /** @param words What is said in errors. */
-  constructor(words: CommandWords) {
-    this.#words = words;
-  }
-
+/** What a command is. */
+export interface CommandDefinition<O extends Options> {
+  /** The name of its task: `"grade"`. */
+  task: string;
+  /** What every error about its arguments begins with: `"Cannot grade"`. */
+  cannot: string;
+  /** What `--help` begins with. */
+  summary: string;
   /**
-   * Sorts arguments into options and the others.
+   * What it can be told.
    *
-   * @param args The arguments, as in `Deno.args`.
-   * @param options What the command knows.
-   * @param allowPositionals Whether there may be others than options.
-   * @returns The values of the options, and the others.
-   * @throws the command's error when there is an option that it does not know
+   * @default {{}}
    */
-  parse<const O extends KnownOptions>(
+  options?: O;
+  /** What else it takes; nothing by default. */
+  positionals?: Positionals;
+  /** What `--help` adds about it. */
+  details?: string;
+  /** When it exits with 0 and with 1, for `--help`: `"when all pass"`, `"when not"`. */
+  exits: { ok: string; fail: string };
+  /**
+   * What is said after Ctrl-C.
+   *
+   * @default {"nothing is left running"}
+   */
+  interrupted?: string;
+  /** Errors that are told without a stack trace: what cannot be done, and what was asked for wrongly. */
+  errors?: { fail?: readonly ErrorClass[]; usage?: readonly ErrorClass[] };
+  /** Does it, and returns the exit code. */
+  run(options: OptionValues<O>, context: CommandContext): Promise<number>;
+}
+
+/** A command, ready to be run. */
+export interface Command<O extends Options> {
+  /** What `--help` prints. */
+  readonly help: string;
+  /** Reads arguments; returns `undefined` when only the help text is wanted. */
+  parse(
     args: readonly string[],
-    options: O,
-    allowPositionals = true,
-  ): ParsedArguments<O> {
-    try {
-      return parseArgs({ args: [...args], allowPositionals, options });
-    } catch (error) {
-      if (!(error instanceof TypeError)) throw error;
-      const { task, cannot, error: CommandError } = this.#words;
-      const [reason] = error.message.split("\n");
-      throw new CommandError(
-        `${cannot}: ${reason}. \`deno task ${task} --help\` shows all options`,
-        { cause: error },
-      );
-    }
-  }
+  ): { options: OptionValues<O>; positionals: string[] } | undefined;
+  /** Runs it with these arguments, prints what goes wrong, and returns the exit code. */
+  main(args: readonly string[]): Promise<number>;
+}
 
-  /**
-   * Reads the value of an option that is a whole number.
-   *
-   * @param flag The option: `"--seed"`.
-   * @param text Its value.
-   * @param least The smallest number that it may be.
-   * @param most The largest one.
-   * @param unit What it counts, for the error: `"milliseconds"`.
-   * @throws the command's error when it is none, or out of range
-   */
-  wholeNumber(flag: string, text: string, least: number, most: number, unit?: string): number {
-    const value = Number(text);
-    if (/^\d+$/.test(text) && value >= least && value <= most) return value;
-    const range = most === Number.MAX_SAFE_INTEGER
-      ? `of ${least} or more`
-      : `from ${least} to ${most}`;
-    throw this.refuse(flag, `must be a whole number ${unit ? `of ${unit} ` : ""}${range}`, text);
-  }
+/**
+ * Makes a command of its definition: typed options, `--help`, one way to refuse an argument, one table of
+ * exit codes, reports that are prepared before anything runs, and an end by Ctrl-C that leaves nothing.
+ *
+ * @example
+ * ```ts no-run
+ * import { defineCommand, EXIT } from "./command.ts";
+ *
+ * const wash = defineCommand({
+ *   task: "wash",
+ *   cannot: "Cannot wash",
+ *   summary: "Washes shirts.",
+ *   options: {
+ *     at: { type: "int", value: "C", min: 30, max: 95, unit: "degrees", default: 40, help: "how hot" },
+ *     json: { type: "report", help: "write what came out to FILE as JSON, too" },
+ *   },
+ *   exits: { ok: "when all is clean", fail: "when not" },
+ *   run: ({ at, json }, { screen }) => {
+ *     screen.print(`Washing at ${at} degrees`);
+ *     json?.write(JSON.stringify({ clean: true }));
+ *     return Promise.resolve(EXIT.ok);
+ *   },
+ * });
+ *
+ * if (import.meta.main) Deno.exit(await wash.main(Deno.args));
+ * ```
+ *
+ * @param definition What it is.
+ */
+export function defineCommand<const O extends Options = Record<never, never>>(
+  definition: CommandDefinition<O>,
+): Command<O> {
+  // Without options, O is the type of no options.
+  const known: Arguments<O> = { ...definition, options: definition.options ?? {} as O };
+  const command: Command<O> = {
+    help: helpOf(definition, known),
+    parse: (args) => parseArguments(known, args),
+    main: async (args) => {
+      using interruption = new Interruption();
+      try {
+        const parsed = command.parse(args);
+        if (parsed) return await runPrepared(definition, parsed, interruption.signal);
+        console.log(command.help);
+        return EXIT.ok;
+      } catch (error) {
+        return exitCodeOf(error, definition);
+      }
+    },
+  };
+  return command;
+}
 
-  /** The error that says what is wrong with the value of an option. */
-  refuse(flag: string, rule: string, value: string): Error {
-    const shown = /^-?\d+(\.\d+)?$/.test(value) ? value : JSON.stringify(value);
-    const { cannot, error: CommandError } = this.#words;
-    return new CommandError(`${cannot} as '${flag}' ${rule}: current value is ${shown}`);
+async function runPrepared<O extends Options>(
+  { run }: CommandDefinition<O>,
+  { options, positionals }: { options: OptionValues<O>; positionals: string[] },
+  signal: AbortSignal,
+): Promise<number> {
+  using reports = new DisposableStack();
+  for (const value of Object.values(options)) {
+    if (value instanceof ReportFile) reports.use(value.prepare());
   }
+  return await run(options, { positionals, signal, screen: standardOutput() });
+}
+
+function exitCodeOf(
+  error: unknown,
+  { errors = {}, interrupted = commandWords.nothingLeft }: CommandDefinition<Options>,
+): number {
+  if (error instanceof InterruptedError) {
+    console.error(`\n${commandWords.interrupted(interrupted)}`);
+    return EXIT.interrupted;
+  }
+  const isOne = (classes: readonly ErrorClass[]): boolean =>
+    classes.some((type) => error instanceof type);
+  const isUsage = isOne([CommandLineError, ReportFileError, ...errors.usage ?? []]);
+  if (!(error instanceof Error && (isUsage || isOne(errors.fail ?? [])))) throw error;
+  console.error(`${error.name}: ${error.message}`);
+  return isUsage ? EXIT.usage : EXIT.fail;
+}
+
+function helpOf<O extends Options>(
+  { task, summary, details, exits }: CommandDefinition<O>,
+  known: Arguments<O>,
+): string {
+  const typed = [task, "[options]", known.positionals?.usage].filter((part) => part !== undefined);
+  return [
+    summary,
+    commandWords.usage(commandLine(typed.join(" "))),
+    argumentsHelp(known),
+    ...details === undefined ? [] : [details],
+    wrap(commandWords.exitCodes(exits.ok, exits.fail), 98),
+  ].join("\n\n");
 }
 
 /** A command was interrupted by a signal. */

@@ -1,3 +1,5 @@
+import { commandWords } from "../text/words.ts";
+
 /** A report cannot be written where it was asked for. */
 export class ReportFileError extends Error {
   override readonly name: string = "ReportFileError";
@@ -8,71 +10,81 @@ export class ReportFileError extends Error {
  * that nobody finds half a report; disposing of it without {@linkcode ReportFile.write} leaves nothing.
  */
 export class ReportFile implements Disposable {
-  /** Where the report will be, with symbolic links followed. */
-  readonly path: string;
-  readonly #temporary: string;
-  #written = false;
+  /** The option that names it, for errors: `"--json"`. */
+  readonly option: string;
+  #path: string;
+  #temporary: string | undefined;
 
-  private constructor(path: string, temporary: string) {
-    this.path = path;
-    this.#temporary = temporary;
+  /**
+   * @param option The option that names it, for errors: `"--json"`.
+   * @param path The path of the report. A file that is there is replaced when the report is written.
+   */
+  constructor(option: string, path: string) {
+    this.option = option;
+    this.#path = path;
+  }
+
+  /** Where the report will be; with symbolic links followed, once it is prepared. */
+  get path(): string {
+    return this.#path;
   }
 
   /**
    * Makes sure, before anything runs, that the report can be written in the end.
    *
-   * @param option The option that names it, for errors: `"--json"`.
-   * @param path The path of the report. A file that is there is replaced when the report is written.
-   * @throws {ReportFileError} when there is no such folder, it is read-only, or `path` is no file
+   * @returns Itself.
+   * @throws {ReportFileError} when there is no such folder, it is read-only, or the path is no file
    */
-  static create(option: string, path: string): ReportFile {
-    const target = resolveFile(option, path);
+  prepare(): this {
+    const target = this.#resolve();
     const temporary = `${target}.${crypto.randomUUID()}.tmp`;
     try {
       Deno.writeTextFileSync(temporary, "", { createNew: true });
     } catch (error) {
-      throw refuse(option, path, "the folder must exist and be writable", error);
+      throw this.#refuse(commandWords.folderMustBeWritable, error);
     }
-    return new ReportFile(target, temporary);
+    this.#path = target;
+    this.#temporary = temporary;
+    return this;
   }
 
   /** Writes the report. */
   write(text: string): void {
+    if (this.#temporary === undefined) return this.prepare().write(text);
     Deno.writeTextFileSync(this.#temporary, text);
-    Deno.renameSync(this.#temporary, this.path);
-    this.#written = true;
+    Deno.renameSync(this.#temporary, this.#path);
+    this.#temporary = undefined;
   }
 
   /** Removes what was prepared, if nothing was written. */
   [Symbol.dispose](): void {
-    if (!this.#written) Deno.removeSync(this.#temporary);
+    if (this.#temporary !== undefined) Deno.removeSync(this.#temporary);
+    this.#temporary = undefined;
   }
-}
 
-/** A rename would replace a link, or a device such as /dev/stdout, instead of writing to it. */
-function resolveFile(option: string, path: string): string {
-  try {
-    Deno.lstatSync(path);
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return path;
-    throw refuse(option, path, "it must be reachable", error);
+  /** A rename would replace a link, or a device such as /dev/stdout, instead of writing to it. */
+  #resolve(): string {
+    try {
+      Deno.lstatSync(this.#path);
+    } catch (error) {
+      if (error instanceof Deno.errors.NotFound) return this.#path;
+      throw this.#refuse(commandWords.mustBeReachable, error);
+    }
+    try {
+      const target = Deno.realPathSync(this.#path);
+      if (Deno.statSync(target).isFile) return target;
+    } catch (error) {
+      // A link to nothing: /dev/stdout is one when stdout is a pipe.
+      throw this.#refuse(commandWords.mustBeReachable, error);
+    }
+    throw this.#refuse(commandWords.mustBeFile);
   }
-  try {
-    const target = Deno.realPathSync(path);
-    if (Deno.statSync(target).isFile) return target;
-  } catch (error) {
-    // A link to nothing: /dev/stdout is one when stdout is a pipe.
-    throw refuse(option, path, "it must be reachable", error);
-  }
-  throw refuse(option, path, "it must be a file or a path where there is nothing yet");
-}
 
-function refuse(option: string, path: string, rule: string, cause?: unknown): ReportFileError {
-  const reason = cause instanceof Error ? ` (${cause.name})` : "";
-  return new ReportFileError(
-    `Cannot write the report to '${option}' as ${rule}${reason}: current value is ${
-      JSON.stringify(path)
-    }`,
-    { cause },
-  );
+  #refuse(rule: string, cause?: unknown): ReportFileError {
+    const reason = cause instanceof Error ? ` (${cause.name})` : "";
+    const path = JSON.stringify(this.#path);
+    return new ReportFileError(commandWords.reportRefused(this.option, rule, reason, path), {
+      cause,
+    });
+  }
 }

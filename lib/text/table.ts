@@ -29,7 +29,7 @@ export interface TableOptions {
  *
  * @example
  * ```ts
- * import { table } from "../lib/text/table.ts";
+ * import { table } from "./table.ts";
  *
  * console.log(table([["scene", "purchases"], ["no lock", "10"]], { right: [1] }));
  * // scene    purchases

@@ -1,5 +1,5 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { CommandLine } from "../../lib/commands/command.ts";
+import { CommandLine } from "../../lib/commands/command_line.ts";
 
 class WashError extends Error {}
 

@@ -16,7 +16,7 @@ Deno.test("ReportFile.write() replaces an older report, also one behind a link",
   const left = inFolder((folder) => {
     Deno.writeTextFileSync(`${folder}/old.json`, "old");
     Deno.symlinkSync(`${folder}/old.json`, `${folder}/link.json`);
-    using report = ReportFile.create("--json", `${folder}/link.json`);
+    using report = new ReportFile("--json", `${folder}/link.json`).prepare();
     assertEquals(Deno.readTextFileSync(`${folder}/old.json`), "old");
     report.write("new");
     assertEquals(Deno.readTextFileSync(`${folder}/old.json`), "new");
@@ -28,19 +28,19 @@ Deno.test("ReportFile.write() replaces an older report, also one behind a link",
 Deno.test("ReportFile leaves nothing when it is disposed of before it was written", () => {
   assertEquals(
     inFolder((folder) => {
-      using _report = ReportFile.create("--json", `${folder}/report.json`);
+      using _report = new ReportFile("--json", `${folder}/report.json`).prepare();
     }),
     [],
   );
 });
 
-Deno.test("ReportFile.create() throws when the path cannot be written", () => {
+Deno.test("ReportFile.prepare() throws when the path cannot be written", () => {
   const left = inFolder((folder) => {
     Deno.writeTextFileSync(`${folder}/file`, "");
     const refused = (path: string, message: string) =>
       assertThrows(
         () => {
-          using _report = ReportFile.create("--json", path);
+          using _report = new ReportFile("--json", path).prepare();
         },
         ReportFileError,
         message,
@@ -55,12 +55,12 @@ Deno.test("ReportFile.create() throws when the path cannot be written", () => {
 });
 
 Deno.test({
-  name: "ReportFile.create() throws when the path is a device, which a rename would replace",
+  name: "ReportFile.prepare() throws when the path is a device, which a rename would replace",
   ignore: Deno.build.os === "windows",
   fn: () => {
     // Disposed of also by a version that is wrong: no test may leave a file in /dev.
     const create = (): void => {
-      using _report = ReportFile.create("--json", "/dev/null");
+      using _report = new ReportFile("--json", "/dev/null").prepare();
     };
     assertThrows(create, ReportFileError, "as it must be");
   },

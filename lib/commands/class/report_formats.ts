@@ -70,7 +70,7 @@ export class ClassReports implements Disposable {
 
   #want(option: string, path: string | undefined, write: Write): void {
     if (path === undefined) return;
-    this.#wanted.push({ file: this.#files.use(ReportFile.create(option, path)), write });
+    this.#wanted.push({ file: this.#files.use(new ReportFile(option, path).prepare()), write });
   }
 }
 

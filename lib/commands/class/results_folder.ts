@@ -124,7 +124,7 @@ export class ResultsFolder implements Disposable {
   }
 
   #write(file: string, text: string): string {
-    using report = ReportFile.create("--results", `${this.path}/${file}`);
+    using report = new ReportFile("--results", `${this.path}/${file}`).prepare();
     report.write(text);
     return report.path;
   }

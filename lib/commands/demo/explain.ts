@@ -1,4 +1,5 @@
 import type { RaceRecord } from "../../race/mod.ts";
+import { soldExactly } from "./results.ts";
 import type { SceneName } from "./scenes.ts";
 
 /**
@@ -23,18 +24,6 @@ export function explain(scene: SceneName, race: RaceRecord): string {
   }
   if (scene === "lock") return explainLock(race);
   return scene === "one-by-one" ? explainOneByOne(race) : explainMessage(race);
-}
-
-/**
- * Whether a race sold what it should: one ticket to each client as long as there were any, and
- * every purchase is missing from the stock afterwards.
- *
- * @param race What happened.
- * @returns Whether exactly as many tickets as possible were sold.
- */
-export function soldExactly(race: RaceRecord): boolean {
-  return race.purchases === Math.min(race.tickets, race.clients) &&
-    race.ticketsLeft === race.tickets - race.purchases;
 }
 
 function explainNoLock(race: RaceRecord): string {

@@ -1,7 +1,6 @@
 import type { Desk } from "../../kit/desk/desk.ts";
 import { withLock } from "../../kit/desk/lock.ts";
-import type { Client, RaceEvent } from "../../race/mod.ts";
-import type { SceneResult } from "./summary_table.ts";
+import type { Client } from "../../race/mod.ts";
 
 /** The scenes in the order in which the demo shows them. */
 export const SCENE_NAMES = ["no-lock", "lock", "one-by-one", "message"] as const;
@@ -21,10 +20,6 @@ export interface Size {
 
 /** The same race for tickets, run in one of four ways. */
 export interface Scene {
-  /** Its name for the reader. */
-  title: string;
-  /** What is done differently from the other scenes, for somebody who sees it for the first time. */
-  difference: string;
   /** What each client process runs. */
   client: Client;
   /** How the clients are started. */
@@ -57,10 +52,6 @@ async function buyByMessage(desk: Desk): Promise<boolean> {
 /** The demo's scenes. */
 export const SCENES: Readonly<Record<SceneName, Scene>> = {
   "no-lock": {
-    title: "no lock",
-    difference:
-      "A purchase, buy(), reads the ticket file and writes it back with one ticket fewer. " +
-      "Nothing keeps another client out in between.",
     client: buyWithoutLock,
     start: "together",
     window: false,
@@ -69,9 +60,6 @@ export const SCENES: Readonly<Record<SceneName, Scene>> = {
     idealMs: ({ tickets, latency }) => (tickets === 0 ? 2 : 3) * latency,
   },
   lock: {
-    title: "a lock around the purchase",
-    difference: "The purchase is a critical section now: a client reads and writes only while it " +
-      "holds the lock, and only one at a time can. Searching needs no lock.",
     client: buyWithLock,
     start: "together",
     window: false,
@@ -79,9 +67,6 @@ export const SCENES: Readonly<Record<SceneName, Scene>> = {
     idealMs: (size) => size.latency + purchasesMs(size),
   },
   "one-by-one": {
-    title: "one by one",
-    difference: "No lock again, but each client is started only when the one before it has ended " +
-      "(start and join).",
     client: buyWithoutLock,
     start: "one by one",
     window: false,
@@ -89,9 +74,6 @@ export const SCENES: Readonly<Record<SceneName, Scene>> = {
     idealMs: (size) => size.clients * size.latency + purchasesMs(size),
   },
   message: {
-    title: "by message",
-    difference: "There is no shared file: one process owns the tickets. Clients send it requests " +
-      "through pipes, and it takes them out of a queue, one at a time.",
     client: buyByMessage,
     start: "together",
     window: true,
@@ -105,41 +87,4 @@ export const SCENES: Readonly<Record<SceneName, Scene>> = {
 function purchasesMs({ clients, tickets, latency }: Size): number {
   const buyers = Math.min(tickets, clients);
   return 2 * latency * buyers + latency * (clients - buyers);
-}
-
-/** What `demo --json FILE` says about one scene. */
-export interface SceneReport {
-  /** The scene. */
-  scene: SceneName;
-  /** How many clients ran. */
-  clients: number;
-  /** How many tickets there were. */
-  tickets: number;
-  /** How many clients believe that they bought one. */
-  purchases: number;
-  /** Whether that is more than there were. */
-  oversold: boolean;
-  /** Whether two clients searched at the same time. */
-  searchesOverlapped: boolean;
-  /** From "go" until the last process has ended, in milliseconds. */
-  wallMs: number;
-  /** The delays alone, in milliseconds. */
-  idealMs: number;
-  /** Everything that happened, in the order of time. */
-  events: RaceEvent[];
-}
-
-/** The demo's report as JSON text. */
-export function jsonReport(results: readonly SceneResult[]): string {
-  const report = { scenes: results.map(sceneReport) };
-  return `${JSON.stringify(report, null, 2)}\n`;
-}
-
-function sceneReport({ scene, race }: SceneResult): SceneReport {
-  const { clients, tickets, purchases, oversold, searchesOverlapped, wallMs, events } = race;
-  const idealMs = SCENES[scene].idealMs(race);
-  return {
-    ...{ scene, clients, tickets, purchases, oversold },
-    ...{ searchesOverlapped, wallMs, idealMs, events },
-  };
 }

@@ -8,6 +8,7 @@ import {
   runClients,
 } from "../../race/mod.ts";
 import { paint, type Style } from "../../text/paint.ts";
+import { demoWords } from "../../text/words.ts";
 import { wrap } from "../../text/wrap.ts";
 import type { Screen } from "../screen.ts";
 import { explain } from "./explain.ts";
@@ -28,7 +29,7 @@ const MOST_LANES = 12;
  *
  * @param name The scene.
  * @param size How many clients, tickets and milliseconds.
- * @param heading What stands above it, such as `"Scene 1 of 4"`.
+ * @param heading What stands above it, such as `"Scene 1 of 4: no lock"`.
  * @param stage Where and how it is shown.
  * @returns What happened.
  * @throws the signal's reason when the stage's signal is aborted
@@ -39,9 +40,9 @@ export async function showScene(
   heading: string,
   { color, width, print, signal }: Stage,
 ): Promise<Race> {
-  const { title, difference, client, start, window } = SCENES[name];
-  print(`\n${paint("strong", `${heading}: ${title}`, color)}`);
-  print(wrap(difference, width));
+  const { client, start, window } = SCENES[name];
+  print(`\n${paint("strong", heading, color)}`);
+  print(wrap(demoWords.differences[name], width));
   print(`\n${sourceOf(client)}\n`);
   const names = clientNames(size.clients);
   const live = new LiveLines({ names, color, print });
@@ -145,7 +146,7 @@ export class LiveLines {
   #tellRest(text: string, when: string): void {
     const said = this.#said.get(text);
     if (!said || said.untold === 0) return;
-    this.#print(`${when}  ... ${said.untold} more`, text, said.style);
+    this.#print(`${when}  ${demoWords.more(said.untold)}`, text, said.style);
     said.untold = 0;
   }
 
@@ -158,14 +159,11 @@ export class LiveLines {
 function newsOf(event: RaceEvent): { text: string; style: Style } | undefined {
   if (event.kind === "outcome") {
     const { outcome } = event;
-    if (outcome === "bought") return { text: "bought a ticket", style: "good" };
+    if (outcome === "bought") return { text: demoWords.bought, style: "good" };
     return { text: outcome, style: outcome === "sold out" ? "faint" : "bad" };
   }
   if (event.kind !== "end" || event.activity !== "search" || event.count === undefined) return;
-  return {
-    text: `found ${event.count} ${event.count === 1 ? "ticket" : "tickets"}`,
-    style: "strong",
-  };
+  return { text: demoWords.found(event.count), style: "strong" };
 }
 
 function time(at: number): string {

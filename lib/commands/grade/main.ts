@@ -57,8 +57,8 @@ async function grade(
   signal: AbortSignal,
 ): Promise<boolean> {
   const folder = ExerciseFolder.open({ submission, solutions });
-  using jsonFile = json === undefined ? undefined : ReportFile.create("--json", json);
-  using junitFile = junit === undefined ? undefined : ReportFile.create("--junit", junit);
+  using jsonFile = json === undefined ? undefined : new ReportFile("--json", json).prepare();
+  using junitFile = junit === undefined ? undefined : new ReportFile("--junit", junit).prepare();
   const { color, print } = screen;
   print(gradeWords.start(exercises.length, folder.path, seed));
   const progress = new GradeProgress(screen, folder);

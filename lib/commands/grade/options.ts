@@ -1,6 +1,6 @@
 import { CATALOG, type ExerciseName, findExercise } from "../../grading/catalog.ts";
 import type { ClassOptions } from "../class/command.ts";
-import { CommandLine } from "../command.ts";
+import { CommandLine } from "../command_line.ts";
 
 /** An argument of `deno task grade` cannot be used. */
 export class GradeOptionError extends RangeError {

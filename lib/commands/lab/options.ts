@@ -1,4 +1,4 @@
-import { CommandLine } from "../command.ts";
+import { CommandLine } from "../command_line.ts";
 
 /** An argument of `deno task lab` cannot be used. */
 export class LabOptionError extends RangeError {

@@ -48,7 +48,9 @@ async function learn(
   const places = placesIn();
   makeFolder(places);
   // Whether it can be written is better known now than at the end of the course.
-  if (certificate !== undefined) ReportFile.create("--certificate", certificate)[Symbol.dispose]();
+  if (certificate !== undefined) {
+    new ReportFile("--certificate", certificate).prepare()[Symbol.dispose]();
+  }
   using lock = new FileLock(places.lock);
   using _guard = await keepOthersOut(lock);
   const progressFile = new ProgressFile(places.progress);

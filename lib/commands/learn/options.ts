@@ -1,5 +1,5 @@
 import { CATALOG, type ExerciseName, findExercise } from "../../grading/catalog.ts";
-import { CommandLine } from "../command.ts";
+import { CommandLine } from "../command_line.ts";
 
 /** An argument of `deno task learn` cannot be used. */
 export class LearnOptionError extends RangeError {

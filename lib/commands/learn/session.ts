@@ -150,7 +150,7 @@ export class Session {
 
   #certify(reports: readonly ExerciseReport[]): void {
     const certificate = certificateOf(reports, new Date());
-    using file = ReportFile.create("--certificate", this.#options.certificate);
+    using file = new ReportFile("--certificate", this.#options.certificate).prepare();
     file.write(certificateSvg(certificate));
     this.#happen({ type: "certified", certificate, path: file.path });
   }

@@ -77,7 +77,7 @@ async function run(
   { command, folder, screen, interruption: { signal } }: RunContext,
 ): Promise<boolean> {
   const { write, twice, json, deadline } = command;
-  using report = json === undefined ? undefined : ReportFile.create("--json", json);
+  using report = json === undefined ? undefined : new ReportFile("--json", json).prepare();
   screen.print(
     `Running ${lessons.length === 1 ? "1 lesson" : `${lessons.length} lessons`} in ${folder}`,
   );

@@ -1,5 +1,5 @@
 import { DEADLINE_MS } from "../../lessons/run_notebook.ts";
-import { CommandLine } from "../command.ts";
+import { CommandLine } from "../command_line.ts";
 
 /** An argument of `deno task notebooks` cannot be used. */
 export class NotebooksOptionError extends RangeError {

@@ -1,5 +1,5 @@
 import { CATALOG, findExercise } from "../../grading/catalog.ts";
-import { CommandLine } from "../command.ts";
+import { CommandLine } from "../command_line.ts";
 
 /** An argument of `deno task play` cannot be used. */
 export class PlayOptionError extends RangeError {

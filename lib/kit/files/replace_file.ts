@@ -19,7 +19,7 @@ export interface ReplaceFileOptions {
  *
  * @example
  * ```ts
- * import { replaceFile } from "../lib/kit/files/replace_file.ts";
+ * import { replaceFile } from "./replace_file.ts";
  *
  * const path = await Deno.makeTempFile();
  * await replaceFile(path, '{"count": 1}');

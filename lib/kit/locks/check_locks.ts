@@ -57,7 +57,8 @@ function tryLocks(path: string, folder: string): string | undefined {
   return released ? undefined : `a lock in '${folder}' stays locked after its release`;
 }
 
-const OLDEST: readonly [number, number, number] = [2, 9, 6];
+/** The oldest version of Deno that the course runs on. */
+export const OLDEST_DENO = "2.9.6";
 
 /**
  * Checks that a version of Deno can lock files safely.
@@ -80,13 +81,13 @@ export function checkDenoVersion(version: string): void {
   const match = /^(\d+)\.(\d+)\.(\d+)/.exec(version);
   if (match !== null && isRecent(match.slice(1).map(Number))) return;
   throw new DenoVersionError(
-    `Cannot lock files as Deno must be ${OLDEST.join(".")} or newer: ` +
+    `Cannot lock files as Deno must be ${OLDEST_DENO} or newer: ` +
       `current version is ${version}, run \`deno upgrade\``,
   );
 }
 
 function isRecent(parts: readonly number[]): boolean {
-  for (const [index, oldest] of OLDEST.entries()) {
+  for (const [index, oldest] of OLDEST_DENO.split(".").map(Number).entries()) {
     const part = parts[index];
     if (part !== undefined && part !== oldest) return part > oldest;
   }

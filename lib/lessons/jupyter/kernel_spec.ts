@@ -1,5 +1,6 @@
 import { homedir, platform, tmpdir } from "node:os";
 import { delimiter, isAbsolute, join, sep } from "node:path";
+import { OLDEST_DENO } from "../../kit/locks/check_locks.ts";
 
 /** How Jupyter starts a kernel: the content of a `kernel.json`. */
 export interface KernelSpec {
@@ -200,7 +201,7 @@ function userFolder(env: Environment): string {
 }
 
 /** Works wherever npm does, and fetches Deno again should it have gone. */
-const DENO_FROM_NPM = ["npx", "-y", "deno@2.9.6"];
+const DENO_FROM_NPM = ["npx", "-y", `deno@${OLDEST_DENO}`];
 
 /**
  * A command that will start Deno for as long as a kernel is installed: this Deno, unless it is in a

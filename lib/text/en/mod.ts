@@ -4,4 +4,6 @@
  * @module
  */
 
+export { commandWords } from "./command.ts";
+export { demoWords } from "./demo.ts";
 export { gradeWords } from "./grade.ts";

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { explain, soldExactly } from "../../../lib/commands/demo/explain.ts";
+import { explain } from "../../../lib/commands/demo/explain.ts";
 import { inTurn, oversold, record } from "./_race.ts";
 
 Deno.test("explain() says who read too early when a ticket was sold more than once", () => {
@@ -166,15 +166,4 @@ Deno.test("explain() admits it when a safe scene went wrong", () => {
     explain("lock", unread),
     "4 purchases of 1 ticket, and an unknown number left: this should not happen.",
   );
-});
-
-Deno.test("soldExactly() returns true only when clients and stock agree on the right number", () => {
-  assertEquals(soldExactly(inTurn(10, 1)), true);
-  assertEquals(soldExactly(inTurn(3, 10)), true);
-  assertEquals(soldExactly(inTurn(3, 0)), true);
-  assertEquals(soldExactly(oversold(10)), false);
-  assertEquals(soldExactly(oversold(3, 10)), false);
-  assertEquals(soldExactly(record({ ticketsLeft: 1 }, [{ client: "Ann", read: [1, 0] }])), false);
-  const { ticketsLeft: _, ...unread } = inTurn(1, 1);
-  assertEquals(soldExactly(unread), false);
 });

@@ -1,5 +1,6 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
-import { SCENE_NAMES, type SceneReport } from "../../../lib/commands/demo/scenes.ts";
+import type { SceneReport } from "../../../lib/commands/demo/results.ts";
+import { SCENE_NAMES } from "../../../lib/commands/demo/scenes.ts";
 import { DEMO, runDemo, spawnDemo } from "./_run_demo.ts";
 
 const FAST = ["--latency", "20", "--clients", "4"];
@@ -104,7 +105,7 @@ Deno.test("demo exits with 2 and one line without a stack trace when an argument
   assertEquals({ code, stdout }, { code: 2, stdout: "" });
   assertEquals(
     stderr,
-    "DemoOptionError: Cannot run the demo as '--clients' must be a whole number from 1 to 200: " +
+    "CommandLineError: Cannot run the demo as '--clients' must be a whole number from 1 to 200: " +
       "current value is 0\n",
   );
 });

@@ -1,40 +1,41 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { DemoOptionError } from "../../../lib/commands/demo/options.ts";
-import { HELP, parseDemoOptions } from "../../../lib/commands/demo/options.ts";
+import { demo } from "../../../lib/commands/demo/main.ts";
 import { SCENE_NAMES } from "../../../lib/commands/demo/scenes.ts";
+import { CommandLineError } from "../../../lib/commands/options.ts";
+import { commandLine } from "../../../lib/commands/typed_command.ts";
+
+const parse = (args: string[]) => demo.parse(args)?.options;
 
 function assertRefused(args: string[], message: string): void {
-  assertThrows(() => parseDemoOptions(args), DemoOptionError, message);
+  assertThrows(() => parse(args), CommandLineError, message);
 }
 
-Deno.test("parseDemoOptions() shows all scenes with ten clients and one ticket by default", () => {
-  assertEquals(parseDemoOptions([]), {
-    ...{ clients: 10, tickets: 1, latency: 100, help: false },
-    scenes: ["no-lock", "lock", "one-by-one", "message"],
+Deno.test("demo.parse() shows all scenes with ten clients and one ticket by default", () => {
+  assertEquals(parse([]), {
+    ...{ clients: 10, tickets: 1, latency: 100, json: undefined },
+    scene: ["no-lock", "lock", "one-by-one", "message"],
   });
 });
 
-Deno.test("parseDemoOptions() reads every option", () => {
-  const options = parseDemoOptions(
-    "--clients 200 --tickets=0 --latency 0 --scene lock --json out.json --help".split(" "),
-  );
-  assertEquals(options, {
-    ...{ clients: 200, tickets: 0, latency: 0, help: true },
-    ...{ scenes: ["lock"], json: "out.json" },
-  });
+Deno.test("demo.parse() reads every option", () => {
+  const { json, ...options } =
+    parse("--clients 200 --tickets=0 --latency 0 --scene lock --json out.json".split(" ")) ?? {};
+  assertEquals(options, { clients: 200, tickets: 0, latency: 0, scene: ["lock"] });
+  assertEquals([json?.option, json?.path], ["--json", "out.json"]);
+  assertEquals(parse(["--clients", "3", "--help"]), undefined);
 });
 
-Deno.test("parseDemoOptions() takes scenes repeated and by commas, each once, in their order", () => {
-  const scenes = (...args: string[]) => parseDemoOptions(args).scenes;
+Deno.test("demo.parse() takes scenes repeated and by commas, each once, in their order", () => {
+  const scenes = (...args: string[]) => parse(args)?.scene;
   assertEquals(scenes("--scene", "message,no-lock"), ["message", "no-lock"]);
   assertEquals(scenes("--scene=lock", "--scene", "message, lock"), ["lock", "message"]);
 });
 
-Deno.test("parseDemoOptions() ignores the `--` that comes from habit", () => {
-  assertEquals(parseDemoOptions(["--", "--clients", "2"]).clients, 2);
+Deno.test("demo.parse() ignores the `--` that comes from habit", () => {
+  assertEquals(parse(["--", "--clients", "2"])?.clients, 2);
 });
 
-Deno.test("parseDemoOptions() throws when '--clients' is not a whole number from 1 to 200", () => {
+Deno.test("demo.parse() throws when '--clients' is not a whole number from 1 to 200", () => {
   for (const value of ["0", "201", "-1", "1.5", "1e2", "0x10", "Infinity", "NaN"]) {
     assertRefused(
       ["--clients", value],
@@ -48,7 +49,7 @@ Deno.test("parseDemoOptions() throws when '--clients' is not a whole number from
   assertRefused(["--clients", " 5"], 'current value is " 5"');
 });
 
-Deno.test("parseDemoOptions() throws when '--tickets' is not a whole number of 0 or more", () => {
+Deno.test("demo.parse() throws when '--tickets' is not a whole number of 0 or more", () => {
   for (const value of ["-1", "0.5", "some", "99999999999999999999"]) {
     assertRefused(
       ["--tickets", value],
@@ -57,41 +58,48 @@ Deno.test("parseDemoOptions() throws when '--tickets' is not a whole number of 0
   }
 });
 
-Deno.test("parseDemoOptions() throws when '--latency' is not a whole number up to a minute", () => {
+Deno.test("demo.parse() throws when '--latency' is not a whole number up to a minute", () => {
   for (const value of ["-100", "60001", "fast", "100ms"]) {
     assertRefused(
       ["--latency", value],
-      "Cannot run the demo as '--latency' must be a whole number from 0 to 60000: current value is",
+      "Cannot run the demo as '--latency' must be a whole number of milliseconds from 0 to 60000: " +
+        "current value is",
     );
   }
 });
 
-Deno.test("parseDemoOptions() throws when there is no such scene", () => {
+Deno.test("demo.parse() throws when there is no such scene", () => {
   for (const value of ["nolock", "", "lock,", "Lock", "1"]) {
     assertRefused(
       ["--scene", value],
-      `Cannot run the demo as '--scene' must be one of ${SCENE_NAMES.join(", ")}: current value is`,
+      `Cannot run the demo as '--scene' must be one of ${SCENE_NAMES.join(", ")}`,
     );
   }
 });
 
-Deno.test("parseDemoOptions() throws when '--json' names no file", () => {
-  assertRefused(["--json="], "Cannot run the demo as '--json' must name a file");
+Deno.test("demo.parse() throws when '--json' names no file", () => {
+  assertRefused(
+    ["--json="],
+    "Cannot run the demo as '--json' must not be empty: current value is \"\"",
+  );
   assertRefused(["--json"], "'--json <value>' argument missing");
 });
 
-Deno.test("parseDemoOptions() throws in one line that names --help when an option is unknown", () => {
+Deno.test("demo.parse() throws in one line that names --help when an option is unknown", () => {
   for (const args of [["--client", "3"], ["3"], ["-x"], ["--help=yes"], ["--clients", "--help"]]) {
-    const error = assertThrows(() => parseDemoOptions(args), DemoOptionError);
+    const error = assertThrows(() => parse(args), CommandLineError);
     assertEquals(error.message.split("\n").length, 1);
     assertEquals(error.message.startsWith("Cannot run the demo: "), true, error.message);
-    assertEquals(error.message.endsWith("`deno task demo --help` shows all options"), true);
+    assertEquals(
+      error.message.endsWith(`\`${commandLine("demo --help")}\` shows all options`),
+      true,
+    );
   }
 });
 
-Deno.test("HELP names every option and fits into 100 columns", () => {
+Deno.test("demo.help names every option and fits into 100 columns", () => {
   for (const option of ["clients", "tickets", "latency", "scene", "json", "help"]) {
-    assertEquals(HELP.includes(`--${option}`), true, option);
+    assertEquals(demo.help.includes(`--${option}`), true, option);
   }
-  for (const line of HELP.split("\n")) assertEquals(line.length <= 100, true, line);
+  for (const line of demo.help.split("\n")) assertEquals(line.length <= 100, true, line);
 });

@@ -1,4 +1,4 @@
-import { CommandLine } from "../../../lib/commands/command.ts";
+import { CommandLine } from "../../../lib/commands/command_line.ts";
 import { CATALOG, type ExerciseName, findExercise } from "../../../lib/grading/catalog.ts";
 
 /** How often, what, and under which conditions is graded. */

@@ -1,5 +1,10 @@
 import { assertEquals } from "@std/assert";
-import { summaryTable, verdict } from "../../../lib/commands/demo/summary_table.ts";
+import {
+  jsonReport,
+  soldExactly,
+  summaryTable,
+  verdict,
+} from "../../../lib/commands/demo/results.ts";
 import { inTurn, oversold, record } from "./_race.ts";
 
 const RESULTS = [
@@ -36,4 +41,25 @@ Deno.test("verdict() tells every way to go wrong from every way to go right", ()
   assertEquals(verdict(inTurn(10, 0)), "none to sell");
   assertEquals(verdict(record({}, [{ client: "Ann", read: [1, 1] }])), "TOO FEW SOLD");
   assertEquals(verdict(record({}, [{ client: "Ann", outcome: "timed out" }])), "1 FAILED");
+});
+
+Deno.test("soldExactly() returns true only when clients and stock agree on the right number", () => {
+  assertEquals(soldExactly(inTurn(10, 1)), true);
+  assertEquals(soldExactly(inTurn(3, 10)), true);
+  assertEquals(soldExactly(inTurn(3, 0)), true);
+  assertEquals(soldExactly(oversold(10)), false);
+  assertEquals(soldExactly(oversold(3, 10)), false);
+  assertEquals(soldExactly(record({ ticketsLeft: 1 }, [{ client: "Ann", read: [1, 0] }])), false);
+  const { ticketsLeft: _, ...unread } = inTurn(1, 1);
+  assertEquals(soldExactly(unread), false);
+});
+
+Deno.test("jsonReport() has one object for each scene", () => {
+  const race = inTurn(2, 1);
+  assertEquals(JSON.parse(jsonReport([{ scene: "lock", race }])), {
+    scenes: [{
+      ...{ scene: "lock", clients: 2, tickets: 1, purchases: 1, oversold: false },
+      ...{ searchesOverlapped: true, wallMs: 1, idealMs: 400, events: race.events },
+    }],
+  });
 });
