@@ -1,9 +1,12 @@
+import { ownWords } from "../_own_words.ts";
+
 const ROOT = new URL("../../", import.meta.url);
 
 /** What a command left behind. */
 export interface CommandRun {
   code: number;
   stdout: string;
+  /** Its own words: not what Deno fetched to run it. */
   stderr: string;
 }
 
@@ -50,5 +53,5 @@ export async function runCommand(
   }
   const { code, stdout, stderr } = await child.output();
   const text = new TextDecoder();
-  return { code, stdout: text.decode(stdout), stderr: text.decode(stderr) };
+  return { code, stdout: text.decode(stdout), stderr: ownWords(text.decode(stderr)) };
 }

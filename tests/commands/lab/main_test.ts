@@ -1,6 +1,7 @@
 import { assertEquals, assertMatch } from "@std/assert";
 import { findKernel } from "../../../lib/lessons/jupyter/kernel_spec.ts";
 import { processesWith } from "../../grading/exam/_temporary_folder.ts";
+import { ownWords } from "../../_own_words.ts";
 import { jupyterTest } from "../../lessons/_with_jupyter.ts";
 import { LabFolder } from "./_lab.ts";
 
@@ -47,7 +48,7 @@ jupyterTest("lab opens a copy of the lesson in the browser, and installs a kerne
   Deno.kill(child.pid, "SIGINT");
   assertEquals((await child.status).code, 130, await stderr);
   await rest;
-  assertEquals(await stderr, "\nInterrupted: Jupyter and its kernels have been ended.\n");
+  assertEquals(ownWords(await stderr), "\nInterrupted: Jupyter and its kernels have been ended.\n");
   assertMatch(
     await Deno.readTextFile(`${folder.path}/opened`),
     new RegExp(`url=${address.origin}/notebooks/my-notebooks/02_last_ticket\\.ipynb\\?token=`),
@@ -102,7 +103,7 @@ Deno.test("lab says how to get Jupyter, and prepares everything for VS Code, wit
   const text = new TextDecoder();
   assertEquals(code, 1);
   assertEquals(
-    text.decode(stderr),
+    ownWords(text.decode(stderr)),
     "JupyterMissingError: Cannot find 'jupyter-lab' or 'jupyter-notebook': install the Debian " +
       "package jupyter-notebook, or run `pip install notebook`\n" +
       "VS Code with its Jupyter extension opens my-notebooks/, too; " +
@@ -125,7 +126,7 @@ Deno.test("lab exits with 2, and writes nothing, for an argument that it cannot 
   ) {
     const { code, stderr } = await folder.spawn([...args]).output();
     assertEquals(code, 2);
-    assertMatch(new TextDecoder().decode(stderr), message);
+    assertMatch(ownWords(new TextDecoder().decode(stderr)), message);
   }
   assertEquals(folder.filesIn("home"), []);
   assertEquals(folder.filesIn("."), ["bin", "deno.json", "home", "lib", "notebooks", "temporary"]);

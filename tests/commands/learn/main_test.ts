@@ -1,4 +1,5 @@
 import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import { ownWords } from "../../_own_words.ts";
 import { CourseCopy } from "./_course_copy.ts";
 
 /** Far longer than a grading takes, also on a busy computer. */
@@ -49,7 +50,7 @@ class PipedLearn implements AsyncDisposable {
       this.stdout += value;
     }
     const { code } = await this.#child.status;
-    return { code, stderr: await this.#stderr };
+    return { code, stderr: ownWords(await this.#stderr) };
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

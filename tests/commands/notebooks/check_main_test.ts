@@ -1,6 +1,7 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { fileURLToPath } from "node:url";
 import { writeNotebook } from "../../../lib/lessons/notebook_files.ts";
+import { ownWords } from "../../_own_words.ts";
 import { notebookOf } from "../../lessons/_notebook_of.ts";
 
 const MAIN = fileURLToPath(import.meta.resolve("../../../lib/commands/notebooks/check_main.ts"));
@@ -14,7 +15,7 @@ async function check(...args: string[]): Promise<{ code: number; stdout: string;
     signal: AbortSignal.timeout(60_000),
   }).output();
   const text = new TextDecoder();
-  return { code, stdout: text.decode(stdout), stderr: text.decode(stderr) };
+  return { code, stdout: text.decode(stdout), stderr: ownWords(text.decode(stderr)) };
 }
 
 Deno.test("check_main.ts tells what it finds, and ends with 1 only when it finds something", async () => {

@@ -6,6 +6,7 @@ import { inTemporaryFolder, processesWith } from "../../grading/exam/_temporary_
 import { inLessonFolder, lessonOf } from "../../lessons/_lesson_folder.ts";
 import { notebookOf } from "../../lessons/_notebook_of.ts";
 import { jupyterTest } from "../../lessons/_with_jupyter.ts";
+import { ownWords } from "../../_own_words.ts";
 import { runCommand, spawnCommand } from "../_run_command.ts";
 
 const GOOD = lessonOf(["console.log(1 + 1);", { expect: ["2"] }], "const x = 1;");
@@ -142,7 +143,7 @@ jupyterTest(
         }
         child.kill("SIGINT");
         const { code, stderr } = await output;
-        const words = new TextDecoder().decode(stderr);
+        const words = ownWords(new TextDecoder().decode(stderr));
         assertEquals(code, 130, words);
         assertEquals(words, "\nInterrupted: the kernel and the Jupyter server have been ended.\n");
         assertEquals(processesWith(temporary), []);
