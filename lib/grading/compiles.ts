@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
-import type { CheckContext, Finding, GraderCheck } from "./report.ts";
+import type { CheckContext, GraderCheck } from "./check.ts";
+import type { Finding } from "./report.ts";
 import { type DenoOutput, runDeno } from "./run_deno.ts";
 import type { Submission } from "./submission.ts";
 

@@ -1,8 +1,8 @@
-import type { Faults } from "../explorer/program.ts";
 import type { FailureKind } from "../explorer/trace.ts";
+import type { CheckContext, ExplorationPlan, Explores, GraderCheck } from "./check.ts";
 import type { ExplorationCheckName } from "./exploration_checks.ts";
 import { type ExploreAnswer, exploreInSandbox } from "./explore_in_sandbox.ts";
-import type { CheckContext, Finding, GradeOutcome, GraderCheck } from "./report.ts";
+import type { Finding, GradeOutcome } from "./report.ts";
 import { SandboxError } from "./sandbox_process.ts";
 
 /** What a check of every interleaving explores. */
@@ -113,26 +113,4 @@ function unfinished(clients: number, { runs }: ExploreAnswer): Finding {
       `After ${runs} schedules of ${clients} clients the time limit of ${TIMEOUT / 1000} s ` +
       "was over and not all were tried: does a client do more than it must?",
   };
-}
-
-/** One exploration of a check. */
-export interface ExplorationPlan {
-  clients: number;
-  /** @default {1} */
-  tickets?: number;
-  /** @default {{}} nothing */
-  faults?: Faults;
-  /** See {@linkcode ExploreOptions.headStart}. @default {false} */
-  headStart?: boolean;
-  /** The most forced switches and faults, where all would take too long; then nothing is proved. */
-  maxSwitches?: number;
-  /** The most schedules, where all would take too long; then nothing is proved. */
-  maxRuns?: number;
-}
-
-/** What a check of every interleaving explores, and by which rules. */
-export interface Explores {
-  checks: readonly ExplorationCheckName[];
-  /** The explorations, one after the other, until one fails. */
-  plans: readonly ExplorationPlan[];
 }

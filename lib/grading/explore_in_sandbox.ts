@@ -1,5 +1,5 @@
 import type { FailureKind } from "../explorer/trace.ts";
-import type { ExplorationPlan } from "./every_interleaving.ts";
+import type { ExplorationPlan } from "./check.ts";
 import type { ExplorationCheckName } from "./exploration_checks.ts";
 import { type SandboxCallOptions, SandboxError, SandboxProcess } from "./sandbox_process.ts";
 

@@ -1,7 +1,8 @@
 import { safeText } from "../text/escape.ts";
-import { type ExerciseName, GRADERS } from "./catalog.ts";
+import { type ExerciseName, exerciseOf } from "./catalog.ts";
+import type { GraderCheck } from "./check.ts";
 import { Random } from "./random.ts";
-import type { CheckReport, ExerciseReport, Finding, GraderCheck } from "./report.ts";
+import type { CheckReport, ExerciseReport, Finding } from "./report.ts";
 import { Submission, SubmissionError } from "./submission.ts";
 
 /** How an exercise is graded. */
@@ -43,7 +44,7 @@ export async function gradeExercise(
     await using submission = await Submission.open(path, exercise);
     await using run = new ChecksRun(submission, seed, signal);
     let stopped: Finding | undefined;
-    const graders = GRADERS[exercise];
+    const graders = exerciseOf(exercise).checks;
     for (const [index, check] of graders.entries()) {
       if (stopped) {
         add(check, { finding: stopped, ms: 0 });
@@ -60,7 +61,7 @@ export async function gradeExercise(
   } catch (error) {
     if (!(error instanceof SubmissionError)) throw error;
     let message = `${error.message}.`;
-    for (const check of GRADERS[exercise]) {
+    for (const check of exerciseOf(exercise).checks) {
       add(check, { finding: { outcome: "broken", message }, ms: 0 });
       message = "Not run: there is no file.";
     }

@@ -3,7 +3,8 @@ import type { RaceOptions } from "../race/race_options.ts";
 import { runClients } from "../race/run_clients.ts";
 import { Lockstep } from "./lockstep.ts";
 import type { Random } from "./random.ts";
-import type { CheckContext, Finding, GraderCheck } from "./report.ts";
+import type { CheckContext, GraderCheck } from "./check.ts";
+import type { Finding } from "./report.ts";
 
 /** What a check of real races runs. */
 export interface RealRacesOptions {

@@ -1,7 +1,3 @@
-import type { Explores } from "./every_interleaving.ts";
-import type { Random } from "./random.ts";
-import type { Submission } from "./submission.ts";
-
 /**
  * What came of a check or an exercise: it passes, its result is wrong, it does not come to an end, or
  * it is broken: does not compile, throws, or does what no exercise may do.
@@ -48,32 +44,4 @@ export interface ExerciseReport {
   maxPoints: number;
   /** Its checks, in their order. */
   checks: CheckReport[];
-}
-
-/** What a check works with. */
-export interface CheckContext {
-  /** The learner's file. */
-  submission: Submission;
-  /** Chance, from the one seed of the grading. */
-  random: Random;
-  /** Ends the check at once when it is aborted; the check then rejects. */
-  signal: AbortSignal;
-}
-
-/** One thing that a grader checks. */
-export interface GraderCheck {
-  /** A few words for it, unique within its exercise. */
-  name: string;
-  /** What it earns. */
-  points: number;
-  /** Checks a submission. */
-  run(context: CheckContext): Promise<Finding>;
-  /**
-   * Whether most of its time goes by without work, so that it runs together with the check before it.
-   *
-   * @default {false}
-   */
-  mostlyWaits?: boolean;
-  /** What it explores, for a check that tries every schedule; `deno task play` plays by the same. */
-  explores?: Explores;
 }

@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
-import type { ExplorationPlan } from "../../lib/grading/every_interleaving.ts";
+import type { ExplorationPlan } from "../../lib/grading/check.ts";
 import { type ExploreAnswer, exploreInSandbox } from "../../lib/grading/explore_in_sandbox.ts";
 import { SandboxError } from "../../lib/grading/sandbox_process.ts";
 

@@ -1,6 +1,6 @@
 import { exists } from "@std/fs";
-import { type Exercise, GRADERS } from "../../grading/catalog.ts";
-import type { GraderCheck } from "../../grading/report.ts";
+import type { Exercise } from "../../grading/exercise.ts";
+import { ENTRIES, exercisesModule, LIST, namesOfEntries } from "../new/exercises_module.ts";
 
 /** The longest time that an exercise may take a learner, in minutes. */
 const MOST_MINUTES = 15;
@@ -34,7 +34,7 @@ export async function findLacks(exercise: Exercise, root: URL): Promise<string[]
 }
 
 function lacksOfEntry(exercise: Exercise): string[] {
-  const { title, minutes, hints, points, unsolved } = exercise;
+  const { title, minutes, hints, unsolved } = exercise;
   const lacks: string[] = [];
   if (title.trim() === "") lacks.push("its title in the catalog is empty");
   if (!(minutes > 0 && minutes <= MOST_MINUTES)) {
@@ -43,20 +43,15 @@ function lacksOfEntry(exercise: Exercise): string[] {
   for (const [index, hint] of hints.entries()) {
     if (hint.trim() === "") lacks.push(`hint ${index + 1} of 3 is empty`);
   }
-  if (!(unsolved.check in points)) {
+  if (!hasCheck(exercise, unsolved.check)) {
     lacks.push(`it has no check "${unsolved.check}", which should find the unsolved file`);
   }
-  return [...lacks, ...differingPoints(exercise)];
+  return lacks;
 }
 
-function differingPoints({ name, points }: Exercise): string[] {
-  const graders: Readonly<Record<string, readonly GraderCheck[]>> = GRADERS;
-  const checks = graders[name];
-  if (!checks) return ["it has no checks in lib/grading/catalog.ts"];
-  const inGrader = JSON.stringify(checks.map((check) => [check.name, check.points]));
-  const inCatalog = JSON.stringify(Object.entries(points));
-  if (inGrader === inCatalog) return [];
-  return [`its points are ${inCatalog} in the catalog and ${inGrader} in its grader`];
+/** Whether an exercise has a check of a name. */
+export function hasCheck({ checks }: Exercise, wanted: string): boolean {
+  return checks.some(({ name }) => name === wanted);
 }
 
 async function lacksOfFiles({ name, lesson }: Exercise, root: URL): Promise<string[]> {
@@ -80,16 +75,29 @@ function few(files: readonly URL[], fewest: number, folder: string, what: string
   return [`${folder} should have at least ${fewest} ${what}: current number is ${files.length}`];
 }
 
-async function undeclared({ points }: Exercise, mutants: readonly URL[]): Promise<string[]> {
+async function undeclared(exercise: Exercise, mutants: readonly URL[]): Promise<string[]> {
   const lacks: string[] = [];
   for (const file of mutants) {
-    const shown = file.pathname.split("/").slice(-4).join("/");
+    const shown = file.pathname.split("/").slice(-5).join("/");
     const check = MUTANT_DECLARATION.exec(await Deno.readTextFile(file))?.[2];
     if (check === undefined) {
       lacks.push(`${shown} must begin with a line such as "// wrong: every interleaving"`);
-    } else if (!(check in points)) lacks.push(`${shown} names a check that there is not: ${check}`);
+    } else if (!hasCheck(exercise, check)) {
+      lacks.push(`${shown} names a check that there is not: ${check}`);
+    }
   }
   return lacks;
+}
+
+/**
+ * Finds out whether the list of exercises has each entry once.
+ *
+ * @param root The folder of the course, as a URL that ends with a slash.
+ * @returns A sentence if the list must be written again.
+ */
+export async function lacksOfList(root: URL): Promise<string[]> {
+  if (await textOf(new URL(LIST, root)) === exercisesModule(await namesOfEntries(root))) return [];
+  return [`${LIST} does not list the files of ${ENTRIES}: run \`deno task new --list\``];
 }
 
 /** The TypeScript files of a folder in the order of their names; none if there is no such folder. */

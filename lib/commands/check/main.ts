@@ -13,14 +13,14 @@ import type { CheckReport, ExerciseReport } from "../../grading/report.ts";
 import { paint } from "../../text/paint.ts";
 import { InterruptedError, Interruption } from "../command.ts";
 import { type Screen, standardOutput } from "../screen.ts";
-import { findLacks } from "./find_lacks.ts";
+import { findLacks, lacksOfList } from "./find_lacks.ts";
 
 const ROOT = new URL("../../../", import.meta.url);
 
 async function main(screen: Screen): Promise<number> {
   using interruption = new Interruption();
   try {
-    const strays = await findStrays(CATALOG, ROOT);
+    const strays = [...await lacksOfList(ROOT), ...await findStrays(CATALOG, ROOT)];
     let lacking = strays.length;
     if (strays.length > 0) tell("files", strays, screen);
     for (const exercise of CATALOG) {
@@ -53,7 +53,7 @@ const FOLDERS = [
   { folder: "tests/cases/mutants/", suffix: "" },
   { folder: "tests/cases/alternatives/", suffix: "" },
 ];
-const NOT_OF_AN_EXERCISE = new Set(["mod.ts", "grade_exercise.ts"]);
+const NOT_OF_AN_EXERCISE = new Set(["mod.ts"]);
 
 /**
  * Finds files that belong to no exercise: a misspelt name, or what was left of one that has gone.

@@ -1,4 +1,4 @@
-import { type ExerciseName, GRADERS } from "../../grading/catalog.ts";
+import { type ExerciseName, exerciseOf } from "../../grading/catalog.ts";
 import type { ExerciseReport } from "../../grading/report.ts";
 import { type Learner, readSubmissionText } from "./class_folder.ts";
 import { type ResultsFolder, sha256 } from "./results_folder.ts";
@@ -81,7 +81,7 @@ function lookUp(
  * @param message Why, as a sentence.
  */
 export function refusedReport(exercise: ExerciseName, message: string): ExerciseReport {
-  const checks = GRADERS[exercise].map(({ name, points: maxPoints }, index) => ({
+  const checks = exerciseOf(exercise).checks.map(({ name, points: maxPoints }, index) => ({
     ...{ name, maxPoints, points: 0, ms: 0, outcome: "broken" as const },
     message: index === 0 ? message : "Not run: there is no file.",
   }));

@@ -210,7 +210,7 @@ function sentences(checks: readonly CheckReport[], look: Look): string[] {
 
 /** All checks in a line or two; those to come are there already, so that nothing jumps. */
 function marks(state: LearnState, look: Look): string[] {
-  const all = Object.keys(currentExercise(state).points).map((name) => {
+  const all = currentExercise(state).checks.map(({ name }) => {
     const check = state.run.checks.find((check) => check.name === name);
     if (!check) return look.paint("faint", `… ${name}`);
     const { mark, style } = OUTCOME_STYLES[check.outcome];

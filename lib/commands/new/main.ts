@@ -5,7 +5,8 @@
  */
 
 import { CATALOG } from "../../grading/catalog.ts";
-import { createExercise, NewExerciseError } from "./create_exercise.ts";
+import { createExercise, listExercises, NewExerciseError } from "./create_exercise.ts";
+import { LIST } from "./exercises_module.ts";
 
 const ROOT = new URL("../../../", import.meta.url);
 
@@ -13,11 +14,13 @@ const HELP = `\
 Makes a new exercise, which compiles at once and is to be filled in.
 
 Usage: deno task new NN_name
+       deno task new --list
 
   NN_name  two digits and words, such as 07_two_trains
+  --list   only list the exercises again, after an entry was renamed or removed
 
-It writes the file that is handed out, its solution, its grader, one wrong answer and its entry in
-the catalog. deno task check then tells what is still missing.
+It writes the file that is handed out, its solution, its entry in the catalog and one wrong answer.
+deno task check then says what is still missing.
 
 Exit code: 0 when it is made, 2 for a name that cannot be used.`;
 
@@ -26,6 +29,11 @@ async function main(args: readonly string[]): Promise<number> {
   if (name === undefined || more.length > 0 || name === "--help") {
     console.log(HELP);
     return name === "--help" ? 0 : 2;
+  }
+  if (name === "--list") {
+    await listExercises(ROOT);
+    console.log(`Written: ${LIST}`);
+    return 0;
   }
   try {
     const paths = await createExercise(name, CATALOG, ROOT);

@@ -1,44 +1,19 @@
-/** What a new exercise is made of, before its author has filled it in. */
-export interface ExerciseDraft {
-  /** `"07"`. */
-  number: string;
-  /** `"07_two_trains"`. */
-  name: string;
-  /** The name of its checks: `"twoTrainsChecks"`. */
-  checks: string;
-}
+import { ENTRIES, variableOf } from "./exercises_module.ts";
 
-/** Makes a draft of a name that has been checked, such as `"07_two_trains"`. */
-export function draftOf(name: string): ExerciseDraft {
-  const [number = "", ...words] = name.split("_");
-  const capitalized = words.slice(1).map((word) => word.slice(0, 1).toUpperCase() + word.slice(1));
-  return { number, name, checks: `${[words[0], ...capitalized].join("")}Checks` };
-}
-
-/** The new files: their paths from the course's folder, and what is in them. */
-export function newFiles({ name, checks }: ExerciseDraft): Record<string, string> {
+/**
+ * The files of a new exercise, before its author has filled them in.
+ *
+ * @param name Its name, such as `"07_two_trains"`.
+ * @returns What is in each file, by its path from the folder of the course.
+ */
+export function newFiles(name: string): Record<string, string> {
   return {
     [`exercises/${name}.ts`]: unsolved(),
     [`solutions/${name}.ts`]: solution(),
-    [`lib/grading/exercises/${name}.ts`]: grader(name, checks),
-    [`tests/grading/exam/${name}_test.ts`]: graderTest(name),
+    [`${ENTRIES}${name}.ts`]: entry(name),
+    [`tests/grading/exam/${name}_test.ts`]: exam(name),
     [`tests/cases/mutants/${name}/no_lock.ts`]: mutant(),
   };
-}
-
-/** The entry of the catalog, with what the gate finds missing until it is filled in. */
-export function catalogEntry({ number, name }: ExerciseDraft): string {
-  return `  {
-    number: "${number}",
-    name: "${name}",
-    title: "",
-    minutes: 10,
-    lesson: "",
-    unsolved: { outcome: "wrong", check: "every interleaving" },
-    points: { ...POINTS },
-    hints: ["", "", ""],
-  },
-`;
 }
 
 const CLIENT = `\
@@ -75,24 +50,32 @@ ${
 `;
 }
 
-function grader(name: string, checks: string): string {
-  const number = name.slice(0, 2);
+/** `deno task check` says what is still empty. */
+function entry(name: string): string {
   return `\
-import type { GraderCheck } from "../grading/check.ts";
-import { compiles } from "../grading/compiles.ts";
-import { everyInterleaving } from "../grading/every_interleaving.ts";
-import { realRaces } from "../grading/real_races.ts";
+import { compiles } from "../compiles.ts";
+import { everyInterleaving } from "../every_interleaving.ts";
+import { defineExercise } from "../exercise.ts";
+import { realRaces } from "../real_races.ts";
 
-/** What is checked of exercise ${number}. */
-export const ${checks}: readonly GraderCheck[] = [
-  compiles(1),
-  everyInterleaving({ points: 4, plans: [{ clients: 2 }, { clients: 3 }] }),
-  realRaces({ points: 3 }),
-];
+/** Exercise ${name.slice(0, 2)}: say here what it is about. */
+export const ${variableOf(name)} = defineExercise({
+  name: "${name}",
+  title: "",
+  minutes: 10,
+  lesson: "",
+  hints: ["", "", ""],
+  checks: [
+    compiles(1),
+    everyInterleaving({ points: 4, plans: [{ clients: 2 }, { clients: 3 }] }),
+    realRaces({ points: 3 }),
+  ],
+  unsolved: { outcome: "wrong", check: "every interleaving" },
+});
 `;
 }
 
-function graderTest(name: string): string {
+function exam(name: string): string {
   return `\
 import { examine } from "./_exam.ts";
 

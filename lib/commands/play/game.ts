@@ -1,4 +1,4 @@
-import type { Explores } from "../../grading/every_interleaving.ts";
+import type { Explores } from "../../grading/check.ts";
 import { SandboxError, SandboxProcess } from "../../grading/sandbox_process.ts";
 import type { Submission } from "../../grading/submission.ts";
 import { safeText } from "../../text/escape.ts";

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { GRADERS } from "../../grading/catalog.ts";
+import { exerciseOf } from "../../grading/catalog.ts";
 import { Submission, SubmissionError } from "../../grading/submission.ts";
 import { paint } from "../../text/paint.ts";
 import { InterruptedError, Interruption } from "../command.ts";
@@ -50,7 +50,7 @@ async function playExercise(
   const { color, print } = screen;
   const path = ExerciseFolder.open(from).fileOf(name);
   await using submission = await Submission.open(path, name);
-  const explores = GRADERS[name].find((check) => check.explores)?.explores;
+  const explores = exerciseOf(name).checks.find((check) => check.explores)?.explores;
   if (!explores) throw new GameError(`Exercise ${name} has no schedules to play`);
   print(`${paint("strong", name, color)}: ${title}, ${path}\n`);
   await using game = new Game(submission, signal);

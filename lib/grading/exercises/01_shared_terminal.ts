@@ -1,24 +1,40 @@
 import type { Race } from "../../race/race.ts";
 import { compiles } from "../compiles.ts";
 import { everyInterleaving } from "../every_interleaving.ts";
-import { judgeLine, judgeNumberOfLines, searchesOverlap } from "../race_checks.ts";
+import { defineExercise } from "../exercise.ts";
+import { judgeLine, judgeNumberOfLines } from "../exploration_checks.ts";
+import { searchesOverlap } from "../race_checks.ts";
 import { realRaces } from "../real_races.ts";
-import type { Finding, GraderCheck } from "../report.ts";
+import type { Finding } from "../report.ts";
 
 /** A client that asks for the lock again and again has more; others have about a hundred. */
 const MOST = { maxRuns: 1_000 };
 
-/** What is checked of exercise 01: lines stay together, one purchase, and nobody waits for a search. */
-export const sharedTerminalChecks: readonly GraderCheck[] = [
-  compiles(1),
-  everyInterleaving({
-    points: 4,
-    checks: ["standard", "linesStayTogether"],
-    plans: [{ clients: 2 }, { clients: 3, ...MOST }, { clients: 3, tickets: 2, ...MOST }],
-  }),
-  realRaces({ points: 3, judge: linesStayTogether }),
-  { ...searchesOverlap(2), name: "nobody waits needlessly" },
-];
+/** Exercise 01: lines stay together, one purchase, and nobody waits for a search. */
+export const sharedTerminal = defineExercise({
+  name: "01_shared_terminal",
+  title: "A shared terminal",
+  minutes: 10,
+  lesson: "01_mutex",
+  hints: [
+    "Which lines must nobody come between?",
+    "A lock lets one worker in at a time: acquire it before the first of those lines, and release " +
+    "it after the last one. What needs no protection stays before it.",
+    "`using guard = await desk.lock.acquire();` right after the search holds the lock until the " +
+    "function ends.",
+  ],
+  checks: [
+    compiles(1),
+    everyInterleaving({
+      points: 4,
+      checks: ["standard", "linesStayTogether"],
+      plans: [{ clients: 2 }, { clients: 3, ...MOST }, { clients: 3, tickets: 2, ...MOST }],
+    }),
+    realRaces({ points: 3, judge: linesStayTogether }),
+    { ...searchesOverlap(2), name: "nobody waits needlessly" },
+  ],
+  unsolved: { outcome: "wrong", check: "every interleaving" },
+});
 
 /** Reads the terminal, which is the grader's own. */
 function linesStayTogether({ events, clients, picture }: Race): Finding | undefined {

@@ -1,22 +1,36 @@
 import { compiles } from "../compiles.ts";
 import { everyInterleaving } from "../every_interleaving.ts";
+import { defineExercise } from "../exercise.ts";
 import { realRaces } from "../real_races.ts";
-import type { GraderCheck } from "../report.ts";
 
 /** A client that asks for the lock again and again has more; others have about a hundred. */
 const MOST = { maxRuns: 1_000 };
 
-/** What is checked of exercise 02: exactly one purchase. */
-export const lastTicketChecks: readonly GraderCheck[] = [
-  compiles(1),
-  everyInterleaving({
-    points: 4,
-    plans: [{ clients: 2 }, { clients: 3, ...MOST }, { clients: 3, tickets: 2, ...MOST }],
-  }),
-  realRaces({ points: 3 }),
-  realRaces({
-    name: "enough for all, and none at all",
-    points: 2,
-    rounds: [{ clients: 3, tickets: 3, latency: 1 }, { clients: 3, tickets: 0, latency: 1 }],
-  }),
-];
+/** Exercise 02: exactly one purchase. */
+export const lastTicket = defineExercise({
+  name: "02_last_ticket",
+  title: "The last ticket",
+  minutes: 10,
+  lesson: "02_last_ticket",
+  hints: [
+    "Between which two steps must nobody else come?",
+    "buy() reads the count and writes it back. Whoever holds the lock from before the read until " +
+    "after the write is alone with it.",
+    "`return await withLock(desk.lock, () => desk.office.buy());`, with `withLock` imported from " +
+    '"last-ticket".',
+  ],
+  checks: [
+    compiles(1),
+    everyInterleaving({
+      points: 4,
+      plans: [{ clients: 2 }, { clients: 3, ...MOST }, { clients: 3, tickets: 2, ...MOST }],
+    }),
+    realRaces({ points: 3 }),
+    realRaces({
+      name: "enough for all, and none at all",
+      points: 2,
+      rounds: [{ clients: 3, tickets: 3, latency: 1 }, { clients: 3, tickets: 0, latency: 1 }],
+    }),
+  ],
+  unsolved: { outcome: "wrong", check: "every interleaving" },
+});

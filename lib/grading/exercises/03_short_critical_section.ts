@@ -1,20 +1,33 @@
 import { compiles } from "../compiles.ts";
 import { everyInterleaving } from "../every_interleaving.ts";
+import { defineExercise } from "../exercise.ts";
 import { searchesOverlap } from "../race_checks.ts";
 import { realRaces } from "../real_races.ts";
-import type { GraderCheck } from "../report.ts";
 
 /** A client that asks for the lock again and again has more; others have about a hundred. */
 const MOST = { maxRuns: 1_000 };
 
-/** What is checked of exercise 03: searches overlap, purchases do not. */
-export const shortCriticalSectionChecks: readonly GraderCheck[] = [
-  compiles(1),
-  everyInterleaving({
-    points: 4,
-    checks: ["standard", "noSearchWithTheLock"],
-    plans: [{ clients: 2 }, { clients: 3, ...MOST }, { clients: 3, tickets: 2, ...MOST }],
-  }),
-  realRaces({ points: 3 }),
-  searchesOverlap(2),
-];
+/** Exercise 03: searches overlap, purchases do not. */
+export const shortCriticalSection = defineExercise({
+  name: "03_short_critical_section",
+  title: "A short critical section",
+  minutes: 10,
+  lesson: "03_lock_or_join",
+  hints: [
+    "Which of the steps would do harm if two clients did them at the same time?",
+    "What you write follows from what you have read: those two belong together under the lock. " +
+    "What the search found is only a first impression.",
+    "Move the line with `desk.lock.acquire()` down: behind the search, before the read.",
+  ],
+  checks: [
+    compiles(1),
+    everyInterleaving({
+      points: 4,
+      checks: ["standard", "noSearchWithTheLock"],
+      plans: [{ clients: 2 }, { clients: 3, ...MOST }, { clients: 3, tickets: 2, ...MOST }],
+    }),
+    realRaces({ points: 3 }),
+    searchesOverlap(2),
+  ],
+  unsolved: { outcome: "wrong", check: "every interleaving" },
+});

@@ -1,8 +1,9 @@
 import { assertEquals } from "@std/assert";
 import { ensureDir } from "@std/fs";
 import { pathToFileURL } from "node:url";
-import { findLacks } from "../../../lib/commands/check/find_lacks.ts";
+import { findLacks, lacksOfList } from "../../../lib/commands/check/find_lacks.ts";
 import { findStrays } from "../../../lib/commands/check/main.ts";
+import { exercisesModule } from "../../../lib/commands/new/exercises_module.ts";
 import { CATALOG, type Exercise, exerciseOf } from "../../../lib/grading/catalog.ts";
 
 const ROOT = new URL("../../../", import.meta.url);
@@ -67,13 +68,20 @@ for (const [change, lack] of ENTRIES) {
   });
 }
 
-Deno.test("findLacks() finds points that differ from those of the grader", async () => {
+Deno.test("lacksOfList() finds nothing in the course", async () => {
+  assertEquals(await lacksOfList(ROOT), []);
+});
+
+Deno.test("lacksOfList() finds a list that does not have each entry", async () => {
   await withCourse(async (root) => {
-    const points = { ...COMPLETE.points, compiles: 2 };
-    const [lack = "", ...more] = await findLacks({ ...COMPLETE, points }, root);
+    const list = "lib/grading/exercises/mod.ts";
+    await write(root, "lib/grading/exercises/07_two_trains.ts", "");
+    await write(root, list, exercisesModule(["07_two_trains"]));
+    assertEquals(await lacksOfList(root), []);
+    await write(root, "lib/grading/exercises/08_three_trains.ts", "");
+    const [lack = "", ...more] = await lacksOfList(root);
     assertEquals(more, []);
-    assertEquals(lack.startsWith('its points are [["compiles",2],'), true, lack);
-    assertEquals(lack.includes("in its grader"), true, lack);
+    assertEquals(lack.startsWith(`${list} does not list the files of`), true, lack);
   });
 });
 

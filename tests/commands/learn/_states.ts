@@ -1,7 +1,7 @@
 import { BEGINNING } from "../../../lib/commands/learn/progress.ts";
 import type { LearnEvent, LearnState } from "../../../lib/commands/learn/state.ts";
 import { beginning, type Step, update } from "../../../lib/commands/learn/update.ts";
-import { CATALOG, type ExerciseName } from "../../../lib/grading/catalog.ts";
+import { type ExerciseName, exerciseOf } from "../../../lib/grading/catalog.ts";
 import type { CheckReport, ExerciseReport } from "../../../lib/grading/report.ts";
 
 /** The failure of exercise 02 as it is handed out. */
@@ -28,8 +28,8 @@ row    Ann                    Bob                 shared
 
 /** A report in which all passes, or else the second check and those after it do not. */
 export function reportOf(exercise: ExerciseName, passes: boolean): ExerciseReport {
-  const { points } = CATALOG.find(({ name }) => name === exercise) ?? CATALOG[0];
-  const checks = Object.entries(points).map(([name, maxPoints], index): CheckReport => {
+  const checks = exerciseOf(exercise).checks.map((check, index): CheckReport => {
+    const { name, points: maxPoints } = check;
     if (!passes && index === 1) return OVERSOLD;
     const message = "It is as it should be.";
     return passes || index === 0

@@ -54,8 +54,7 @@ Deno.test("new makes an exercise that compiles, is formatted, and lacks what mus
       "lib/grading/exercises/07_two_trains.ts",
       "tests/grading/exam/07_two_trains_test.ts",
       "tests/cases/mutants/07_two_trains/no_lock.ts",
-      "lib/grading/catalog.ts",
-      "lib/grading/catalog.ts",
+      "lib/grading/exercises/mod.ts",
     ]);
     const format = await run("fmt", "--check", ...paths);
     assertEquals(format.code, 0, format.stderr);
@@ -89,7 +88,7 @@ Deno.test("new makes an exercise that compiles, is formatted, and lacks what mus
 
 Deno.test("new refuses a name that cannot be one or is taken, and writes nothing", async () => {
   await withCopy(async (run, folder) => {
-    const catalog = await Deno.readTextFile(`${folder}/lib/grading/catalog.ts`);
+    const list = await Deno.readTextFile(`${folder}/lib/grading/exercises/mod.ts`);
     for (const name of ["two_trains", "7_two_trains", "07", "07_Two", "07_two/../x", ""]) {
       const { code, stderr } = await run(...NEW, name);
       assertEquals(code, 2);
@@ -102,7 +101,7 @@ Deno.test("new refuses a name that cannot be one or is taken, and writes nothing
     const there = await run(...NEW, "07_two_trains");
     assertEquals(there.code, 2);
     assertStringIncludes(there.stderr, "solutions/07_two_trains.ts must not be there yet");
-    assertEquals(await Deno.readTextFile(`${folder}/lib/grading/catalog.ts`), catalog);
+    assertEquals(await Deno.readTextFile(`${folder}/lib/grading/exercises/mod.ts`), list);
     assertEquals(await Deno.readTextFile(`${folder}/solutions/07_two_trains.ts`), "mine");
   });
 });

@@ -1,4 +1,4 @@
-import { MUTANT_DECLARATION } from "../../../lib/commands/check/find_lacks.ts";
+import { hasCheck, MUTANT_DECLARATION } from "../../../lib/commands/check/find_lacks.ts";
 import { type ExerciseName, exerciseOf } from "../../../lib/grading/catalog.ts";
 import type { GradeOutcome } from "../../../lib/grading/report.ts";
 
@@ -37,7 +37,7 @@ function mutant(exercise: ExerciseName, file: string): GraderCase {
   if (!isWrong(outcome) || check === undefined) {
     throw new Error(`${file} must begin with a line such as "// wrong: every interleaving"`);
   }
-  if (!(check in exerciseOf(exercise).points)) {
+  if (!hasCheck(exerciseOf(exercise), check)) {
     throw new Error(`${file} declares a check that ${exercise} does not have: ${check}`);
   }
   return { exercise, title: `mutant ${nameOf(file)}`, path: file, outcome, check };

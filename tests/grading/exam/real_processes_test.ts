@@ -1,15 +1,15 @@
 import { assert, assertEquals } from "@std/assert";
-import { type ExerciseName, GRADERS } from "../../../lib/grading/catalog.ts";
+import { type ExerciseName, exerciseOf } from "../../../lib/grading/catalog.ts";
 import { Random } from "../../../lib/grading/random.ts";
-import type { Finding, GraderCheck } from "../../../lib/grading/report.ts";
+import type { Finding } from "../../../lib/grading/report.ts";
 import { Submission } from "../../../lib/grading/submission.ts";
 
-const FILES = new URL("../../", import.meta.url);
+const FILES = new URL("../../cases/", import.meta.url);
 const CHECK = "real processes";
 
 /** Runs that check alone. By chance a client without a lock passes most races. */
 async function run(exercise: ExerciseName, file: string, seed: number): Promise<Finding> {
-  const check = GRADERS[exercise].find(({ name }: GraderCheck) => name === CHECK);
+  const check = exerciseOf(exercise).checks.find(({ name }) => name === CHECK);
   assert(check);
   await using submission = await Submission.open(new URL(file, FILES).pathname, exercise);
   const { signal } = new AbortController();

@@ -1,0 +1,55 @@
+import type { Faults } from "../explorer/program.ts";
+import type { ExplorationCheckName } from "./exploration_checks.ts";
+import type { Random } from "./random.ts";
+import type { Finding } from "./report.ts";
+import type { Submission } from "./submission.ts";
+
+/** One thing that a grader checks. */
+export interface GraderCheck {
+  /** A few words for it, unique within its exercise. */
+  readonly name: string;
+  /** The points for passing it. */
+  readonly points: number;
+  /** Checks a submission. */
+  run(context: CheckContext): Promise<Finding>;
+  /**
+   * Whether it spends most of its time waiting, so that it runs together with the check before it.
+   *
+   * @default {false}
+   */
+  readonly mostlyWaits?: boolean;
+  /** What it explores, for a check that tries every schedule; `deno task play` plays by the same rules. */
+  readonly explores?: Explores;
+}
+
+/** What a check works with. */
+export interface CheckContext {
+  /** The learner's file. */
+  readonly submission: Submission;
+  /** Random numbers that follow from the seed of the grading. */
+  readonly random: Random;
+  /** Ends the check at once when it is aborted; the check then rejects. */
+  readonly signal: AbortSignal;
+}
+
+/** What a check of every interleaving explores, and by which rules. */
+export interface Explores {
+  readonly checks: readonly ExplorationCheckName[];
+  /** The explorations, one after the other, until one fails. */
+  readonly plans: readonly ExplorationPlan[];
+}
+
+/** One exploration of a check. */
+export interface ExplorationPlan {
+  readonly clients: number;
+  /** @default {1} */
+  readonly tickets?: number;
+  /** @default {{}} */
+  readonly faults?: Faults;
+  /** See {@linkcode ExploreOptions.headStart}. @default {false} */
+  readonly headStart?: boolean;
+  /** The most preemptions and faults, where all schedules would take too long; then nothing is proved. */
+  readonly maxSwitches?: number;
+  /** The most schedules, where all would take too long; then nothing is proved. */
+  readonly maxRuns?: number;
+}

@@ -1,0 +1,33 @@
+import type { GraderCheck } from "./check.ts";
+import type { GradeOutcome } from "./report.ts";
+
+/** What an exercise is made of. Its file is named like it, and is all that the course knows of it. */
+export interface ExerciseEntry<Name extends string = string> {
+  /** The name that all its files have: `"02_last_ticket"`. */
+  readonly name: Name;
+  /** A few words for people. */
+  readonly title: string;
+  /** How long a learner needs, in minutes. */
+  readonly minutes: number;
+  /** The name of the lesson that it belongs to. */
+  readonly lesson: string;
+  /** Three hints: a nudge, the idea, and nearly the code. */
+  readonly hints: readonly [nudge: string, idea: string, nearlyCode: string];
+  /** What is checked, in this order, and the points for each. */
+  readonly checks: readonly GraderCheck[];
+  /** Why the file that is handed out does not pass: its outcome, and the first check that fails. */
+  readonly unsolved: { readonly outcome: Exclude<GradeOutcome, "pass">; readonly check: string };
+}
+
+/** One exercise of the course. */
+export interface Exercise<Name extends string = string> extends ExerciseEntry<Name> {
+  /** Its number: `"02"`. */
+  readonly number: string;
+}
+
+/** Defines an exercise. Its number is the beginning of its name. */
+export function defineExercise<const Name extends string>(
+  entry: ExerciseEntry<Name>,
+): Exercise<Name> {
+  return { number: entry.name.slice(0, 2), ...entry };
+}
