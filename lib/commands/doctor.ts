@@ -5,11 +5,12 @@
  */
 
 import { checkLocks } from "../kit/locks/mod.ts";
-import { type Environment, findKernel } from "../lessons/jupyter/kernel_spec.ts";
+import { type Environment, findJupyterKernel } from "../lessons/jupyter/kernel_spec.ts";
 import { JupyterMissingError } from "../lessons/errors.ts";
-import { findJupyter, JUPYTER_FIX } from "../lessons/jupyter/programs.ts";
+import { findJupyter } from "../lessons/jupyter/programs.ts";
 import { runClients } from "../race/mod.ts";
 import { paint, type Style } from "../text/paint.ts";
+import { jupyterWords } from "../text/words.ts";
 import { colorsAllowed } from "./screen.ts";
 
 /** What was looked at, what was found, and what to do about it. */
@@ -123,7 +124,11 @@ async function checkJupyter(): Promise<Finding> {
     if (!(error instanceof JupyterMissingError)) throw error;
     return {
       ...{ subject, found: "not found, so the lessons cannot be run in a browser" },
-      ...{ works: false, needed: false, fix: `${JUPYTER_FIX}; or use VS Code's Jupyter extension` },
+      ...{
+        works: false,
+        needed: false,
+        fix: `${jupyterWords.install}; or use VS Code's Jupyter extension`,
+      },
     };
   }
 }
@@ -136,7 +141,7 @@ async function checkJupyter(): Promise<Finding> {
  */
 export async function checkKernel(env: Environment = Deno.env): Promise<Finding> {
   const subject = "Deno kernel for Jupyter";
-  const kernel = await findKernel(env);
+  const kernel = await findJupyterKernel(env);
   if (!kernel) {
     return {
       ...{ subject, found: "not found", works: false, needed: false },

@@ -1,3 +1,4 @@
+import { jupyterWords } from "../text/words.ts";
 import { NotebookError } from "./errors.ts";
 
 /** The file of a lesson. */
@@ -58,8 +59,7 @@ export function chooseLessons(
 
 /** Says that something is no lesson, and what is one. */
 export function describeUnknownLesson(text: string, lessons: readonly LessonFile[]): string {
-  const numbers = lessons.map(({ number }) => number).join(", ");
-  return `There is no lesson ${JSON.stringify(text)}: choose from ${numbers}`;
+  return jupyterWords.noSuchLesson(text, lessons.map(({ number }) => number));
 }
 
 function refuse(rule: string, folder: string, cause?: unknown): NotebookError {

@@ -105,10 +105,10 @@ const OUTPUT = v.variant("output_type", [
 
 const CELL_METADATA = v.pipe(
   anObject,
-  looseObject({
+  v.looseObject({
     /** Marks, such as `"prediction"`, or `"raises-exception"` for a cell that must throw. */
     tags: v.exactOptional(texts),
-    /** Texts that the cell must show, each of them. Every text contains the empty one. */
+    /** Texts that the cell must show, each of them; every output contains the empty one. */
     expect: v.exactOptional(v.pipe(
       texts,
       v.check((all) => !all.includes(""), "must be a list of texts that are not empty"),
@@ -138,6 +138,14 @@ const CELL = v.variant("cell_type", [
   }),
 ], choiceRule("markdown", "code"));
 
+const NOTEBOOK_METADATA = v.pipe(
+  anObject,
+  v.looseObject({
+    kernelspec: object({ display_name: text, language: text, name: text }),
+    language_info: v.pipe(anObject, v.record(v.string(), text)),
+  }, "must be an object"),
+);
+
 const NOTEBOOK = v.pipe(
   anObject,
   object({
@@ -145,13 +153,7 @@ const NOTEBOOK = v.pipe(
     // Cells have had ids since 4.5; without them nothing tells which cell is which after an edit.
     nbformat_minor: v.literal(5, "must be 5"),
     cells: v.array(CELL, "must be a list"),
-    metadata: v.pipe(
-      anObject,
-      looseObject({
-        kernelspec: v.pipe(anObject, object({ display_name: text, language: text, name: text })),
-        language_info: v.pipe(anObject, v.record(v.string(), text)),
-      }),
-    ),
+    metadata: NOTEBOOK_METADATA,
   }),
 );
 
@@ -163,32 +165,22 @@ function isPositive(value: unknown): boolean {
   return typeof value === "number" && Number.isInteger(value) && value > 0;
 }
 
-/** An object, from which other fields are left out. */
-function object<const E extends v.ObjectEntries>(entries: E): v.ObjectSchema<E, FieldRule> {
-  return v.object(entries, fieldRule(entries));
-}
+type Rule = (issue: v.BaseIssue<unknown>) => string;
 
-/** An object that may have other fields. */
-function looseObject<const E extends v.ObjectEntries>(
-  entries: E,
-): v.LooseObjectSchema<E, FieldRule> {
-  return v.looseObject(entries, fieldRule(entries));
-}
-
-type FieldRule = (issue: v.BaseIssue<unknown>) => string;
-
-/** Of a missing field, valibot tells the rule of the object, but its own is what helps. */
-function fieldRule(entries: v.ObjectEntries): FieldRule {
-  return ({ path }) => {
+/** An object; fields that are not listed are left out. */
+function object<const E extends v.ObjectEntries>(entries: E): v.ObjectSchema<E, Rule> {
+  return v.object(entries, ({ path }) => {
+    // For a missing field, valibot gives the object's rule; the field's own is what helps.
     const field = entries[String(path?.at(-1)?.key)];
-    return field && "message" in field ? String(field.message) : "must be an object";
-  };
+    const ownRule = field && "message" in field ? field.message : undefined;
+    return typeof ownRule === "string" ? ownRule : "must be an object";
+  });
 }
 
-/** The rule for an object whose kind is told by one of its fields. */
-function choiceRule(...kinds: string[]): FieldRule {
+/** The rule for an object whose kind one of its fields tells. */
+function choiceRule(...kinds: string[]): Rule {
   const rule = `must be ${kinds.map((kind) => JSON.stringify(kind)).join(" or ")}`;
-  // Without a path it is no object at all.
+  // Without a path, the value is no object at all.
   return ({ path }) => path ? rule : "must be an object";
 }
 

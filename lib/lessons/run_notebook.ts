@@ -1,6 +1,7 @@
 import { CellDeadlineError, JupyterKernelError } from "./errors.ts";
 import { type Execution, JupyterKernel } from "./jupyter/kernel.ts";
 import type { ServerAddress } from "./jupyter/server_process.ts";
+import { cellWords } from "../text/words.ts";
 import type { CellOutput, CodeCell, Lesson, Notebook } from "./notebook.ts";
 
 /** `"broken"` when it does not run to its end, `"wrong"` when it shows something else than it must. */
@@ -166,20 +167,18 @@ export function judgeCell(cell: CodeCell, { outputs, error }: Execution): CellVe
   const { tags = [], expect = [] } = cell.metadata;
   const thrown = outputs.find((output) => output.output_type === "error");
   if (thrown && !tags.includes(THROWS)) {
-    return broken(`it throws ${thrown.ename}: ${thrown.evalue}`);
+    return broken(cellWords.throws(thrown.ename, thrown.evalue));
   }
   // Of a syntax error the kernel shows nothing, not even when it was meant to throw.
-  if (error !== undefined && !thrown) return broken(`it has a syntax error (${error})`);
+  if (error !== undefined && !thrown) return broken(cellWords.syntaxError(error));
   if (!thrown && tags.includes(THROWS)) {
-    return wrong(`it does not throw, but is tagged '${THROWS}'`);
+    return wrong(cellWords.doesNotThrow(THROWS));
   }
   const text = outputs.map(textOf).join("\n");
   const missing = expect.filter((expected) => !text.includes(expected));
-  if (missing.length > 0) {
-    return wrong(`it does not show ${missing.map((one) => JSON.stringify(one)).join(" or ")}`);
-  }
+  if (missing.length > 0) return wrong(cellWords.doesNotShow(missing));
   if (outputs.length === 0 && SHOWS.test(cell.source.join("")) && !tags.includes(SILENT)) {
-    return wrong(`it shows nothing; if that is right, tag it '${SILENT}'`);
+    return wrong(cellWords.showsNothing(SILENT));
   }
   return { outcome: "pass", message: "" };
 }

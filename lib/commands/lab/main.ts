@@ -7,7 +7,7 @@
 import { exists } from "@std/fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { installKernel } from "../../lessons/jupyter/kernel_spec.ts";
+import { installJupyterKernel } from "../../lessons/jupyter/kernel_spec.ts";
 import { openBrowser } from "../../lessons/browser.ts";
 import { JupyterMissingError, JupyterStartError, NotebookError } from "../../lessons/errors.ts";
 import { findJupyter } from "../../lessons/jupyter/programs.ts";
@@ -67,7 +67,7 @@ async function lessonFile(text: string | undefined): Promise<string> {
 }
 
 async function sayWhatIsInstalled(): Promise<void> {
-  const installed = await installKernel();
+  const installed = await installJupyterKernel();
   if (!installed) return;
   console.log(`Installed the Deno kernel: ${installed.path}`);
   const { replaced } = installed;

@@ -1,6 +1,8 @@
 import { homedir, platform, tmpdir } from "node:os";
-import { delimiter, isAbsolute, join, sep } from "node:path";
+import { delimiter, dirname, isAbsolute, join, sep } from "node:path";
+import { replaceFile } from "../../kit/files/replace_file.ts";
 import { OLDEST_DENO } from "../../kit/locks/check_locks.ts";
+import { jupyterWords } from "../../text/words.ts";
 
 /** How Jupyter starts a kernel: the content of a `kernel.json`. */
 export interface KernelSpec {
@@ -55,14 +57,12 @@ export function kernelSpecPath(dataFolder: string): string {
  */
 export async function writeKernelSpec(dataFolder: string, spec: KernelSpec): Promise<void> {
   const path = kernelSpecPath(dataFolder);
-  const temporary = `${path}.${crypto.randomUUID()}.tmp`;
-  await Deno.mkdir(join(path, ".."), { recursive: true });
-  await Deno.writeTextFile(temporary, `${JSON.stringify(spec, null, 2)}\n`);
-  await Deno.rename(temporary, path);
+  await Deno.mkdir(dirname(path), { recursive: true });
+  await replaceFile(path, `${JSON.stringify(spec, null, 2)}\n`);
 }
 
 /** The Deno kernel that Jupyter takes. */
-export interface FoundKernel {
+export interface FoundJupyterKernel {
   /** The `kernel.json`. */
   path: string;
   /** In which of Jupyter's data folders it is. */
@@ -76,7 +76,9 @@ export interface FoundKernel {
  *
  * @returns What was found, if there is any.
  */
-export async function findKernel(env: Environment = Deno.env): Promise<FoundKernel | undefined> {
+export async function findJupyterKernel(
+  env: Environment = Deno.env,
+): Promise<FoundJupyterKernel | undefined> {
   for (const dataFolder of dataFolders(env).all) {
     const path = kernelSpecPath(dataFolder);
     const text = await readIfThere(path);
@@ -101,9 +103,9 @@ async function readIfThere(path: string): Promise<string | undefined> {
 async function problemOf(text: string, env: Environment): Promise<string | undefined> {
   const { argv, interrupt_mode } = parse(text);
   const program: unknown = Array.isArray(argv) ? argv[0] : undefined;
-  if (typeof program !== "string") return "its description cannot be read";
-  if (!await isThere(program, env)) return `it starts ${program}, which is not there`;
-  if (interrupt_mode !== "message") return "it ends when a cell is interrupted";
+  if (typeof program !== "string") return jupyterWords.kernelUnreadable;
+  if (!await isThere(program, env)) return jupyterWords.kernelWithoutProgram(program);
+  if (interrupt_mode !== "message") return jupyterWords.kernelEndsWhenInterrupted;
   return undefined;
 }
 
@@ -129,7 +131,7 @@ async function isThere(program: string, env: Environment): Promise<boolean> {
 }
 
 /** What was written. */
-export interface InstalledKernel {
+export interface InstalledJupyterKernel {
   /** The `kernel.json`. */
   path: string;
   /** What was there before, and why it was not good enough. */
@@ -146,10 +148,10 @@ export interface InstalledKernel {
  *
  * @returns What was written; nothing when there was such a kernel.
  */
-export async function installKernel(
+export async function installJupyterKernel(
   env: Environment = Deno.env,
-): Promise<InstalledKernel | undefined> {
-  const found = await findKernel(env);
+): Promise<InstalledJupyterKernel | undefined> {
+  const found = await findJupyterKernel(env);
   if (found && found.problem === undefined) return undefined;
   const { all, user } = dataFolders(env);
   // What is found before the user's folder would hide a kernel in there.

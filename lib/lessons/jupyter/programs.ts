@@ -1,3 +1,4 @@
+import { jupyterWords } from "../../text/words.ts";
 import { JupyterMissingError } from "../errors.ts";
 
 /** The programs that serve notebooks, by the name that `jupyter` knows them by. */
@@ -12,10 +13,6 @@ export interface JupyterProgram {
   /** What it says its version is: `"6.4.12"`. */
   version: string;
 }
-
-/** How to get Jupyter. */
-export const JUPYTER_FIX =
-  "install the Debian package jupyter-notebook, or run `pip install notebook`";
 
 /** Python reads many small files before it answers: a cold disk makes that long. */
 const TIMEOUT_MS = 30_000;
@@ -33,8 +30,8 @@ export async function findJupyter(names: readonly JupyterProgramName[]): Promise
     const version = await versionOf(command);
     if (version !== undefined) return { name, command, version };
   }
-  const commands = names.map((name) => `'jupyter-${name}'`).join(" or ");
-  throw new JupyterMissingError(`Cannot find ${commands}: ${JUPYTER_FIX}`);
+  const commands = names.map((name) => `jupyter-${name}`);
+  throw new JupyterMissingError(`${jupyterWords.missing(commands)}: ${jupyterWords.install}`);
 }
 
 /** That there is a file of this name says little: version managers have one that only complains. */

@@ -1,4 +1,5 @@
 import { escapeXml } from "../../text/escape.ts";
+import { pageWords } from "../../text/words.ts";
 
 /** What a page consists of. */
 export interface HtmlDocument {
@@ -21,7 +22,7 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
  */
 export function htmlDocument({ title, main, links }: HtmlDocument): string {
   return `<!DOCTYPE html>
-<html lang="en">
+<html lang="${pageWords.language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -35,7 +36,7 @@ ${main}
 </main>
 ${
     links.length > 0
-      ? `<nav class="pages" aria-label="Lessons">\n${links.join("\n")}\n</nav>\n`
+      ? `<nav class="pages" aria-label="${pageWords.lessons}">\n${links.join("\n")}\n</nav>\n`
       : ""
   }</body>
 </html>

@@ -1,5 +1,6 @@
 import { stripVTControlCharacters } from "node:util";
 import { escapeXml } from "../../text/escape.ts";
+import { pageWords } from "../../text/words.ts";
 import type { MimeBundle } from "../mime_bundle.ts";
 import type { CellOutput, Lesson, NotebookCell } from "../notebook.ts";
 import { htmlDocument } from "./html_document.ts";
@@ -30,11 +31,11 @@ export function htmlPage(lesson: Lesson, { lessons, image }: HtmlPageOptions): s
   const index = names.indexOf(lesson.name);
   const links = [
     pageLink("prev", lessons[index - 1]),
-    `<a href="${INDEX}">All lessons</a>`,
+    `<a href="${INDEX}">${pageWords.allLessons}</a>`,
     pageLink("next", lessons[index + 1]),
   ];
   return htmlDocument({
-    title: `${lessonOpening(lesson).title} · Last Ticket`,
+    title: pageWords.title(lessonOpening(lesson).title),
     main: lesson.notebook.cells.map((cell) => cellHtml(cell, render)).join("\n"),
     links: links.filter((link) => link !== ""),
   });
@@ -53,10 +54,9 @@ export function indexPage(lessons: readonly Lesson[]): string {
     return `<li><a href="${pageOf(lesson)}">${escapeXml(title)}</a>\n${render(introduction)}</li>`;
   });
   return htmlDocument({
-    title: "Last Ticket",
-    main: `<h1>Last Ticket</h1>
-<p>A course on mutual exclusion, in notebooks that run. These pages are for reading: every picture and
-every output is from a real run.</p>
+    title: pageWords.course,
+    main: `<h1>${pageWords.course}</h1>
+<p>${pageWords.introduction}</p>
 <ol class="lessons">
 ${items.join("\n")}
 </ol>`,
@@ -79,7 +79,7 @@ function addressOf(target: string, names: readonly string[]): string | undefined
 function pageLink(rel: "prev" | "next", lesson: Lesson | undefined): string {
   if (!lesson) return "";
   const title = escapeXml(lessonOpening(lesson).title);
-  const text = rel === "prev" ? `← ${title}` : `${title} →`;
+  const text = rel === "prev" ? pageWords.previous(title) : pageWords.next(title);
   return `<a rel="${rel}" href="${pageOf(lesson)}">${text}</a>`;
 }
 
@@ -127,14 +127,15 @@ function cellHtml(cell: NotebookCell, render: (markdown: string) => string): str
  */
 export function outputHtml(outputs: readonly CellOutput[]): string {
   const shown = outputs.map(one).join("");
-  return shown && `<div class="outputs" role="group" aria-label="Output">\n${shown}</div>\n`;
+  return shown &&
+    `<div class="outputs" role="group" aria-label="${pageWords.output}">\n${shown}</div>\n`;
 }
 
 function one(output: CellOutput): string {
   switch (output.output_type) {
     case "stream":
       return output.name === "stderr"
-        ? block("stderr", output.text, `<b class="label">Standard error</b>\n`)
+        ? block("stderr", output.text, `<b class="label">${pageWords.standardError}</b>\n`)
         : block("stdout", output.text);
     case "display_data":
     case "execute_result":
@@ -142,7 +143,7 @@ function one(output: CellOutput): string {
     case "error": {
       const { ename, evalue, traceback } = output;
       const text = traceback.length > 0 ? traceback.join("\n") : `${ename}: ${evalue}`;
-      return block("error", [text], `<b class="label">Error</b>\n`);
+      return block("error", [text], `<b class="label">${pageWords.error}</b>\n`);
     }
   }
 }

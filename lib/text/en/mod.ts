@@ -7,3 +7,4 @@
 export { commandWords } from "./command.ts";
 export { demoWords } from "./demo.ts";
 export { gradeWords } from "./grade.ts";
+export { cellWords, jupyterWords, pageWords } from "./lessons.ts";

@@ -1,5 +1,5 @@
 import { assertEquals, assertMatch } from "@std/assert";
-import { findKernel } from "../../../lib/lessons/jupyter/kernel_spec.ts";
+import { findJupyterKernel } from "../../../lib/lessons/jupyter/kernel_spec.ts";
 import { processesWith } from "../../grading/exam/_temporary_folder.ts";
 import { ownWords } from "../../_own_words.ts";
 import { jupyterTest } from "../../lessons/_with_jupyter.ts";
@@ -54,7 +54,7 @@ jupyterTest("lab opens a copy of the lesson in the browser, and installs a kerne
     new RegExp(`url=${address.origin}/notebooks/my-notebooks/02_last_ticket\\.ipynb\\?token=`),
   );
   const env = new Map([["JUPYTER_DATA_DIR", `${folder.path}/home/.local/share/jupyter`]]);
-  assertMatch((await findKernel(env))?.path ?? "", /home\/.*\/kernels\/deno\/kernel\.json$/);
+  assertMatch((await findJupyterKernel(env))?.path ?? "", /home\/.*\/kernels\/deno\/kernel\.json$/);
   assertEquals(folder.filesIn("temporary"), []);
 });
 

@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import {
-  findKernel,
+  findJupyterKernel,
   kernelSpec,
   kernelSpecPath,
   writeKernelSpec,
@@ -9,23 +9,24 @@ import { inDataFolder } from "./_data_folder.ts";
 
 const HERE = [Deno.execPath()];
 
-Deno.test("findKernel() finds none where there is none", () =>
-  inDataFolder(async (_folder, env) => assertEquals(await findKernel(env), undefined)));
+Deno.test("findJupyterKernel() finds none where there is none", () =>
+  inDataFolder(async (_folder, env) => assertEquals(await findJupyterKernel(env), undefined)));
 
-Deno.test("findKernel() takes the first that Jupyter would find", () =>
+Deno.test("findJupyterKernel() takes the first that Jupyter would find", () =>
   inDataFolder(async (folder, env) => {
     const [first, second, user] = [`${folder}/first`, `${folder}/second`, `${folder}/user`];
     env.set("JUPYTER_PATH", `${first}:${second}`);
     for (const dataFolder of [user, second, first]) {
       await writeKernelSpec(dataFolder, kernelSpec(HERE));
-      assertEquals(await findKernel(env), { path: kernelSpecPath(dataFolder), dataFolder });
+      assertEquals(await findJupyterKernel(env), { path: kernelSpecPath(dataFolder), dataFolder });
     }
   }));
 
-Deno.test("findKernel() says why the lessons do not run well with a kernel", () =>
+Deno.test("findJupyterKernel() says why the lessons do not run well with a kernel", () =>
   inDataFolder(async (folder, env) => {
     const dataFolder = `${folder}/user`;
-    const problemOf = async (): Promise<string | undefined> => (await findKernel(env))?.problem;
+    const problemOf = async (): Promise<string | undefined> =>
+      (await findJupyterKernel(env))?.problem;
     await writeKernelSpec(dataFolder, { ...kernelSpec(HERE), interrupt_mode: "signal" });
     assertEquals(await problemOf(), "it ends when a cell is interrupted");
 

@@ -1,7 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
 import {
-  findKernel,
-  installKernel,
+  findJupyterKernel,
+  installJupyterKernel,
   kernelSpec,
   kernelSpecPath,
   lastingDeno,
@@ -14,38 +14,38 @@ function setPath(env: Map<string, string>): void {
   env.set("PATH", Deno.env.get("PATH") ?? "");
 }
 
-Deno.test("installKernel() describes a kernel that the lessons run well with, once", () =>
+Deno.test("installJupyterKernel() describes a kernel that the lessons run well with, once", () =>
   inDataFolder(async (folder, env) => {
     setPath(env);
     const path = kernelSpecPath(`${folder}/user`);
-    assertEquals(await installKernel(env), { path });
+    assertEquals(await installJupyterKernel(env), { path });
     assertEquals(JSON.parse(await Deno.readTextFile(path)), kernelSpec(lastingDeno()));
-    assertEquals((await findKernel(env))?.problem, undefined);
-    assertEquals(await installKernel(env), undefined);
+    assertEquals((await findJupyterKernel(env))?.problem, undefined);
+    assertEquals(await installJupyterKernel(env), undefined);
     assertEquals([...Deno.readDirSync(`${folder}/user/kernels/deno`)].length, 1);
   }));
 
-Deno.test("installKernel() keeps each kernel that it replaces", () =>
+Deno.test("installJupyterKernel() keeps each kernel that it replaces", () =>
   inDataFolder(async (folder, env) => {
     setPath(env);
     const path = kernelSpecPath(`${folder}/user`);
     const foreign = { ...kernelSpec(["/nowhere/deno"]), display_name: "Foreign" };
     await writeKernelSpec(`${folder}/user`, foreign);
-    const installed = await installKernel(env);
+    const installed = await installJupyterKernel(env);
     assertEquals(installed?.path, path);
     assertEquals(installed?.replaced?.problem, "it starts /nowhere/deno, which is not there");
     const backup = installed?.replaced?.backup;
     assert(backup !== undefined);
     assertEquals(JSON.parse(await Deno.readTextFile(backup)), foreign);
-    assertEquals((await findKernel(env))?.problem, undefined);
+    assertEquals((await findJupyterKernel(env))?.problem, undefined);
   }));
 
-Deno.test("installKernel() installs where no other kernel hides it", () =>
+Deno.test("installJupyterKernel() installs where no other kernel hides it", () =>
   inDataFolder(async (folder, env) => {
     setPath(env);
     env.set("JUPYTER_PATH", `${folder}/added`);
     await writeKernelSpec(`${folder}/added`, kernelSpec(["/nowhere/deno"]));
-    const installed = await installKernel(env);
+    const installed = await installJupyterKernel(env);
     assertEquals(installed?.path, kernelSpecPath(`${folder}/added`));
-    assertEquals((await findKernel(env))?.problem, undefined);
+    assertEquals((await findJupyterKernel(env))?.problem, undefined);
   }));
