@@ -114,7 +114,8 @@ function axis(until: number, columns: number): [string, string] {
 /** Paints neighbours of one state together: fewer escape sequences, same picture. */
 function paintCells(cells: Cell[], color: boolean): string {
   let text = "";
-  for (let from = 0, to = 0; from < cells.length; from = to) {
+  let to = 0;
+  for (let from = 0; from < cells.length; from = to) {
     const state = cells[from]?.state;
     while (to < cells.length && cells[to]?.state === state) to++;
     const run = cells.slice(from, to).map(characterOf).join("");

@@ -29,7 +29,9 @@ const MINUTES_PER_PREDICTION = 1;
  */
 export function minutesOf(notebook: Notebook, wallMs: number): Minutes {
   const render = markdownRenderer({ link: (target) => target, image: (source) => source });
-  let words = 0, codeWords = 0, predictions = 0;
+  let words = 0;
+  let codeWords = 0;
+  let predictions = 0;
   for (const { cell_type, metadata, source } of notebook.cells) {
     const text = source.join("");
     if (cell_type === "code") codeWords += countCodeWords(text);

@@ -1,4 +1,4 @@
-import { relative, resolve, sep } from "node:path";
+import { relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** A path or file URL as a path. */
@@ -6,13 +6,8 @@ export function toPathString(path: string | URL): string {
   return path instanceof URL ? fileURLToPath(path) : path;
 }
 
-/** Whether two paths name the same place; symlinks are not followed. */
-export function isSamePath(a: string, b: string): boolean {
-  return resolve(a) === resolve(b);
-}
-
 /** Whether `path` is somewhere below `dir`. */
 export function isSubdir(dir: string, path: string): boolean {
   const [first] = relative(dir, path).split(sep);
-  return first !== "" && first !== ".." && !isSamePath(dir, path);
+  return first !== "" && first !== "..";
 }

@@ -1,5 +1,3 @@
-import { getFileInfoType } from "./_get_file_info_type.ts";
-
 /**
  * Makes sure that a directory exists, like `mkdir -p`.
  *
@@ -28,4 +26,12 @@ export async function ensureDir(dir: string | URL): Promise<void> {
     if (!(error instanceof Deno.errors.NotFound)) throw error;
   }
   await Deno.mkdir(dir, { recursive: true });
+}
+
+/** The word for what is at a path, as in the messages of the original. */
+function getFileInfoType(info: Deno.FileInfo): "file" | "dir" | "symlink" | undefined {
+  if (info.isFile) return "file";
+  if (info.isDirectory) return "dir";
+  if (info.isSymlink) return "symlink";
+  return undefined;
 }
