@@ -22,17 +22,17 @@ export const FAULT_MARKS = { fails: "!", "gives up": "?", crashes: "†", pauses
  * What a choice may touch. It is taken down when the choice is there, and is compared with choices of
  * later runs, whose clients are other objects that have come to hold other locks.
  */
-export interface Footprint {
+export interface Accesses {
   /** Its name in a schedule. */
   id: string;
   /** The index of the client: what one client does has an order of its own. */
   client: number;
   /** Whether its order may matter to everything: a fault. */
   global: boolean;
-  /** The things that it only looks at. */
-  looksAt: readonly string[];
-  /** The things that it may change. */
-  changes: readonly string[];
+  /** The things that it only reads. */
+  reads: readonly string[];
+  /** The things that it may write. */
+  writes: readonly string[];
 }
 
 /**
@@ -41,23 +41,23 @@ export interface Footprint {
  * A client's step also contains what its code does until its next operation. That can be the release
  * of any lock it holds, so that the step may change all of them.
  */
-export function footprintOf({ id, client, pending, fault }: Choice): Footprint {
+export function accessesOf({ id, client, pending, fault }: Choice): Accesses {
   const held = [...client.held];
-  if (!pending) return { id, client: client.index, global: true, looksAt: [], changes: held };
-  const { on, alsoOn = [], looks = false } = pending.operation;
+  if (!pending) return { id, client: client.index, global: true, reads: [], writes: held };
+  const { on, alsoOn = [], readOnly = false } = pending.operation;
   const ons = [on, ...alsoOn];
   return {
     id,
     client: client.index,
     global: fault !== undefined,
-    looksAt: looks ? ons : [],
-    changes: looks ? held : [...ons, ...held],
+    reads: readOnly ? ons : [],
+    writes: readOnly ? held : [...ons, ...held],
   };
 }
 
 /** Whether the order of two choices may matter. If it cannot, one order is enough. */
-export function mayClash(a: Footprint, b: Footprint): boolean {
+export function areDependent(a: Accesses, b: Accesses): boolean {
   if (a.client === b.client || a.global || b.global) return true;
-  return a.changes.some((thing) => b.changes.includes(thing) || b.looksAt.includes(thing)) ||
-    b.changes.some((thing) => a.looksAt.includes(thing));
+  return a.writes.some((thing) => b.writes.includes(thing) || b.reads.includes(thing)) ||
+    b.writes.some((thing) => a.reads.includes(thing));
 }

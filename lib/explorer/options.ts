@@ -49,11 +49,11 @@ export interface ExploreOptions {
    */
   checks?: readonly Check[];
   /**
-   * The most forced switches and faults in one schedule. With a limit nothing is ever proved.
+   * The most preemptions and faults in one schedule. With a limit nothing is ever proved.
    *
    * @default {Infinity}
    */
-  maxSwitches?: number;
+  maxPreemptions?: number;
   /**
    * The most runs.
    *
@@ -77,7 +77,7 @@ export interface ExploreOptions {
    *
    * @default {false}
    */
-  measureWaits?: boolean;
+  measureBypasses?: boolean;
 }
 
 /** {@linkcode ExploreOptions} with every default filled in. */
@@ -105,15 +105,16 @@ export function checkExploreOptions(options: ExploreOptions): CheckedExploreOpti
   // A schedule is written as names, numbers and spaces.
   const unreadable = names.find((name) => !/^\p{L}+$/u.test(name));
   if (unreadable !== undefined) throw refuse("names", names, "must be words of letters");
-  const { maxSwitches = Infinity, maxRuns = 200_000, maxSteps = 400, timeout = 10_000 } = options;
-  requireAtLeast("maxSwitches", maxSwitches, 0);
+  const { maxPreemptions = Infinity, maxRuns = 200_000, maxSteps = 400, timeout = 10_000 } =
+    options;
+  requireAtLeast("maxPreemptions", maxPreemptions, 0);
   requireAtLeast("maxRuns", maxRuns, 1);
   requireAtLeast("maxSteps", maxSteps, 1);
   requireAtLeast("timeout", timeout, 1);
-  const { checks = STANDARD_CHECKS, measureWaits = false, headStart = false } = options;
+  const { checks = STANDARD_CHECKS, measureBypasses = false, headStart = false } = options;
   return {
     ...{ clients, tickets, names, faults, checks },
-    ...{ maxSwitches, maxRuns, maxSteps, timeout, measureWaits, headStart },
+    ...{ maxPreemptions, maxRuns, maxSteps, timeout, measureBypasses, headStart },
   };
 }
 

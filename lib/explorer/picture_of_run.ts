@@ -4,28 +4,30 @@ import type {
   ScheduleRow,
   StaleWrite,
 } from "../pictures/schedule.ts";
+import type { FailureKind, Waiting } from "../text/failure_reason.ts";
+import { stepWords } from "../text/words.ts";
+import { breaksRule } from "./failure.ts";
 import type { SimulatedWorld } from "./simulation/world.ts";
-import type { TraceStep, Waiting } from "./trace.ts";
+import type { ClientEnd, TraceStep } from "./trace.ts";
 
-/** What a picture of a run is made of. */
-export interface RunToDraw {
-  /** The sentence on top. */
-  title: string;
-  /** The clients' names. */
-  names: readonly string[];
+/** A run, as far as its picture shows it. A {@linkcode Failure} is one. */
+export interface PicturedRun {
+  /** How it failed, if it did. */
+  kind?: FailureKind;
+  /** Everything that happened. */
   trace: readonly TraceStep[];
+  /** The clients. */
+  clients: readonly Pick<ClientEnd, "name" | "status">[];
   /** Who still waits at the end. */
   waiting: readonly Waiting[];
-  /** Whether no rule is broken. */
-  isFine: boolean;
-  /** Whether the last step broke a rule. */
-  endsBadly: boolean;
 }
 
-/** Turns what happened in a run into the model that pictures are drawn from. */
-export function pictureOfRun(
-  { title, names, trace, waiting, isFine, endsBadly }: RunToDraw,
-): SchedulePicture {
+/**
+ * Turns what happened in a run into the data that a picture is drawn from, by `scheduleText`,
+ * `scheduleSvg` or `drawSchedule`.
+ */
+export function pictureOf({ kind, trace, clients, waiting }: PicturedRun): SchedulePicture {
+  const names = clients.map(({ name }) => name);
   const stale = staleWrites(trace);
   const things = new Set(trace.map(({ on }) => on));
   const rows = trace.map((step, row): ScheduleRow => ({
@@ -34,40 +36,36 @@ export function pictureOfRun(
     tone: stale.some(({ writeRow }) => writeRow === row) ? "wrong" : toneOf(step),
     shared: describeState(step.state, things),
   }));
+  // Of a run that a rule has stopped, the last step is the one that broke it.
+  const wasStopped = kind !== undefined && breaksRule({ kind }) &&
+    clients.some(({ status }) => status === "running");
   return {
-    title,
-    clients: [...names],
+    clients: names,
     rows,
     bars: [...names.flatMap((name) => barsOf(name, trace)), ...stillWaiting(waiting, trace.length)],
     stale,
-    isFine,
-    ...(endsBadly && trace.length > 0 && { badRow: trace.length - 1 }),
+    isFine: kind === undefined,
+    ...(wasStopped && trace.length > 0 && { badRow: trace.length - 1 }),
   };
 }
 
 const TAKES = new Set(["acquire", "enter"]);
 const GIVES_BACK = new Set(["release", "leave"]);
-const FAULT_WORDS = {
-  crashes: "crashes",
-  pauses: "is paused",
-  fails: "fails",
-  "gives up": "gives up",
-} as const;
 
 function textOf({ kind, on, detail, value, fault }: TraceStep): string {
   const what = kind === "write" && on === "tickets"
-    ? `write tickets = ${detail}`
+    ? stepWords.writeTickets(detail)
     : [kind, on, detail].filter((word) => word !== "").join(" ");
   // What a read of the office returns is the object {"count": 1}.
   const shown = value.replace(/^\{"count":(\d+)\}$/, "$1");
   const answer = shown === "" || isTake({ kind, value }) ? "" : ` → ${shown}`;
-  return fault ? `${what} (${FAULT_WORDS[fault]})${answer}`.trim() : what + answer;
+  return fault ? `${what} (${stepWords.faults[fault]})${answer}`.trim() : what + answer;
 }
 
-function toneOf({ kind, value, fault, looks }: TraceStep): ScheduleRow["tone"] {
+function toneOf({ kind, value, fault, readOnly }: TraceStep): ScheduleRow["tone"] {
   if (fault) return "fault";
   if (isTake({ kind, value }) || GIVES_BACK.has(kind)) return "lock";
-  return looks ? "look" : "change";
+  return readOnly ? "look" : "change";
 }
 
 /** Whether a step took a lock or entered a section. A try may not have. */
@@ -109,16 +107,16 @@ function stillWaiting(waiting: readonly Waiting[], rows: number): ScheduleBar[] 
 }
 
 /** Whether a step has changed what it was about; a file that was there already was not created. */
-function changes({ looks, fault, value }: TraceStep): boolean {
-  return !looks && !fault && value !== "false";
+function changes({ readOnly, fault, value }: TraceStep): boolean {
+  return !readOnly && !fault && value !== "false";
 }
 
 /** Writes that follow from a look at something which somebody else has changed in between. */
 function staleWrites(trace: readonly TraceStep[]): StaleWrite[] {
   return trace.flatMap((write, writeRow) => {
     if (!changes(write) || isTake(write) || GIVES_BACK.has(write.kind)) return [];
-    const readRow = trace.findLastIndex(({ client, on, looks }, row) =>
-      row < writeRow && client === write.client && on === write.on && looks === true
+    const readRow = trace.findLastIndex(({ client, on, readOnly }, row) =>
+      row < writeRow && client === write.client && on === write.on && readOnly === true
     );
     const read = trace[readRow];
     if (!read) return [];
@@ -144,9 +142,11 @@ export function describeState(state: string, things: ReadonlySet<string>): strin
   // JSON leaves out what is undefined.
   const world: Partial<SimulatedWorld> = JSON.parse(state);
   const words: string[] = [];
-  if (things.has("tickets")) words.push(`tickets = ${world.tickets}`);
-  if (things.has("window")) words.push(`window = ${world.windowTickets}`);
-  if (things.has("lock")) words.push(`lock: ${world.lockHolder ?? "free"}`);
-  for (const [name, { text }] of Object.entries(world.files ?? {})) words.push(`${name}: ${text}`);
+  if (things.has("tickets")) words.push(stepWords.tickets(world.tickets ?? 0));
+  if (things.has("window")) words.push(stepWords.window(world.windowTickets ?? 0));
+  if (things.has("lock")) words.push(stepWords.lock(world.lockHolder));
+  for (const [name, { text }] of Object.entries(world.files ?? {})) {
+    words.push(stepWords.file(name, text));
+  }
   return words.join(", ");
 }

@@ -1,25 +1,24 @@
 import type { Client } from "../kit/desk/desk.ts";
 import type { DisplayBundle, Picture } from "../pictures/picture.ts";
-import { drawSchedule } from "../pictures/schedule.ts";
-import { escapeXml } from "../text/escape.ts";
+import { failureWords } from "../text/words.ts";
 import type { Choice } from "./choice.ts";
-import { exploreAlone } from "./explore.ts";
+import {
+  type Inspect,
+  type MenuItem,
+  playDisplay,
+  playPicture,
+  type PlayState,
+  playText,
+  playVerdict,
+} from "./display.ts";
+import { exploreAlone } from "./explore_program.ts";
+import { failureOf, type WordedFailure } from "./failure.ts";
 import { checkExploreOptions, type ExploreOptions } from "./options.ts";
-import { pictureOfRun } from "./picture_of_run.ts";
-import { DEFAULT_PATIENCE, type Program, ticketProgram } from "./program.ts";
+import { DEFAULT_PATIENCE, type Program } from "./program.ts";
 import { Run, UnhandledRejections } from "./run.ts";
 import type { SimulatedWorld } from "./simulation/world.ts";
-import type { ClientEnd, Problem, TraceStep } from "./trace.ts";
-
-/** Something that can happen next. */
-export interface MenuItem {
-  /** What to give to {@linkcode Play.take}, such as `"Bob2"`. */
-  id: string;
-  /** Whose turn it would be. */
-  client: string;
-  /** What that client would do, such as `"write tickets 0"`. */
-  does: string;
-}
+import { ticketProgram } from "./ticket_program.ts";
+import type { ClientEnd, TraceStep } from "./trace.ts";
 
 /** Thrown when a schedule asks for what cannot happen next. */
 export class ScheduleError extends Error {
@@ -65,6 +64,7 @@ export class Play {
   readonly #rejections = new UnhandledRejections();
   #run: Run<SimulatedWorld>;
   #choices: Choice[] = [];
+  #preemptions = 0;
 
   private constructor(program: Program<SimulatedWorld>, maxSteps: number) {
     this.#program = program;
@@ -132,62 +132,45 @@ export class Play {
   }
 
   /** What is wrong, as soon as something is. */
-  get problem(): Problem | undefined {
-    return this.#run.problem;
+  get problem(): WordedFailure | undefined {
+    const { problem, schedule, trace, clients, waiting } = this.#run;
+    if (!problem) return undefined;
+    const run = { schedule, preemptions: this.#preemptions, trace, clients, waiting };
+    return { ...failureOf(run, problem), message: failureWords(problem) };
   }
 
   /** How things stand, in one sentence. */
   get verdict(): string {
-    if (this.problem) return this.problem.message;
-    return this.#choices.length > 0 ? "Who goes next?" : "All have ended, and no rule is broken.";
+    return playVerdict(this.#state);
   }
 
   /** What has happened so far, drawn; nothing at the start. */
   get picture(): Picture | undefined {
-    const { trace, clients, problem, verdict } = this;
-    if (trace.length === 0) return undefined;
-    const ended = clients.every(({ status }) => status !== "running");
-    return drawSchedule(pictureOfRun({
-      ...{ title: verdict, trace, waiting: this.#run.waiting },
-      names: clients.map(({ name }) => name),
-      isFine: problem === undefined,
-      endsBadly: problem?.kind === "wrong result" && !ended,
-    }));
+    return playPicture(this.#state);
   }
 
   /** What a notebook shows: the picture so far, and the menu. */
   [Symbol.for("Jupyter.display")](): DisplayBundle {
-    const head = this.picture?.svg ?? `<p>${escapeXml(this.verdict)}</p>`;
-    const items = this.menu().map(({ id, client, does }) =>
-      `<li><code>${escapeXml(id)}</code> ${escapeXml(`${client}: ${does}`)}</li>`
-    );
-    return {
-      "text/html": `${head}${items.length > 0 ? `<ul>${items.join("")}</ul>` : ""}`,
-      "text/plain": [this.picture?.text ?? this.verdict, ...this.#menuLines].join("\n"),
-    };
+    return playDisplay(this.#state);
   }
 
   /** Prints the picture so far, and the menu. */
-  [Symbol.for("Deno.customInspect")](
-    inspect: (value: unknown, options: unknown) => string,
-    options: unknown,
-  ): string {
-    const { picture } = this;
-    const head = picture ? inspect(picture, options) : this.verdict;
-    return [head, ...this.#menuLines].join("\n");
+  [Symbol.for("Deno.customInspect")](inspect: Inspect, options: unknown): string {
+    return playText(this.#state, inspect, options);
   }
 
-  get #menuLines(): string[] {
-    const menu = this.menu();
-    const width = Math.max(...menu.map(({ id }) => id.length));
-    const lines = menu.map(({ id, client, does }) => `  ${id.padEnd(width)}  ${client}: ${does}`);
-    return lines.length > 0 && this.trace.length > 0 ? ["", ...lines] : lines;
+  get #state(): PlayState {
+    const { trace, clients, waiting } = this.#run;
+    const { problem } = this;
+    const run = { ...(problem && { kind: problem.kind }), trace, clients, waiting };
+    return { run, problem, menu: this.menu() };
   }
 
   async #replay(schedule: readonly string[]): Promise<void> {
     await this.#alone(async () => {
       for (;;) {
         this.#run = this.#newRun();
+        this.#preemptions = 0;
         await this.#run.start();
         this.#findChoices();
         const possible = await this.#takeAll(schedule);
@@ -198,7 +181,7 @@ export class Play {
     });
   }
 
-  /** @returns whether all went well; if not, a client was held back */
+  /** Whether all of a schedule could be taken; if not, a client was held back. */
   async #takeAll(schedule: readonly string[]): Promise<boolean> {
     for (const id of schedule) {
       const { heldBack } = this.#run;
@@ -227,6 +210,7 @@ export class Play {
         "nothing, it has ended";
       throw new ScheduleError(`Cannot let "${id}" happen next: possible is ${possible}`);
     }
+    this.#preemptions += this.#run.cost(choice, this.#choices);
     await this.#run.take(choice);
     this.#findChoices();
   }

@@ -1,8 +1,4 @@
-import { type Client, requireAnswer } from "../kit/desk/desk.ts";
-import type { Check } from "./checks.ts";
-import { type CheckedExploreOptions, ExploreOptionError } from "./options.ts";
-import { simulatedDesk } from "./simulation/desk.ts";
-import { SimulatedWorld } from "./simulation/world.ts";
+import type { FailureReason } from "../text/failure_reason.ts";
 import type { ClientEnd, TraceStep } from "./trace.ts";
 
 /** How often a run may go wrong in each way; every place where it can is tried. */
@@ -54,14 +50,14 @@ export interface Program<W> {
   world: () => W;
   /** Runs a client: ordinary async code that touches the world by operations only. */
   client: (world: W, index: number) => Promise<unknown>;
-  /** Judges a run that has come to its end: a sentence for the learner, if something is wrong. */
-  check?: (end: End<W>) => string | undefined;
+  /** Judges a run that has come to its end: says what is wrong, if anything is. */
+  check?: (end: End<W>) => FailureReason | undefined;
   /**
    * Judges the world after each step and each effect. Of orders that cannot matter to the clients only
    * one is tried, so it must not compare a step with what another client does elsewhere: judge the
    * world, or a step together with what its own client holds.
    */
-  always?: (step: TraceStep, world: W) => string | undefined;
+  always?: (step: TraceStep, world: W) => FailureReason | undefined;
   /** What the system does when a client crashes, such as freeing its locks. */
   onCrash?: (world: W, client: string) => void;
   /** Who holds the thing that another client waits for. */
@@ -85,48 +81,4 @@ export interface Program<W> {
    * @default {2}
    */
   patience?: number;
-}
-
-/**
- * The program that {@linkcode explore} and {@linkcode play} run: clients at a simulated desk.
- *
- * @throws {ExploreOptionError} when there is not one client for each name
- */
-export function ticketProgram(
-  { names, tickets, faults, checks, headStart }: CheckedExploreOptions,
-  client: Client | readonly Client[],
-): Program<SimulatedWorld> {
-  const clientAt = typeof client === "function" ? (): Client => client : oneEach(client, names);
-  const firstBroken = (judge: (check: Check) => string | undefined): string | undefined => {
-    for (const check of checks) {
-      const message = judge(check);
-      if (message !== undefined) return message;
-    }
-    return undefined;
-  };
-  return {
-    names,
-    faults,
-    headStart,
-    world: () => new SimulatedWorld(tickets, names),
-    client: async (world, index) =>
-      requireAnswer(await clientAt(index)(simulatedDesk(world, names[index] ?? ""))),
-    always: (step, world) => firstBroken(({ always }) => always?.(step, world)),
-    check: (end) => firstBroken(({ atEnd }) => atEnd?.(end, { tickets })),
-    onCrash: (world, name) => world.crashed(name),
-    holderOf: (world, on) => world.holderOf(on),
-  };
-}
-
-function oneEach(
-  clients: readonly Client[],
-  names: readonly string[],
-): (index: number) => Client {
-  if (clients.length !== names.length) {
-    throw new ExploreOptionError(
-      `Cannot explore as there must be one client function for each of ${names.length} names: ` +
-        `there are ${clients.length}`,
-    );
-  }
-  return (index) => clients[index]!;
 }

@@ -1,10 +1,16 @@
 import { setImmediate } from "node:timers";
+import type { FailureReason, Waiting } from "../text/failure_reason.ts";
 import { type Choice, FAULT_MARKS } from "./choice.ts";
 import { DEFAULT_PATIENCE, type End, type Faults, type Program } from "./program.ts";
-import { type ClientHost, type PendingOperation, SimulatedClient } from "./simulation/client.ts";
+import {
+  type ClientHost,
+  type PendingOperation,
+  SimulatedClient,
+  type UnawaitedOperation,
+} from "./simulation/client.ts";
 import { type Effect, issuers } from "./simulation/operation.ts";
-import { type Fault, type Problem, showValue, type TraceStep, type Waiting } from "./trace.ts";
-import type { Waits } from "./waits.ts";
+import { type Fault, showValue, type TraceStep } from "./trace.ts";
+import type { Bypasses } from "./bypasses.ts";
 
 /** What a run needs from, and keeps for, the search that it belongs to. */
 export interface RunOptions {
@@ -15,7 +21,7 @@ export interface RunOptions {
   /** Gives each text a number of its own, to compare the clients of different runs. */
   intern?: ((text: string) => number) | undefined;
   /** Measures how long clients wait. */
-  waits?: Waits | undefined;
+  bypasses?: Bypasses | undefined;
 }
 
 /** One execution of a program, under the schedule that its caller picks step by step. */
@@ -25,9 +31,10 @@ export class Run<W> implements ClientHost {
   readonly trace: TraceStep[] = [];
   /** The names of the choices that were taken. */
   readonly schedule: string[] = [];
-  readonly notes = new Set<string>();
+  /** Operations that were still under way when their clients ended. */
+  readonly unawaited: UnawaitedOperation[] = [];
   /** How long clients waited, if that is measured. */
-  readonly waits: Waits | undefined;
+  readonly bypasses: Bypasses | undefined;
   readonly clock = new VirtualClock();
   /** Counts the changes of the world. */
   version = 0;
@@ -42,7 +49,8 @@ export class Run<W> implements ClientHost {
   heldBack: HeldBack[] = [];
   /** Who took the last step. */
   last: SimulatedClient | undefined;
-  problem: Problem | undefined;
+  /** Why it has failed, as soon as it has. */
+  problem: FailureReason | undefined;
   readonly #program: Program<W>;
   readonly #used: Record<Fault, number> = { fails: 0, crashes: 0, pauses: 0, "gives up": 0 };
   readonly #maxSteps: number;
@@ -52,12 +60,12 @@ export class Run<W> implements ClientHost {
   /** Who has changed something by the last step. */
   #changer: SimulatedClient | "nobody" | undefined = "nobody";
 
-  constructor(program: Program<W>, { maxSteps, rejections, intern, waits }: RunOptions) {
+  constructor(program: Program<W>, { maxSteps, rejections, intern, bypasses }: RunOptions) {
     this.#program = program;
     this.#maxSteps = maxSteps;
     this.#rejections = rejections;
     this.#intern = intern;
-    this.waits = waits;
+    this.bypasses = bypasses;
     this.#patience = program.patience ?? DEFAULT_PATIENCE;
     this.world = program.world();
     this.state = JSON.stringify(this.world);
@@ -93,9 +101,16 @@ export class Run<W> implements ClientHost {
   get waiting(): Waiting[] {
     return this.clients.flatMap(({ name: client, pending }) =>
       pending.flatMap(({ waitedFrom: from, operation: { kind, on } }) =>
-        from === undefined ? [] : [{ client, kind, on, from }]
+        from === undefined ? [] : [{ client, kind, on, from, ...this.#holderOf(on) }]
       )
     );
+  }
+
+  #holderOf(on: string): Pick<Waiting, "holder" | "holderEnded"> {
+    const holder = this.#program.holderOf?.(this.world, on);
+    if (!holder) return {};
+    const status = this.clients.find(({ name }) => name === holder)?.status;
+    return { holder, holderEnded: status === "returned" || status === "threw" };
   }
 
   /** What could happen next. When nobody can go on but sleepers, time passes until they wake. */
@@ -120,7 +135,7 @@ export class Run<W> implements ClientHost {
     return awake;
   }
 
-  /** What a choice adds to the complexity of a schedule: 1 for a forced switch or a fault. */
+  /** What a choice adds to the complexity of a schedule: 1 for a preemption or a fault. */
   cost(choice: Choice, all: readonly Choice[]): 0 | 1 {
     if (choice.fault) return 1;
     if (choice.client === this.last) return 0;
@@ -142,7 +157,7 @@ export class Run<W> implements ClientHost {
     if (fault === "pauses") this.#pause(client);
     const row = traceRow(choice);
     this.trace.push(row);
-    this.waits?.stepped(client, label, pending?.operation.sleep !== undefined);
+    this.bypasses?.stepped(client, label, pending?.operation.sleep !== undefined);
     const settle = pending && this.#perform(client, pending, fault, row);
     const changed = this.#hasChanged();
     if (pending && !changed) client.repeats.set(label, (client.repeats.get(label) ?? 0) + 1);
@@ -159,8 +174,7 @@ export class Run<W> implements ClientHost {
     if (this.#hasChanged()) this.hiddenDependence = true;
     this.problem ??= this.#rejections.take();
     if (this.trace.length < this.#maxSteps) return;
-    const message = `A run took more than ${this.#maxSteps} steps.`;
-    this.problem ??= { kind: "too many steps", message };
+    this.problem ??= { kind: "too many steps", steps: this.#maxSteps };
   }
 
   /** Nobody can go on. Is that the end, or is somebody stuck? */
@@ -190,7 +204,7 @@ export class Run<W> implements ClientHost {
     const waits = ready !== undefined && !ready();
     if (waits) {
       pending.waitedFrom ??= this.trace.length;
-      this.waits?.blocked(client, label);
+      this.bypasses?.blocked(client, label);
       if (!givesUp) return;
     }
     const isTired = (client.repeats.get(label) ?? 0) >= this.#patience;
@@ -243,14 +257,13 @@ export class Run<W> implements ClientHost {
   }
 
   #ended(client: SimulatedClient, end: Parameters<SimulatedClient["end"]>[0]): void {
-    const note = client.end(end);
-    if (note !== undefined) this.notes.add(note);
+    const unawaited = client.end(end);
+    if (unawaited) this.unawaited.push(unawaited);
   }
 
   #judge(row = this.trace.at(-1)): void {
     if (this.problem || !row) return;
-    const message = this.#program.always?.(row, this.world);
-    if (message !== undefined) this.problem = { kind: "wrong result", message };
+    this.problem = this.#program.always?.(row, this.world);
   }
 
   #hasChanged(): boolean {
@@ -267,9 +280,9 @@ export class Run<W> implements ClientHost {
 /** The row of a choice that is taken; what comes of it is not filled in yet. */
 export function traceRow({ client, pending, fault }: Choice): TraceStep {
   const id = pending?.id ?? `${client.name}${fault ? FAULT_MARKS[fault] : ""}`;
-  const { kind = "", on = "", detail = "", looks = false } = pending?.operation ?? {};
+  const { kind = "", on = "", detail = "", readOnly = false } = pending?.operation ?? {};
   const row: TraceStep = { client: client.name, id, kind, on, detail, value: "", state: "" };
-  if (looks) row.looks = true;
+  if (readOnly) row.readOnly = true;
   if (fault) row.fault = fault;
   if (pending?.waitedFrom !== undefined) row.waitedFrom = pending.waitedFrom;
   return row;
@@ -298,42 +311,15 @@ export function problemAtEnd<W>(
   program: Program<W>,
   run: EndedRun<W>,
   mayWakeAgain: boolean,
-): Problem | undefined {
+): FailureReason | undefined {
   const left = run.clients.filter(({ status }) => status === "running");
-  const names = left.map(({ name }) => name).join(" and ");
+  const namesOf = (clients: readonly SimulatedClient[]): string[] =>
+    clients.map(({ name }) => name);
   const unseen = left.filter(({ pending }) => pending.length === 0);
-  if (unseen.length > 0) {
-    const who = unseen.map(({ name }) => name).join(" and ");
-    return {
-      kind: "outside the lab",
-      message:
-        `${who} ${unseen.length === 1 ? "waits" : "wait"} for something that the lab cannot ` +
-        "see: a real timer, file or network, or a promise that nobody settles.",
-    };
-  }
-  if (left.length > 0 && !mayWakeAgain) {
-    return {
-      kind: "livelock",
-      message: `${names} ${left.length === 1 ? "tries" : "try"} for ever: nothing can change.`,
-    };
-  }
-  if (left.length > 0) {
-    const waits = run.waiting.map((waiting) => describe(program, run, waiting));
-    return { kind: "deadlock", message: `${waits.join(", and ")}: nobody can go on.` };
-  }
-  const message = program.check?.(run);
-  return message === undefined ? undefined : { kind: "wrong result", message };
-}
-
-function describe<W>(
-  { holderOf }: Program<W>,
-  { world, clients }: EndedRun<W>,
-  { client, kind, on }: Waiting,
-): string {
-  const holder = holderOf?.(world, on);
-  const status = clients.find(({ name }) => name === holder)?.status;
-  const ended = status === "returned" || status === "threw" ? ", although it has ended" : "";
-  return `${client} waits to ${kind} ${on}${holder ? `, which ${holder} holds${ended}` : ""}`;
+  if (unseen.length > 0) return { kind: "uncontrolled", unseen: namesOf(unseen) };
+  if (left.length > 0 && !mayWakeAgain) return { kind: "livelock", trying: namesOf(left) };
+  if (left.length > 0) return { kind: "deadlock", waiting: [...run.waiting] };
+  return program.check?.(run);
 }
 
 /** How often each fault has been in a run so far. */
@@ -358,7 +344,7 @@ export function crashes(
   return clients.filter((client) =>
     client.status === "running" && client.pending.length > 0 &&
     (client === changer || changer === "nobody" || client.held.size > 0)
-  ).map((client) => mishap(client, "crashes"));
+  ).map((client) => faultChoice(client, "crashes"));
 }
 
 /**
@@ -373,10 +359,10 @@ export function pauses(awake: readonly Choice[], { pause = 0 }: Faults, used: Us
   const left = pause - used.pauses;
   if (left <= 0) return [];
   const clients = new Set(awake.map(({ client }) => client));
-  return clients.size > left ? [] : Array.from(clients, (client) => mishap(client, "pauses"));
+  return clients.size > left ? [] : Array.from(clients, (client) => faultChoice(client, "pauses"));
 }
 
-function mishap(client: SimulatedClient, fault: "crashes" | "pauses"): Choice {
+function faultChoice(client: SimulatedClient, fault: "crashes" | "pauses"): Choice {
   return { id: client.name + FAULT_MARKS[fault], client, fault, label: fault };
 }
 
@@ -457,12 +443,9 @@ export class UnhandledRejections {
   }
 
   /** Gives the first rejection since the last call, as a problem, and forgets it. */
-  take(): Problem | undefined {
+  take(): FailureReason | undefined {
     const first = this.#first;
     this.#first = undefined;
-    return first && {
-      kind: "unhandled rejection",
-      message: `A promise was rejected and nobody noticed: ${showValue(first.reason)}`,
-    };
+    return first && { kind: "unhandled rejection", error: showValue(first.reason) };
   }
 }

@@ -1,9 +1,10 @@
-import { type Choice, type Footprint, footprintOf, mayClash } from "./choice.ts";
-import { type FailedRun, failedRun } from "./exploration.ts";
+import { type Accesses, accessesOf, areDependent, type Choice } from "./choice.ts";
+import { type Failure, failureOf } from "./failure.ts";
 import { DEFAULT_PATIENCE, type Program } from "./program.ts";
 import { type HeldBack, Run, UnhandledRejections } from "./run.ts";
+import type { UnawaitedOperation } from "./simulation/client.ts";
 import type { TraceStep } from "./trace.ts";
-import { type Wait, Waits } from "./waits.ts";
+import { type Bypass, Bypasses } from "./bypasses.ts";
 
 /**
  * What may be left out without losing an outcome. `"sleep sets"`: of two orders that cannot matter,
@@ -14,8 +15,8 @@ export type Reduction = "none" | "sleep sets" | "same situation" | "both";
 /** How far a search goes. */
 export interface SearchOptions {
   reduction: Reduction;
-  /** The most forced switches and faults in one schedule. */
-  maxSwitches: number;
+  /** The most preemptions and faults in one schedule. */
+  maxPreemptions: number;
   /** The most runs. */
   maxRuns: number;
   /** The most steps in one run. */
@@ -23,23 +24,24 @@ export interface SearchOptions {
   /** When to stop, by `performance.now()`. */
   deadline: number;
   /** Whether situations with other waits behind them are other situations. */
-  measureWaits: boolean;
+  measureBypasses: boolean;
   /** Whether to look through all schedules that are as simple as the first failing one. */
   wholeLevel: boolean;
 }
 
 /** What a search found. */
 export interface SearchResult {
-  failure?: FailedRun;
+  failure?: Failure;
   /** Whether every schedule was tried, or left out for good reason. */
   complete: boolean;
   runs: number;
   steps: number;
   /** The runs until the first failure, and when it came, in milliseconds from the start. */
   firstFailure?: { run: number; ms: number };
-  notes: Set<string>;
+  /** Operations that were still under way when their clients ended, each once. */
+  unawaited: UnawaitedOperation[];
   /** The longest wait of a client in any of the runs. */
-  longestWait?: Wait;
+  longestBypass?: Bypass;
   /** Stopped because a client needs this much {@linkcode Program.patience}. */
   patienceNeeded?: number;
   /** Whether it stopped as steps depended on each other in a way that sleep sets do not allow for. */
@@ -52,16 +54,16 @@ interface ScheduleNode {
   id: string;
   /** What could be chosen from, to notice when it is something else the next time. */
   menu: readonly MenuEntry[];
-  switches: number;
+  preemptions: number;
   /** Choices that need not be tried here, because another order was. */
-  asleep: readonly Footprint[];
+  asleep: readonly Accesses[];
 }
 
 /** So many of the points at which a client is held back are looked at: a loop is always the same. */
 const MOST_PROBES = 100;
 
 /**
- * Runs a program under every schedule, simplest first: all with no forced switch, then all with one,
+ * Runs a program under every schedule, simplest first: all with no preemption, then all with one,
  * and so on (iterative context bounding, Musuvathi and Qadeer 2007). Nothing is kept of a run but the
  * choices that it did not take: to go on from one of them, the program is run again from the start.
  */
@@ -70,18 +72,19 @@ export class Search<W> {
   readonly #options: SearchOptions;
   readonly #usesSleepSets: boolean;
   readonly #usesSituations: boolean;
-  /** Schedules to be tried, by their number of forced switches and faults. */
+  /** Schedules to be tried, by their number of preemptions and faults. */
   readonly #levels: ScheduleNode[][] = [];
   /** Situations seen, and which of their choices were left out each time. */
   readonly #seen = new Map<string, ReadonlySet<string>>();
   readonly #probed = new Set<string>();
+  readonly #unawaited = new Set<string>();
   readonly #numbers = new Map<string, number>();
   readonly #rejections = new UnhandledRejections();
   readonly #result: SearchResult = {
     complete: true,
     runs: 0,
     steps: 0,
-    notes: new Set(),
+    unawaited: [],
     sleepSetsFailed: false,
   };
 
@@ -101,15 +104,15 @@ export class Search<W> {
 
   async #searchLevels(): Promise<void> {
     const began = performance.now();
-    const { maxSwitches, maxRuns, deadline, wholeLevel } = this.#options;
+    const { maxPreemptions, maxRuns, deadline, wholeLevel } = this.#options;
     this.#levels.push([
-      { before: undefined, id: "", menu: [], switches: 0, asleep: [] },
+      { before: undefined, id: "", menu: [], preemptions: 0, asleep: [] },
     ]);
-    for (let switches = 0; switches < this.#levels.length; switches++) {
-      const level = this.#levels[switches] ?? [];
+    for (let preemptions = 0; preemptions < this.#levels.length; preemptions++) {
+      const level = this.#levels[preemptions] ?? [];
       for (let node = level.pop(); node; node = level.pop()) {
         const { runs } = this.#result;
-        if (switches > maxSwitches || runs >= maxRuns || performance.now() >= deadline) {
+        if (preemptions > maxPreemptions || runs >= maxRuns || performance.now() >= deadline) {
           this.#result.complete = false;
           return;
         }
@@ -126,19 +129,19 @@ export class Search<W> {
     }
   }
 
-  /** Runs the program once: along the path to `end`, and then on without a forced switch. */
-  async #runFrom(end: ScheduleNode): Promise<FailedRun | undefined> {
+  /** Runs the program once: along the path to `end`, and then on without a preemption. */
+  async #runFrom(end: ScheduleNode): Promise<Failure | undefined> {
     const path: ScheduleNode[] = [];
     for (let node = end; node.before; node = node.before) path.push(node);
     path.reverse();
     const run = new Run(this.#program, {
       ...{ rejections: this.#rejections, maxSteps: this.#options.maxSteps },
       intern: (text) => this.#intern(text),
-      ...(this.#options.measureWaits && { waits: new Waits() }),
+      ...(this.#options.measureBypasses && { bypasses: new Bypasses() }),
     });
     await run.start();
     if (!run.problem && await this.#replay(run, path)) await this.#goOn(run, end);
-    return this.#account(run, end.switches);
+    return this.#account(run, end.preemptions);
   }
 
   /** @returns whether every choice of the path was there again */
@@ -147,14 +150,8 @@ export class Search<W> {
       const all = run.choices();
       const choice = all.find(({ id }) => id === node.id);
       if (!choice || !isSameMenu(all, node.menu)) {
-        run.problem = {
-          kind: "not deterministic",
-          message: "The same schedule gave something else the second time: " +
-            `"${showMenu(node.menu)}" became "${
-              showMenu(all)
-            }". Does the code use chance, the clock, or a variable ` +
-            "that survives from one run to the next?",
-        };
+        const [before, after] = [showMenu(node.menu), showMenu(all)];
+        run.problem = { kind: "not deterministic", before, after };
         return false;
       }
       await run.take(choice);
@@ -174,26 +171,26 @@ export class Search<W> {
       const pick = open.find((choice) => run.cost(choice, all) === 0);
       // Those that come first need not come again right after another one that does not matter to them.
       const asleep = this.#usesSleepSets ? [...node.asleep] : [];
-      const before = (choice: Choice): readonly Footprint[] => {
+      const before = (choice: Choice): readonly Accesses[] => {
         if (!this.#usesSleepSets) return asleep;
-        const taken = footprintOf(choice);
-        const commuting = asleep.filter((other) => !mayClash(other, taken));
+        const taken = accessesOf(choice);
+        const commuting = asleep.filter((other) => !areDependent(other, taken));
         asleep.push(taken);
         return commuting;
       };
       const asleepAfterPick = pick ? before(pick) : [];
       for (const choice of open) {
         if (choice === pick) continue;
-        const switches = from.switches + run.cost(choice, all);
-        (this.#levels[switches] ??= []).push({
-          ...{ before: node, id: choice.id, menu, switches },
+        const preemptions = from.preemptions + run.cost(choice, all);
+        (this.#levels[preemptions] ??= []).push({
+          ...{ before: node, id: choice.id, menu, preemptions },
           asleep: before(choice),
         });
       }
       // What is left costs a switch more and waits on its own level.
       if (!pick) return;
       node = {
-        ...{ before: node, id: pick.id, menu, switches: from.switches },
+        ...{ before: node, id: pick.id, menu, preemptions: from.preemptions },
         asleep: asleepAfterPick,
       };
       await run.take(pick);
@@ -218,14 +215,14 @@ export class Search<W> {
   #openChoices(
     run: Run<W>,
     all: Choice[],
-    asleep: readonly Footprint[],
+    asleep: readonly Accesses[],
   ): Choice[] {
     const sleeping = new Set(asleep.map(({ id }) => id));
     const open = sleeping.size === 0 ? all : all.filter(({ id }) => !sleeping.has(id));
     if (!this.#usesSituations) return open;
-    const { measureWaits, wholeLevel } = this.#options;
+    const { measureBypasses, wholeLevel } = this.#options;
     let key = situationOf(run, all, this.#intern(run.state));
-    if (measureWaits) key += `|${run.waits?.key}`;
+    if (measureBypasses) key += `|${run.bypasses?.key}`;
     // What follows may be the same, but the schedule with fewer changes until here is the simpler one.
     if (wholeLevel) key += `|${changesOfClient(run.trace)}|${run.trace.at(-1)?.client}`;
     const leftOut = this.#seen.get(key);
@@ -234,16 +231,23 @@ export class Search<W> {
     return leftOut ? open.filter(({ id }) => leftOut.has(id)) : open;
   }
 
-  #account(run: Run<W>, switches: number): FailedRun | undefined {
+  #account(run: Run<W>, preemptions: number): Failure | undefined {
     this.#result.runs++;
     this.#result.steps += run.trace.length;
-    for (const note of run.notes) this.#result.notes.add(note);
-    if (run.hiddenDependence && this.#usesSleepSets) this.#result.sleepSetsFailed = true;
-    const longest = run.waits?.longest;
-    if (longest && longest.turns > (this.#result.longestWait?.turns ?? 0)) {
-      this.#result.longestWait = longest;
+    for (const operation of run.unawaited) {
+      const key = JSON.stringify(operation);
+      if (this.#unawaited.has(key)) continue;
+      this.#unawaited.add(key);
+      this.#result.unawaited.push(operation);
     }
-    return run.problem && failedRun(run, run.problem, switches);
+    if (run.hiddenDependence && this.#usesSleepSets) this.#result.sleepSetsFailed = true;
+    const longest = run.bypasses?.longest;
+    if (longest && longest.turns > (this.#result.longestBypass?.turns ?? 0)) {
+      this.#result.longestBypass = longest;
+    }
+    if (!run.problem) return undefined;
+    const { schedule, trace, clients, waiting } = run;
+    return failureOf({ schedule, preemptions, trace, clients, waiting }, run.problem);
   }
 
   #intern(text: string): number {
@@ -261,18 +265,18 @@ export function changesOfClient(trace: readonly TraceStep[]): number {
 
 /** As much of a failing run as tells how simple it is. */
 interface Example {
-  readonly switches: number;
+  readonly preemptions: number;
   readonly trace: readonly TraceStep[];
   readonly schedule: string;
 }
 
 /**
- * Sorts failing runs: first the one with the fewest forced switches and faults, then the one with the
+ * Sorts failing runs: first the one with the fewest preemptions and faults, then the one with the
  * fewest changes of client, then the one with the fewest steps, then by name, so that the choice is
  * always the same.
  */
-export function simplicity({ switches, trace, schedule }: Example): string {
-  const counts = [switches, changesOfClient(trace), trace.length];
+export function simplicity({ preemptions, trace, schedule }: Example): string {
+  const counts = [preemptions, changesOfClient(trace), trace.length];
   return [...counts.map((count) => String(count).padStart(5, "0")), schedule].join(" ");
 }
 

@@ -13,8 +13,8 @@ export interface TraceStep {
   on: string;
   /** What it was done with. */
   detail: string;
-  /** Whether it only looked. */
-  looks?: boolean;
+  /** Whether it changed nothing. */
+  readOnly?: boolean;
   /** What came back. */
   value: string;
   /** The row at which the client began to wait for it, if it had to. */
@@ -37,36 +37,6 @@ export interface ClientEnd {
   error?: unknown;
 }
 
-/** Who still waits for what. */
-export interface Waiting {
-  /** The client that waits. */
-  client: string;
-  /** What it wants to do, such as `"acquire"`. */
-  kind: string;
-  /** The thing that it waits for. */
-  on: string;
-  /** The row at which it began to wait. */
-  from: number;
-}
-
-/** How an exploration can fail. */
-export type FailureKind =
-  | "wrong result"
-  | "deadlock"
-  | "livelock"
-  | "too many steps"
-  | "unhandled rejection"
-  | "outside the lab"
-  | "not deterministic";
-
-/** What went wrong in one run, in words. */
-export interface Problem {
-  /** What kind of failure it is. */
-  kind: FailureKind;
-  /** One sentence for the learner. */
-  message: string;
-}
-
 /** A value in a few characters, for one row of a picture. */
 export function showValue(value: unknown): string {
   if (value === undefined) return "";
@@ -76,6 +46,6 @@ export function showValue(value: unknown): string {
     return JSON.stringify(value) ?? String(value);
   } catch {
     // A bigint, or an object that contains itself.
-    return Deno.inspect(value, { colors: false, depth: 1 });
+    return typeof value === "bigint" ? `${value}n` : String(value);
   }
 }

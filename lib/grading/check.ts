@@ -49,7 +49,7 @@ export interface ExplorationPlan {
   /** See {@linkcode ExploreOptions.headStart}. @default {false} */
   readonly headStart?: boolean;
   /** The most preemptions and faults, where all schedules would take too long; then nothing is proved. */
-  readonly maxSwitches?: number;
+  readonly maxPreemptions?: number;
   /** The most schedules, where all would take too long; then nothing is proved. */
   readonly maxRuns?: number;
 }

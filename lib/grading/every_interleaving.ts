@@ -1,4 +1,5 @@
-import type { FailureKind } from "../explorer/trace.ts";
+import { breaksRule } from "../explorer/failure.ts";
+import type { FailureKind } from "../text/failure_reason.ts";
 import type { CheckContext, ExplorationPlan, Explores, GraderCheck } from "./check.ts";
 import type { ExplorationCheckName } from "./exploration_checks.ts";
 import { type ExploreAnswer, exploreInSandbox } from "./explore_in_sandbox.ts";
@@ -48,8 +49,8 @@ async function check(
   return { outcome: "pass", message: whatWasTried(plans, answers, schedulesTried), schedulesTried };
 }
 
-function isBounded({ maxSwitches, maxRuns }: ExplorationPlan): boolean {
-  return maxSwitches !== undefined || maxRuns !== undefined;
+function isBounded({ maxPreemptions, maxRuns }: ExplorationPlan): boolean {
+  return maxPreemptions !== undefined || maxRuns !== undefined;
 }
 
 /** Tells a proof from a search that has found nothing. */
@@ -69,22 +70,19 @@ function whatWasTried(
   return `All orders of ${proved} clients are fine${more}: ${schedules} schedules were tried.`;
 }
 
-const OUTCOME_OF: Readonly<Record<FailureKind, GradeOutcome>> = {
-  "wrong result": "wrong",
-  deadlock: "stuck",
-  livelock: "stuck",
-  "too many steps": "stuck",
-  "unhandled rejection": "broken",
-  "outside the lab": "broken",
-  "not deterministic": "broken",
-};
+const STUCK: ReadonlySet<FailureKind> = new Set<FailureKind>([
+  ...["deadlock", "livelock", "too many steps"] as const,
+]);
+
+function outcomeOf(kind: FailureKind): GradeOutcome {
+  if (STUCK.has(kind)) return "stuck";
+  return breaksRule({ kind }) ? "wrong" : "broken";
+}
 
 function failed(
   { kind, message, picture, schedule }: NonNullable<ExploreAnswer["failure"]>,
 ): Finding {
-  // A process of its own could have sent any kind.
-  const outcome = OUTCOME_OF[kind] ?? "broken";
-  return { outcome, message, detail: picture, schedule };
+  return { outcome: outcomeOf(kind), message, detail: picture, schedule };
 }
 
 function noAnswer({ message, timedOut }: SandboxError): Finding {

@@ -1,4 +1,4 @@
-import type { FailureKind } from "../explorer/trace.ts";
+import type { FailureKind } from "../text/failure_reason.ts";
 import type { ExplorationPlan } from "./check.ts";
 import type { ExplorationCheckName } from "./exploration_checks.ts";
 import { type SandboxCallOptions, SandboxError, SandboxProcess } from "./sandbox_process.ts";

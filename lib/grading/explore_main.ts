@@ -6,12 +6,15 @@
  */
 
 import type { Check } from "../explorer/checks.ts";
-import type { FailedRun } from "../explorer/exploration.ts";
 import { explore } from "../explorer/explore.ts";
+import { breaksRule, type Failure } from "../explorer/failure.ts";
 import type { ExploreOptions } from "../explorer/options.ts";
+import { pictureOf } from "../explorer/picture_of_run.ts";
 import { play, ScheduleError } from "../explorer/play.ts";
 import { Pipe } from "../kit/messages/pipe.ts";
 import { RemoteCalls } from "../kit/messages/remote_calls.ts";
+import { foldRepeats } from "../pictures/fold_repeats.ts";
+import { scheduleText } from "../pictures/schedule_text.ts";
 import { EXPLORATION_CHECKS } from "./exploration_checks.ts";
 import { EXPLORE, type ExploreRequest } from "./explore_in_sandbox.ts";
 import { loadClients } from "./load_clients.ts";
@@ -30,7 +33,7 @@ async function run({ url, nonce, checks, plans, timeout }: ExploreRequest): Prom
   for (const plan of plans) {
     const options = { ...plan, checks: rules, timeout };
     const clients = await loadClients(url, plan.clients);
-    const { failure, picture, complete, runs } = await explore(options, clients);
+    const { failure, complete, runs } = await explore(options, clients);
     if (!failure) {
       sendSealed({ nonce, complete, runs });
       continue;
@@ -38,7 +41,8 @@ async function run({ url, nonce, checks, plans, timeout }: ExploreRequest): Prom
     const { kind, message, schedule } = await failsAlone(url, failure, options)
       ? failure
       : { ...failure, kind: "not deterministic", message: SURVIVES };
-    const shown = bare({ kind, message, schedule, picture: picture?.text ?? "" });
+    const picture = scheduleText(foldRepeats(pictureOf(failure)));
+    const shown = bare({ kind, message, schedule, picture });
     return sendSealed({ nonce, complete, runs, failure: shown });
   }
 }
@@ -53,13 +57,15 @@ const SURVIVES =
  */
 async function failsAlone(
   url: string,
-  { kind, schedule }: FailedRun,
+  { kind, schedule }: Failure,
   options: ExploreOptions & { clients: number },
 ): Promise<boolean> {
   if (kind === "not deterministic") return true;
   try {
     const game = await play(await loadClients(`${url}?alone`, options.clients), schedule, options);
-    return game.problem?.kind === kind;
+    const { problem } = game;
+    if (!problem) return false;
+    return problem.kind === kind || (breaksRule(problem) && breaksRule({ kind }));
   } catch (error) {
     if (error instanceof ScheduleError) return false;
     throw error;

@@ -20,7 +20,7 @@ const NUMBER = /\d+(?:\.\d+)?/g;
  * import { assertEquals } from "@std/assert";
  *
  * const row: ScheduleRow = { client: "Ann", text: "try lock → false", tone: "look", shared: "" };
- * const picture = { title: "Ann spins.", clients: ["Ann"], bars: [], stale: [] };
+ * const picture = { clients: ["Ann"], bars: [], stale: [] };
  * const folded = foldRepeats({ ...picture, rows: [row, row, row, row] });
  * assertEquals(folded.rows, [row]);
  * assertEquals(folded.repeats, [{ from: 0, to: 0, times: 4 }]);

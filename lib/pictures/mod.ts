@@ -20,7 +20,7 @@ export type {
   ScheduleRow,
   StaleWrite,
 } from "./schedule.ts";
-export { scheduleSvg } from "./schedule_svg.ts";
+export { scheduleSvg, type ScheduleSvgOptions } from "./schedule_svg.ts";
 export { scheduleText, type ScheduleTextOptions } from "./schedule_text.ts";
 export { show } from "./picture.ts";
 export {

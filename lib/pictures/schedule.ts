@@ -1,7 +1,7 @@
 import { singleLine } from "../text/wrap.ts";
 import { foldRepeats } from "./fold_repeats.ts";
 import { Picture } from "./picture.ts";
-import { scheduleSvg } from "./schedule_svg.ts";
+import { scheduleSvg, type ScheduleSvgOptions } from "./schedule_svg.ts";
 import { scheduleText } from "./schedule_text.ts";
 
 /** One step of a client under one schedule. */
@@ -67,8 +67,6 @@ export interface RepeatedRows {
 
 /** One run of some clients under one schedule, as plain data to draw from. */
 export interface SchedulePicture {
-  /** What this run shows, in one sentence. */
-  title: string;
   /** The clients, in the order in which their columns are wanted. */
   clients: string[];
   /** What happened, in the order of time. */
@@ -97,7 +95,6 @@ export interface SchedulePicture {
  * import { drawSchedule, show } from "last-ticket";
  *
  * await show(drawSchedule({
- *   title: "Ann and Bob both bought the only ticket.",
  *   clients: ["Ann", "Bob"],
  *   rows: [
  *     { client: "Ann", text: "read tickets → 1", tone: "look", shared: "tickets = 1" },
@@ -107,18 +104,22 @@ export interface SchedulePicture {
  *   ],
  *   bars: [],
  *   stale: [{ client: "Ann", readRow: 0, writeRow: 3, changedRow: 2, belief: "tickets = 1" }],
- * }));
+ * }, { title: "Ann and Bob both bought the only ticket." }));
  * ```
  *
  * @param picture What to draw.
+ * @param options Its title.
  * @returns A picture that shows itself.
  */
-export function drawSchedule(picture: SchedulePicture): Picture {
+export function drawSchedule(
+  picture: SchedulePicture,
+  options: ScheduleSvgOptions = {},
+): Picture {
   const folded = foldRepeats(picture);
   return new Picture({
-    svg: scheduleSvg(folded),
-    text: scheduleText(folded),
-    coloredText: scheduleText(folded, { color: true }),
+    svg: scheduleSvg(folded, options),
+    text: scheduleText(folded, options),
+    coloredText: scheduleText(folded, { ...options, color: true }),
   });
 }
 

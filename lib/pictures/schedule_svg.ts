@@ -24,6 +24,16 @@ import {
 } from "./svg.ts";
 import { legend, type LegendItem } from "./timeline_svg.ts";
 
+/** How {@linkcode scheduleSvg} draws. */
+export interface ScheduleSvgOptions {
+  /**
+   * What this run shows, in one sentence above the picture.
+   *
+   * @default {undefined} none
+   */
+  title?: string;
+}
+
 /** Pixels that all parts of the drawing agree on. */
 export const PIXELS = {
   /** Around the picture. */
@@ -65,20 +75,23 @@ const TONE_INKS = {
  * import { assertMatch } from "@std/assert";
  *
  * const svg = scheduleSvg({
- *   title: "Ann buys the ticket.",
  *   clients: ["Ann"],
  *   rows: [{ client: "Ann", text: "write tickets = 0", tone: "change", shared: "tickets = 0" }],
  *   bars: [],
  *   stale: [],
- * });
+ * }, { title: "Ann buys the ticket." });
  * assertMatch(svg, /^<svg .*<title>Ann buys the ticket.<\/title>/s);
  * ```
  *
  * @param picture What to draw.
+ * @param options Its title.
  * @returns The SVG, to stand inline in HTML or in a file of its own.
  */
-export function scheduleSvg(picture: SchedulePicture): string {
-  const layout = new ScheduleLayout(picture);
+export function scheduleSvg(
+  picture: SchedulePicture,
+  { title }: ScheduleSvgOptions = {},
+): string {
+  const layout = new ScheduleLayout(picture, title);
   const { width, bottom, titleLines } = layout;
   const meanings = legend(legendItems(picture), {
     ...{ left: LEFT, right: width - MARGIN, top: bottom + 10 },
@@ -99,7 +112,7 @@ export function scheduleSvg(picture: SchedulePicture): string {
     ...meanings.elements,
   ].join("\n");
   return svgDocument({
-    title: singleLine(picture.title),
+    title: singleLine(title ?? `Schedule of ${picture.clients.length} clients`),
     description: scheduleStory(picture),
     ...{ width, height: meanings.bottom + 8, body },
   });
@@ -292,7 +305,7 @@ export class ScheduleLayout {
   readonly bottom: number;
   readonly #tops: readonly number[];
 
-  constructor(picture: SchedulePicture) {
+  constructor(picture: SchedulePicture, title: string | undefined) {
     const { margin, left, gap, row, note } = PIXELS;
     this.picture = picture;
     this.numbers = rowNumbers(picture);
@@ -302,12 +315,11 @@ export class ScheduleLayout {
     this.column = Math.floor(Math.max(NARROWEST_COLUMN, Math.min(WIDEST_COLUMN, fitting)));
     this.right = left + count * (this.column + gap);
     this.width = this.right + shared + margin;
-    const title = wrapText(
-      singleLine(picture.title),
-      fittingColumns(this.width - 2 * margin, 15, "bold"),
-    );
-    this.titleLines = title.map((text, index) => ({ text, y: margin + 14 + index * TITLE_LINE }));
-    let bottom = margin + title.length * TITLE_LINE + 32;
+    const lines = title === undefined
+      ? []
+      : wrapText(singleLine(title), fittingColumns(this.width - 2 * margin, 15, "bold"));
+    this.titleLines = lines.map((text, index) => ({ text, y: margin + 14 + index * TITLE_LINE }));
+    let bottom = margin + lines.length * TITLE_LINE + 32;
     const tops = [bottom];
     for (let index = 0; index < rowCount(picture); index++) {
       bottom += row + (repeatNote(picture, index, this.numbers) === undefined ? 0 : note);

@@ -14,6 +14,12 @@ import {
 /** How {@linkcode scheduleText} draws. */
 export interface ScheduleTextOptions {
   /**
+   * What this run shows, in one sentence above the picture.
+   *
+   * @default {undefined} none
+   */
+  title?: string;
+  /**
    * The most columns that a line may have.
    *
    * @default {80} for up to two clients and 20 more for each further one
@@ -76,21 +82,20 @@ const NOTHING: Cell = { mark: " ", text: "" };
  * import { scheduleText } from "last-ticket";
  *
  * console.log(scheduleText({
- *   title: "Ann buys the ticket.",
  *   clients: ["Ann"],
  *   rows: [{ client: "Ann", text: "write tickets = 0", tone: "change", shared: "tickets = 0" }],
  *   bars: [],
  *   stale: [],
- * }));
+ * }, { title: "Ann buys the ticket." }));
  * ```
  *
  * @param picture What to draw.
- * @param options Its width and colours.
+ * @param options Its title, width and colours.
  * @returns Lines without a line break after the last one.
  */
 export function scheduleText(picture: SchedulePicture, options: ScheduleTextOptions = {}): string {
   const { clients, rows, stale } = picture;
-  const { width = 40 + 20 * Math.max(2, clients.length), color = false } = options;
+  const { title, width = 40 + 20 * Math.max(2, clients.length), color = false } = options;
   const numbers = rowNumbers(picture);
   const table = clients.map((client) => columnOf(picture, client));
   const news = rows.map(({ shared }, row) =>
@@ -117,10 +122,12 @@ export function scheduleText(picture: SchedulePicture, options: ScheduleTextOpti
   };
   const heads = clients.map((name) => ({ ...NOTHING, text: singleLine(name) }));
   return [
-    ...wrapText(singleLine(picture.title), width).map((part) =>
-      picture.isFine ? part : paint("bad", part, color)
-    ),
-    "",
+    ...(title === undefined ? [] : [
+      ...wrapText(singleLine(title), width).map((part) =>
+        picture.isFine ? part : paint("bad", part, color)
+      ),
+      "",
+    ]),
     line("row", heads, news.some((text) => text !== "") ? "shared" : ""),
     ...Array.from({ length: rowCount(picture) }, (_, row) => {
       const cells = table.map((column) => column[row] ?? NOTHING);

@@ -1,5 +1,5 @@
-import type { FailedRun } from "../../lib/explorer/exploration.ts";
-import { exploreAlone, exploreProgram } from "../../lib/explorer/explore.ts";
+import { exploreAlone, exploreProgram } from "../../lib/explorer/explore_program.ts";
+import type { Failure } from "../../lib/explorer/failure.ts";
 import type { End, Program } from "../../lib/explorer/program.ts";
 import { type Reduction, Search, simplicity } from "../../lib/explorer/search.ts";
 import type { SmallWorld } from "./_small_world.ts";
@@ -19,6 +19,9 @@ const GREAT_PATIENCE = 50;
 
 /** So many times as many runs are enough for a search that begins again, and looks for the simplest. */
 const AMPLE = 20;
+
+/** Stands for any failure. */
+const FOUND = { kind: "rule broken", rule: "none", message: "found" } as const;
 
 const REDUCTIONS = ["sleep sets", "same situation", "both"] as const;
 
@@ -51,7 +54,7 @@ export async function compare(program: Program<SmallWorld>, maxRuns: number): Pr
   const rarest = [...none.outcomes].at(-1);
   const broken: Program<SmallWorld> = none.failure
     ? program
-    : { ...program, check: (end) => outcomeOf(end) === rarest ? "found" : undefined };
+    : { ...program, check: (end) => outcomeOf(end) === rarest ? FOUND : undefined };
   result.differences.push(...await compareSimplest(broken, maxRuns));
   return result;
 }
@@ -71,11 +74,17 @@ async function compareSimplest(program: Program<SmallWorld>, maxRuns: number): P
 }
 
 /** The simplest failure of all, by looking at every schedule that is as simple as the first one. */
-async function simplestOf<W>(program: Program<W>, maxRuns: number): Promise<FailedRun | undefined> {
+async function simplestOf<W>(program: Program<W>, maxRuns: number): Promise<Failure | undefined> {
   return await exploreAlone(async () => {
     const search = new Search({ ...program, patience: GREAT_PATIENCE }, {
-      ...{ reduction: "none", maxSwitches: Infinity, maxRuns, maxSteps: 400, deadline: Infinity },
-      ...{ measureWaits: false, wholeLevel: true },
+      ...{
+        reduction: "none",
+        maxPreemptions: Infinity,
+        maxRuns,
+        maxSteps: 400,
+        deadline: Infinity,
+      },
+      ...{ measureBypasses: false, wholeLevel: true },
     });
     const { failure, runs } = await search.search();
     return runs < maxRuns ? failure : undefined;
@@ -86,7 +95,7 @@ async function outcomesOf(
   program: Program<SmallWorld>,
   reduction: Reduction,
   maxRuns: number,
-): Promise<{ outcomes: Set<string>; failure?: FailedRun; complete: boolean; runs: number }> {
+): Promise<{ outcomes: Set<string>; failure?: Failure; complete: boolean; runs: number }> {
   const outcomes = new Set<string>();
   const report = await exploreProgram({
     ...program,

@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import type { Desk, Faults } from "last-ticket";
-import { exploreProgram } from "../../lib/explorer/explore.ts";
+import { exploreProgram } from "../../lib/explorer/explore_program.ts";
 import type { Reduction } from "../../lib/explorer/search.ts";
 import { simulatedDesk } from "../../lib/explorer/simulation/desk.ts";
 import { SimulatedWorld } from "../../lib/explorer/simulation/world.ts";
@@ -42,7 +42,7 @@ export async function exploreFiles(
       return undefined;
     },
   }, { reduction });
-  assertEquals(report.failure?.message, undefined);
+  assertEquals(report.failure, undefined);
   assert(report.complete);
   return { outcomes: [...outcomes].sort(), ends };
 }

@@ -3,13 +3,14 @@ import {
   exploreProgram,
   type ExploreProgramOptions,
   type ProgramReport,
-} from "../../lib/explorer/explore.ts";
+} from "../../lib/explorer/explore_program.ts";
 import { checkExploreOptions, type ExploreOptions } from "../../lib/explorer/options.ts";
-import { type Faults, type Program, ticketProgram } from "../../lib/explorer/program.ts";
+import type { Faults, Program } from "../../lib/explorer/program.ts";
 import { currentIssuer } from "../../lib/explorer/simulation/operation.ts";
-import type { FailureKind } from "../../lib/explorer/trace.ts";
+import { ticketProgram } from "../../lib/explorer/ticket_program.ts";
 import type { Client, Desk } from "../../lib/kit/desk/desk.ts";
 import type { Guard } from "../../lib/kit/desk/lock.ts";
+import type { FailureKind } from "../../lib/text/failure_reason.ts";
 import { type Files, nap, SmallWorld } from "./_small_world.ts";
 
 /** A program whose verdict is known: a good one, or a mistake that learners make. */
@@ -140,7 +141,7 @@ function lockFile(
       await files.remove("lock");
     },
     always: (_step, { section: { inside } }) =>
-      inside.length > 1 ? `${inside.join(" and ")} are in the section.` : undefined,
+      inside.length > 1 ? { kind: "two inside", inside: [...inside] } : undefined,
   });
 }
 
@@ -171,30 +172,33 @@ async function takeOver(files: Files, name: string): Promise<void> {
   }
 }
 
-const WRONG = "wrong result";
-
 /** The good programs and the mistakes, in the order of the course. */
 export const KNOWN_PROGRAMS: readonly KnownProgram[] = [
-  tickets("no lock", WRONG, noLock),
+  tickets("no lock", "oversold", noLock),
   tickets("lock around the buying", "fine", lockTheBuying),
   tickets("lock around everything", "fine", lockEverything),
-  tickets("lock around everything, where searching with it is wrong", WRONG, lockEverything, {
-    checks: [...STANDARD_CHECKS, noSearchWithTheLock],
-  }),
-  tickets("read before the lock", WRONG, readBeforeTheLock),
+  tickets(
+    "lock around everything, where searching with it is wrong",
+    "search with the lock",
+    lockEverything,
+    {
+      checks: [...STANDARD_CHECKS, noSearchWithTheLock],
+    },
+  ),
+  tickets("read before the lock", "oversold", readBeforeTheLock),
   tickets("lock leaked by an exception", "deadlock", leak, { faults: { fail: 1 } }),
   tickets("lock released in finally", "fine", tryFinally, { faults: { fail: 1 } }),
   known("two locks in opposite order", "deadlock", twoLocks),
-  known("lock file: exists, then write", WRONG, lockFile(existsThenWrite)),
-  known("lock file: exists, write, verify", WRONG, lockFile(existsWriteVerify)),
-  known("lock file left over: age, then remove", WRONG, lockFile(takeOver, {}, true)),
+  known("lock file: exists, then write", "two inside", lockFile(existsThenWrite)),
+  known("lock file: exists, write, verify", "two inside", lockFile(existsWriteVerify)),
+  known("lock file left over: age, then remove", "two inside", lockFile(takeOver, {}, true)),
   known("lock file: create new and nap", "fine", lockFile(createNew)),
   known("lock file: create new, busily", "fine", lockFile(createNewBusily)),
   known("lock file: create new, with a crash", "livelock", lockFile(createNew, { crash: 1 })),
   known(
     "lock file: take-over, with a crash",
-    { 2: "fine", 3: WRONG },
+    { 2: "fine", 3: "two inside" },
     lockFile(takeOver, { crash: 1 }),
   ),
-  known("lock file: take-over, with a pause", WRONG, lockFile(takeOver, { pause: 1 })),
+  known("lock file: take-over, with a pause", "two inside", lockFile(takeOver, { pause: 1 })),
 ];

@@ -31,7 +31,7 @@ export class Cell {
   constructor(readonly name: string, public value: number) {}
 
   read(): Promise<number> {
-    return step({ kind: "read", on: this.name, looks: true, run: () => this.value });
+    return step({ kind: "read", on: this.name, readOnly: true, run: () => this.value });
   }
 
   write(value: number): Promise<void> {
@@ -46,7 +46,7 @@ export class Cell {
   /** Looks like a read, and may fail. */
   pay(): Promise<number> {
     return step({
-      ...{ kind: "pay", on: this.name, looks: true, run: () => this.value },
+      ...{ kind: "pay", on: this.name, readOnly: true, run: () => this.value },
       fails: () => new Error("The card is declined."),
     });
   }
@@ -105,24 +105,24 @@ export class Files {
   readonly byName: Record<string, { text: string; since: number }> = {};
 
   exists(name: string): Promise<boolean> {
-    return step({ kind: "exists", on: name, looks: true, run: () => name in this.byName });
+    return step({ kind: "exists", on: name, readOnly: true, run: () => name in this.byName });
   }
 
   read(name: string): Promise<string | undefined> {
-    return step({ kind: "read", on: name, looks: true, run: () => this.byName[name]?.text });
+    return step({ kind: "read", on: name, readOnly: true, run: () => this.byName[name]?.text });
   }
 
   /** Virtual milliseconds since it was written. */
   age(name: string): Promise<number> {
     return step({
-      ...{ kind: "age", on: name, looks: true },
+      ...{ kind: "age", on: name, readOnly: true },
       run: () => currentIssuer("age").now - (this.byName[name]?.since ?? Infinity),
     });
   }
 
   list(): Promise<string> {
     return step({
-      ...{ kind: "list", on: FOLDER, looks: true },
+      ...{ kind: "list", on: FOLDER, readOnly: true },
       run: () => Object.keys(this.byName).sort().join(),
     });
   }

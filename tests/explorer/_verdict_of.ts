@@ -1,5 +1,5 @@
-import type { ProgramReport } from "../../lib/explorer/explore.ts";
-import type { FailureKind } from "../../lib/explorer/trace.ts";
+import type { ProgramReport } from "../../lib/explorer/explore_program.ts";
+import type { FailureKind } from "../../lib/text/failure_reason.ts";
 
 /** What came of an exploration, in one or two words. */
 export function verdictOf(

@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import { exploreProgram } from "../../lib/explorer/explore.ts";
+import { exploreProgram } from "../../lib/explorer/explore_program.ts";
 import type { Program } from "../../lib/explorer/program.ts";
 import type { Reduction } from "../../lib/explorer/search.ts";
 import { compare } from "./_compare.ts";

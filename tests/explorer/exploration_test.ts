@@ -34,7 +34,7 @@ Deno.test("Exploration says that a client without a failing schedule is proved",
 });
 
 Deno.test("Exploration never says proved when not every schedule was tried", async () => {
-  for (const limit of [{ maxRuns: 3 }, { maxSwitches: 0 }]) {
+  for (const limit of [{ maxRuns: 3 }, { maxPreemptions: 0 }]) {
     const exploration = await explore({ clients: 3, ...limit }, async (desk) => {
       await desk.office.search();
       return await buyWithLock(desk);
@@ -77,14 +77,14 @@ Deno.test("Exploration draws who holds the lock, who waits and who crashed", asy
 });
 
 Deno.test("explore() measures the longest wait when it is asked to", async () => {
-  const { longestWait } = await explore({ clients: 3, measureWaits: true }, buyWithLock);
+  const { longestBypass } = await explore({ clients: 3, measureBypasses: true }, buyWithLock);
   // From when Ann has it: Ann reads and writes, then Bob acquires it and reads.
-  assertEquals(longestWait, { client: "Cat", tried: "acquire lock", turns: 4 });
-  assertEquals((await explore({}, buyWithLock)).longestWait, undefined);
+  assertEquals(longestBypass, { client: "Cat", tried: "acquire lock", turns: 4 });
+  assertEquals((await explore({}, buyWithLock)).longestBypass, undefined);
 });
 
 Deno.test("explore() measures how long a client tries again and again", async () => {
-  const { longestWait, complete } = await explore({ measureWaits: true }, async (desk) => {
+  const { longestBypass, complete } = await explore({ measureBypasses: true }, async (desk) => {
     for (;;) {
       using guard = await desk.lock.tryAcquire();
       if (guard) return await desk.office.buy();
@@ -92,8 +92,8 @@ Deno.test("explore() measures how long a client tries again and again", async ()
     }
   });
   assertEquals(complete, true);
-  assertEquals(longestWait?.tried, "try to acquire lock");
-  assertEquals(longestWait?.turns, 2);
+  assertEquals(longestBypass?.tried, "try to acquire lock");
+  assertEquals(longestBypass?.turns, 2);
 });
 
 Deno.test("Exploration cuts a schedule that is too long to read where it is shown, and keeps it all", async () => {

@@ -1,5 +1,6 @@
 import { assert, assertEquals, assertLess } from "@std/assert";
-import { explore, exploreProgram } from "../../lib/explorer/explore.ts";
+import { explore } from "../../lib/explorer/explore.ts";
+import { exploreProgram } from "../../lib/explorer/explore_program.ts";
 import { step } from "../../lib/explorer/simulation/operation.ts";
 import { KNOWN_PROGRAMS, type KnownProgram } from "./_programs.ts";
 import { verdictOf } from "./_verdict_of.ts";
@@ -23,7 +24,9 @@ Deno.test("exploreProgram() has as many schedules without reductions as there ar
   const counts = async (name: string, clients: number[]): Promise<(number | undefined)[]> => {
     const runs = [];
     for (const count of clients) {
-      const report = await programNamed(name).goThrough(count, { reduction: "none" });
+      const report = await programNamed(name).goThrough(count, {
+        ...{ reduction: "none", timeout: Infinity },
+      });
       runs.push(report.complete ? report.runs : undefined);
     }
     return runs;
@@ -50,23 +53,23 @@ Deno.test("exploreProgram() reduces what it has to run without losing the end", 
   }
 });
 
-Deno.test("exploreProgram() needs as few forced switches and faults as each mistake needs", async () => {
-  const switches = async (name: string, clients = 2): Promise<number | undefined> => {
+Deno.test("exploreProgram() needs as few preemptions and faults as each mistake needs", async () => {
+  const preemptions = async (name: string, clients = 2): Promise<number | undefined> => {
     const { failure } = await programNamed(name).explore(clients);
-    return failure?.switches;
+    return failure?.preemptions;
   };
-  assertEquals(await switches("no lock"), 1);
-  assertEquals(await switches("no lock", 3), 1);
-  assertEquals(await switches("lock around everything, where searching with it is wrong"), 0);
-  assertEquals(await switches("read before the lock"), 1);
-  assertEquals(await switches("lock leaked by an exception"), 1);
-  assertEquals(await switches("two locks in opposite order"), 1);
-  assertEquals(await switches("lock file: exists, then write"), 2);
-  assertEquals(await switches("lock file: exists, write, verify"), 2);
-  assertEquals(await switches("lock file: create new, with a crash"), 1);
-  assertEquals(await switches("lock file: take-over, with a crash", 3), 3);
+  assertEquals(await preemptions("no lock"), 1);
+  assertEquals(await preemptions("no lock", 3), 1);
+  assertEquals(await preemptions("lock around everything, where searching with it is wrong"), 0);
+  assertEquals(await preemptions("read before the lock"), 1);
+  assertEquals(await preemptions("lock leaked by an exception"), 1);
+  assertEquals(await preemptions("two locks in opposite order"), 1);
+  assertEquals(await preemptions("lock file: exists, then write"), 2);
+  assertEquals(await preemptions("lock file: exists, write, verify"), 2);
+  assertEquals(await preemptions("lock file: create new, with a crash"), 1);
+  assertEquals(await preemptions("lock file: take-over, with a crash", 3), 3);
   // A switch to whoever falls asleep, and the pause.
-  assertLess(await switches("lock file: take-over, with a pause") ?? Infinity, 3);
+  assertLess(await preemptions("lock file: take-over, with a pause") ?? Infinity, 3);
 });
 
 Deno.test("exploreProgram() comes to the first failure after few runs", async () => {
@@ -80,7 +83,7 @@ Deno.test("exploreProgram() comes to the first failure after few runs", async ()
 
 Deno.test("exploreProgram() never calls a search complete that a budget has ended", async () => {
   const program = programNamed("lock file: create new and nap");
-  for (const budget of [{ maxRuns: 20 }, { timeout: 1 }, { maxSwitches: 1 }]) {
+  for (const budget of [{ maxRuns: 20 }, { timeout: 1 }, { maxPreemptions: 1 }]) {
     const report = await program.explore(3, budget);
     assertEquals(verdictOf(report), "not proved", JSON.stringify(budget));
   }
@@ -89,7 +92,7 @@ Deno.test("exploreProgram() never calls a search complete that a budget has ende
 });
 
 Deno.test("explore() does not say that it has proved what a budget has ended", async () => {
-  const budgets = [{ maxRuns: 3 }, { timeout: 1 }, { maxSwitches: 0 }];
+  const budgets = [{ maxRuns: 3 }, { timeout: 1 }, { maxPreemptions: 0 }];
   for (const budget of budgets) {
     const found = await explore({ ...budget, clients: 4, tickets: 9 }, async ({ window }) => {
       await window.search();
@@ -100,11 +103,11 @@ Deno.test("explore() does not say that it has proved what a budget has ended", a
   }
 });
 
-Deno.test("exploreProgram() finds all failures with so many switches when that is the limit", async () => {
-  // With sleep sets, some failures appear only after more switches than they need.
+Deno.test("exploreProgram() finds all failures with so many preemptions when that is the limit", async () => {
+  // With sleep sets, some failures appear only after more preemptions than they need.
   const random = programNamed("lock file: exists, then write");
-  assertEquals(verdictOf(await random.explore(3, { maxSwitches: 1 })), "not proved");
-  assertEquals(verdictOf(await random.explore(3, { maxSwitches: 2 })), "wrong result");
+  assertEquals(verdictOf(await random.explore(3, { maxPreemptions: 1 })), "not proved");
+  assertEquals(verdictOf(await random.explore(3, { maxPreemptions: 2 })), "two inside");
 });
 
 Deno.test("exploreProgram() keeps the state of hopeless tries short", async () => {
@@ -112,7 +115,7 @@ Deno.test("exploreProgram() keeps the state of hopeless tries short", async () =
     names: ["Ann"],
     world: () => ({ never: false }),
     client: async (world) => {
-      while (!await step({ kind: "look", on: "never", looks: true, run: () => world.never }));
+      while (!await step({ kind: "look", on: "never", readOnly: true, run: () => world.never }));
     },
   });
   assertEquals(failure?.kind, "livelock");

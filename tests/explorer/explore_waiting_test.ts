@@ -85,8 +85,11 @@ Deno.test("explore() reports what waits for anything outside of its desk", async
     await new Promise(() => {});
     return false;
   });
-  assertEquals(verdictOf(never), "outside the lab");
-  assertStringIncludes(`${never.failure?.message}`, "Ann and Bob wait for something that the lab");
+  assertEquals(verdictOf(never), "uncontrolled");
+  assertStringIncludes(
+    `${never.failure?.message}`,
+    "Ann and Bob wait for something that the explorer cannot control",
+  );
 
   const timers: Promise<void>[] = [];
   const hidden = await explore({}, async ({ office }) => {
@@ -96,7 +99,7 @@ Deno.test("explore() reports what waits for anything outside of its desk", async
     await timer;
     return false;
   });
-  assertEquals(verdictOf(hidden), "outside the lab");
+  assertEquals(verdictOf(hidden), "uncontrolled");
   await Promise.all(timers);
 });
 

@@ -1,5 +1,6 @@
 import { assertEquals, assertRejects } from "@std/assert";
-import { ExplorationRunningError, explore } from "../../lib/explorer/explore.ts";
+import { explore } from "../../lib/explorer/explore.ts";
+import { ExplorationRunningError } from "../../lib/explorer/explore_program.ts";
 import { play } from "../../lib/explorer/play.ts";
 import type { Client } from "../../lib/kit/desk/desk.ts";
 import { verdictOf } from "./_verdict_of.ts";
@@ -10,8 +11,8 @@ Deno.test("explore() refuses to run while another exploration is running", async
   const first = explore({}, buy);
   await assertRejects(() => explore({}, buy), ExplorationRunningError, "await that one first");
   await assertRejects(() => play(buy), ExplorationRunningError);
-  assertEquals(verdictOf(await first), "wrong result");
-  assertEquals(verdictOf(await explore({}, buy)), "wrong result");
+  assertEquals(verdictOf(await first), "oversold");
+  assertEquals(verdictOf(await explore({}, buy)), "oversold");
 });
 
 Deno.test("explore() refuses to run within a client of another exploration", async () => {
@@ -32,5 +33,5 @@ Deno.test("explore() refuses to run within a client of another exploration", asy
     }],
   }, async () => (await explore({}, buy)).complete);
   assertEquals(names, ["ExplorationRunningError"]);
-  assertEquals(verdictOf(await explore({}, buy)), "wrong result");
+  assertEquals(verdictOf(await explore({}, buy)), "oversold");
 });

@@ -2,6 +2,11 @@ import type { SchedulePicture, ScheduleRow } from "../../lib/pictures/schedule.t
 
 // Schedules written down by hand, as the explorer finds them.
 
+/** A schedule and what it shows, in one sentence. */
+export interface TitledSchedule extends SchedulePicture {
+  title: string;
+}
+
 const row = (
   client: string,
   text: string,
@@ -10,7 +15,7 @@ const row = (
 ): ScheduleRow => ({ client, text, tone, shared });
 
 /** Ann and Bob read before either wrote. */
-export const NO_LOCK: SchedulePicture = {
+export const NO_LOCK: TitledSchedule = {
   title: "Ann and Bob both bought the only ticket.",
   clients: ["Ann", "Bob"],
   rows: [
@@ -26,7 +31,7 @@ export const NO_LOCK: SchedulePicture = {
 };
 
 /** The first of two reads is before the lock, so two writes are stale. */
-export const LOST_UPDATE: SchedulePicture = {
+export const LOST_UPDATE: TitledSchedule = {
   title:
     "Lost update: three clients bought a ticket, but the ticket office counts two tickets left of three: " +
     "Bob and Cat read before they had the lock.",
@@ -59,7 +64,7 @@ export const LOST_UPDATE: SchedulePicture = {
 };
 
 /** Each holds what the other one waits for, and nothing comes after. */
-export const DEADLOCK: SchedulePicture = {
+export const DEADLOCK: TitledSchedule = {
   title: "Ann waits to acquire hall 2, Bob waits to acquire hall 1: nobody can go on.",
   clients: ["Ann", "Bob"],
   rows: [
@@ -76,7 +81,7 @@ export const DEADLOCK: SchedulePicture = {
 };
 
 /** Ann never gives the lock back, so Bob waits for ever. */
-export const LEAKED_LOCK: SchedulePicture = {
+export const LEAKED_LOCK: TitledSchedule = {
   title: "Bob waits to acquire lock for ever: Ann has ended and still holds it.",
   clients: ["Ann", "Bob"],
   rows: [
@@ -98,7 +103,7 @@ export const LEAKED_LOCK: SchedulePicture = {
 };
 
 /** Bob asks again and again for a lock file that Ann holds, and takes it away after all. */
-export const RETRY_STORM: SchedulePicture = {
+export const RETRY_STORM: TitledSchedule = {
   title: "Ann and Bob are in the critical section at the same time.",
   clients: ["Ann", "Bob"],
   rows: [
@@ -126,7 +131,7 @@ export const RETRY_STORM: SchedulePicture = {
 };
 
 /** A crashed client's lock file stays. */
-export const CRASH: SchedulePicture = {
+export const CRASH: TitledSchedule = {
   title: "Bob tries for ever: nothing can change.",
   clients: ["Ann", "Bob"],
   rows: [
@@ -145,7 +150,7 @@ export const CRASH: SchedulePicture = {
 };
 
 /** Ann's lease runs out while she is paused. */
-export const PAUSE: SchedulePicture = {
+export const PAUSE: TitledSchedule = {
   title: "Ann and Bob both bought the only ticket: Ann wrote after her lease had run out.",
   clients: ["Ann", "Bob"],
   rows: [
@@ -167,7 +172,7 @@ export const PAUSE: SchedulePicture = {
 };
 
 /** Whatever a learner's code may have put into names and values. */
-export const HOSTILE: SchedulePicture = {
+export const HOSTILE: TitledSchedule = {
   title: `</title><script>alert("1" & '2')</script>\u0000\u001b[31m\nred`,
   clients: ["<b>Ann</b>", "Bob & \ud800"],
   rows: [
@@ -179,7 +184,7 @@ export const HOSTILE: SchedulePicture = {
 };
 
 /** All that are drawn as pictures of tests, by the names of their files. */
-export const SCHEDULES: Readonly<Record<string, SchedulePicture>> = {
+export const SCHEDULES: Readonly<Record<string, TitledSchedule>> = {
   "no_lock": NO_LOCK,
   "lost_update": LOST_UPDATE,
   "deadlock": DEADLOCK,

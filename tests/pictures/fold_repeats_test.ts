@@ -16,7 +16,7 @@ const row = (text: string, more: Partial<ScheduleRow> = {}): ScheduleRow => ({
   ...more,
 });
 const pictureOf = (rows: ScheduleRow[], more: Partial<SchedulePicture> = {}): SchedulePicture => ({
-  ...{ title: "", clients: ["Ann", "Bob"], rows, bars: [], stale: [] },
+  ...{ clients: ["Ann", "Bob"], rows, bars: [], stale: [] },
   ...more,
 });
 const textsOf = ({ rows }: SchedulePicture): string[] => rows.map(({ text }) => text);

@@ -1,6 +1,5 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { foldRepeats } from "../../lib/pictures/fold_repeats.ts";
-import type { SchedulePicture } from "../../lib/pictures/schedule.ts";
 import { scheduleSvg } from "../../lib/pictures/schedule_svg.ts";
 import { assertGolden } from "./_golden.ts";
 import {
@@ -11,10 +10,12 @@ import {
   NO_LOCK,
   PAUSE,
   SCHEDULES,
+  type TitledSchedule,
 } from "./_schedules.ts";
 import { assertWellFormed, textsOf } from "./_well_formed.ts";
 
-const draw = (picture: SchedulePicture): string => scheduleSvg(foldRepeats(picture));
+const draw = ({ title, ...picture }: TitledSchedule): string =>
+  scheduleSvg(foldRepeats(picture), { title });
 
 for (const name of ["no_lock", "lost_update", "deadlock", "retry_storm", "crash"]) {
   Deno.test(`scheduleSvg() draws goldens/schedule_${name}.svg`, async () => {
@@ -63,7 +64,7 @@ Deno.test("scheduleSvg() tells who waits after the last step", () => {
 });
 
 Deno.test("scheduleSvg() says in words what colours say", () => {
-  const words = (picture: SchedulePicture): string[] => textsOf(draw(picture), "text");
+  const words = (picture: TitledSchedule): string[] => textsOf(draw(picture), "text");
   assert(words(LEAKED_LOCK).includes("holds the lock"));
   assert(words(LEAKED_LOCK).includes("waits for lock"));
   assert(words(PAUSE).includes("paused"));
@@ -97,7 +98,7 @@ Deno.test("scheduleSvg() draws a line wherever another client goes on", () => {
 
 Deno.test("scheduleSvg() is at most 800 px wide for three clients and keeps all within", () => {
   const long = "x".repeat(300);
-  const crowded: SchedulePicture = {
+  const crowded: TitledSchedule = {
     ...LOST_UPDATE,
     title: `${long} ${"word ".repeat(60)}`,
     rows: LOST_UPDATE.rows.map((row) => ({ ...row, text: long, shared: long + row.shared })),
@@ -127,5 +128,5 @@ const MONO_TEXT =
   /<text x="([\d.]+)"[^>]* font-size="([\d.]+)"[^>]* font-family="ui-monospace[^>]*>(?:<title>[^<]*<\/title>)?([^<]*)/g;
 
 Deno.test("scheduleSvg() draws a picture without clients and rows", () => {
-  assertWellFormed(scheduleSvg({ title: "Nothing.", clients: [], rows: [], bars: [], stale: [] }));
+  assertWellFormed(draw({ title: "Nothing.", clients: [], rows: [], bars: [], stale: [] }));
 });

@@ -1,7 +1,6 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { stripVTControlCharacters } from "node:util";
 import { foldRepeats } from "../../lib/pictures/fold_repeats.ts";
-import type { SchedulePicture } from "../../lib/pictures/schedule.ts";
 import { scheduleText } from "../../lib/pictures/schedule_text.ts";
 import { columnsOf } from "../../lib/text/wrap.ts";
 import {
@@ -12,9 +11,11 @@ import {
   NO_LOCK,
   RETRY_STORM,
   SCHEDULES,
+  type TitledSchedule,
 } from "./_schedules.ts";
 
-const draw = (picture: SchedulePicture): string => scheduleText(foldRepeats(picture));
+const draw = ({ title, ...picture }: TitledSchedule): string =>
+  scheduleText(foldRepeats(picture), { title });
 const widest = (text: string): number => Math.max(...text.split("\n").map(columnsOf));
 
 /** Golden texts are indented like the code around them. */

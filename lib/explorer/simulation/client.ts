@@ -16,6 +16,15 @@ export interface PendingOperation {
   readonly reject: (reason: unknown) => void;
 }
 
+/** An operation that was still under way when its client ended: most likely an `await` is missing. */
+export interface UnawaitedOperation {
+  client: string;
+  /** What it does, such as `"write"`. */
+  kind: string;
+  /** What it does it to. */
+  on: string;
+}
+
 /** The run that a client belongs to, as far as its client needs it. */
 export interface ClientHost {
   readonly clock: { readonly now: number };
@@ -98,23 +107,31 @@ export class SimulatedClient implements ClientEnd, Issuer {
     });
   }
 
-  /** Takes an operation off the list. @returns whether it was still there */
+  /**
+   * Takes an operation off the list.
+   *
+   * @returns Whether it was still there.
+   */
   remove(pending: PendingOperation): boolean {
     const index = this.pending.indexOf(pending);
     if (index >= 0) this.pending.splice(index, 1);
     return index >= 0;
   }
 
-  /** Takes note of how its code has ended. @returns what a learner should know about that */
+  /**
+   * Records how its code has ended.
+   *
+   * @returns An operation that was still under way, if there was one.
+   */
   end(
     how: { status: "returned"; value: unknown } | { status: "threw"; error: unknown },
-  ): string | undefined {
+  ): UnawaitedOperation | undefined {
     if (this.status === "crashed") return undefined;
     Object.assign(this, how);
     // A timer that is left over is nothing unusual.
     const forgotten = this.pending.find(({ operation: { sleep } }) => sleep === undefined);
     if (!forgotten) return undefined;
     const { kind, on } = forgotten.operation;
-    return `${this.name} ended while its ${kind} ${on} was still under way: is an \`await\` missing?`;
+    return { client: this.name, kind, on };
   }
 }

@@ -136,7 +136,7 @@ export class SimulatedOffice implements TicketOffice {
 
   #look<T>(kind: string, run: () => T): Promise<T> {
     const fails = (): Error => new NetworkError("The network failed.");
-    return step({ kind, on: "tickets", looks: true, run, fails });
+    return step({ kind, on: "tickets", readOnly: true, run, fails });
   }
 }
 
@@ -193,7 +193,7 @@ export class SimulatedWindow implements TicketWindow {
 
   search(): Promise<number> {
     const run = (): number => this.#world.windowTickets;
-    return step({ kind: "search", on: "window", looks: true, run });
+    return step({ kind: "search", on: "window", readOnly: true, run });
   }
 
   buy(): Promise<boolean> {
@@ -213,7 +213,7 @@ export class SimulatedBank implements Bank {
     return step({
       kind: "pay",
       on: "bank",
-      looks: true,
+      readOnly: true,
       run: () => {},
       fails: () => new PaymentDeclinedError(),
     });

@@ -61,7 +61,7 @@ export class SimulatedFiles implements Files {
       kind: "list",
       on: "files",
       alsoOn: this.#world.clients.map(partOfList),
-      looks: true,
+      readOnly: true,
       run: () => Object.keys(this.#world.files).sort(),
     });
   }
@@ -76,7 +76,7 @@ export class SimulatedFiles implements Files {
     see: (file: SimulatedFile | undefined) => T,
   ): Promise<T> {
     checkFileName(kind, name);
-    return await step({ kind, on: thing(name), looks: true, run: () => see(this.#find(name)) });
+    return await step({ kind, on: thing(name), readOnly: true, run: () => see(this.#find(name)) });
   }
 
   async #change<T>(kind: string, name: string, detail: string, run: () => T): Promise<T> {

@@ -24,7 +24,7 @@ export interface Operation<T> {
   /** Stops the wait from outside. */
   signal?: AbortSignal;
   /** Whether it only looks: two looks at the same thing commute. */
-  looks?: boolean;
+  readOnly?: boolean;
   /** Lets the others go first for this many milliseconds of virtual time. */
   sleep?: number;
 }

@@ -15,7 +15,7 @@ const SLOW = { pause: 2, longestPause: 60 };
  * All schedules would take seconds. The simplest ones come first, and each mistake that is known shows
  * within 500 of them.
  */
-const FEW = { maxSwitches: 4, maxRuns: 1_500 };
+const FEW = { maxPreemptions: 4, maxRuns: 1_500 };
 
 /** Close to the age at which the exercise takes a lock for abandoned, in milliseconds. */
 const SLOW_OWNER = 400;
@@ -48,8 +48,8 @@ export const lockFile = defineExercise({
         { clients: 2, faults: { crash: 1 } },
         { clients: 2, faults: SLOW, ...FEW },
         // Two who both want to be the next owner after a crash: some take-overs fail only then.
-        { clients: 3, faults: { crash: 1 }, headStart: true, ...FEW, maxSwitches: 3 },
-        { clients: 3, ...FEW, maxSwitches: 2 },
+        { clients: 3, faults: { crash: 1 }, headStart: true, ...FEW, maxPreemptions: 3 },
+        { clients: 3, ...FEW, maxPreemptions: 2 },
       ],
     }),
     realRaces({

@@ -1,7 +1,7 @@
 import type { SimulatedClient } from "./simulation/client.ts";
 
 /** How long a client waited for a thing that it could not have at once. */
-export interface Wait {
+export interface Bypass {
   /** Who waited. */
   client: string;
   /** What it tried to do, such as `"acquire lock"`. */
@@ -15,11 +15,11 @@ export interface Wait {
  * vain, because it is not ready or because the client has to ask again, until it does something else.
  * A nap between two tries is part of the wait.
  */
-export class Waits {
+export class Bypasses {
   /** The longest wait so far. */
-  longest: Wait | undefined;
+  longest: Bypass | undefined;
   /** What each client tried last, and since when. Only when it tries again was it in vain. */
-  readonly #tries = new Map<SimulatedClient, Wait & { inVain: boolean }>();
+  readonly #tries = new Map<SimulatedClient, Bypass & { inVain: boolean }>();
 
   /** Takes note that `client` cannot do `tried` yet. */
   blocked(client: SimulatedClient, tried: string): void {
@@ -50,7 +50,7 @@ export class Waits {
     return [...this.#tries].map(([{ index }, { turns }]) => `${index}:${turns}`).sort().join();
   }
 
-  #compare({ inVain, ...wait }: Wait & { inVain: boolean }): void {
+  #compare({ inVain, ...wait }: Bypass & { inVain: boolean }): void {
     if (inVain && wait.turns > (this.longest?.turns ?? 0)) this.longest = wait;
   }
 }

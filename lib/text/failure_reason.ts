@@ -1,0 +1,56 @@
+/** A client that waits, and what it waits for. */
+export interface Waiting {
+  /** The client that waits. */
+  client: string;
+  /** What it wants to do, such as `"acquire"`. */
+  kind: string;
+  /** The thing that it waits for. */
+  on: string;
+  /** The row at which it began to wait. */
+  from: number;
+  /** Who holds that thing, if anyone does. */
+  holder?: string;
+  /** Whether the holder's code has ended, so that it will never let go. */
+  holderEnded?: boolean;
+}
+
+/**
+ * Why a run failed: plain data, which survives JSON. `failureWords` of the catalog turns it into a
+ * sentence wherever it is shown.
+ */
+export type FailureReason =
+  /** More clients say that they have a ticket than there were. */
+  | { kind: "oversold"; buyers: string[]; tickets: number }
+  /** A client gave up although tickets are left. */
+  | { kind: "left without a ticket"; client: string; left: number; tickets: number }
+  /** Fewer tickets are gone from the stock than were bought. */
+  | { kind: "lost update"; bought: number; gone: number; tickets: number }
+  /** More tickets are gone from the stock than anyone has bought. */
+  | { kind: "vanished ticket"; bought: number; gone: number; tickets: number }
+  /** A client has ended and still holds the lock. */
+  | { kind: "lock not released"; holder: string; threw: boolean }
+  /** A client released a lock that another one had acquired. */
+  | { kind: "foreign release"; releaser: string; owner: string }
+  /** Several clients are in the critical section. */
+  | { kind: "two inside"; inside: string[] }
+  /** A client threw, and no fault explains it. */
+  | { kind: "threw"; client: string; error: string }
+  /** A client searched while it held the lock. */
+  | { kind: "search with the lock"; client: string }
+  /** A rule that is not one of the kit's is broken; `message` is its own sentence. */
+  | { kind: "rule broken"; rule: string; message: string }
+  /** Clients wait for each other, or for one that has ended. */
+  | { kind: "deadlock"; waiting: Waiting[] }
+  /** Clients try for ever, and nothing can change. */
+  | { kind: "livelock"; trying: string[] }
+  /** A run took more steps than it may. */
+  | { kind: "too many steps"; steps: number }
+  /** A promise was rejected and nobody handled it. */
+  | { kind: "unhandled rejection"; error: string }
+  /** Clients wait for something outside of their desks. */
+  | { kind: "uncontrolled"; unseen: string[] }
+  /** The same schedule gave other choices the second time. */
+  | { kind: "not deterministic"; before: string; after: string };
+
+/** How a run can fail. */
+export type FailureKind = FailureReason["kind"];
