@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import type { CheckContext, GraderCheck } from "./check.ts";
 import type { Finding } from "./report.ts";
-import { type DenoOutput, runDeno } from "./run_deno.ts";
+import { type DenoOutput, runDeno } from "../race/run_deno.ts";
 import type { Submission } from "./submission.ts";
 
 const KIT = "last-ticket";

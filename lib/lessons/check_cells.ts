@@ -1,5 +1,5 @@
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { type DenoOutput, runDeno } from "../grading/run_deno.ts";
+import { type DenoOutput, runDeno } from "../race/run_deno.ts";
 import { type CellModule, type CellPlace, cellsToModule, NOT_AWAITED } from "./cell_code.ts";
 import { CheckCellsError } from "./errors.ts";
 import type { Lesson } from "./notebook.ts";

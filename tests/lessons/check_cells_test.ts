@@ -1,5 +1,6 @@
 import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { checkCells, describeFinding } from "../../lib/lessons/check_cells.ts";
+import { inTemporaryFolder } from "../_temporary_folder.ts";
 import { notebookOf, type TestCell } from "./_notebook_of.ts";
 
 async function findingsOf(...cells: TestCell[]): Promise<string[]> {
@@ -104,22 +105,16 @@ Deno.test("checkCells() keeps lessons apart, and tells findings in their order",
 });
 
 Deno.test("checkCells() leaves no file when it is aborted", async () => {
-  const folder = await Deno.makeTempDir();
-  const before = Deno.env.get("TMPDIR");
-  Deno.env.set("TMPDIR", folder);
-  try {
+  await inTemporaryFolder(async (folder) => {
+    const temporary = `${folder}/temporary`;
     const lessons = [{ name: "01_a", notebook: notebookOf(IMPORT) }];
     const controller = new AbortController();
     const checking = assertRejects(() => checkCells(lessons, controller.signal), Error, "Ctrl-C");
-    while (bytesIn(folder) === 0) await new Promise((go) => setTimeout(go));
+    while (bytesIn(temporary) === 0) await new Promise((go) => setTimeout(go));
     controller.abort(new Error("Ctrl-C"));
     await checking;
-    assertEquals([...Deno.readDirSync(folder)], []);
-  } finally {
-    if (before === undefined) Deno.env.delete("TMPDIR");
-    else Deno.env.set("TMPDIR", before);
-    await Deno.remove(folder, { recursive: true });
-  }
+    assertEquals([...Deno.readDirSync(temporary)], []);
+  });
 });
 
 function bytesIn(folder: string): number {

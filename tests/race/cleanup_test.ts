@@ -1,6 +1,7 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { delay } from "@std/async";
 import { type Client, Pipe, runClients } from "last-ticket";
+import { inTemporaryFolder } from "../_temporary_folder.ts";
 
 /** Runs for ever, after it has printed its process id. */
 const neverEnds: Client = async (desk) => {
@@ -16,22 +17,8 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** Makes all temporary folders in one of its own, to see what is left there. */
-async function inOwnTempDir(work: (folder: string) => Promise<void>): Promise<void> {
-  const usual = Deno.env.get("TMPDIR");
-  const folder = await Deno.makeTempDir();
-  Deno.env.set("TMPDIR", folder);
-  try {
-    await work(folder);
-  } finally {
-    if (usual === undefined) Deno.env.delete("TMPDIR");
-    else Deno.env.set("TMPDIR", usual);
-    await Deno.remove(folder, { recursive: true });
-  }
-}
-
 Deno.test("runClients() leaves nothing when it is aborted", async () => {
-  await inOwnTempDir(async (folder) => {
+  await inTemporaryFolder(async (folder) => {
     const controller = new AbortController();
     const pids: number[] = [];
     await assertRejects(
@@ -49,18 +36,18 @@ Deno.test("runClients() leaves nothing when it is aborted", async () => {
     );
     assertEquals(pids.length, 3);
     assertEquals(pids.filter(isAlive), []);
-    assertEquals([...Deno.readDirSync(folder)], []);
+    assertEquals([...Deno.readDirSync(`${folder}/temporary`)], []);
   });
 });
 
 Deno.test("runClients() starts nothing when it is aborted already", async () => {
-  await inOwnTempDir(async (folder) => {
+  await inTemporaryFolder(async (folder) => {
     await assertRejects(
       () => runClients({ signal: AbortSignal.abort(new Error("too late")) }, neverEnds),
       Error,
       "too late",
     );
-    assertEquals([...Deno.readDirSync(folder)], []);
+    assertEquals([...Deno.readDirSync(`${folder}/temporary`)], []);
   });
 });
 
@@ -84,7 +71,7 @@ Deno.test("runClients() leaves nothing when onEvent throws", async () => {
 
 /** Starts a runner whose clients run for ever, sends it a signal, and waits until they have gone. */
 async function stopRunner(signal: "SIGKILL" | "SIGSTOP", timeout: number): Promise<void> {
-  await inOwnTempDir(async () => {
+  await inTemporaryFolder(async () => {
     const race = import.meta.resolve("./_endless_race.ts");
     const runner = new Deno.Command(Deno.execPath(), {
       args: ["run", "-A", "--no-lock", race, `${timeout}`],

@@ -1,7 +1,7 @@
 import { assertEquals, assertMatch, assertRejects } from "@std/assert";
 import { readClassFolder } from "../../../lib/commands/class/class_folder.ts";
 import { ClassFolderError } from "../../../lib/commands/class/command.ts";
-import { inTemporaryFolder } from "../../grading/exam/_temporary_folder.ts";
+import { inTemporaryFolder } from "../../_temporary_folder.ts";
 
 async function makeFolders(folder: string, ...names: string[]): Promise<void> {
   for (const name of names) await Deno.mkdir(`${folder}/${name}`, { recursive: true });

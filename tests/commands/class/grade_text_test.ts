@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { gradeText } from "../../../lib/commands/class/grade_class.ts";
 import { graderVersion } from "../../../lib/commands/class/results_folder.ts";
-import { inTemporaryFolder } from "../../grading/exam/_temporary_folder.ts";
+import { inTemporaryFolder } from "../../_temporary_folder.ts";
 
 Deno.test("gradeText() says nothing of where the text was graded", async () => {
   await inTemporaryFolder(async (folder) => {

@@ -2,7 +2,7 @@ import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/as
 import type { ExerciseReport } from "../../../lib/grading/report.ts";
 import { ATTACKS, fileThatLoadsWith, fileWith, tryAll } from "../../cases/_attacks.ts";
 import type { GraderCase } from "../../grading/exam/_cases.ts";
-import { inTemporaryFolder, processesWith } from "../../grading/exam/_temporary_folder.ts";
+import { inTemporaryFolder, processesWith } from "../../_temporary_folder.ts";
 import { type CommandRun, runCommand } from "../_run_command.ts";
 import { assertJunit } from "../grade/_junit.ts";
 import { solution } from "../grade/_submission.ts";

@@ -1,7 +1,7 @@
 import { assertEquals, assertMatch, assertNotEquals, assertRejects } from "@std/assert";
 import { ResultsFolderError } from "../../../lib/commands/class/command.ts";
 import { ResultsFolder } from "../../../lib/commands/class/results_folder.ts";
-import { inTemporaryFolder } from "../../grading/exam/_temporary_folder.ts";
+import { inTemporaryFolder } from "../../_temporary_folder.ts";
 import { FAILED } from "../grade/_reports.ts";
 
 const EXERCISE = "05_always_release";

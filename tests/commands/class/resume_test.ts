@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import { inTemporaryFolder, processesWith } from "../../grading/exam/_temporary_folder.ts";
+import { inTemporaryFolder, processesWith } from "../../_temporary_folder.ts";
 import { spawnCommand } from "../_run_command.ts";
 import { makeClass } from "./_make_class.ts";
 

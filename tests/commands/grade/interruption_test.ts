@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { fileWith } from "../../cases/_attacks.ts";
-import { inTemporaryFolder, processesWith } from "../../grading/exam/_temporary_folder.ts";
+import { inTemporaryFolder, processesWith } from "../../_temporary_folder.ts";
 import { spawnCommand } from "../_run_command.ts";
 import { writeSubmission } from "./_submission.ts";
 

@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import type { ExerciseReport } from "../../../lib/grading/report.ts";
 import { ATTACKS, fileWith } from "../../cases/_attacks.ts";
-import { inTemporaryFolder } from "../../grading/exam/_temporary_folder.ts";
+import { inTemporaryFolder } from "../../_temporary_folder.ts";
 import { runCommand } from "../_run_command.ts";
 import { assertJunit } from "./_junit.ts";
 import { solution, writeSubmission } from "./_submission.ts";

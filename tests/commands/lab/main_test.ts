@@ -1,6 +1,6 @@
 import { assertEquals, assertMatch } from "@std/assert";
 import { findJupyterKernel } from "../../../lib/lessons/jupyter/kernel_spec.ts";
-import { processesWith } from "../../grading/exam/_temporary_folder.ts";
+import { processesWith } from "../../_temporary_folder.ts";
 import { ownWords } from "../../_own_words.ts";
 import { jupyterTest } from "../../lessons/_with_jupyter.ts";
 import { LabFolder } from "./_lab.ts";

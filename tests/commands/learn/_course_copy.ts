@@ -1,7 +1,7 @@
 import { delay } from "@std/async";
 import { copy } from "@std/fs";
 import { fileURLToPath } from "node:url";
-import { inTemporaryFolder, processesWith } from "../../grading/exam/_temporary_folder.ts";
+import { inTemporaryFolder, processesWith } from "../../_temporary_folder.ts";
 
 const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
 /** Far longer than a process takes to end, also on a busy computer. */

@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertMatch, assertThrows } from "@std/assert";
 import { LearnError } from "../../../lib/commands/learn/main.ts";
 import { BEGINNING, formatProgress, ProgressFile } from "../../../lib/commands/learn/progress.ts";
-import { inTemporaryFolder } from "../../grading/exam/_temporary_folder.ts";
+import { inTemporaryFolder } from "../../_temporary_folder.ts";
 
 const PROGRESS = { ...BEGINNING, passed: new Set(["01_shared_terminal"] as const) };
 const NOW = new Date("2026-03-01T12:34:56.789Z");

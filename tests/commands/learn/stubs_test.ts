@@ -3,7 +3,7 @@ import { LearnError } from "../../../lib/commands/learn/main.ts";
 import { placesIn } from "../../../lib/commands/learn/paths.ts";
 import { Stubs } from "../../../lib/commands/learn/stubs.ts";
 import { CATALOG } from "../../../lib/grading/catalog.ts";
-import { inTemporaryFolder } from "../../grading/exam/_temporary_folder.ts";
+import { inTemporaryFolder } from "../../_temporary_folder.ts";
 
 const NAME = "02_last_ticket";
 

@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { deadline, delay } from "@std/async";
 import { FileWatch } from "../../../lib/commands/learn/watch_file.ts";
-import { inTemporaryFolder } from "../../grading/exam/_temporary_folder.ts";
+import { inTemporaryFolder } from "../../_temporary_folder.ts";
 
 /** Far longer than any change takes to be noticed, in milliseconds. */
 const TIMEOUT = 15_000;

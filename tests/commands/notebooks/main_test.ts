@@ -2,7 +2,7 @@ import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/as
 import { delay } from "@std/async";
 import { basename } from "node:path";
 import { formatNotebook, readNotebook } from "../../../lib/lessons/notebook_files.ts";
-import { inTemporaryFolder, processesWith } from "../../grading/exam/_temporary_folder.ts";
+import { inTemporaryFolder, processesWith } from "../../_temporary_folder.ts";
 import { inLessonFolder, lessonOf } from "../../lessons/_lesson_folder.ts";
 import { notebookOf } from "../../lessons/_notebook_of.ts";
 import { jupyterTest } from "../../lessons/_with_jupyter.ts";

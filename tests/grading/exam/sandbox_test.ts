@@ -9,7 +9,7 @@ import {
   tryAll,
   type Where,
 } from "../../cases/_attacks.ts";
-import { inTemporaryFolder, processesWith } from "./_temporary_folder.ts";
+import { inTemporaryFolder, processesWith } from "../../_temporary_folder.ts";
 
 const EXERCISE = "02_last_ticket";
 const SEED = 20_261_123;

@@ -3,7 +3,7 @@ import type { JupyterProgram } from "../../../lib/lessons/jupyter/programs.ts";
 import { JupyterKernelError, JupyterStartError } from "../../../lib/lessons/errors.ts";
 import { JupyterServer } from "../../../lib/lessons/jupyter/server.ts";
 import { JupyterKernel } from "../../../lib/lessons/jupyter/kernel.ts";
-import { inTemporaryFolder, processesWith } from "../../grading/exam/_temporary_folder.ts";
+import { inTemporaryFolder, processesWith } from "../../_temporary_folder.ts";
 import { until } from "../../kit/messages/_until.ts";
 import { inLessonFolder } from "../_lesson_folder.ts";
 import { jupyterTest } from "../_with_jupyter.ts";

@@ -1,4 +1,4 @@
-import { watchResources } from "../race/resource_watch.ts";
+import { watchResources } from "./resource_watch.ts";
 
 /** What a run of Deno ended with. */
 export interface DenoOutput {
