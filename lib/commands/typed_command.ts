@@ -1,6 +1,6 @@
 import { resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
-import { OLDEST_DENO } from "../kit/locks/check_locks.ts";
+import { OLDEST_DENO } from "../kit/locks/deno_version.ts";
 
 /** The folder of the course. */
 export const ROOT: string = fileURLToPath(new URL("../../", import.meta.url));

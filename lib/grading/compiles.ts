@@ -10,7 +10,7 @@ const TIMEOUT = 10_000;
 /** Nothing is fetched for a learner's file: what it imports is looked at before. */
 const FLAGS = ["--no-lock", "--no-remote", "--no-npm"];
 /** To check the types of the whole kit as well would take three times as long. */
-const IMPORTS = { imports: { [KIT]: import.meta.resolve("./exercise_kit.ts") } };
+const IMPORTS = { imports: { [KIT]: import.meta.resolve("../kit/mod.ts") } };
 const ALL_GLOBALS = [
   "--no-config",
   `--import-map=data:application/json,${encodeURIComponent(JSON.stringify(IMPORTS))}`,

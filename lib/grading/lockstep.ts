@@ -69,7 +69,7 @@ export class Lockstep {
     return this.#firstToGo;
   }
 
-  /** The gate for {@linkcode RaceOptions.gate}. */
+  /** The gate for {@linkcode RaceOptions.beforeOperation}. */
   async pass(client: string, operation: string): Promise<void> {
     const isHeldUp = this.#holdsUp.test(operation);
     const isOnTickets = ON_TICKETS.test(operation);

@@ -22,7 +22,7 @@ async function checkSearches({ submission, random, signal }: CheckContext): Prom
   const race = await runClients({
     ...{ clients, names, signal, tickets: 1, latency: 1, timeout: RACE_TIMEOUT },
     // Who searches again later is not held up any more.
-    gate: async (client, operation) => {
+    beforeOperation: async (client, operation) => {
       if (!lockstep.firstToGo) await lockstep.pass(client, operation);
     },
     onEvent: (event) => lockstep.note(event),
@@ -67,7 +67,7 @@ async function checkKilledOwner({ submission, random, signal }: CheckContext): P
     ...{ clients, tickets: 1, latency: 1, timeout: TIMEOUT, lock: false },
     names: randomNames(clients, random),
     signal,
-    gate: (_client, operation) => owner.pass(operation),
+    beforeOperation: (_client, operation) => owner.pass(operation),
   }, submission.url);
   if (!owner.hasKilled) return { outcome: "wrong", message: "Nobody tried to buy a ticket." };
   const finding = judgeRace(race, { killed: 1 });
@@ -102,7 +102,7 @@ class KilledOwner {
     return this.#gaveUp;
   }
 
-  /** The gate for {@linkcode RaceOptions.gate}. */
+  /** The gate for {@linkcode RaceOptions.beforeOperation}. */
   pass(operation: string): Promise<void> {
     const isInside = operation === "read tickets";
     if (this.#killedAt === undefined) {

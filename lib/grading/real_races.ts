@@ -77,7 +77,7 @@ async function runRace(
     ...round,
     names,
     timeout: RACE_TIMEOUT,
-    gate: (client, operation) => lockstep.pass(client, operation),
+    beforeOperation: (client, operation) => lockstep.pass(client, operation),
     onEvent: (event) => lockstep.note(event),
     signal,
     ...race,

@@ -1,12 +1,24 @@
 /**
- * What the kit offers to clients: the part of `lib/mod.ts` that makes sense inside a client's process.
+ * What a client may import from `"last-ticket"`, and what the text of a client function may name: in
+ * an exercise, its type check, the explorer and a client's process alike. All else that a client needs
+ * is on its desk.
+ *
+ * It is a part of what `lib/mod.ts` exports; the fewer modules it loads, the sooner clients start and
+ * types are checked.
  *
  * @module
  */
 
 export type { Client, Desk, Terminal } from "./desk/desk.ts";
-export { NotInThisRaceError } from "./process/errors.ts";
-export * from "./files/mod.ts";
-export * from "./locks/mod.ts";
-export * from "./messages/mod.ts";
-export * from "./tickets/mod.ts";
+export {
+  FileNameError,
+  LockError,
+  LockTimeoutError,
+  NotInThisRaceError,
+  PaymentDeclinedError,
+  TicketFileContentError,
+  TicketFileError,
+} from "./desk/errors.ts";
+export type { Files } from "./desk/files.ts";
+export { type AcquireOptions, type Guard, type Lock, withLock } from "./desk/lock.ts";
+export type { Bank, TicketOffice, Tickets, TicketWindow } from "./desk/ticket_office.ts";

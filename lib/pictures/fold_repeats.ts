@@ -16,7 +16,7 @@ const NUMBER = /\d+(?:\.\d+)?/g;
  *
  * @example
  * ```ts
- * import { foldRepeats, type ScheduleRow } from "last-ticket";
+ * import { foldRepeats, type ScheduleRow } from "last-ticket/pictures";
  * import { assertEquals } from "@std/assert";
  *
  * const row: ScheduleRow = { client: "Ann", text: "try lock → false", tone: "look", shared: "" };

@@ -65,7 +65,8 @@ const GRACE_MS = 15;
  *
  * @example
  * ```ts
- * import { drawTimeline, show, timelineOf } from "last-ticket";
+ * import { show } from "last-ticket";
+ * import { drawTimeline, timelineOf } from "last-ticket/pictures";
  *
  * await show("Nobody has come:", drawTimeline(timelineOf([], ["Ann", "Bob"])));
  * ```

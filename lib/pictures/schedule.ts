@@ -92,7 +92,8 @@ export interface SchedulePicture {
  *
  * @example
  * ```ts
- * import { drawSchedule, show } from "last-ticket";
+ * import { show } from "last-ticket";
+ * import { drawSchedule } from "last-ticket/pictures";
  *
  * await show(drawSchedule({
  *   clients: ["Ann", "Bob"],

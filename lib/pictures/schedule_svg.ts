@@ -71,7 +71,7 @@ const TONE_INKS = {
  *
  * @example
  * ```ts
- * import { scheduleSvg } from "last-ticket";
+ * import { scheduleSvg } from "last-ticket/pictures";
  * import { assertMatch } from "@std/assert";
  *
  * const svg = scheduleSvg({

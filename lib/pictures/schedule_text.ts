@@ -79,7 +79,7 @@ const NOTHING: Cell = { mark: " ", text: "" };
  *
  * @example
  * ```ts
- * import { scheduleText } from "last-ticket";
+ * import { scheduleText } from "last-ticket/pictures";
  *
  * console.log(scheduleText({
  *   clients: ["Ann"],

@@ -86,7 +86,7 @@ const STATES = {
  *
  * @example
  * ```ts
- * import { timelineOf } from "last-ticket";
+ * import { timelineOf } from "last-ticket/pictures";
  * import { assertEquals } from "@std/assert";
  *
  * const { lanes } = timelineOf([
@@ -196,7 +196,8 @@ class LaneBuilder {
  *
  * @example
  * ```ts
- * import { drawTimeline, runClients, show, timelineOf } from "last-ticket";
+ * import { runClients, show } from "last-ticket";
+ * import { drawTimeline, timelineOf } from "last-ticket/pictures";
  *
  * const race = await runClients({ clients: 2, latency: 10 }, (desk) => desk.office.buy());
  * const timeline = timelineOf(race.events, race.results.map(({ name }) => name));

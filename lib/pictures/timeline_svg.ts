@@ -63,7 +63,7 @@ const LEGEND = [
  *
  * @example
  * ```ts
- * import { timelineOf, timelineSvg } from "last-ticket";
+ * import { timelineOf, timelineSvg } from "last-ticket/pictures";
  * import { assertMatch } from "@std/assert";
  *
  * const timeline = timelineOf([

@@ -58,7 +58,7 @@ const TICK_DISTANCE = 9;
  *
  * @example
  * ```ts
- * import { timelineOf, timelineText } from "last-ticket";
+ * import { timelineOf, timelineText } from "last-ticket/pictures";
  *
  * const timeline = timelineOf([
  *   { client: "Ann", at: 0, kind: "start", activity: "search" },

@@ -1,7 +1,7 @@
 import { PeerGoneError } from "../kit/messages/errors.ts";
 import { Pipe } from "../kit/messages/pipe.ts";
 import { type CallHandler, RemoteCalls } from "../kit/messages/remote_calls.ts";
-import { METHODS, type Setup } from "../kit/process/protocol.ts";
+import { type ClientSetup, METHODS } from "../kit/process/protocol.ts";
 import type { ClientResult } from "./race.ts";
 import { peakMemoryBytes } from "./resource_watch.ts";
 import { clientEnv } from "./sandbox.ts";
@@ -18,14 +18,14 @@ export interface ClientInput {
 const MOST_OUTPUT_BYTES = 1_000_000;
 /** How long a process may go on when its client has ended, in milliseconds. */
 const LONGEST_END = 500;
-/** As much of a dying process's last words as helps. */
+/** How many characters of a dying process's error output are kept. */
 const MOST_LAST_WORDS = 4_000;
 
 type Ending = Pick<ClientResult, "outcome" | "message" | "stack">;
 
 /** One client's process, as the runner sees it. */
 export class ClientProcess {
-  readonly #setup: Setup;
+  readonly #setup: ClientSetup;
   readonly #child: Deno.ChildProcess;
   readonly #pipe: Pipe;
   readonly #calls: RemoteCalls;
@@ -40,7 +40,7 @@ export class ClientProcess {
    * @param flags The rights that it gets, as flags of `deno run`.
    * @param input Who answers it.
    */
-  constructor(setup: Setup, flags: readonly string[], { handlers, onText }: ClientInput) {
+  constructor(setup: ClientSetup, flags: readonly string[], { handlers, onText }: ClientInput) {
     this.#setup = setup;
     this.#child = new Deno.Command(Deno.execPath(), {
       args: ["run", ...flags, import.meta.resolve("../kit/process/main.ts")],

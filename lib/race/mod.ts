@@ -5,8 +5,14 @@
  */
 
 export type { Client, Desk, Terminal } from "../kit/desk/desk.ts";
-export { ClientSourceError, NotInThisRaceError, RaceOptionError } from "../kit/process/errors.ts";
-export type { Activity, ClientReport, Outcome, RaceEvent } from "../kit/process/protocol.ts";
+export { NotInThisRaceError } from "../kit/desk/errors.ts";
+export {
+  type Activity,
+  type ClientReport,
+  ClientSourceError,
+  type Outcome,
+  type RaceEvent,
+} from "../kit/process/protocol.ts";
 export { type ClientResult, Race, type RaceRecord } from "./race.ts";
-export type { RaceOptions } from "./race_options.ts";
+export { RaceOptionError, type RaceOptions } from "./race_options.ts";
 export { runClients } from "./run_clients.ts";

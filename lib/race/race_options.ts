@@ -1,5 +1,10 @@
 import { clientNames } from "../kit/desk/names.ts";
-import { RaceOptionError } from "../kit/process/errors.ts";
+import {
+  explainUnknownOption,
+  findUnknownOption,
+  inspectValue,
+  type UnknownOption,
+} from "../kit/desk/refusals.ts";
 import type { RaceEvent } from "../kit/process/protocol.ts";
 
 /** How {@linkcode runClients} starts its clients and what it gives them. */
@@ -63,29 +68,72 @@ export interface RaceOptions {
    */
   declinedPayments?: number;
   /**
-   * Whether a process whose client has ended, or has thrown, goes on until all clients have ended, as
-   * a server's would. What its client forgot to release stays taken.
+   * Whether the process of a client that has ended, or has thrown, stays alive until all clients have
+   * ended, as a server's would. What its client forgot to release stays taken.
    *
    * @default {false}
    */
-  linger?: boolean;
+  stayAlive?: boolean;
   /**
-   * Is asked before each operation of a client on the ticket file and the shared files; the operation
-   * happens when the promise resolves. Who holds clients up makes races happen that are rare by chance.
+   * Is called before each operation of a client on the ticket file and the shared files; the operation
+   * happens when the promise resolves. Holding clients up makes races happen that are rare by chance.
    * When the promise rejects, the client's process is killed as by `kill -9`.
    *
-   * @param client Who wants to go on.
+   * @param client The client that wants to go on.
    * @param operation What it would do, such as `"write tickets"`.
    */
-  gate?: (client: string, operation: string) => Promise<void>;
+  beforeOperation?: (client: string, operation: string) => Promise<void>;
   /** Is called with each event as it arrives. */
   onEvent?: (event: RaceEvent) => void;
 }
 
 /** {@linkcode RaceOptions} with every default filled in. */
 export type CheckedRaceOptions =
-  & Required<Omit<RaceOptions, "signal" | "onEvent" | "gate">>
-  & Pick<RaceOptions, "signal" | "onEvent" | "gate">;
+  & Required<Omit<RaceOptions, "signal" | "onEvent" | "beforeOperation">>
+  & Pick<RaceOptions, "signal" | "onEvent" | "beforeOperation">;
+
+/** Thrown when an option of {@linkcode runClients} does not exist or has a wrong value. */
+export class RaceOptionError extends RangeError {
+  /** The name of the class. */
+  override name = "RaceOptionError";
+  /** What went wrong, whatever the language of the message. */
+  readonly code = "RACE_OPTION";
+  /** The option. */
+  readonly option: string;
+  /** For an option that does not exist, the one that was probably meant. */
+  readonly closest?: string;
+
+  /**
+   * Creates an error that names the option and the fix.
+   *
+   * @param reason What is wrong with it, and what would be right.
+   * @param unknown The option, and the one that was probably meant.
+   */
+  constructor(reason: string, { option, closest }: UnknownOption) {
+    super(`Cannot run clients as ${reason}`);
+    this.option = option;
+    if (closest !== undefined) this.closest = closest;
+  }
+}
+
+/** The names of all options. */
+const OPTIONS = Object.keys(
+  {
+    clients: true,
+    tickets: true,
+    latency: true,
+    start: true,
+    lock: true,
+    window: true,
+    names: true,
+    timeout: true,
+    signal: true,
+    declinedPayments: true,
+    stayAlive: true,
+    beforeOperation: true,
+    onEvent: true,
+  } satisfies Record<keyof RaceOptions, true>,
+);
 
 /** The most processes one race may have: above it, starting them takes longer than the race. */
 const MOST_CLIENTS = 200;
@@ -98,6 +146,8 @@ const LONGEST_TIMER = 2 ** 31 - 1;
  * @throws {RaceOptionError} naming the option, its value and what it may be
  */
 export function checkRaceOptions(options: RaceOptions): CheckedRaceOptions {
+  const unknown = findUnknownOption(options, OPTIONS);
+  if (unknown) throw new RaceOptionError(explainUnknownOption(unknown, OPTIONS), unknown);
   const { clients = 10, tickets = 1, latency = 100, start = "together" } = options;
   requireInteger("clients", clients, 1, MOST_CLIENTS);
   requireInteger("tickets", tickets, 0, Number.MAX_SAFE_INTEGER);
@@ -111,17 +161,17 @@ export function checkRaceOptions(options: RaceOptions): CheckedRaceOptions {
   if (names.length !== clients || new Set(names).size !== clients || names.includes("")) {
     throw refuse("names", names, `must be ${clients} different names, one for each client`);
   }
-  const { declinedPayments = 0, linger = false, signal, onEvent, gate } = options;
+  const { declinedPayments = 0, stayAlive = false, signal, onEvent, beforeOperation } = options;
   requireInteger("declinedPayments", declinedPayments, 0, MOST_CLIENTS);
-  if (linger && start === "one by one") {
-    throw refuse("linger", linger, `must be false when 'start' is "one by one"`);
+  if (stayAlive && start === "one by one") {
+    throw refuse("stayAlive", stayAlive, `must be false when 'start' is "one by one"`);
   }
   return {
     ...{ clients, tickets, latency, start, lock, window, names, timeout },
-    ...{ declinedPayments, linger },
+    ...{ declinedPayments, stayAlive },
     ...(signal && { signal }),
     ...(onEvent && { onEvent }),
-    ...(gate && { gate }),
+    ...(beforeOperation && { beforeOperation }),
   };
 }
 
@@ -136,8 +186,6 @@ function requireNumber(option: string, value: number, min: number, max: number):
 }
 
 function refuse(option: string, value: unknown, rule: string): RaceOptionError {
-  const shown = Deno.inspect(value, { colors: false, iterableLimit: 5 });
-  return new RaceOptionError(
-    `Cannot run clients as '${option}' ${rule}: current value is ${shown}`,
-  );
+  const message = `'${option}' ${rule}: current value is ${inspectValue(value)}`;
+  return new RaceOptionError(message, { option });
 }

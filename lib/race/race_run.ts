@@ -1,6 +1,6 @@
-import { ticketWindowHandlers } from "../kit/messages/remote_ticket_window.ts";
-import type { OpenTicketWindow } from "../kit/messages/ticket_window.ts";
+import { type OpenTicketWindow, ticketWindowHandlers } from "../kit/messages/ticket_window.ts";
 import {
+  type ClientSource,
   epochNow,
   METHODS,
   parseReport,
@@ -11,10 +11,9 @@ import { type ClientInput, ClientProcess } from "./client_process.ts";
 import type { ClientResult } from "./race.ts";
 import type { CheckedRaceOptions } from "./race_options.ts";
 import { watchResources } from "./resource_watch.ts";
-import type { ClientSource } from "../kit/process/protocol.ts";
 import { clientFlags } from "./sandbox.ts";
 
-/** By so much the runner comes before a client's process that ends by itself, in milliseconds. */
+/** How much sooner the runner kills a client's process than that ends by itself, in milliseconds. */
 const KILL_FIRST_MS = 2_000;
 
 /** The processes of one race, and what they have told so far. */
@@ -28,7 +27,7 @@ export class RaceRun implements AsyncDisposable {
   readonly #runs = new Set<Promise<ClientResult>>();
   readonly #failure = Promise.withResolvers<never>();
   readonly #events: RaceEvent[] = [];
-  /** Where those wait who linger. */
+  /** Opens when all clients have ended, for the processes that stay alive until then. */
   readonly #ended: Barrier;
   #stop: { outcome: "killed" | "timed out"; message: string } | undefined;
   #goAt: number | undefined;
@@ -128,7 +127,7 @@ export class RaceRun implements AsyncDisposable {
       source: this.#source,
       latency: this.#options.latency,
       stock: this.#stock,
-      gated: this.#options.gate !== undefined,
+      asksFirst: this.#options.beforeOperation !== undefined,
       endsAfter: this.#options.timeout + KILL_FIRST_MS,
     };
     const process = new ClientProcess(setup, this.#flags, this.#inputOf(name));
@@ -139,9 +138,9 @@ export class RaceRun implements AsyncDisposable {
       return result;
     } finally {
       this.#ended.arrive();
-      if (this.#options.linger) await this.#ended.opened;
+      if (this.#options.stayAlive) await this.#ended.opened;
       await process.end();
-      if (this.#options.linger) this.#record({ client: name, at: this.elapsedMs, kind: "exit" });
+      if (this.#options.stayAlive) this.#record({ client: name, at: this.elapsedMs, kind: "exit" });
       this.#running.delete(process);
     }
   }
@@ -174,14 +173,14 @@ export class RaceRun implements AsyncDisposable {
         [METHODS.print]: (line): void => print(String(line)),
         [METHODS.report]: (message): void => this.#report(client, message),
         [METHODS.pay]: (): boolean => ++this.#payments > this.#options.declinedPayments,
-        [METHODS.pass]: (operation) => this.#passGate(client, String(operation)),
+        [METHODS.beforeOperation]: (operation) => this.#holdUp(client, String(operation)),
       },
     };
   }
 
-  async #passGate(client: string, operation: string): Promise<void> {
+  async #holdUp(client: string, operation: string): Promise<void> {
     try {
-      await this.#options.gate?.(client, operation);
+      await this.#options.beforeOperation?.(client, operation);
     } catch (error) {
       const process = [...this.#running].find(({ name }) => name === client);
       process?.kill("killed", error instanceof Error ? error.message : String(error));
@@ -219,7 +218,7 @@ export class Barrier {
     this.#missing = parties;
   }
 
-  /** Counts one party as arrived. Who cannot come must be counted too, or all wait for it. */
+  /** Counts one party as arrived. One that cannot come must be counted too, or all wait for it. */
   arrive(): void {
     this.#missing--;
     if (this.#missing <= 0) this.#open.resolve();

@@ -1,8 +1,9 @@
 import type { Client } from "../kit/desk/desk.ts";
+import { TicketFileError } from "../kit/desk/errors.ts";
+import { inspectValue } from "../kit/desk/refusals.ts";
 import { openTicketWindow } from "../kit/messages/ticket_window.ts";
-import { ClientSourceError } from "../kit/process/errors.ts";
-import { type ClientSource, searchesOverlap } from "../kit/process/protocol.ts";
-import { readTickets, TicketFileError, writeTickets } from "../kit/tickets/ticket_file.ts";
+import { type ClientSource, ClientSourceError, searchesOverlap } from "../kit/process/protocol.ts";
+import { readTickets, writeTickets } from "../kit/tickets/ticket_file.ts";
 import { Race } from "./race.ts";
 import { type CheckedRaceOptions, checkRaceOptions, type RaceOptions } from "./race_options.ts";
 import { RaceRun } from "./race_run.ts";
@@ -116,7 +117,7 @@ export function clientSource(client: Client | URL): ClientSource {
   if (typeof client !== "function") {
     throw new ClientSourceError(
       `Cannot run a client that is neither a function nor a file URL: current value is ${
-        Deno.inspect(client)
+        inspectValue(client)
       }`,
     );
   }

@@ -1,6 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { ClientSourceError } from "../kit/process/errors.ts";
-import type { ClientSource } from "../kit/process/protocol.ts";
+import { type ClientSource, ClientSourceError } from "../kit/process/protocol.ts";
 
 /** All that a client's process may read of the course. */
 const KIT = new URL("../kit/", import.meta.url);
@@ -63,7 +62,7 @@ export function clientEnv(): Record<string, string> {
   return { NO_COLOR: "1", DENO_DIR: CACHE };
 }
 
-/** Where Deno wants to have a folder for what is stored, there is a file. */
+/** Puts a file where Deno would create the folder of stored data, so that it cannot. */
 function closeStorage(): void {
   try {
     Deno.writeTextFileSync(`${CACHE}/location_data`, "", { createNew: true });

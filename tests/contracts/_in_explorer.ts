@@ -1,5 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
-import { type Check, explore, type SimulatedWorld } from "last-ticket";
+import { type Check, explore } from "last-ticket";
+import type { SimulatedWorld } from "last-ticket/explorer";
 import { distinct, type Ending, type Scene, type Setting } from "./_setting.ts";
 
 /** Simulated desks. There is an ending for every schedule that can make a difference. */

@@ -1,4 +1,5 @@
-import { type Client, type RaceEvent, type RaceOptions, runClients } from "last-ticket";
+import { type Client, type RaceOptions, runClients } from "last-ticket";
+import type { RaceEvent } from "last-ticket/race";
 import { distinct, type Ending, type Scene, type Setting } from "./_setting.ts";
 
 /** How often to run clients that can interleave. */
@@ -14,8 +15,8 @@ export const inRealProcesses: Setting = {
 
 /** Real processes that ask before each operation, and are always let through. */
 export const inGatedProcesses: Setting = {
-  name: "in gated processes",
-  run: (client, scene) => endingsOf(client, scene, { gate: () => Promise.resolve() }),
+  name: "in processes that ask before each operation",
+  run: (client, scene) => endingsOf(client, scene, { beforeOperation: () => Promise.resolve() }),
 };
 
 async function endingsOf(

@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import { TicketFileContentError } from "last-ticket";
+import { TicketFileContentError } from "last-ticket/tickets";
 import { runOne, type Setting } from "./_setting.ts";
 
 /** What `desk.office` does wherever a client runs. */

@@ -1,11 +1,6 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
-import {
-  type Client,
-  explore,
-  type ExploreOptions,
-  noSearchWithTheLock,
-  withLock,
-} from "last-ticket";
+import { type Client, explore, type ExploreOptions, withLock } from "last-ticket";
+import { noSearchWithTheLock } from "last-ticket/explorer";
 
 /** The sentence for the learner, or "fine". */
 async function messageOf(client: Client, options: ExploreOptions = {}): Promise<string> {

@@ -1,4 +1,5 @@
-import { drawSchedule, show } from "last-ticket";
+import { show } from "last-ticket";
+import { drawSchedule } from "last-ticket/pictures";
 import { NO_LOCK } from "./_schedules.ts";
 
 // Shows things outside of a kernel, as a learner's script would.

@@ -18,7 +18,8 @@ Deno.test("show() prints to the terminal outside of a kernel, one thing after th
 Deno.test("show() displays each thing once in Deno's kernel, and then waits a moment", async () => {
   const schedules = new URL("./_schedules.ts", import.meta.url).href;
   const outputs = await runCell(`
-    import { drawSchedule, show } from "last-ticket";
+    import { show } from "last-ticket";
+    import { drawSchedule } from "last-ticket/pictures";
     import { DEADLOCK, NO_LOCK } from "${schedules}";
     await show(drawSchedule(NO_LOCK), "in between", { plain: 1 }, drawSchedule(DEADLOCK));
     const started = performance.now();

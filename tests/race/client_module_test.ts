@@ -1,5 +1,6 @@
 import { assert, assertEquals, assertMatch, assertRejects } from "@std/assert";
-import { type ClientResult, ClientSourceError, type Race, runClients } from "last-ticket";
+import { ClientSourceError, type Race, runClients } from "last-ticket";
+import type { ClientResult } from "last-ticket/race";
 import { pathToFileURL } from "node:url";
 
 /** Runs two clients whose code is a module in a folder of its own. */

@@ -1,5 +1,6 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
-import { type Client, type ClientResult, type RaceOptions, runClients } from "last-ticket";
+import { type Client, type RaceOptions, runClients } from "last-ticket";
+import type { ClientResult } from "last-ticket/race";
 
 /** Runs one client and tells how its run ended. */
 async function resultOf(client: Client | URL, options: RaceOptions = {}): Promise<ClientResult> {

@@ -1,5 +1,6 @@
 import { assert, assertEquals, assertGreater, assertLess, assertMatch } from "@std/assert";
-import { type Client, type RaceEvent, runClients, withLock } from "last-ticket";
+import { type Client, runClients, withLock } from "last-ticket";
+import type { RaceEvent } from "last-ticket/race";
 
 const buyWithoutLock: Client = async (desk) => {
   await desk.office.search();

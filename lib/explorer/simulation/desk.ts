@@ -1,15 +1,19 @@
 import type { Desk, Terminal } from "../../kit/desk/desk.ts";
-import { LockTimeoutError } from "../../kit/desk/errors.ts";
-import { type AcquireOptions, checkTimeout, type Guard, type Lock } from "../../kit/desk/lock.ts";
+import { LockTimeoutError, PaymentDeclinedError } from "../../kit/desk/errors.ts";
+import {
+  type AcquireOptions,
+  checkAcquireOptions,
+  type Guard,
+  type Lock,
+} from "../../kit/desk/lock.ts";
 import {
   type Bank,
   buyTicket,
-  PaymentDeclinedError,
+  checkTickets,
   type TicketOffice,
   type Tickets,
   type TicketWindow,
 } from "../../kit/desk/ticket_office.ts";
-import { checkTickets } from "../../kit/tickets/ticket_file.ts";
 import { showValue } from "../trace.ts";
 import { SimulatedFiles } from "./files.ts";
 import { currentIssuer, effect, type Issuer, step } from "./operation.ts";
@@ -40,8 +44,9 @@ export class SimulatedLock implements Lock {
     this.#world = world;
   }
 
-  async acquire({ timeout = Infinity, signal }: AcquireOptions = {}): Promise<Guard> {
-    checkTimeout(timeout);
+  async acquire(options: AcquireOptions = {}): Promise<Guard> {
+    checkAcquireOptions(options);
+    const { timeout = Infinity, signal } = options;
     const owner = currentIssuer("acquire the lock");
     await step({
       kind: "acquire",

@@ -35,7 +35,7 @@ export const alwaysRelease = defineExercise({
       name: "the lock is free after a failing payment",
       points: 2,
       // A server's process would go on after an exception, and so do these.
-      race: { linger: true, declinedPayments: DECLINED, timeout: 2_000 },
+      race: { stayAlive: true, declinedPayments: DECLINED, timeout: 2_000 },
       expectations: { mayThrow: DECLINED },
       rounds: [{ clients: 5, tickets: 1, latency: 1 }],
     }),

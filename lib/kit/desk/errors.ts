@@ -1,3 +1,5 @@
+import { explainUnknownOption, type UnknownOption } from "./refusals.ts";
+
 /** The base of all errors of locks. */
 export class LockError extends Error {
   /** The name of the class. */
@@ -10,12 +12,16 @@ export interface LockHolder {
   readonly pid: number;
   /** How it was started, where this process may know. */
   readonly command?: string;
+  /** Whether it is the process that waits. */
+  readonly isSelf?: boolean;
 }
 
 /** Thrown when a lock was not free within the time-out. */
 export class LockTimeoutError extends LockError {
   /** The name of the class. */
   override name = "LockTimeoutError";
+  /** What went wrong, whatever the language of the message. */
+  readonly code = "LOCK_TIMEOUT";
   /** The lock file. */
   readonly path: string;
   /** How long the wait was, in milliseconds. */
@@ -44,53 +50,100 @@ export class LockTimeoutError extends LockError {
 
 function describe(holders: readonly LockHolder[]): string {
   if (holders.length === 0) return "somebody still holds it (holder unknown)";
-  if (holders.some(({ pid }) => pid === Deno.pid)) {
+  if (holders.some(({ isSelf }) => isSelf)) {
     return "this very process still holds it: release that guard first, a lock is not reentrant";
   }
   const names = holders.map(({ pid, command }) => command ? `${pid} (${command})` : `${pid}`);
   return `process ${names.join(" and process ")} still holds it`;
 }
 
-/** Thrown when the lock file cannot be opened or locked. */
-export class LockFileError extends LockError {
+/** Thrown when a lock is given an option that does not exist. */
+export class LockOptionError extends TypeError {
   /** The name of the class. */
-  override name = "LockFileError";
-  /** The lock file. */
+  override name = "LockOptionError";
+  /** What went wrong, whatever the language of the message. */
+  readonly code = "LOCK_OPTION";
+  /** The option that does not exist, and the one that was probably meant. */
+  readonly unknown: UnknownOption;
+
+  /**
+   * Creates an error that names the option and the fix.
+   *
+   * @param unknown The option that does not exist.
+   * @param known The options that exist.
+   */
+  constructor(unknown: UnknownOption, known: readonly string[]) {
+    super(`Cannot acquire lock as ${explainUnknownOption(unknown, known)}`);
+    this.unknown = unknown;
+  }
+}
+
+/** Thrown when the bank declines a payment. */
+export class PaymentDeclinedError extends Error {
+  /** The name of the class. */
+  override name = "PaymentDeclinedError";
+  /** What went wrong, whatever the language of the message. */
+  readonly code = "PAYMENT_DECLINED";
+
+  /** Says that the payment was declined. */
+  constructor() {
+    super("The bank has declined the payment");
+  }
+}
+
+/** Thrown when a name cannot be that of a file in a shared folder. */
+export class FileNameError extends Error {
+  /** The name of the class. */
+  override name = "FileNameError";
+  /** What went wrong, whatever the language of the message. */
+  readonly code = "FILE_NAME";
+}
+
+/** Something is wrong with a ticket file. Whatever it is, the file is left as it was. */
+export class TicketFileError extends Error {
+  /** The name of the class. */
+  override name = "TicketFileError";
+  /** The path of the ticket file. */
   readonly path: string;
 
   /**
-   * Creates an error that names the lock file and the fix.
+   * Creates an error that names the file and the fix.
    *
-   * @param path The lock file.
-   * @param reason What is wrong with it, and the fix.
-   * @param options What was thrown, as the cause.
+   * @param path The path of the ticket file.
+   * @param message What cannot be done, why, and what to do about it.
+   * @param options May carry the `cause`.
    */
-  constructor(path: string, reason: string, options?: ErrorOptions) {
-    super(`Cannot lock file '${path}' as ${reason}`, options);
+  constructor(path: string, message: string, options?: ErrorOptions) {
+    super(message, options);
     this.path = path;
   }
 }
 
-/** Thrown when a lock is wanted after its `close()`, or was waited for when it was closed. */
-export class LockClosedError extends LockError {
+/** What is in the file, or what is about to be written into it, is not `{"count": 1}` or the like. */
+export class TicketFileContentError extends TicketFileError {
   /** The name of the class. */
-  override name = "LockClosedError";
-  /** The lock file. */
-  readonly path: string;
-
-  /**
-   * Creates an error that names the lock file.
-   *
-   * @param path The lock file.
-   */
-  constructor(path: string) {
-    super(`Cannot acquire lock '${path}' as it is closed: create a new FileLock`);
-    this.path = path;
-  }
+  override name = "TicketFileContentError";
+  /** What went wrong, whatever the language of the message. */
+  readonly code = "TICKET_FILE_CONTENT";
 }
 
-/** Thrown when this version of Deno cannot lock files safely. */
-export class DenoVersionError extends LockError {
+/** Thrown when a client asks for something that its race does not have. */
+export class NotInThisRaceError extends Error {
   /** The name of the class. */
-  override name = "DenoVersionError";
+  override name = "NotInThisRaceError";
+  /** What went wrong, whatever the language of the message. */
+  readonly code = "NOT_IN_THIS_RACE";
+  /** What the client asked for, such as `"desk.lock"`. */
+  readonly what: string;
+
+  /**
+   * Creates an error that names the fix.
+   *
+   * @param what What the client asked for.
+   * @param why Why the race does not have it, and what to use instead.
+   */
+  constructor(what: string, why: string) {
+    super(`Cannot use ${what} in this race as ${why}`);
+    this.what = what;
+  }
 }

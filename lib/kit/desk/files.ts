@@ -1,3 +1,6 @@
+import { FileNameError } from "./errors.ts";
+import { inspectValue } from "./refusals.ts";
+
 /**
  * A small folder of text files that clients share: enough to build a lock on.
  *
@@ -13,7 +16,7 @@ export interface Files {
    * file, exactly one succeeds.
    *
    * @param name The name of the file.
-   * @param text What is in it from its first moment on. @default {""}
+   * @param text What is in it from its first moment on; nothing by default.
    * @returns Whether this call created it.
    * @throws {FileNameError} when the name cannot be one
    */
@@ -85,12 +88,6 @@ export function checkFileName(action: string, name: string): void {
   if (isFileName(name)) return;
   throw new FileNameError(
     `Cannot ${action} file as its name must be 1 to ${LONGEST_NAME} letters, digits, '.', '-' or ` +
-      `'_' and begin with a letter, a digit or '_': current value is ${Deno.inspect(name)}`,
+      `'_' and begin with a letter, a digit or '_': current value is ${inspectValue(name)}`,
   );
-}
-
-/** Thrown when a name cannot be that of a file in a shared folder. */
-export class FileNameError extends Error {
-  /** The name of the class. */
-  override name = "FileNameError";
 }

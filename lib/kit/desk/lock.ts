@@ -1,4 +1,5 @@
-import type { LockMode } from "../locks/file_lock.ts";
+import { LockOptionError } from "./errors.ts";
+import { findUnknownOption } from "./refusals.ts";
 
 /** How long to wait for a {@linkcode Lock}, and when to stop waiting. */
 export interface AcquireOptions {
@@ -15,7 +16,7 @@ export interface AcquireOptions {
 /**
  * A mutex: at most one client holds it at a time, everybody else waits.
  *
- * A lock is not reentrant: who acquires it twice without releasing waits for itself.
+ * A lock is not reentrant: a client that acquires it twice without releasing it waits for itself.
  */
 export interface Lock {
   /**
@@ -46,7 +47,8 @@ export interface Guard extends Disposable, AsyncDisposable {
  *
  * @example
  * ```ts
- * import { FileLock, withLock } from "last-ticket";
+ * import { withLock } from "last-ticket";
+ * import { FileLock } from "last-ticket/locks";
  *
  * const folder = await Deno.makeTempDir();
  * using lock = new FileLock(`${folder}/tickets.json.lock`);
@@ -69,19 +71,25 @@ export async function withLock<T>(
   return await criticalSection();
 }
 
-/** Refuses a time-out that is not a length of time. */
-export function checkTimeout(timeout: number): void {
+/** The names of the options of {@linkcode Lock.acquire}. */
+export const ACQUIRE_OPTIONS = ["timeout", "signal"] as const satisfies (keyof AcquireOptions)[];
+
+/**
+ * Refuses options that do not exist and a time-out that is not a length of time.
+ *
+ * @param options What was passed.
+ * @param known The names of the lock's options.
+ * @throws {LockOptionError} when an option does not exist
+ * @throws {RangeError} when `timeout` is negative or not a number
+ */
+export function checkAcquireOptions(
+  options: AcquireOptions,
+  known: readonly string[] = ACQUIRE_OPTIONS,
+): void {
+  const unknown = findUnknownOption(options, known);
+  if (unknown) throw new LockOptionError(unknown, known);
+  const { timeout = Infinity } = options;
   if (timeout >= 0) return;
   const rule = Number.isNaN(timeout) ? "must be a number" : "must not be negative";
-  throw new RangeError(
-    `Cannot acquire lock as 'timeout' ${rule}: current value is ${timeout}`,
-  );
-}
-
-/** Refuses what is not a mode, such as the `true` of `Deno.FsFile.lock()`. */
-export function checkMode(mode: LockMode): void {
-  if (mode === "exclusive" || mode === "shared") return;
-  throw new TypeError(
-    `Cannot acquire lock as 'mode' must be "exclusive" or "shared": current value is ${mode}`,
-  );
+  throw new RangeError(`Cannot acquire lock as 'timeout' ${rule}: current value is ${timeout}`);
 }

@@ -1,3 +1,6 @@
+import { TicketFileContentError } from "./errors.ts";
+import { inspectValue } from "./refusals.ts";
+
 /** What the ticket file says: `{"count": 1}`. */
 export interface Tickets {
   /** How many tickets are left: a whole number, zero or more. */
@@ -29,6 +32,38 @@ export async function buyTicket(office: Pick<TicketOffice, "read" | "write">): P
   return true;
 }
 
+/** Returns the tickets that `value` stands for or, as a string, what is wrong with it. */
+export function toTickets(value: unknown): Tickets | string {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    return "it must be an object";
+  }
+  if (!("count" in value)) return "'count' is missing";
+  const { count, ...others } = value;
+  if (typeof count !== "number") return "'count' must be a number";
+  if (count < 0) return "'count' must not be negative";
+  if (!Number.isInteger(count)) return "'count' must be a whole number";
+  // Above it, numbers lose their last digits: taking one ticket might take none.
+  if (!Number.isSafeInteger(count)) return `'count' must be at most ${Number.MAX_SAFE_INTEGER}`;
+  // A purchase writes back the count alone.
+  const [other] = Object.keys(others);
+  if (other !== undefined) return `'${other}' would be lost by the next purchase`;
+  return { count };
+}
+
+/**
+ * Returns the tickets that are about to be written, and nothing but them.
+ *
+ * @throws {TicketFileContentError} when they cannot be tickets
+ */
+export function checkTickets(path: string, tickets: Tickets): Tickets {
+  const checked = toTickets(tickets);
+  if (typeof checked !== "string") return checked;
+  throw new TicketFileContentError(
+    path,
+    `Cannot write tickets to '${path}' as ${checked}: current value is ${inspectValue(tickets)}`,
+  );
+}
+
 /** Where a client pays for its ticket. */
 export interface Bank {
   /**
@@ -37,17 +72,6 @@ export interface Bank {
    * @throws {PaymentDeclinedError} when the bank declines
    */
   pay(): Promise<void>;
-}
-
-/** Thrown when the bank declines a payment. */
-export class PaymentDeclinedError extends Error {
-  /** The name of this class. */
-  override name = "PaymentDeclinedError";
-
-  /** Says that the payment was declined. */
-  constructor() {
-    super("The bank has declined the payment");
-  }
 }
 
 /** What a client sees of the one process that owns the tickets: it asks, the owner answers. */

@@ -1,14 +1,15 @@
 import { checkFileName, type Files, isFileName } from "../desk/files.ts";
+import { replaceFile } from "./replace_file.ts";
 
 /**
  * Shared files that are real files in one folder.
  *
  * What is unfinished has a name of its own, with a dot in front, which no file of a client can have:
- * so nobody meets half a file, not even that of a client that died while it wrote.
+ * so nobody meets half a file, not even that of a client that died while it was writing.
  *
  * @example
  * ```ts
- * import { FolderFiles } from "last-ticket";
+ * import { FolderFiles } from "last-ticket/files";
  *
  * const folder = await Deno.makeTempDir();
  * const files = new FolderFiles(folder);
@@ -36,7 +37,7 @@ export class FolderFiles implements Files {
    * Its text needs a file system with hard links (ext4, APFS, NTFS; not FAT).
    *
    * @param name The name of the file.
-   * @param text What is in it from its first moment on. @default {""}
+   * @param text What is in it from its first moment on; nothing by default.
    * @returns Whether this call created it.
    * @throws {FileNameError} when the name cannot be one
    */
@@ -46,10 +47,13 @@ export class FolderFiles implements Files {
     if (text === "") return await succeeds(() => createEmpty(path), Deno.errors.AlreadyExists);
     // A file that is created empty (O_EXCL) and then filled would be seen empty in between; a second
     // name (link) for a file that is full already is refused in the same way if the name is taken.
-    return await this.#withUnfinished(
-      text,
-      (unfinished) => succeeds(() => Deno.link(unfinished, path), Deno.errors.AlreadyExists),
-    );
+    const unfinished = `${this.#folder}/.${crypto.randomUUID()}.tmp`;
+    try {
+      await Deno.writeTextFile(unfinished, text, { createNew: true });
+      return await succeeds(() => Deno.link(unfinished, path), Deno.errors.AlreadyExists);
+    } finally {
+      await succeeds(() => Deno.remove(unfinished), Deno.errors.NotFound);
+    }
   }
 
   /**
@@ -85,7 +89,7 @@ export class FolderFiles implements Files {
    */
   async write(name: string, text: string): Promise<void> {
     const path = this.#pathOf("write", name);
-    await this.#withUnfinished(text, (unfinished) => Deno.rename(unfinished, path));
+    await replaceFile(path, text);
   }
 
   /**
@@ -142,24 +146,13 @@ export class FolderFiles implements Files {
     checkFileName(action, name);
     return `${this.#folder}/${name}`;
   }
-
-  /** Writes a text where nobody sees it, and removes it afterwards if it is still there. */
-  async #withUnfinished<T>(text: string, use: (path: string) => Promise<T>): Promise<T> {
-    const path = `${this.#folder}/.${crypto.randomUUID()}.tmp`;
-    try {
-      await Deno.writeTextFile(path, text, { createNew: true });
-      return await use(path);
-    } finally {
-      await succeeds(() => Deno.remove(path), Deno.errors.NotFound);
-    }
-  }
 }
 
 async function createEmpty(path: string): Promise<void> {
   using _file = await Deno.open(path, { write: true, createNew: true });
 }
 
-/** Does `work`. @returns whether it was done; `false` when it is refused for the expected reason */
+/** Does `work`, and tells whether it was done or refused for the expected reason. */
 async function succeeds(
   work: () => Promise<unknown>,
   refusal: new (message: string) => Error,

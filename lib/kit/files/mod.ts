@@ -4,5 +4,7 @@
  * @module
  */
 
-export * from "../desk/files.ts";
-export * from "./folder_files.ts";
+export { FileNameError } from "../desk/errors.ts";
+export type { Files } from "../desk/files.ts";
+export { FolderFiles } from "./folder_files.ts";
+export { replaceFile, type ReplaceFileOptions } from "./replace_file.ts";

@@ -19,7 +19,7 @@ export interface ReplaceFileOptions {
  *
  * @example
  * ```ts
- * import { replaceFile } from "./replace_file.ts";
+ * import { replaceFile } from "last-ticket/files";
  *
  * const path = await Deno.makeTempFile();
  * await replaceFile(path, '{"count": 1}');

@@ -1,5 +1,4 @@
-import { DenoVersionError } from "../desk/errors.ts";
-import { toLockFileError } from "./file_lock.ts";
+import { toLockFileError } from "./errors.ts";
 
 /** Whether locks work in a folder. */
 export interface LocksCheck {
@@ -18,7 +17,7 @@ export interface LocksCheck {
  *
  * @example
  * ```ts
- * import { checkLocks } from "last-ticket";
+ * import { checkLocks } from "last-ticket/locks";
  *
  * const folder = await Deno.makeTempDir();
  * console.log((await checkLocks(folder)).works); // true
@@ -55,41 +54,4 @@ function tryLocks(path: string, folder: string): string | undefined {
   const released = second.tryLockSync(true);
   second.unlockSync();
   return released ? undefined : `a lock in '${folder}' stays locked after its release`;
-}
-
-/** The oldest version of Deno that the course runs on. */
-export const OLDEST_DENO = "2.9.6";
-
-/**
- * Checks that a version of Deno can lock files safely.
- *
- * Up to 2.9.5 every waiting `FsFile.lock()` takes one of 32 threads that all file operations
- * share: 32 waiting clients, and the one that holds the lock never comes to its next file
- * operation (denoland/deno#22504).
- *
- * @example
- * ```ts
- * import { checkDenoVersion } from "last-ticket";
- *
- * checkDenoVersion("2.10.0");
- * ```
- *
- * @param version The version of Deno, as in `Deno.version.deno`.
- * @throws {DenoVersionError} when it is older than 2.9.6
- */
-export function checkDenoVersion(version: string): void {
-  const match = /^(\d+)\.(\d+)\.(\d+)/.exec(version);
-  if (match !== null && isRecent(match.slice(1).map(Number))) return;
-  throw new DenoVersionError(
-    `Cannot lock files as Deno must be ${OLDEST_DENO} or newer: ` +
-      `current version is ${version}, run \`deno upgrade\``,
-  );
-}
-
-function isRecent(parts: readonly number[]): boolean {
-  for (const [index, oldest] of OLDEST_DENO.split(".").map(Number).entries()) {
-    const part = parts[index];
-    if (part !== undefined && part !== oldest) return part > oldest;
-  }
-  return true;
 }

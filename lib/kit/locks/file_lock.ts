@@ -1,14 +1,15 @@
-import { LockClosedError, LockFileError, LockTimeoutError } from "../desk/errors.ts";
+import { LockTimeoutError } from "../desk/errors.ts";
 import {
+  ACQUIRE_OPTIONS,
   type AcquireOptions,
-  checkMode,
-  checkTimeout,
+  checkAcquireOptions,
   type Guard,
   type Lock,
 } from "../desk/lock.ts";
-import { checkDenoVersion } from "./check_locks.ts";
+import { checkDenoVersion } from "./deno_version.ts";
+import { LockClosedError, LockFileError } from "./errors.ts";
 import { findHolders } from "./holders.ts";
-import { isSameFile, ProcessQueue } from "./process_queue.ts";
+import { isSameFile, type LockMode, ProcessQueue } from "./process_queue.ts";
 
 /** How to acquire a {@linkcode FileLock}. */
 export interface FileLockOptions extends AcquireOptions {
@@ -31,10 +32,9 @@ const MAX_REOPENS = 100;
  *
  * **The file** is a sidecar beside the data, such as `tickets.json.lock`. It is created when
  * missing and then stays: it is never written, replaced or removed. Do not lock the data file
- * itself: who replaces it by a rename gives the next client another file to lock. Should somebody
- * remove or replace the lock file nevertheless, whoever waits for it notices and moves on to the
- * new one; but it stays wrong to do, as nobody can notice it *while* holding the lock, and a
- * newcomer then gets in. A relative path is looked up in the current folder at each acquisition.
+ * itself: a program that replaces it by a rename gives the next client another file to lock. If the
+ * lock file is removed or replaced all the same, those who wait for it notice and move on to the new
+ * one; but it stays wrong to do, as a holder cannot notice it, and a newcomer then gets in. A relative path is looked up in the current folder at each acquisition.
  *
  * **Local disks only.** Over a network a lock may fail, hang (e2b-dev/infra#3618) or let two
  * holders in (docker/for-mac#7004); {@linkcode checkLocks} tries it out.
@@ -46,23 +46,23 @@ const MAX_REOPENS = 100;
  *
  * **Waiting** costs no CPU time: the process sleeps in the kernel and does not poll. It keeps order:
  * first come, first served among the clients of one process, and nearly so among processes, as the
- * kernel queues them. Between two of its own clients a process lets others have their turn. But who
- * releases and acquires again without doing anything else in between often wins against a sleeping
- * process, and readers that overlap without end keep writers of other processes out.
+ * kernel queues them. Between two of its own clients a process lets others have their turn. But a client
+ * that releases and acquires again without doing anything else in between often wins against a
+ * sleeping process, and readers that overlap without end keep writers of other processes out.
  *
- * **Not reentrant, no upgrade.** Who acquires it twice without releasing waits for itself. A shared
+ * **Not reentrant, no upgrade.** A client that acquires it twice without releasing it waits for itself. A shared
  * lock cannot become exclusive, because the system would give it up meanwhile: release it, acquire
  * again, and read again what you have read.
  *
- * After a time-out or an abort this process stays in the kernel's queue, as such a request cannot be
- * taken back (denoland/deno#31342): it keeps the process alive until its turn, which the next
- * acquisition takes over or, without one, is over at once. `Deno.exit()` does not wait for it.
+ * After a time-out or an abort the request stays in the kernel's queue, as it cannot be taken back
+ * (denoland/deno#31342), and keeps the process alive. The next acquisition takes over its turn;
+ * without one, the turn is over at once. `Deno.exit()` does not wait for it.
  *
  * It needs Deno 2.9.6, see {@linkcode checkDenoVersion}.
  *
  * @example
  * ```ts
- * import { FileLock } from "last-ticket";
+ * import { FileLock } from "last-ticket/locks";
  *
  * const folder = await Deno.makeTempDir();
  * using lock = new FileLock(`${folder}/tickets.json.lock`);
@@ -74,7 +74,7 @@ const MAX_REOPENS = 100;
  *
  * @example Readers share, writers exclude
  * ```ts
- * import { FileLock } from "last-ticket";
+ * import { FileLock } from "last-ticket/locks";
  *
  * const folder = await Deno.makeTempDir();
  * using lock = new FileLock(`${folder}/tickets.json.lock`);
@@ -102,13 +102,13 @@ export class FileLock implements Lock, Disposable {
    * @param options What an acquisition does that does not say otherwise.
    * @throws {DenoVersionError} when Deno is too old to lock files safely
    * @throws {TypeError} when `path` is a URL but not a `file:` URL, or `mode` is unknown
+   * @throws {LockOptionError} when an option does not exist
    * @throws {RangeError} when `timeout` is negative or not a number
    */
   constructor(path: string | URL, options: FileLockOptions = {}) {
     checkDenoVersion(Deno.version.deno);
+    checkOptions(options);
     const { timeout = Infinity, signal, mode = "exclusive" } = options;
-    checkTimeout(timeout);
-    checkMode(mode);
     this.path = toPath(path);
     this.#timeout = timeout;
     this.#signal = signal;
@@ -125,13 +125,13 @@ export class FileLock implements Lock, Disposable {
    * @throws {LockFileError} when the file cannot be opened or locked
    * @throws {LockClosedError} when this lock is closed, or is closed during the wait
    * @throws {TypeError} when `mode` is unknown
+   * @throws {LockOptionError} when an option does not exist
    * @throws {RangeError} when `timeout` is negative or not a number
    * @throws the signal's reason when `signal` is aborted
    */
   async acquire(options: FileLockOptions = {}): Promise<Guard> {
+    checkOptions(options);
     const { timeout = this.#timeout, signal = this.#signal, mode = this.#mode } = options;
-    checkTimeout(timeout);
-    checkMode(mode);
     signal?.throwIfAborted();
     const entered = this.#enter(mode);
     if (entered instanceof FileGuard) return entered;
@@ -148,11 +148,12 @@ export class FileLock implements Lock, Disposable {
    * @throws {LockFileError} when the file cannot be opened or locked
    * @throws {LockClosedError} when this lock is closed
    * @throws {TypeError} when `mode` is unknown
+   * @throws {LockOptionError} when an option does not exist
    */
   // deno-lint-ignore require-await -- what is thrown must be a rejection
   async tryAcquire(options: Pick<FileLockOptions, "mode"> = {}): Promise<Guard | undefined> {
+    checkOptions(options);
     const { mode = this.#mode } = options;
-    checkMode(mode);
     const entered = this.#enter(mode);
     return entered instanceof FileGuard ? entered : undefined;
   }
@@ -245,7 +246,7 @@ export class FileLock implements Lock, Disposable {
   }
 
   #timeoutError(queue: ProcessQueue, waited: number): LockTimeoutError {
-    const holders = queue.isHeld ? [{ pid: Deno.pid }] : findHolders(queue);
+    const holders = queue.isHeld ? [{ pid: Deno.pid, isSelf: true }] : findHolders(queue);
     return new LockTimeoutError(this.path, waited, holders);
   }
 }
@@ -274,6 +275,18 @@ export class FileGuard implements Guard {
   }
 }
 
+const FILE_LOCK_OPTIONS = [...ACQUIRE_OPTIONS, "mode"] as const satisfies (keyof FileLockOptions)[];
+
+function checkOptions(options: FileLockOptions): void {
+  checkAcquireOptions(options, FILE_LOCK_OPTIONS);
+  const { mode = "exclusive" } = options;
+  if (mode === "exclusive" || mode === "shared") return;
+  // Such as the `true` of Deno.FsFile.lock().
+  throw new TypeError(
+    `Cannot acquire lock as 'mode' must be "exclusive" or "shared": current value is ${mode}`,
+  );
+}
+
 /** The path that a `file:` URL names. By hand, as `node:url` would cost a client 6 ms at its start. */
 export function toPath(path: string | URL): string {
   if (typeof path === "string") return path;
@@ -283,35 +296,4 @@ export function toPath(path: string | URL): string {
   // A "%" that encodes nothing stands for itself, as it does for Deno.
   const pathname = decodeURIComponent(path.pathname.replace(/%(?![0-9A-Fa-f]{2})/g, "%25"));
   return Deno.build.os === "windows" ? pathname.slice(1) : pathname;
-}
-
-/**
- * How a lock is held: `"exclusive"` keeps everybody else out, `"shared"` only those who want it
- * `"exclusive"`. In other words: a writer's lock and a reader's lock.
- */
-export type LockMode = "exclusive" | "shared";
-
-/** Turns what the file system or Deno has thrown into an error that names the file and the fix. */
-export function toLockFileError(path: string, cause: unknown): LockFileError {
-  return new LockFileError(path, toReason(path, cause), { cause });
-}
-
-function toReason(path: string, cause: unknown): string {
-  if (cause instanceof Deno.errors.NotCapable) {
-    return `Deno is not allowed to: start it with --allow-read=${path} --allow-write=${path}`;
-  }
-  if (cause instanceof Deno.errors.NotFound) {
-    return "its folder does not exist: create the folder first";
-  }
-  if (cause instanceof Deno.errors.NotADirectory) {
-    return "a part of its path is a file, not a folder: choose another path";
-  }
-  if (cause instanceof Deno.errors.IsADirectory) {
-    return `it is a folder: name a file, such as '${path}.lock'`;
-  }
-  if (cause instanceof Deno.errors.PermissionDenied) {
-    return "the file system denies it: give yourself the right to read and to write it";
-  }
-  const why = cause instanceof Error ? cause.message : String(cause);
-  return `it failed, use a file on a local disk: ${why}`;
 }

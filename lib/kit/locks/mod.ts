@@ -4,8 +4,12 @@
  * @module
  */
 
-export * from "../desk/errors.ts";
-export * from "../desk/lock.ts";
-export * from "./check_locks.ts";
-export * from "./file_lock.ts";
-export * from "./no_lock.ts";
+export { LockError, type LockHolder, LockOptionError, LockTimeoutError } from "../desk/errors.ts";
+export type { UnknownOption } from "../desk/refusals.ts";
+export { type AcquireOptions, type Guard, type Lock, withLock } from "../desk/lock.ts";
+export { checkLocks, type LocksCheck } from "./check_locks.ts";
+export { checkDenoVersion, DenoVersionError, OLDEST_DENO } from "./deno_version.ts";
+export { LockClosedError, LockFileError } from "./errors.ts";
+export { FileLock, type FileLockOptions } from "./file_lock.ts";
+export { NoLock } from "./no_lock.ts";
+export type { LockMode } from "./process_queue.ts";

@@ -1,4 +1,4 @@
-import { type AcquireOptions, checkTimeout, type Guard, type Lock } from "../desk/lock.ts";
+import { type AcquireOptions, checkAcquireOptions, type Guard, type Lock } from "../desk/lock.ts";
 
 /**
  * A lock that keeps nobody out: everybody who wants it has it at once. It is there to show what
@@ -6,7 +6,7 @@ import { type AcquireOptions, checkTimeout, type Guard, type Lock } from "../des
  *
  * @example
  * ```ts
- * import { NoLock } from "last-ticket";
+ * import { NoLock } from "last-ticket/locks";
  *
  * const lock = new NoLock();
  * using _mine = await lock.acquire();
@@ -19,13 +19,14 @@ export class NoLock implements Lock {
    *
    * @param options Checked as every lock's, though there is no wait.
    * @returns A guard that guards nothing.
+   * @throws {LockOptionError} when an option does not exist
    * @throws {RangeError} when `timeout` is negative or not a number
    * @throws the signal's reason when `signal` is aborted
    */
   // deno-lint-ignore require-await -- what is thrown must be a rejection
-  async acquire(options?: AcquireOptions): Promise<Guard> {
-    checkTimeout(options?.timeout ?? Infinity);
-    options?.signal?.throwIfAborted();
+  async acquire(options: AcquireOptions = {}): Promise<Guard> {
+    checkAcquireOptions(options);
+    options.signal?.throwIfAborted();
     return new NoGuard();
   }
 

@@ -1,5 +1,11 @@
-import { type LockMode, toLockFileError } from "./file_lock.ts";
+import { toLockFileError } from "./errors.ts";
 import type { FileIdentity } from "./holders.ts";
+
+/**
+ * How a lock is held: `"exclusive"` keeps everybody else out, `"shared"` only those who want it
+ * `"exclusive"`. In other words: a writer's lock and a reader's lock.
+ */
+export type LockMode = "exclusive" | "shared";
 
 /** The descriptors of one lock file, one per mode. */
 type Files = Readonly<Record<LockMode, Deno.FsFile>>;

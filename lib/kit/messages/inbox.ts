@@ -1,6 +1,5 @@
-import { MessageTimeoutError } from "./errors.ts";
 import { type Frame, FrameDecoder } from "./frames.ts";
-import type { Source } from "./pipe.ts";
+import { Waiter, type WaitOptions } from "./waiter.ts";
 
 /** How an {@linkcode Inbox} understands what it reads. */
 export interface InboxOptions {
@@ -105,78 +104,32 @@ export class Inbox {
   }
 }
 
-const DEFAULT_TIMEOUT = 30_000;
-/** `setTimeout` counts in 32 bits and fires at once when given more. */
-const LONGEST_TIMER = 2 ** 31 - 1;
-
-/**
- * One who waits. It is settled once: by whoever has what it waits for, by its time-out, or by its
- * signal. `gaveUp` is called in the last two cases before anything else can run, so that a list of
- * waiters never hands something to one who is no longer there.
- */
-export class Waiter<T> {
-  readonly promise: Promise<T>;
-  readonly #resolve: (value: T) => void;
-  readonly #reject: (reason: unknown) => void;
-  readonly #signal: AbortSignal | undefined;
-  readonly #onAbort: () => void;
-  #timer: ReturnType<typeof setTimeout> | undefined;
-
-  /** @throws the signal's reason when it is already aborted: nobody waits then */
-  constructor(
-    { timeout = DEFAULT_TIMEOUT, signal }: WaitOptions,
-    doing: string,
-    gaveUp: () => void,
-  ) {
-    if (!(timeout >= 0)) {
-      throw new RangeError(
-        `Cannot ${doing} as 'timeout' must not be negative: current value is ${timeout}`,
-      );
-    }
-    signal?.throwIfAborted();
-    const { promise, resolve, reject } = Promise.withResolvers<T>();
-    this.promise = promise;
-    this.#resolve = resolve;
-    this.#reject = reject;
-    this.#signal = signal;
-    this.#onAbort = (): void => {
-      gaveUp();
-      this.reject(signal?.reason);
-    };
-    signal?.addEventListener("abort", this.#onAbort);
-    if (timeout > LONGEST_TIMER) return;
-    this.#timer = setTimeout(() => {
-      gaveUp();
-      this.reject(
-        new MessageTimeoutError(`Cannot ${doing} as 'timeout' has passed: it was ${timeout} ms`),
-      );
-    }, timeout);
-  }
-
-  resolve(value: T): void {
-    this.#stopWaiting();
-    this.#resolve(value);
-  }
-
-  reject(reason: unknown): void {
-    this.#stopWaiting();
-    this.#reject(reason);
-  }
-
-  #stopWaiting(): void {
-    clearTimeout(this.#timer);
-    this.#signal?.removeEventListener("abort", this.#onAbort);
-  }
+/** Where bytes come from. A reader of a `ReadableStream` is one. */
+export interface Source {
+  /** Resolves with the next bytes, or with no `value` at the end. */
+  read(): Promise<{ value?: Uint8Array | undefined }>;
+  cancel(): Promise<void>;
 }
 
-/** How long to wait, and when to stop waiting. */
-export interface WaitOptions {
-  /**
-   * The longest wait in milliseconds; `0` gives up unless it need not wait, `Infinity` never does.
-   *
-   * @default {30000}
-   */
-  timeout?: number;
-  /** Stops the wait as soon as it is aborted; the call then rejects with its reason. */
-  signal?: AbortSignal;
+let isOpen = false;
+
+/**
+ * Standard input as a source. `Deno.stdin.readable` does the same, but to load what streams are made
+ * of costs a process 4 ms of its start (Deno 2.9.6).
+ *
+ * @throws {TypeError} when it was opened before: two readers would each get some of the bytes
+ */
+export function openStdin(): Source {
+  if (isOpen) {
+    throw new TypeError("Cannot open the pipe to the parent process as it is open already");
+  }
+  isOpen = true;
+  const buffer = new Uint8Array(65_536);
+  return {
+    async read(): Promise<{ value?: Uint8Array }> {
+      const length = await Deno.stdin.read(buffer);
+      return length === null ? {} : { value: buffer.subarray(0, length) };
+    },
+    cancel: () => Promise.resolve(Deno.stdin.close()),
+  };
 }

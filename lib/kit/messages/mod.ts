@@ -5,12 +5,17 @@
  * @module
  */
 
-export type * from "../desk/ticket_office.ts";
+export type { TicketWindow } from "../desk/ticket_office.ts";
 export * from "./errors.ts";
-export type { WaitOptions } from "./inbox.ts";
-export * from "./pipe.ts";
+export { Pipe, type PipeOptions } from "./pipe.ts";
 export * from "./queue.ts";
 export * from "./remote_calls.ts";
 export * from "./remote_queue.ts";
-export * from "./remote_ticket_window.ts";
-export * from "./ticket_window.ts";
+export { RemoteTicketWindow, type RemoteTicketWindowOptions } from "./remote_ticket_window.ts";
+export {
+  type OpenTicketWindow,
+  openTicketWindow,
+  type OpenTicketWindowOptions,
+  ticketWindowHandlers,
+} from "./ticket_window.ts";
+export type { WaitOptions } from "./waiter.ts";

@@ -1,4 +1,4 @@
-import { Waiter, type WaitOptions } from "./inbox.ts";
+import { Waiter, type WaitOptions } from "./waiter.ts";
 
 /** Where bytes go. A writer of a `WritableStream` is one. */
 export interface Sink {

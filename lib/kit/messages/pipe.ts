@@ -1,7 +1,8 @@
 import { PeerGoneError, PipeClosedError } from "./errors.ts";
 import { encodeFrame, END_FRAME } from "./frames.ts";
-import { Inbox, type WaitOptions } from "./inbox.ts";
+import { Inbox, openStdin, type Source } from "./inbox.ts";
 import { Outbox, type Sink, stdoutSink } from "./outbox.ts";
+import type { WaitOptions } from "./waiter.ts";
 
 /** Options of a {@linkcode Pipe}. */
 export interface PipeOptions {
@@ -212,36 +213,6 @@ export class Pipe implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close();
   }
-}
-
-/** Where bytes come from. A reader of a `ReadableStream` is one. */
-export interface Source {
-  /** Resolves with the next bytes, or with no `value` at the end. */
-  read(): Promise<{ value?: Uint8Array | undefined }>;
-  cancel(): Promise<void>;
-}
-
-let isOpen = false;
-
-/**
- * Standard input as a source. `Deno.stdin.readable` does the same, but to load what streams are made
- * of costs a process 4 ms of its start (Deno 2.9.6).
- *
- * @throws {TypeError} when it was opened before: two readers would each get some of the bytes
- */
-export function openStdin(): Source {
-  if (isOpen) {
-    throw new TypeError("Cannot open the pipe to the parent process as it is open already");
-  }
-  isOpen = true;
-  const buffer = new Uint8Array(65_536);
-  return {
-    async read(): Promise<{ value?: Uint8Array }> {
-      const length = await Deno.stdin.read(buffer);
-      return length === null ? {} : { value: buffer.subarray(0, length) };
-    },
-    cancel: () => Promise.resolve(Deno.stdin.close()),
-  };
 }
 
 /**

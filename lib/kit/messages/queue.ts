@@ -1,5 +1,5 @@
 import { QueueClosedError } from "./errors.ts";
-import { Waiter, type WaitOptions } from "./inbox.ts";
+import { Waiter, type WaitOptions } from "./waiter.ts";
 
 /** Options of a {@linkcode Queue}. */
 export interface QueueOptions {

@@ -1,5 +1,5 @@
 import { MessageError, PeerGoneError, PipeClosedError } from "./errors.ts";
-import { Waiter, type WaitOptions } from "./inbox.ts";
+import { Waiter, type WaitOptions } from "./waiter.ts";
 import {
   CANCEL,
   errorFrame,
@@ -51,7 +51,8 @@ export interface RemoteCallsOptions {
  *
  * @example
  * ```ts
- * import { Pipe, RemoteCalls } from "last-ticket";
+ * import { Pipe } from "last-ticket";
+ * import { RemoteCalls } from "last-ticket/messages";
  *
  * const there = new TransformStream<Uint8Array, Uint8Array>();
  * const back = new TransformStream<Uint8Array, Uint8Array>();

@@ -1,5 +1,5 @@
 import { MessageError } from "./errors.ts";
-import type { WaitOptions } from "./inbox.ts";
+import type { WaitOptions } from "./waiter.ts";
 import type { Pipe } from "./pipe.ts";
 import type { Delivery, Queue, QueueItem, SharedQueue } from "./queue.ts";
 import { type CallHandler, RemoteCalls, type RemoteCallsOptions } from "./remote_calls.ts";

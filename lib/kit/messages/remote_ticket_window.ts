@@ -1,10 +1,10 @@
 import type { TicketWindow } from "../desk/ticket_office.ts";
 import { MessageError } from "./errors.ts";
-import type { CallHandler, RemoteCalls } from "./remote_calls.ts";
-import type { OpenTicketWindow } from "./ticket_window.ts";
+import type { RemoteCalls } from "./remote_calls.ts";
 
-const SEARCH = "window.search";
-const BUY = "window.buy";
+/** The methods that a client calls over its pipe. */
+export const SEARCH = "window.search";
+export const BUY = "window.buy";
 
 /** Options of a {@linkcode RemoteTicketWindow}. */
 export interface RemoteTicketWindowOptions {
@@ -67,80 +67,6 @@ export class RemoteTicketWindow implements TicketWindow {
   }
 }
 
-/**
- * Answers the calls of one client's {@linkcode RemoteTicketWindow}: pass them to the
- * {@linkcode RemoteCalls} over that client's pipe.
- *
- * @example
- * ```ts
- * import { openTicketWindow, Pipe, RemoteCalls, ticketWindowHandlers } from "last-ticket";
- * import { RemoteTicketWindow } from "last-ticket";
- *
- * await using ticketWindow = await openTicketWindow({ tickets: 1 });
- * // In real life the two ends are in two processes: Pipe.toProcess(child) and Pipe.toParent().
- * const there = new TransformStream<Uint8Array, Uint8Array>();
- * const back = new TransformStream<Uint8Array, Uint8Array>();
- * await using near = Pipe.overStreams(back.readable, there.writable);
- * await using far = Pipe.overStreams(there.readable, back.writable);
- * new RemoteCalls(near, { handlers: ticketWindowHandlers(ticketWindow, "Ann") });
- *
- * const seenByAnn = new RemoteTicketWindow(new RemoteCalls(far));
- * console.log(await seenByAnn.search(), await seenByAnn.buy()); // 1 true
- * ```
- *
- * @param window The window that the runner has opened.
- * @param client The name that the runner gave the pipe: who the client says it is does not count.
- * @returns The handlers.
- */
-export function ticketWindowHandlers(
-  window: OpenTicketWindow,
-  client: string,
-): Record<string, CallHandler> {
-  return {
-    [SEARCH]: (_params, signal): Promise<number | boolean> =>
-      window.request(client, "search", { signal }),
-    [BUY]: (_params, signal): Promise<number | boolean> =>
-      window.request(client, "buy", { signal }),
-  };
-}
-
 function unexpected(method: string, answer: unknown): MessageError {
   return new MessageError(`Cannot call '${method}' as the answer is unexpected: ${answer}`);
-}
-
-/** What a client can ask the ticket window. */
-export type WindowQuestion = "search" | "buy";
-
-/** A client's request on its way to the owner of the tickets. */
-export interface WindowRequest {
-  readonly id: number;
-  readonly what: WindowQuestion;
-}
-
-/** What the owner tells the runner. */
-export type WindowReport =
-  | { readonly kind: "ready" }
-  | { readonly kind: "answer"; readonly id: number; readonly answer: number | boolean }
-  | { readonly kind: "closed"; readonly ticketsLeft: number };
-
-export function isWindowRequest(value: unknown): value is WindowRequest {
-  return typeof value === "object" && value !== null &&
-    "id" in value && typeof value.id === "number" &&
-    "what" in value && (value.what === "search" || value.what === "buy");
-}
-
-export function isWindowReport(value: unknown): value is WindowReport {
-  if (typeof value !== "object" || value === null || !("kind" in value)) return false;
-  switch (value.kind) {
-    case "ready":
-      return true;
-    case "answer":
-      return "id" in value && typeof value.id === "number" &&
-        "answer" in value &&
-        (typeof value.answer === "number" || typeof value.answer === "boolean");
-    case "closed":
-      return "ticketsLeft" in value && typeof value.ticketsLeft === "number";
-    default:
-      return false;
-  }
 }

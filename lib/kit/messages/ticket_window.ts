@@ -1,6 +1,8 @@
 import { QueueClosedError } from "./errors.ts";
-import { Waiter, type WaitOptions } from "./inbox.ts";
+import { Waiter, type WaitOptions } from "./waiter.ts";
 import { Pipe } from "./pipe.ts";
+import type { CallHandler } from "./remote_calls.ts";
+import { BUY, SEARCH } from "./remote_ticket_window.ts";
 import { Queue } from "./queue.ts";
 import { serveQueue } from "./remote_queue.ts";
 import {
@@ -8,7 +10,7 @@ import {
   isWindowRequest,
   type WindowQuestion,
   type WindowRequest,
-} from "./remote_ticket_window.ts";
+} from "./window_protocol.ts";
 
 /** How long the owner may take to start, and to answer what is left when it closes, in ms. */
 const OWNER_LIMIT = 10_000;
@@ -58,7 +60,7 @@ export interface OpenTicketWindow extends AsyncDisposable {
  *
  * @example
  * ```ts
- * import { openTicketWindow } from "last-ticket";
+ * import { openTicketWindow } from "last-ticket/messages";
  *
  * await using ticketWindow = await openTicketWindow({ tickets: 1 });
  * console.log(await ticketWindow.request("Ann", "buy")); // true
@@ -103,6 +105,44 @@ export async function openTicketWindow(
   }
 }
 
+/**
+ * Answers the calls of one client's {@linkcode RemoteTicketWindow}: pass them to the
+ * {@linkcode RemoteCalls} over that client's pipe.
+ *
+ * @example
+ * ```ts
+ * import { Pipe } from "last-ticket";
+ * import { openTicketWindow, RemoteCalls, ticketWindowHandlers } from "last-ticket/messages";
+ * import { RemoteTicketWindow } from "last-ticket/messages";
+ *
+ * await using ticketWindow = await openTicketWindow({ tickets: 1 });
+ * // In real life the two ends are in two processes: Pipe.toProcess(child) and Pipe.toParent().
+ * const there = new TransformStream<Uint8Array, Uint8Array>();
+ * const back = new TransformStream<Uint8Array, Uint8Array>();
+ * await using near = Pipe.overStreams(back.readable, there.writable);
+ * await using far = Pipe.overStreams(there.readable, back.writable);
+ * new RemoteCalls(near, { handlers: ticketWindowHandlers(ticketWindow, "Ann") });
+ *
+ * const seenByAnn = new RemoteTicketWindow(new RemoteCalls(far));
+ * console.log(await seenByAnn.search(), await seenByAnn.buy()); // 1 true
+ * ```
+ *
+ * @param window The window that the runner has opened.
+ * @param client The name that the runner gave the pipe: who the client says it is does not count.
+ * @returns The handlers.
+ */
+export function ticketWindowHandlers(
+  window: OpenTicketWindow,
+  client: string,
+): Record<string, CallHandler> {
+  return {
+    [SEARCH]: (_params, signal): Promise<number | boolean> =>
+      window.request(client, "search", { signal }),
+    [BUY]: (_params, signal): Promise<number | boolean> =>
+      window.request(client, "buy", { signal }),
+  };
+}
+
 class Owner implements OpenTicketWindow {
   readonly pid: number;
   readonly #child: Deno.ChildProcess;
@@ -142,7 +182,7 @@ class Owner implements OpenTicketWindow {
     const doing = `${what} at the ticket window for '${client}'`;
     const answer = new Waiter<number | boolean>(options, doing, () => this.#answers.delete(id));
     this.#answers.set(id, answer);
-    // With the same options: who gives up while the queue is full has not asked.
+    // With the same options: a request that is given up while the queue is full was never made.
     this.#requests.put({ id, what }, options).catch((error) => answer.reject(error));
     try {
       return await answer.promise;

@@ -1,9 +1,9 @@
 import * as clientKit from "../mod.ts";
-import type { ClientSource } from "./protocol.ts";
 import type { Client } from "../desk/desk.ts";
-import { ClientSourceError } from "./errors.ts";
+import { inspectValue } from "../desk/refusals.ts";
+import { type ClientSource, ClientSourceError } from "./protocol.ts";
 
-/** What a client's text may name although it was imported elsewhere. */
+/** What the text of a client function may name, although nothing is imported in it. */
 const KIT: Readonly<Record<string, unknown>> = { ...clientKit };
 
 /**
@@ -14,7 +14,8 @@ const KIT: Readonly<Record<string, unknown>> = { ...clientKit };
 export async function loadClient(source: ClientSource): Promise<Client> {
   const found = source.kind === "function"
     ? functionOf(source.text)
-    // Not a literal: only so does Deno check the module's own imports against the permissions.
+    // Not a literal: for a literal, Deno would not check the module's own imports against the
+    // permissions.
     : (await import(source.url)).client;
   if (isClient(found)) return found;
   const what = source.kind === "function" ? "its text" : source.url;
@@ -42,7 +43,7 @@ function isClient(value: unknown): value is Client {
  * travels to the client's process, the variables around it do not.
  */
 export function explainThrown(error: unknown, source: ClientSource): string {
-  if (!(error instanceof Error)) return `threw ${Deno.inspect(error)}, which is no Error`;
+  if (!(error instanceof Error)) return `threw ${inspectValue(error)}, which is no Error`;
   const missing = error instanceof ReferenceError && source.kind === "function"
     ? /^(\S+) is not defined$/.exec(error.message)?.[1]
     : undefined;

@@ -1,6 +1,6 @@
 /**
- * The entry of a client's process. It imports what a client needs and nothing else, so that it
- * starts in about 16 ms, and it has no rights but those its desk needs.
+ * The entry of a client's process. It loads what a client needs and nothing else, so that it
+ * starts fast, and it has no rights but those its desk needs.
  *
  * @module
  */
@@ -10,18 +10,18 @@ import { Pipe } from "../messages/pipe.ts";
 import { RemoteCalls } from "../messages/remote_calls.ts";
 import { explainThrown, loadClient } from "./load_client.ts";
 import { createDesk } from "./process_desk.ts";
-import { type Answer, epochNow, METHODS, type Setup } from "./protocol.ts";
+import { type Answer, type ClientSetup, epochNow, METHODS } from "./protocol.ts";
 
-let setup: Setup;
+let setup: ClientSetup;
 let client: Client;
 
 const pipe = Pipe.toParent();
 const calls = new RemoteCalls(pipe, {
-  handlers: { [METHODS.prepare]: (params) => prepare(params as Setup), [METHODS.run]: run },
+  handlers: { [METHODS.prepare]: (params) => prepare(params as ClientSetup), [METHODS.run]: run },
 });
 
 /** Makes everything ready, so that the client starts at once when the runner says so. */
-async function prepare(received: Setup): Promise<Answer | null> {
+async function prepare(received: ClientSetup): Promise<Answer | null> {
   setup = received;
   try {
     client = await loadClient(setup.source);
@@ -34,7 +34,7 @@ async function prepare(received: Setup): Promise<Answer | null> {
 async function run(): Promise<Answer> {
   Deno.unrefTimer(setTimeout(() => Deno.exit(1), setup.endsAfter));
   const desk = createDesk(setup, calls, (what) => {
-    // Standard output is written synchronously: nothing is under way that could fail later.
+    // Standard output is written synchronously: nothing is left under way that could fail later.
     void calls.notify(METHODS.report, { at: epochNow(), what });
   });
   try {

@@ -1,7 +1,7 @@
 /**
  * The methods that the runner and a client's process call in each other over the client's pipe.
  *
- * The runner calls `prepare` with a {@linkcode Setup}; the answer `null` means "ready". It calls
+ * The runner calls `prepare` with a {@linkcode ClientSetup}; the answer `null` means "ready". It calls
  * `run`, which means "go"; the answer is an {@linkcode Answer}. In between the client calls the
  * other ones, and notifies the runner by `report`. Then the runner ends the pipe, and the process
  * ends when it has nothing left to do.
@@ -11,7 +11,7 @@ export const METHODS = {
   run: "client.run",
   print: "terminal.print",
   pay: "bank.pay",
-  pass: "gate.pass",
+  beforeOperation: "client.beforeOperation",
   report: "client.report",
 } as const;
 
@@ -22,8 +22,16 @@ export type ClientSource =
   /** A module whose export `client` is the client. */
   | { kind: "module"; url: string };
 
+/** Thrown when a client cannot be sent to another process, or is none. */
+export class ClientSourceError extends TypeError {
+  /** The name of the class. */
+  override name = "ClientSourceError";
+  /** What went wrong, whatever the language of the message. */
+  readonly code = "CLIENT_SOURCE";
+}
+
 /** What a client's process must know before it can run its client. */
-export interface Setup {
+export interface ClientSetup {
   /** The client's name. */
   name: string;
   /** The client itself. */
@@ -31,14 +39,14 @@ export interface Setup {
   /** What each search, read and write takes, in milliseconds. */
   latency: number;
   /**
-   * Milliseconds after which the process ends by itself. The runner kills it sooner, unless it does
-   * nothing any more, as the kernel of a notebook whose cell was interrupted while it waited.
+   * Milliseconds after which the process ends by itself. The runner kills it sooner, unless the runner
+   * is stuck itself, as a Jupyter kernel is whose cell was interrupted while it waited.
    */
   endsAfter: number;
   /** Where the tickets are. */
   stock: Stock;
   /** Whether the client must ask the runner before each operation on what is shared. */
-  gated: boolean;
+  asksFirst: boolean;
 }
 
 /**

@@ -23,7 +23,7 @@ const LONGEST_LATENCY = 2 ** 31 - 1;
  *
  * @example
  * ```ts
- * import { FileTicketOffice, writeTickets } from "last-ticket";
+ * import { FileTicketOffice, writeTickets } from "last-ticket/tickets";
  *
  * const path = await Deno.makeTempFile();
  * await writeTickets(path, { count: 1 });

@@ -4,6 +4,7 @@
  * @module
  */
 
-export * from "../desk/ticket_office.ts";
+export { TicketFileContentError, TicketFileError } from "../desk/errors.ts";
+export { buyTicket, type TicketOffice, type Tickets } from "../desk/ticket_office.ts";
 export * from "./file_ticket_office.ts";
-export * from "./ticket_file.ts";
+export { parseTickets, readTickets, TicketFileAccessError, writeTickets } from "./ticket_file.ts";

@@ -1,35 +1,13 @@
-import type { Tickets } from "../desk/ticket_office.ts";
-
-/** Something is wrong with a ticket file. Whatever it is, the file is left as it was. */
-export class TicketFileError extends Error {
-  /** The name of the class. */
-  override name = "TicketFileError";
-  /** The path of the ticket file. */
-  readonly path: string;
-
-  /**
-   * Makes the error.
-   *
-   * @param path The path of the ticket file.
-   * @param message What cannot be done, why, and what to do about it.
-   * @param options May carry the `cause`.
-   */
-  constructor(path: string, message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.path = path;
-  }
-}
+import { TicketFileContentError, TicketFileError } from "../desk/errors.ts";
+import { checkTickets, type Tickets, toTickets } from "../desk/ticket_office.ts";
+import { replaceFile } from "../files/replace_file.ts";
 
 /** The file cannot be read or written at all; `cause` is the error of the file system or of Deno. */
 export class TicketFileAccessError extends TicketFileError {
   /** The name of the class. */
   override name = "TicketFileAccessError";
-}
-
-/** What is in the file, or what is about to be written into it, is not `{"count": 1}` or the like. */
-export class TicketFileContentError extends TicketFileError {
-  /** The name of the class. */
-  override name = "TicketFileContentError";
+  /** What went wrong, whatever the language of the message. */
+  readonly code = "TICKET_FILE_ACCESS";
 }
 
 /**
@@ -37,7 +15,7 @@ export class TicketFileContentError extends TicketFileError {
  *
  * @example
  * ```ts
- * import { parseTickets } from "last-ticket";
+ * import { parseTickets } from "last-ticket/tickets";
  *
  * const { count } = parseTickets('{"count": 1}', "tickets.json");
  * console.log(count); // 1
@@ -92,7 +70,7 @@ function excerpt(text: string): string {
  *
  * @example
  * ```ts
- * import { readTickets } from "last-ticket";
+ * import { readTickets } from "last-ticket/tickets";
  *
  * const path = await Deno.makeTempFile();
  * await Deno.writeTextFile(path, '{"count": 1}');
@@ -124,7 +102,7 @@ export async function readTickets(path: string): Promise<Tickets> {
  *
  * @example
  * ```ts
- * import { readTickets, writeTickets } from "last-ticket";
+ * import { readTickets, writeTickets } from "last-ticket/tickets";
  *
  * const path = await Deno.makeTempFile();
  * await writeTickets(path, { count: 1 });
@@ -140,23 +118,10 @@ export async function readTickets(path: string): Promise<Tickets> {
  */
 export async function writeTickets(path: string, tickets: Tickets): Promise<void> {
   const checked = checkTickets(path, tickets);
-  // Deno.writeTextFile() empties the file before it fills it, and a reader may look in between.
-  // A rename replaces it in one step, but only within one file system: hence the same folder.
-  const temporaryPath = `${path}.${crypto.randomUUID()}.tmp`;
   try {
-    await Deno.writeTextFile(temporaryPath, `${JSON.stringify(checked)}\n`, { createNew: true });
-    await Deno.rename(temporaryPath, path);
+    await replaceFile(path, `${JSON.stringify(checked)}\n`);
   } catch (error) {
-    await removeIfExists(temporaryPath);
     throw await toAccessError("write", path, error);
-  }
-}
-
-async function removeIfExists(path: string): Promise<void> {
-  try {
-    await Deno.remove(path);
-  } catch {
-    // It was never created, or why the write failed is also why this does: that error counts.
   }
 }
 
@@ -201,36 +166,4 @@ async function isFolder(path: string): Promise<boolean> {
   } catch {
     return false;
   }
-}
-
-/** Returns the tickets that `value` stands for or, as a string, what is wrong with it. */
-export function toTickets(value: unknown): Tickets | string {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    return "it must be an object";
-  }
-  if (!("count" in value)) return "'count' is missing";
-  const { count, ...others } = value;
-  if (typeof count !== "number") return "'count' must be a number";
-  if (count < 0) return "'count' must not be negative";
-  if (!Number.isInteger(count)) return "'count' must be a whole number";
-  // Above it, numbers lose their last digits: taking one ticket might take none.
-  if (!Number.isSafeInteger(count)) return `'count' must be at most ${Number.MAX_SAFE_INTEGER}`;
-  // A purchase writes back the count alone.
-  const [other] = Object.keys(others);
-  if (other !== undefined) return `'${other}' would be lost by the next purchase`;
-  return { count };
-}
-
-/**
- * Returns the tickets that are about to be written, and nothing but them.
- *
- * @throws {TicketFileContentError} when they cannot be tickets
- */
-export function checkTickets(path: string, tickets: Tickets): Tickets {
-  const checked = toTickets(tickets);
-  if (typeof checked !== "string") return checked;
-  throw new TicketFileContentError(
-    path,
-    `Cannot write tickets to '${path}' as ${checked}: current value is ${Deno.inspect(tickets)}`,
-  );
 }

@@ -1,7 +1,7 @@
 import { homedir, platform, tmpdir } from "node:os";
 import { delimiter, dirname, isAbsolute, join, sep } from "node:path";
 import { replaceFile } from "../../kit/files/replace_file.ts";
-import { OLDEST_DENO } from "../../kit/locks/check_locks.ts";
+import { OLDEST_DENO } from "../../kit/locks/deno_version.ts";
 import { jupyterWords } from "../../text/words.ts";
 
 /** How Jupyter starts a kernel: the content of a `kernel.json`. */

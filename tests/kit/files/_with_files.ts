@@ -1,4 +1,4 @@
-import { FolderFiles } from "last-ticket";
+import { FolderFiles } from "last-ticket/files";
 
 /** Does `work` with the files of a folder that is removed afterwards. */
 export async function withFiles(

@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
-import { FolderFiles } from "last-ticket";
+import { FolderFiles } from "last-ticket/files";
 import { withFiles } from "./_with_files.ts";
 
 // What every implementation of Files does is in tests/contracts/files_contract.ts.

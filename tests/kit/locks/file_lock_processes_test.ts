@@ -108,7 +108,7 @@ Deno.test("FileLock.acquire() names the process that holds the lock when it time
   const [holder] = error.holders;
   assertEquals(error.holders.length, 1);
   assertEquals(holder?.pid, peer.pid);
-  assert(holder?.command?.includes("./_peer_main.ts"));
+  assert(holder?.command?.includes("/_peer_main.ts"));
   assert(error.message.includes(`process ${peer.pid} (`), error.message);
   await peer.ask("release");
   await settle(lock);

@@ -52,7 +52,7 @@ for (const link of [Deno.symlinkSync, Deno.linkSync]) {
     // Names this process as the holder: it is found without asking the kernel.
     const error = await assertRejects(() => other.acquire({ timeout: 0 }), LockTimeoutError);
 
-    assertEquals(error.holders, [{ pid: Deno.pid }]);
+    assertEquals(error.holders, [{ pid: Deno.pid, isSelf: true }]);
   });
 }
 

@@ -15,22 +15,23 @@ function writeTogether(clients: number): (client: string, operation: string) => 
 }
 
 Deno.test({
-  name: "runClients() oversells without any latency when its gate lets clients write together",
+  name:
+    "runClients() oversells without any latency when beforeOperation lets clients write together",
   async fn(): Promise<void> {
     const race = await runClients(
-      { clients: 5, latency: 0, gate: writeTogether(5) },
+      { clients: 5, latency: 0, beforeOperation: writeTogether(5) },
       buyWithoutLock,
     );
     assertEquals(race.purchases, 5, race.verdict);
   },
 });
 
-Deno.test("runClients() asks its gate about each operation, in each client's order", async () => {
+Deno.test("runClients() calls beforeOperation for each operation, in each client's order", async () => {
   const asked: string[] = [];
   await runClients({
     clients: 1,
     latency: 0,
-    gate: (client, operation) => {
+    beforeOperation: (client, operation) => {
       asked.push(`${client}: ${operation}`);
       return Promise.resolve();
     },
@@ -55,10 +56,10 @@ Deno.test("runClients() asks its gate about each operation, in each client's ord
   );
 });
 
-Deno.test("runClients() kills clients that its gate holds up for too long", async () => {
+Deno.test("runClients() kills clients that beforeOperation holds up for too long", async () => {
   const never = new Promise<void>(() => {});
   const race = await runClients(
-    { clients: 2, timeout: 600, gate: () => never },
+    { clients: 2, timeout: 600, beforeOperation: () => never },
     buyWithoutLock,
   );
   assertEquals(race.results.map(({ outcome }) => outcome), ["timed out", "timed out"]);
@@ -87,9 +88,9 @@ Deno.test("runClients() frees what a client forgot when its process ends", async
   assertEquals(race.purchases, 1, race.verdict);
 });
 
-Deno.test("runClients() keeps what a client forgot when its process lingers", async () => {
+Deno.test("runClients() keeps what a client forgot when its process stays alive", async () => {
   const race = await runClients(
-    { clients: 2, latency: 1, declinedPayments: 1, linger: true, timeout: 1_000 },
+    { clients: 2, latency: 1, declinedPayments: 1, stayAlive: true, timeout: 1_000 },
     forgetful,
   );
   const outcomes = race.results.map(({ outcome }) => outcome).sort();
@@ -134,12 +135,12 @@ Deno.test("runClients() kills clients that fill the disk", async () => {
   assertEquals(result.message, "the clients wrote more than 20 MiB to the disk");
 });
 
-Deno.test("runClients() kills a client whose gate throws, and frees the lock that it held", async () => {
+Deno.test("runClients() kills a client whose beforeOperation throws, and frees the lock that it held", async () => {
   let killed: string | undefined;
   const race = await runClients({
     clients: 3,
     latency: 1,
-    gate: (client, operation) => {
+    beforeOperation: (client, operation) => {
       if (operation !== "write tickets" || killed !== undefined) return Promise.resolve();
       killed = client;
       return Promise.reject(new Error("the power failed"));

@@ -1,0 +1,77 @@
+import { MessageTimeoutError } from "./errors.ts";
+
+/** How long to wait, and when to stop waiting. */
+export interface WaitOptions {
+  /**
+   * The longest wait in milliseconds; `0` gives up unless it need not wait, `Infinity` never does.
+   *
+   * @default {30000}
+   */
+  timeout?: number;
+  /** Stops the wait as soon as it is aborted; the call then rejects with its reason. */
+  signal?: AbortSignal;
+}
+
+const DEFAULT_TIMEOUT = 30_000;
+/** `setTimeout` counts in 32 bits and fires at once when given more. */
+const LONGEST_TIMER = 2 ** 31 - 1;
+
+/**
+ * One who waits. It is settled once: by whoever has what it waits for, by its time-out, or by its
+ * signal. `gaveUp` is called in the last two cases before anything else can run, so that a list of
+ * waiters never hands something to one who is no longer there.
+ */
+export class Waiter<T> {
+  readonly promise: Promise<T>;
+  readonly #resolve: (value: T) => void;
+  readonly #reject: (reason: unknown) => void;
+  readonly #signal: AbortSignal | undefined;
+  readonly #onAbort: () => void;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** @throws the signal's reason when it is already aborted: nobody waits then */
+  constructor(
+    { timeout = DEFAULT_TIMEOUT, signal }: WaitOptions,
+    doing: string,
+    gaveUp: () => void,
+  ) {
+    if (!(timeout >= 0)) {
+      throw new RangeError(
+        `Cannot ${doing} as 'timeout' must not be negative: current value is ${timeout}`,
+      );
+    }
+    signal?.throwIfAborted();
+    const { promise, resolve, reject } = Promise.withResolvers<T>();
+    this.promise = promise;
+    this.#resolve = resolve;
+    this.#reject = reject;
+    this.#signal = signal;
+    this.#onAbort = (): void => {
+      gaveUp();
+      this.reject(signal?.reason);
+    };
+    signal?.addEventListener("abort", this.#onAbort);
+    if (timeout > LONGEST_TIMER) return;
+    this.#timer = setTimeout(() => {
+      gaveUp();
+      this.reject(
+        new MessageTimeoutError(`Cannot ${doing} as 'timeout' has passed: it was ${timeout} ms`),
+      );
+    }, timeout);
+  }
+
+  resolve(value: T): void {
+    this.#stopWaiting();
+    this.#resolve(value);
+  }
+
+  reject(reason: unknown): void {
+    this.#stopWaiting();
+    this.#reject(reason);
+  }
+
+  #stopWaiting(): void {
+    clearTimeout(this.#timer);
+    this.#signal?.removeEventListener("abort", this.#onAbort);
+  }
+}
