@@ -1,5 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
-import type { Desk, Faults } from "last-ticket";
+import type { Desk } from "last-ticket";
+import type { Faults } from "last-ticket/explorer";
 import { exploreProgram } from "../../lib/explorer/explore_program.ts";
 import type { Reduction } from "../../lib/explorer/search.ts";
 import { simulatedDesk } from "../../lib/explorer/simulation/desk.ts";
