@@ -35,7 +35,7 @@ export function minutesOf(notebook: Notebook, wallMs: number): Minutes {
   for (const { cell_type, metadata, source } of notebook.cells) {
     const text = source.join("");
     if (cell_type === "code") codeWords += countCodeWords(text);
-    else words += countWords(render(text));
+    else words += countWords(`${render(text)}`);
     if (metadata.tags?.includes("prediction")) predictions++;
   }
   const minutes = (words + codeWords) / WORDS_PER_MINUTE + predictions * MINUTES_PER_PREDICTION +

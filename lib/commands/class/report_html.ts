@@ -2,6 +2,7 @@ import { CATALOG, type ExerciseName, findExercise } from "../../grading/catalog.
 import type { CheckReport, GradeOutcome } from "../../grading/report.ts";
 import { htmlDocument } from "../../lessons/pages/html_document.ts";
 import { escapeXml } from "../../text/escape.ts";
+import { Markup } from "../../text/markup.ts";
 import { OUTCOME_STYLES, withoutTitle } from "../grade/show_grades.ts";
 import { identicalFiles } from "./class_folder.ts";
 import type { LearnerReport } from "./grade_class.ts";
@@ -42,7 +43,7 @@ export function classReportHtml(
   const day = date.toISOString().slice(0, 10);
   return htmlDocument({
     title: `${title} · Last Ticket`,
-    main: `<h1>${escapeXml(title)}</h1>
+    main: new Markup(`<h1>${escapeXml(title)}</h1>
 <p>Learners: ${reports.length}. Exercises: ${exercises.length}. Written on <time datetime="${day}">${day}</time>.
 Seed: ${seed}.</p>
 ${gradesHtml(reports, exercises, groups)}
@@ -50,7 +51,7 @@ ${meanings()}
 <h2>Which checks fail most</h2>
 <p>Of each file, the first check that does not pass.</p>
 ${failuresHtml(groups, reports.length)}
-${identicalHtml(reports)}`,
+${identicalHtml(reports)}`),
     links: [],
   });
 }

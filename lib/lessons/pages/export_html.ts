@@ -3,7 +3,6 @@ import { fileURLToPath } from "node:url";
 import { replaceFile } from "../../kit/files/replace_file.ts";
 import { ExportHtmlError } from "../errors.ts";
 import type { Lesson } from "../notebook.ts";
-import type { HtmlPageOptions } from "./html_page.ts";
 
 /** How lessons are exported. */
 export interface ExportHtmlOptions {
@@ -15,14 +14,6 @@ export interface ExportHtmlOptions {
   notebooks?: string;
 }
 
-/** What the module that makes pages exports. */
-interface Pages {
-  INDEX: string;
-  htmlPage(lesson: Lesson, options: HtmlPageOptions): string;
-  indexPage(lessons: readonly Lesson[]): string;
-  pageOf(lesson: Lesson): string;
-}
-
 const NOTEBOOKS = fileURLToPath(new URL("../../../notebooks", import.meta.url));
 const IMAGE_TYPES: Readonly<Record<string, string>> = {
   ".svg": "image/svg+xml",
@@ -31,7 +22,7 @@ const IMAGE_TYPES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Writes a page for each lesson, `02_last_ticket.html`, and `index.html`, which lists them. Each file
+ * Writes a page for each lesson, `02_last_ticket.markup`, and `index.markup`, which lists them. Each file
  * appears whole or not at all.
  *
  * @param lessons The lessons, in their order.
@@ -68,7 +59,7 @@ export async function exportHtml(
 }
 
 /** Not a literal: what a literal names Deno loads, with its npm packages, together with this file. */
-async function loadPages(): Promise<Pages> {
+async function loadPages(): Promise<typeof import("./html_page.ts")> {
   return await import(new URL("./html_page.ts", import.meta.url).href);
 }
 

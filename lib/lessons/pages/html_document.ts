@@ -1,14 +1,14 @@
-import { escapeXml } from "../../text/escape.ts";
+import { Markup, markup } from "../../text/markup.ts";
 import { pageWords } from "../../text/words.ts";
 
 /** What a page consists of. */
 export interface HtmlDocument {
   /** Its title, as plain text. */
   title: string;
-  /** What it is about, as HTML. */
-  main: string;
-  /** Links to other pages, above and below, as HTML. */
-  links: readonly string[];
+  /** What it is about. */
+  main: Markup;
+  /** Links to other pages. */
+  links: readonly Markup[];
 }
 
 /** What browsers are told to refuse, so that a page that needs a network or runs code cannot exist. */
@@ -21,26 +21,23 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
  * @returns A whole HTML document, with its style.
  */
 export function htmlDocument({ title, main, links }: HtmlDocument): string {
-  return `<!DOCTYPE html>
+  const pages = markup`<nav class="pages" aria-label="${pageWords.lessons}">\n${links}\n</nav>\n`;
+  return `${markup`<!DOCTYPE html>
 <html lang="${pageWords.language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="${escapeXml(POLICY)}">
-<title>${escapeXml(title)}</title>
-<style>${PAGE_STYLE}</style>
+<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<title>${title}</title>
+<style>${new Markup(PAGE_STYLE)}</style>
 </head>
 <body>
 <main>
 ${main}
 </main>
-${
-    links.length > 0
-      ? `<nav class="pages" aria-label="${pageWords.lessons}">\n${links.join("\n")}\n</nav>\n`
-      : ""
-  }</body>
+${links.length > 0 ? pages : undefined}</body>
 </html>
-`;
+`}`;
 }
 
 /**

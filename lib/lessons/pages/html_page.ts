@@ -1,5 +1,5 @@
 import { stripVTControlCharacters } from "node:util";
-import { escapeXml } from "../../text/escape.ts";
+import { Markup, markup } from "../../text/markup.ts";
 import { pageWords } from "../../text/words.ts";
 import type { MimeBundle } from "../mime_bundle.ts";
 import type { CellOutput, Lesson, NotebookCell } from "../notebook.ts";
@@ -31,13 +31,13 @@ export function htmlPage(lesson: Lesson, { lessons, image }: HtmlPageOptions): s
   const index = names.indexOf(lesson.name);
   const links = [
     pageLink("prev", lessons[index - 1]),
-    `<a href="${INDEX}">${pageWords.allLessons}</a>`,
+    markup`<a href="${INDEX}">${pageWords.allLessons}</a>`,
     pageLink("next", lessons[index + 1]),
   ];
   return htmlDocument({
     title: pageWords.title(lessonOpening(lesson).title),
-    main: lesson.notebook.cells.map((cell) => cellHtml(cell, render)).join("\n"),
-    links: links.filter((link) => link !== ""),
+    main: markup`${lesson.notebook.cells.map((cell) => cellHtml(cell, render))}`,
+    links: links.filter((link) => link !== undefined),
   });
 }
 
@@ -51,14 +51,14 @@ export function indexPage(lessons: readonly Lesson[]): string {
   const render = markdownRenderer({ image: () => "", link: () => undefined });
   const items = lessons.map((lesson) => {
     const { title, introduction } = lessonOpening(lesson);
-    return `<li><a href="${pageOf(lesson)}">${escapeXml(title)}</a>\n${render(introduction)}</li>`;
+    return markup`<li><a href="${pageOf(lesson)}">${title}</a>\n${render(introduction)}</li>`;
   });
   return htmlDocument({
     title: pageWords.course,
-    main: `<h1>${pageWords.course}</h1>
+    main: markup`<h1>${pageWords.course}</h1>
 <p>${pageWords.introduction}</p>
 <ol class="lessons">
-${items.join("\n")}
+${items}
 </ol>`,
     links: [],
   });
@@ -76,11 +76,11 @@ function addressOf(target: string, names: readonly string[]): string | undefined
   return names.includes(name) ? pageOf({ name }) + fragment : undefined;
 }
 
-function pageLink(rel: "prev" | "next", lesson: Lesson | undefined): string {
-  if (!lesson) return "";
-  const title = escapeXml(lessonOpening(lesson).title);
+function pageLink(rel: "prev" | "next", lesson: Lesson | undefined): Markup | undefined {
+  if (!lesson) return undefined;
+  const { title } = lessonOpening(lesson);
   const text = rel === "prev" ? pageWords.previous(title) : pageWords.next(title);
-  return `<a rel="${rel}" href="${pageOf(lesson)}">${text}</a>`;
+  return markup`<a rel="${rel}" href="${pageOf(lesson)}">${text}</a>`;
 }
 
 /** How a lesson begins. */
@@ -108,34 +108,37 @@ function lessonOpening({ name, notebook }: Lesson): LessonOpening {
     : { title: title.replaceAll(/[*_`]/g, ""), introduction };
 }
 
-function cellHtml(cell: NotebookCell, render: (markdown: string) => string): string {
+function cellHtml(cell: NotebookCell, render: (markdown: string) => Markup): Markup {
   const kind = cell.metadata.tags?.includes("prediction") ? "prediction" : cell.cell_type;
   const source = cell.source.join("");
   const content = cell.cell_type === "markdown"
     ? render(source)
-    : `<pre class="input"><code>${codeHtml(source, "ts")}</code></pre>\n${
+    : markup`<pre class="input"><code>${codeHtml(source, "ts")}</code></pre>\n${
       outputHtml(cell.outputs)
     }`;
-  return `<section class="${kind}" id="${escapeXml(cell.id)}">\n${content}</section>`;
+  return markup`<section class="${kind}" id="${cell.id}">\n${content}</section>`;
 }
 
 /**
  * Shows what a cell has shown.
  *
  * @param outputs The outputs of the cell, in their order.
- * @returns HTML; empty when the cell has shown nothing.
+ * @returns A group; nothing when the cell has shown nothing.
  */
-export function outputHtml(outputs: readonly CellOutput[]): string {
-  const shown = outputs.map(one).join("");
-  return shown &&
-    `<div class="outputs" role="group" aria-label="${pageWords.output}">\n${shown}</div>\n`;
+export function outputHtml(outputs: readonly CellOutput[]): Markup | undefined {
+  const shown = outputs.map(one).filter((output) => output !== undefined);
+  if (shown.length === 0) return undefined;
+  return markup`<div class="outputs" role="group" aria-label="${pageWords.output}">
+${shown}
+</div>
+`;
 }
 
-function one(output: CellOutput): string {
+function one(output: CellOutput): Markup | undefined {
   switch (output.output_type) {
     case "stream":
       return output.name === "stderr"
-        ? block("stderr", output.text, `<b class="label">${pageWords.standardError}</b>\n`)
+        ? block("stderr", output.text, pageWords.standardError)
         : block("stdout", output.text);
     case "display_data":
     case "execute_result":
@@ -143,22 +146,24 @@ function one(output: CellOutput): string {
     case "error": {
       const { ename, evalue, traceback } = output;
       const text = traceback.length > 0 ? traceback.join("\n") : `${ename}: ${evalue}`;
-      return block("error", [text], `<b class="label">${pageWords.error}</b>\n`);
+      return block("error", [text], pageWords.error);
     }
   }
 }
 
 /** HTML was made to be HTML: our pictures are SVG in it. Everything else has a form in plain text. */
-function bundle(data: MimeBundle): string {
+function bundle(data: MimeBundle): Markup | undefined {
   const html = data["text/html"];
   return isLines(html)
-    ? `<div class="picture">\n${html.join("")}\n</div>\n`
+    ? markup`<div class="picture">\n${new Markup(html.join(""))}\n</div>`
     : block("result", data["text/plain"]);
 }
 
-function block(kind: string, lines: unknown, label = ""): string {
+function block(kind: string, lines: unknown, label?: string): Markup | undefined {
   const text = isLines(lines) ? stripVTControlCharacters(lines.join("")).trimEnd() : "";
-  return text && `<pre class="${kind}">${label}${escapeXml(text)}</pre>\n`;
+  if (text === "") return undefined;
+  const heading = label === undefined ? undefined : markup`<b class="label">${label}</b>\n`;
+  return markup`<pre class="${kind}">${heading}${text}</pre>`;
 }
 
 /** Notebooks keep texts as lists of lines. */

@@ -5,7 +5,7 @@ import highlighter from "npm:highlight.js@11.12.0/lib/core";
 import typescript from "npm:highlight.js@11.12.0/lib/languages/typescript";
 import MarkdownIt from "npm:markdown-it@15.0.3";
 import type { Token } from "npm:markdown-it@15.0.3";
-import { escapeXml } from "../../text/escape.ts";
+import { Markup, markup } from "../../text/markup.ts";
 
 /** Where the links and images of a text lead. */
 export interface MarkdownTargets {
@@ -32,12 +32,15 @@ export interface MarkdownTargets {
  * @param targets Where links and images lead.
  * @returns Turns a text into HTML.
  */
-export function markdownRenderer({ link, image }: MarkdownTargets): (source: string) => string {
-  const markdown = new MarkdownIt({ html: true, highlight: codeHtml });
+export function markdownRenderer({ link, image }: MarkdownTargets): (source: string) => Markup {
+  const markdown = new MarkdownIt({
+    html: true,
+    highlight: (code, language) => `${codeHtml(code, language)}`,
+  });
   markdown.core.ruler.push("targets", ({ tokens }) => {
     for (const { children } of tokens) if (children) resolve(children);
   });
-  return (source) => markdown.render(source);
+  return (source) => new Markup(markdown.render(source));
 
   function resolve(tokens: Token[]): void {
     let isPath = false;
@@ -65,10 +68,10 @@ const KEYWORD = '<span class="hljs-keyword">async</span>';
  *
  * @param code The code.
  * @param language Its language, as after the fence of a code block. Only `"ts"` has its parts marked.
- * @returns Text with `<span>` elements, for a `<code>` element.
+ * @returns The code with `<span>` elements, for a `<code>` element.
  */
-export function codeHtml(code: string, language: string): string {
-  if (!highlighter.getLanguage(language)) return escapeXml(code);
+export function codeHtml(code: string, language: string): Markup {
+  if (!highlighter.getLanguage(language)) return markup`${code}`;
   const { value } = highlighter.highlight(code, { language });
-  return value.replaceAll(MISTAKEN, KEYWORD);
+  return new Markup(value.replaceAll(MISTAKEN, KEYWORD));
 }

@@ -1,0 +1,46 @@
+import { escapeXml } from "./escape.ts";
+
+/** HTML or SVG that is ready to be a part of a page; a string is not, before it has been escaped. */
+export class Markup {
+  readonly #text: string;
+
+  /** Takes text as it is: for what another program has made, such as Markdown's HTML. */
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  /** The text. */
+  toString(): string {
+    return this.#text;
+  }
+}
+
+/** What can stand in a template. */
+export type MarkupValue = string | number | Markup | readonly Markup[] | undefined;
+
+/**
+ * Makes markup of a template. Every string in it is escaped, the items of a list stand below each other,
+ * and nothing stands for `undefined`.
+ *
+ * It is not called `html`, as `deno fmt` indents such templates, with the text of a `<pre>` in them.
+ *
+ * @example
+ * ```ts
+ * import { markup } from "./markup.ts";
+ *
+ * const items = ["Ann", "<Bob>"].map((name) => markup`<li>${name}</li>`);
+ * console.log(`${markup`<ul>${items}</ul>`}`); // <ul><li>Ann</li>\n<li>&lt;Bob&gt;</li></ul>
+ * ```
+ *
+ * @param parts The markup.
+ * @param values What stands between its parts.
+ */
+export function markup(parts: TemplateStringsArray, ...values: readonly MarkupValue[]): Markup {
+  return new Markup(parts.map((part, index) => part + textOf(values[index])).join(""));
+}
+
+function textOf(value: MarkupValue): string {
+  if (value === undefined) return "";
+  if (typeof value === "string") return escapeXml(value);
+  return typeof value === "object" && "map" in value ? value.join("\n") : String(value);
+}
