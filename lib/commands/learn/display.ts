@@ -8,18 +8,21 @@ import {
   eraseEndLine,
   exitAlternativeScreen,
 } from "npm:ansi-escapes@7.2.0";
+import { abortable } from "@std/async";
+import { on } from "node:events";
+import process from "node:process";
+import { emitKeypressEvents, type Key } from "node:readline";
+import { learnWords } from "../../text/words.ts";
 import { InterruptedError } from "../command.ts";
 import { linesOfStdin } from "../play/lines_of_stdin.ts";
 import { colorsAllowed, type Screen } from "../screen.ts";
-import { plainLines } from "./plain_view.ts";
-import { readKeys } from "./read_keys.ts";
-import type { LearnState } from "./state.ts";
-import { view } from "./view.ts";
+import type { LearnState, ScrollPosition } from "./state.ts";
+import { plainLines, view } from "./view.ts";
 
-/** Where `learn` is shown, and from where it is ruled. */
+/** Where `learn` is shown, and where the keys come from that steer it. */
 export interface Display extends Disposable {
-  /** How far the page that is shown can be scrolled. */
-  readonly mostScroll: number;
+  /** Which part of the page is shown. */
+  readonly position: ScrollPosition;
   /** Shows a state. */
   show(state: LearnState): void;
   /**
@@ -33,7 +36,7 @@ export interface Display extends Disposable {
 /** Prints line by line; a key is a line of its own. */
 export class PlainDisplay implements Display {
   /** Nothing is scrolled: everything is printed. */
-  readonly mostScroll = 0;
+  readonly position: ScrollPosition = { top: 0, most: 0 };
   readonly #screen: Screen;
   #printed: readonly string[] = [];
 
@@ -70,6 +73,7 @@ export class PlainDisplay implements Display {
 
 /** What a terminal that does not know its size is taken for. */
 const USUAL = { columns: 80, rows: 24 };
+const IS_WINDOWS = Deno.build.os === "windows";
 
 /**
  * The whole terminal, on a screen of its own: what was there before comes back at the end, whichever
@@ -77,20 +81,25 @@ const USUAL = { columns: 80, rows: 24 };
  */
 export class TerminalDisplay implements Display {
   #state: LearnState | undefined;
-  #mostScroll = 0;
+  #position: ScrollPosition = { top: 0, most: 0 };
   #isOpen = true;
   readonly #closed = new AbortController();
-  readonly #close = (): void =>
-    this.#closed.abort(new InterruptedError("The window of the command was closed"));
+  readonly #close = (): void => this.#closed.abort(new InterruptedError(learnWords.windowClosed));
   readonly #redraw = (): void => this.#draw();
   readonly #restore = (): void => this[Symbol.dispose]();
-
-  constructor() {
+  readonly #takeOver = (): void => {
     // Ctrl-C comes as a key: as a signal it would also go to the processes in between, such as npx.
     Deno.stdin.setRaw(true);
     write(enterAlternativeScreen + cursorHide);
+    this.#draw();
+  };
+
+  constructor() {
+    this.#takeOver();
     Deno.addSignalListener("SIGWINCH", this.#redraw);
-    // Who closes the window ends the program, too: what is under way must be cleared away.
+    // A shell sets the terminal to its own modes while a program is suspended.
+    if (!IS_WINDOWS) Deno.addSignalListener("SIGCONT", this.#takeOver);
+    // A closed window ends the program, too: what is under way must be cleared away.
     Deno.addSignalListener("SIGHUP", this.#close);
     // Deno.exit(), and what is thrown where nobody catches it.
     globalThis.addEventListener("unload", this.#restore);
@@ -98,9 +107,9 @@ export class TerminalDisplay implements Display {
     globalThis.addEventListener("unhandledrejection", this.#restore);
   }
 
-  /** How far the page can be scrolled on the screen as it is now. */
-  get mostScroll(): number {
-    return this.#mostScroll;
+  /** Which part of the page the screen shows as it is now. */
+  get position(): ScrollPosition {
+    return this.#position;
   }
 
   /** Draws a state. */
@@ -122,6 +131,7 @@ export class TerminalDisplay implements Display {
     globalThis.removeEventListener("error", this.#restore);
     globalThis.removeEventListener("unhandledrejection", this.#restore);
     Deno.removeSignalListener("SIGWINCH", this.#redraw);
+    if (!IS_WINDOWS) Deno.removeSignalListener("SIGCONT", this.#takeOver);
     Deno.removeSignalListener("SIGHUP", this.#close);
     try {
       write(cursorShow + exitAlternativeScreen);
@@ -135,13 +145,13 @@ export class TerminalDisplay implements Display {
     if (!this.#isOpen || !this.#state) return;
     const size = this.#whileThere(() => Deno.consoleSize());
     if (!size) return;
-    const { lines, mostScroll } = view(this.#state, {
+    const { lines, position } = view(this.#state, {
       width: size.columns || USUAL.columns,
       height: size.rows || USUAL.rows,
       color: colorsAllowed(),
       links: true,
     });
-    this.#mostScroll = mostScroll;
+    this.#position = position;
     // Each line wipes what it does not cover: nothing flickers, as it does when all is wiped first.
     const text = lines.map((line) => line + eraseEndLine).join("\r\n");
     this.#whileThere(() => write(cursorTo(0, 0) + text + eraseDown));
@@ -163,4 +173,47 @@ function write(text: string): void {
   for (let written = 0; written < bytes.length;) {
     written += Deno.stdout.writeSync(bytes.subarray(written));
   }
+}
+
+/** The names of keys that are no characters, by those that Node has for them. */
+const KEY_NAMES: ReadonlyMap<string | undefined, string> = new Map([
+  ["return", "enter"],
+  ["enter", "enter"],
+  ["space", "space"],
+  ["escape", "escape"],
+  ["up", "up"],
+  ["down", "down"],
+  ["pageup", "page up"],
+  ["pagedown", "page down"],
+  ["home", "home"],
+  ["end", "end"],
+]);
+
+/**
+ * The keys that are pressed: characters as they are, in lower case, and names such as `"page up"`. What
+ * has no name is left out. Ends when the terminal is closed.
+ *
+ * @param signal Ends it at once when it is aborted.
+ * @param input The terminal, which sends each key as it is pressed.
+ * @throws the signal's reason when it is aborted
+ */
+export async function* readKeys(
+  signal: AbortSignal,
+  input: NodeJS.ReadableStream = process.stdin,
+): AsyncGenerator<string, void, void> {
+  emitKeypressEvents(input);
+  const presses = on(input, "keypress", { close: ["end", "close"] });
+  for await (const [text, key] of abortable(presses, signal)) {
+    const name = nameOf(text, key);
+    if (name !== undefined) yield name;
+  }
+}
+
+function nameOf(text: string | undefined, { name, ctrl }: Key): string | undefined {
+  if (ctrl && name === "c") return "ctrl+c";
+  // Ctrl-D ends input.
+  if (ctrl && name === "d") return "q";
+  const known = KEY_NAMES.get(name);
+  if (known !== undefined) return known;
+  return text === undefined || text < " " ? undefined : text.toLowerCase();
 }

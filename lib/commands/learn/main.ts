@@ -1,80 +1,91 @@
 /**
- * `deno task learn`: the course for one who learns alone.
+ * `deno task learn`: the course for self-study.
  *
  * @module
  */
 
+import { CATALOG, type ExerciseName, findExercise } from "../../grading/catalog.ts";
 import { FileLock, type Guard, LockFileError, LockTimeoutError } from "../../kit/locks/mod.ts";
-import { InterruptedError, Interruption } from "../command.ts";
-import { ReportFile, ReportFileError } from "../report_file.ts";
-import { standardOutput } from "../screen.ts";
+import { learnWords } from "../../text/words.ts";
+import { type Command, defineCommand, EXIT } from "../command.ts";
+import { CommandLineError } from "../options.ts";
+import { ReportFile } from "../report_file.ts";
+import type { Screen } from "../screen.ts";
+import { commandLine } from "../typed_command.ts";
 import { type Display, PlainDisplay, TerminalDisplay } from "./display.ts";
-import { HELP, type LearnCommand, LearnOptionError, parseLearnCommand } from "./options.ts";
-import { type Places, placesIn } from "./paths.ts";
-import { ProgressFile } from "./progress.ts";
+import { LearnError, type LearnPaths, pathsIn } from "./paths.ts";
+import { ProgressFile, progressText } from "./progress.ts";
 import { Session } from "./session.ts";
 import { Stubs } from "./stubs.ts";
 import { beginning } from "./update.ts";
-import { progressText } from "./view.ts";
 
-const EXIT = { quit: 0, failed: 1, usage: 2, interrupted: 130 } as const;
+const { options: help } = learnWords;
+const OPTIONS = {
+  plain: { type: "flag", help: help.plain },
+  poll: { type: "flag", help: help.poll },
+  "no-browser": { type: "flag", help: help.noBrowser },
+  certificate: { type: "report", help: help.certificate },
+} as const;
 
-async function main(args: readonly string[]): Promise<number> {
-  using interruption = new Interruption();
-  try {
-    const command = parseLearnCommand(args);
-    if (command.help) console.log(HELP);
-    else await learn(command, interruption.signal);
-    return EXIT.quit;
-  } catch (error) {
-    if (error instanceof InterruptedError) {
-      console.error("\nInterrupted: nothing is left running, and your progress is kept.");
-      return EXIT.interrupted;
-    }
-    if (error instanceof LearnError || error instanceof LockFileError) {
-      console.error(`${error.name}: ${error.message}`);
-      return EXIT.failed;
-    }
-    if (!(error instanceof LearnOptionError || error instanceof ReportFileError)) throw error;
-    console.error(`${error.name}: ${error.message}`);
-    return EXIT.usage;
-  }
-}
+/** The command. */
+export const learn: Command<typeof OPTIONS> = defineCommand({
+  task: "learn",
+  cannot: learnWords.cannot,
+  summary: learnWords.summary,
+  options: OPTIONS,
+  positionals: { usage: "[NN]", help: { NN: help.exercise } },
+  details: learnWords.details,
+  exits: learnWords.exits,
+  interrupted: learnWords.interrupted,
+  errors: { fail: [LearnError, LockFileError] },
+  async run({ plain, poll, certificate, "no-browser": noBrowser }, context) {
+    const exercise = wantedExercise(context.positionals);
+    // That it can be written is known now. The rest can wait, for hours maybe.
+    certificate?.[Symbol.dispose]();
+    const paths = pathsIn();
+    await makeFolder(paths);
+    using lock = new FileLock(paths.lock);
+    using _guard = await keepOthersOut(lock);
+    const progressFile = new ProgressFile(paths.progress);
+    const { progress: loaded, isNew, note } = await progressFile.load();
+    const progress = { ...loaded, ...(exercise && { current: exercise }) };
+    await progressFile.save(progress);
+    const stubs = new Stubs(paths);
+    await stubs.keep();
+    using display = openDisplay(plain, context.screen);
+    const session = new Session({
+      ...{ display, progressFile, stubs, poll, browser: !noBrowser, signal: context.signal },
+      pages: paths.pages,
+      certificate: certificate ?? new ReportFile("--certificate", paths.certificate),
+    }, beginning(progress, isNew, note === undefined ? [] : [note]));
+    const last = await session.run();
+    display[Symbol.dispose]();
+    console.log(learnWords.goodbye(progressText(last.progress), commandLine("learn")));
+    return EXIT.ok;
+  },
+});
 
-async function learn(
-  { exercise, plain, poll, browser, certificate }: LearnCommand,
-  signal: AbortSignal,
-): Promise<void> {
-  const places = placesIn();
-  makeFolder(places);
-  // Whether it can be written is better known now than at the end of the course.
-  if (certificate !== undefined) {
-    new ReportFile("--certificate", certificate).prepare()[Symbol.dispose]();
-  }
-  using lock = new FileLock(places.lock);
-  using _guard = await keepOthersOut(lock);
-  const progressFile = new ProgressFile(places.progress);
-  const loaded = progressFile.load();
-  const progress = { ...loaded.progress, ...(exercise && { current: exercise }) };
-  progressFile.save(progress);
-  const stubs = new Stubs(places);
-  await stubs.keep();
-  const first = beginning(progress, loaded.isNew, loaded.note === undefined ? [] : [loaded.note]);
-  using display = openDisplay(plain);
-  const session = new Session({
-    ...{ display, progressFile, stubs, poll, browser, signal },
-    pages: places.pages,
-    certificate: certificate ?? places.certificate,
-  }, first);
-  const last = await session.run();
-  display[Symbol.dispose]();
-  console.log(`${progressText(last)}. Your progress is kept: go on with \`deno task learn\`.`);
+/**
+ * The exercise to go to.
+ *
+ * @param typed The arguments that are no options.
+ * @returns Its name; `undefined` when none was typed.
+ * @throws {CommandLineError} when there is no such exercise, or more than one was typed
+ */
+export function wantedExercise(typed: readonly string[]): ExerciseName | undefined {
+  const [wanted] = typed;
+  if (wanted === undefined) return undefined;
+  const { errors } = learnWords;
+  if (typed.length > 1) throw new CommandLineError(errors.oneAtATime(typed));
+  const name = findExercise(wanted)?.name;
+  if (name) return name;
+  throw new CommandLineError(errors.noExercise(wanted, CATALOG.map(({ number }) => number)));
 }
 
 /** A key and a screen to draw on are a terminal's. */
-function openDisplay(plain: boolean): Display {
+function openDisplay(plain: boolean, screen: Screen): Display {
   const isTerminal = Deno.stdin.isTerminal() && Deno.stdout.isTerminal();
-  return plain || !isTerminal ? new PlainDisplay(standardOutput()) : new TerminalDisplay();
+  return plain || !isTerminal ? new PlainDisplay(screen) : new TerminalDisplay();
 }
 
 /** Two at the same time would both write the progress file, and reset each other's exercises. */
@@ -83,34 +94,19 @@ async function keepOthersOut(lock: FileLock): Promise<Guard> {
     return await lock.acquire({ timeout: 0 });
   } catch (error) {
     if (!(error instanceof LockTimeoutError)) throw error;
-    const who = error.holders.map(({ pid }) => `process ${pid}`).join(", ") || "another process";
-    throw new LearnError(
-      `Cannot learn twice at the same time in one folder: ${who} does so already. ` +
-        "Go on in its window, or type q there",
-      { cause: error },
-    );
+    const processes = error.holders.map(({ pid }) => pid);
+    throw new LearnError(learnWords.errors.twice(processes), { cause: error });
   }
 }
 
-function makeFolder({ root, lock }: Places): void {
+async function makeFolder({ root, own }: LearnPaths): Promise<void> {
   try {
-    Deno.mkdirSync(lock.slice(0, lock.lastIndexOf("/")), { recursive: true });
+    await Deno.mkdir(own, { recursive: true });
   } catch (error) {
-    throw new LearnError(
-      `Cannot learn as the folder of the course must be writable (${
-        error instanceof Error ? error.message : error
-      }): current value is ${JSON.stringify(root)}`,
-      { cause: error },
-    );
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new LearnError(learnWords.errors.folder(reason, root), { cause: error });
   }
 }
 
-/** `deno task learn` cannot run, or cannot do what was asked for. */
-export class LearnError extends Error {
-  override readonly name: string = "LearnError";
-}
-
-if (import.meta.main) {
-  // Exits although a read from a terminal is under way, which nothing else can end.
-  Deno.exit(await main(Deno.args));
-}
+// Exits although a read from a terminal is under way, which nothing else can end.
+if (import.meta.main) Deno.exit(await learn.main(Deno.args));

@@ -1,12 +1,11 @@
 import { fileURLToPath } from "node:url";
-import { openInBrowser } from "../../lessons/browser.ts";
-import { readLessons } from "../../lessons/notebook_files.ts";
-import { exportHtml } from "../../lessons/pages/export_html.ts";
 
 /** The files of `deno task learn`, all of which git ignores. */
-export interface Places {
+export interface LearnPaths {
   /** The folder of the course. */
   root: string;
+  /** The folder of all below but the progress. */
+  own: string;
   /** How far the learner is. */
   progress: string;
   /** Is locked while it runs. */
@@ -27,12 +26,12 @@ export interface Places {
  * @param root The folder of the course, without a slash at its end.
  * @default {the folder that this program belongs to}
  */
-export function placesIn(
+export function pathsIn(
   root: string = fileURLToPath(new URL("../../..", import.meta.url)).replace(/[/\\]$/, ""),
-): Places {
+): LearnPaths {
   const own = `${root}/.last-ticket`;
   return {
-    root,
+    ...{ root, own },
     progress: `${root}/.last-ticket-progress`,
     lock: `${own}/learn.lock`,
     stubs: `${own}/stubs`,
@@ -42,25 +41,12 @@ export function placesIn(
   };
 }
 
-const NOTEBOOKS = fileURLToPath(new URL("../../../notebooks", import.meta.url));
+/** A moment as a part of a file's name: sorted by time, and without a colon, which not all allow. */
+export function timeInName(now: Date): string {
+  return now.toISOString().replaceAll(":", "-");
+}
 
-/**
- * Makes pages of the lessons, which need no Jupyter, and opens one of them.
- *
- * @param lesson The lesson's name, such as `"02_last_ticket"`.
- * @param folder Where the pages are kept.
- * @param browser Whether it is opened in the learner's browser, if there is one.
- * @returns The path of its page.
- * @throws {NotebookError} when the lessons cannot be read
- * @throws {ExportHtmlError} when the pages cannot be written
- */
-export async function openLesson(
-  lesson: string,
-  folder: string,
-  browser: boolean,
-): Promise<string> {
-  await exportHtml(await readLessons(NOTEBOOKS), folder);
-  const page = `${folder}/${lesson}.html`;
-  if (browser) openInBrowser(page);
-  return page;
+/** `deno task learn` cannot run, or cannot do what was asked for. */
+export class LearnError extends Error {
+  override readonly name: string = "LearnError";
 }

@@ -1,5 +1,7 @@
 import { CATALOG, type ExerciseName } from "../../grading/catalog.ts";
-import { LearnError } from "./main.ts";
+import { replaceFile } from "../../kit/files/replace_file.ts";
+import { learnWords } from "../../text/words.ts";
+import { LearnError, timeInName } from "./paths.ts";
 
 /** How far a learner is. */
 export interface Progress {
@@ -12,7 +14,7 @@ export interface Progress {
 }
 
 /** What was read of a progress file. */
-export interface ReadProgress {
+export interface ParsedProgress {
   /** What could be understood of it. */
   progress: Progress;
   /** What could not, in a few words; absent when all is well. */
@@ -37,6 +39,11 @@ export function openExercises({ current, passed }: Progress): ExerciseName[] {
   );
 }
 
+/** How many exercises passed, in words. */
+export function progressText({ passed }: Progress): string {
+  return learnWords.progress(passed.size, CATALOG.length);
+}
+
 /** Notes whether an exercise passed. */
 export function withVerdict(progress: Progress, exercise: ExerciseName, passes: boolean): Progress {
   if (progress.passed.has(exercise) === passes) return progress;
@@ -51,7 +58,7 @@ export function formatProgress({ current, passed, gaveUp }: Progress): string {
   const lines = (word: string, names: ReadonlySet<ExerciseName>): string[] =>
     CATALOG.filter(({ name }) => names.has(name)).map(({ name }) => `${word} ${name}`);
   return [
-    "# How far you are, for `deno task learn`. Remove this file to begin again.",
+    `# ${learnWords.progressFile("deno task learn")}`,
     `version ${VERSION}`,
     `current ${current}`,
     ...lines("passed", passed),
@@ -66,14 +73,14 @@ export function formatProgress({ current, passed, gaveUp }: Progress): string {
  * Reads what {@linkcode formatProgress} wrote. Of a damaged text it keeps what it understands; a text
  * of another version may mean anything.
  */
-export function parseProgress(text: string): ReadProgress {
+export function parseProgress(text: string): ParsedProgress {
   const lines = text.split("\n").map((line) => line.trim())
     .filter((line) => line !== "" && !line.startsWith("#"));
   const [first = "nothing", ...rest] = lines;
   if (first !== `version ${VERSION}`) {
     return {
       progress: BEGINNING,
-      problem: `it begins with ${JSON.stringify(first)} instead of "version ${VERSION}"`,
+      problem: learnWords.damaged.version(first, VERSION),
     };
   }
   let current: ExerciseName | undefined;
@@ -90,12 +97,10 @@ export function parseProgress(text: string): ReadProgress {
     else strange.push(line);
   }
   const progress = { current: current ?? BEGINNING.current, passed, gaveUp };
-  if (strange[0] !== undefined) {
-    const shown = JSON.stringify(strange[0].slice(0, 40));
-    return { progress, problem: `it has a line that means nothing: ${shown}` };
-  }
-  if (!current) return { progress, problem: "it does not say which exercise is the current one" };
-  if (rest.at(-1) !== "end") return { progress, problem: "its end is missing" };
+  const { line, noCurrent, noEnd } = learnWords.damaged;
+  if (strange[0] !== undefined) return { progress, problem: line(strange[0].slice(0, 40)) };
+  if (!current) return { progress, problem: noCurrent };
+  if (rest.at(-1) !== "end") return { progress, problem: noEnd };
   return { progress };
 }
 
@@ -108,7 +113,7 @@ export interface LoadedProgress {
   note?: string;
 }
 
-/** The file that says how far a learner is. Only who holds the lock of `learn` uses it. */
+/** The file that says how far a learner is. Only the holder of the lock of `learn` uses it. */
 export class ProgressFile {
   /** Its path. */
   readonly path: string;
@@ -122,22 +127,16 @@ export class ProgressFile {
    *
    * @throws {LearnError} when it is there and cannot be read or renamed
    */
-  load(now: Date = new Date()): LoadedProgress {
-    const text = this.#read();
+  async load(now: Date = new Date()): Promise<LoadedProgress> {
+    const text = await this.#attempt("read", () => this.#read());
     if (text === undefined) return { progress: BEGINNING, isNew: true };
     const { progress, problem } = parseProgress(text);
     if (problem === undefined) return { progress, isNew: false };
     const kept = `${this.path}.${timeInName(now)}`;
-    this.#attempt("rename", () => Deno.renameSync(this.path, kept));
-    this.save(progress);
-    const { size } = progress.passed;
-    return {
-      progress,
-      isNew: false,
-      note: `The file with your progress could not be read completely, as ${problem}. ` +
-        `${size === 0 ? "Nothing" : `${size} passed`} could be taken from it; ` +
-        `it is kept as ${kept}.`,
-    };
+    await this.#attempt("rename", () => Deno.rename(this.path, kept));
+    await this.save(progress);
+    const note = learnWords.progressKept(problem, progress.passed.size, kept);
+    return { progress, isNew: false, note };
   }
 
   /**
@@ -145,49 +144,26 @@ export class ProgressFile {
    *
    * @throws {LearnError} when it cannot be written
    */
-  save(progress: Progress): void {
-    // One name is enough, as nobody else writes; what a killed process left there is overwritten.
-    const temporary = `${this.path}.tmp`;
-    this.#attempt("write", () => {
-      {
-        using file = Deno.openSync(temporary, { write: true, create: true, truncate: true });
-        const text = new TextEncoder().encode(formatProgress(progress));
-        for (let written = 0; written < text.length;) {
-          written += file.writeSync(text.subarray(written));
-        }
-        // Otherwise a power failure could leave the new name and none of the text.
-        file.syncSync();
-      }
-      Deno.renameSync(temporary, this.path);
-    });
+  async save(progress: Progress): Promise<void> {
+    const text = formatProgress(progress);
+    await this.#attempt("write", () => replaceFile(this.path, text, { sync: true }));
   }
 
-  #read(): string | undefined {
-    return this.#attempt("read", () => {
-      try {
-        return Deno.readTextFileSync(this.path);
-      } catch (error) {
-        if (error instanceof Deno.errors.NotFound) return undefined;
-        throw error;
-      }
-    });
-  }
-
-  #attempt<T>(what: string, attempt: () => T): T {
+  async #read(): Promise<string | undefined> {
     try {
-      return attempt();
+      return await Deno.readTextFile(this.path);
     } catch (error) {
-      throw new LearnError(
-        `Cannot ${what} your progress as the file and its folder must be yours and writable (${
-          error instanceof Error ? error.message : error
-        }): current value is ${JSON.stringify(this.path)}`,
-        { cause: error },
-      );
+      if (error instanceof Deno.errors.NotFound) return undefined;
+      throw error;
     }
   }
-}
 
-/** A moment as a part of a file's name: in order when sorted, and without a colon, which not all allow. */
-export function timeInName(now: Date): string {
-  return now.toISOString().replaceAll(":", "-");
+  async #attempt<T>(what: "read" | "rename" | "write", attempt: () => Promise<T>): Promise<T> {
+    try {
+      return await attempt();
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new LearnError(learnWords.errors.progress(what, reason, this.path), { cause: error });
+    }
+  }
 }

@@ -1,21 +1,32 @@
 import { relative } from "node:path";
+import { fileURLToPath } from "node:url";
 import { CATALOG, type ExerciseName } from "../../grading/catalog.ts";
 import { gradeExercise } from "../../grading/grade_exercise.ts";
 import type { ExerciseReport } from "../../grading/report.ts";
+import { openInBrowser } from "../../lessons/browser.ts";
+import { readLessons } from "../../lessons/notebook_files.ts";
+import { exportHtml } from "../../lessons/pages/export_html.ts";
 import { InterruptedError } from "../command.ts";
 import { checkClient, checkDeno, checkLock } from "../doctor.ts";
 import { ExerciseFolder } from "../exercise_folder.ts";
 import { gradeAll } from "../grade/grade_all.ts";
-import { ReportFile } from "../report_file.ts";
+import type { ReportFile } from "../report_file.ts";
 import { certificateOf, certificateSvg } from "./certificate.ts";
 import type { Display } from "./display.ts";
 import { Gradings } from "./gradings.ts";
-import { openLesson } from "./paths.ts";
-import type { ProgressFile } from "./progress.ts";
-import { currentExercise, type Effect, type LearnEvent, type LearnState } from "./state.ts";
+import type { Progress, ProgressFile } from "./progress.ts";
+import {
+  currentExercise,
+  type Effect,
+  type LearnEvent,
+  type LearnState,
+  type Step,
+} from "./state.ts";
 import type { Stubs } from "./stubs.ts";
-import { type Step, update } from "./update.ts";
+import { update } from "./update.ts";
 import { FileWatch } from "./watch_file.ts";
+
+const NOTEBOOKS = fileURLToPath(new URL("../../../notebooks", import.meta.url));
 
 /** What a session works with. */
 export interface SessionOptions {
@@ -23,7 +34,7 @@ export interface SessionOptions {
   progressFile: ProgressFile;
   stubs: Stubs;
   /** Where the certificate is drawn. */
-  certificate: string;
+  certificate: ReportFile;
   /** Where the pages of the lessons are kept. */
   pages: string;
   /** Whether a lesson is opened in the learner's browser. */
@@ -43,6 +54,8 @@ export class Session {
   #watch: { exercise: ExerciseName; file: FileWatch } | undefined;
   #state: LearnState;
   #hasQuit = false;
+  /** Work with files, one after the other: progress is saved before a solution is shown. */
+  #fileWork: Promise<void> = Promise.resolve();
   #examined: Promise<void> | undefined;
   #opened: Promise<void> | undefined;
 
@@ -68,15 +81,15 @@ export class Session {
       if (this.#state.page.kind === "welcome") this.#examine();
       for await (const key of display.keys(either)) {
         if (key === "ctrl+c") throw new InterruptedError("The command was interrupted");
-        this.#happen({ type: "key", key, mostScroll: display.mostScroll });
+        this.#happen({ type: "key", key, position: display.position });
         if (this.#hasQuit) return this.#state;
       }
       // Input from a file ends sooner than the grading that it has asked for.
       await this.#gradings.idle(either);
       return this.#state;
     } finally {
-      this.#watch?.file[Symbol.dispose]();
-      await Promise.all([this.#examined, this.#opened]);
+      await Promise.all([this.#fileWork, this.#examined, this.#opened]);
+      this.#stopWatching();
     }
   }
 
@@ -84,9 +97,7 @@ export class Session {
     const before = this.#state;
     const { state, effects } = update(before, event);
     this.#state = state;
-    if (state.progress !== before.progress) {
-      this.#attempt(() => this.#options.progressFile.save(state.progress));
-    }
+    if (state.progress !== before.progress) this.#save(state.progress);
     effects.forEach((effect) => this.#do(effect));
     if (!this.#hasQuit) this.#options.display.show(this.#state);
   }
@@ -104,7 +115,7 @@ export class Session {
         this.#attempt(() => this.#certify(effect.reports));
         return;
       case "read solution":
-        this.#attempt(() => this.#readSolution());
+        this.#readSolution();
         return;
       case "open lesson":
         this.#opened = this.#openLesson();
@@ -120,11 +131,16 @@ export class Session {
   #watchCurrent(): void {
     const { current } = this.#state.progress;
     if (this.#watch?.exercise === current) return;
-    this.#watch?.file[Symbol.dispose]();
+    this.#stopWatching();
     const { poll } = this.#options;
     const path = this.#folder.fileOf(current);
     const file = new FileWatch(path, () => this.#happen({ type: "saved" }), { poll });
     this.#watch = { exercise: current, file };
+  }
+
+  #stopWatching(): void {
+    this.#watch?.file[Symbol.dispose]();
+    this.#watch = undefined;
   }
 
   async #grade(signal: AbortSignal): Promise<void> {
@@ -149,35 +165,49 @@ export class Session {
   }
 
   #certify(reports: readonly ExerciseReport[]): void {
+    const { certificate: file } = this.#options;
     const certificate = certificateOf(reports, new Date());
-    using file = new ReportFile("--certificate", this.#options.certificate).prepare();
     file.write(certificateSvg(certificate));
     this.#happen({ type: "certified", certificate, path: file.path });
+  }
+
+  #save(progress: Progress): void {
+    this.#workOnFiles(() => this.#options.progressFile.save(progress));
   }
 
   #readSolution(): void {
     const solutions = ExerciseFolder.open({ solutions: true });
     const path = solutions.fileOf(this.#state.progress.current);
-    this.#happen({ type: "solution", text: Deno.readTextFileSync(path) });
+    this.#workOnFiles(async () =>
+      this.#happen({ type: "solution", text: await Deno.readTextFile(path) })
+    );
   }
 
+  #reset(): void {
+    const { current } = this.#state.progress;
+    this.#workOnFiles(async () => {
+      // What is written now is no save of the learner's.
+      this.#stopWatching();
+      try {
+        const backup = await this.#options.stubs.reset(current);
+        this.#happen({ type: "reset", ...(backup !== undefined && { backup }) });
+      } finally {
+        this.#watchCurrent();
+      }
+    });
+  }
+
+  /** Makes pages of the lessons, which need no Jupyter, and opens that of the current exercise. */
   async #openLesson(): Promise<void> {
     const { pages, browser } = this.#options;
+    const page = `${pages}/${currentExercise(this.#state).lesson}.html`;
     try {
-      const page = await openLesson(currentExercise(this.#state).lesson, pages, browser);
+      await exportHtml(await readLessons(NOTEBOOKS), pages);
+      if (browser) openInBrowser(page);
       this.#happen({ type: "lesson", page: relative(Deno.cwd(), page) });
     } catch (error) {
       this.#tellOf(error);
     }
-  }
-
-  #reset(): void {
-    this.#attempt(() => {
-      const backup = this.#options.stubs.reset(this.#state.progress.current);
-      // What was written here is no save of the learner's.
-      this.#watch?.file.ignoreChanges();
-      this.#happen({ type: "reset", ...(backup !== undefined && { backup }) });
-    });
   }
 
   /** Looks at what the exercises need, while the learner reads. */
@@ -189,6 +219,10 @@ export class Session {
       this.#happen({ type: "examined" });
     };
     this.#examined = examine().catch((error) => this.#failed.abort(error));
+  }
+
+  #workOnFiles(work: () => Promise<void>): void {
+    this.#fileWork = this.#fileWork.then(work).catch((error) => this.#tellOf(error));
   }
 
   /** What cannot be done is told, and everything else goes on. */

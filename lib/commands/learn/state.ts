@@ -1,8 +1,21 @@
-import { type ExerciseName, exerciseOf } from "../../grading/catalog.ts";
+import { CATALOG, type ExerciseName, exerciseOf } from "../../grading/catalog.ts";
 import type { CheckReport, ExerciseReport } from "../../grading/report.ts";
 import type { Finding } from "../doctor.ts";
 import type { Certificate } from "./certificate.ts";
-import { openExercises, type Progress } from "./progress.ts";
+import type { Progress } from "./progress.ts";
+
+/** All that `deno task learn` shows, and all that decides what a key does. */
+export interface LearnState {
+  readonly progress: Progress;
+  readonly run: Run;
+  readonly page: Page;
+  /** How many hints the learner has asked for, from 0 to 3. */
+  readonly hints: number;
+  /** How many lines of the page are above the screen; absent until the learner scrolls. */
+  readonly scroll?: number;
+  /** One sentence about what has just happened. */
+  readonly notice?: string;
+}
 
 /** The grading of the current exercise, as far as it has come. */
 export interface Run {
@@ -12,7 +25,7 @@ export interface Run {
   readonly report?: ExerciseReport;
 }
 
-/** What the learner looks at. */
+/** What the learner looks at: what each page must know beside the state that all pages share. */
 export type Page =
   | {
     readonly kind: "welcome";
@@ -27,11 +40,13 @@ export type Page =
   }
   | { readonly kind: "exercise" | "hints" }
   | {
-    readonly kind: "lesson"; /** The path of its page, when it has been made. */
+    readonly kind: "lesson";
+    /** The path of its page, when it has been made. */
     readonly page?: string;
   }
   | {
-    readonly kind: "list"; /** The index of the exercise under the cursor. */
+    readonly kind: "list";
+    /** The index of the exercise under the cursor. */
     readonly at: number;
   }
   | { readonly kind: "solution"; readonly text: string }
@@ -44,23 +59,9 @@ export type Page =
   }
   | { readonly kind: "certificate"; readonly certificate: Certificate; readonly path: string };
 
-/** All that `deno task learn` shows, and all that decides what a key does. */
-export interface LearnState {
-  readonly progress: Progress;
-  readonly run: Run;
-  readonly page: Page;
-  /** How many hints the learner has asked for, from 0 to 3. */
-  readonly hints: number;
-  /** How many lines of the page are above the screen. */
-  readonly scroll: number;
-  /** One sentence about what has just happened. */
-  readonly notice?: string;
-}
-
 /** What happens to it. */
 export type LearnEvent =
-  /** `mostScroll`: how far the page can be scrolled on the screen as it is. */
-  | { readonly type: "key"; readonly key: string; readonly mostScroll: number }
+  | { readonly type: "key"; readonly key: string; readonly position: ScrollPosition }
   | { readonly type: "saved" }
   | { readonly type: "found"; readonly finding: Finding }
   | { readonly type: "examined" }
@@ -75,9 +76,17 @@ export type LearnEvent =
   | { readonly type: "reset"; /** Where the learner's file is kept. */ readonly backup?: string }
   | { readonly type: "notice"; readonly text: string };
 
+/** Which part of the page the screen shows. */
+export interface ScrollPosition {
+  /** How many lines are above the screen. */
+  readonly top: number;
+  /** How many can be. */
+  readonly most: number;
+}
+
 /** What is to be done outside. */
 export type Effect =
-  /** Watch the current exercise and grade it; what is graded now is ended. */
+  /** Watch the current exercise and grade it; a grading that is under way ends. */
   | { readonly do: "grade" }
   | { readonly do: "grade all" }
   | { readonly do: "certify"; readonly reports: readonly ExerciseReport[] }
@@ -86,59 +95,52 @@ export type Effect =
   | { readonly do: "reset" }
   | { readonly do: "quit" };
 
+/** What is shown next, and what is to be done for it. */
+export interface Step {
+  readonly state: LearnState;
+  readonly effects: readonly Effect[];
+}
+
 /** The current exercise. */
 export function currentExercise({ progress }: LearnState): ReturnType<typeof exerciseOf> {
   return exerciseOf(progress.current);
 }
 
-/** What the learner should do now: one sentence for each page. */
-export function nextStep(state: LearnState): string {
-  const { page } = state;
-  switch (page.kind) {
-    case "welcome":
-      if (page.examining) return "Next: this computer is being looked at. Enter begins at once.";
-      return page.findings.some((finding) => !finding.works && finding.needed)
-        ? "Next: repair what is missing, then press Enter."
-        : "Next: press Enter.";
-    case "exercise":
-      return nextOfExercise(state);
-    case "hints":
-      return state.hints < currentExercise(state).hints.length
-        ? "Next: try it, and save. Or type h for one more hint."
-        : "Next: try it, and save. Or type s for the solution.";
-    case "lesson":
-      return "Next: read it in your browser, then come back here.";
-    case "list":
-      return "Next: choose one with the arrow keys and Enter, or type its number.";
-    case "solution":
-      return "Next: press Enter to go back to the exercise.";
-    case "confirm":
-      return page.what === "reset"
-        ? "Next: type y to reset, or n to keep working on it."
-        : "Next: type y to see it, or n to go on trying.";
-    case "all":
-      return nextWhenAllAreGraded(page);
-    case "certificate":
-      return "Next: go on with one of these, or type l to come back to an exercise.";
-  }
+/** Whether the current exercise passed when it was graded last. */
+export function currentPasses({ progress }: LearnState): boolean {
+  return progress.passed.has(progress.current);
 }
 
-function nextOfExercise({ run: { report }, progress }: LearnState): string {
-  if (!report) return "Next: wait for the verdict, or save again: then it begins anew.";
-  if (report.outcome !== "pass") {
-    return "Next: change what the file's TODO says, and save it; h gives a hint.";
-  }
-  const [next] = openExercises(progress);
-  if (!next) return "Next: all pass. Type n to grade them together, for the certificate.";
-  const { number, title } = exerciseOf(next);
-  return `Next: type n for ${number}, "${title}", or s to compare with the solution.`;
+/** Nothing is to be done outside. */
+export function stay(state: LearnState): Step {
+  return { state, effects: [] };
 }
 
-function nextWhenAllAreGraded(
-  { grading, reports }: LearnState["page"] & { kind: "all" },
-): string {
-  if (grading !== undefined) return `Next: wait. Now it is the turn of ${grading}.`;
-  const failed = reports.filter(({ outcome }) => outcome !== "pass").length;
-  if (failed === 0) return "Next: your certificate.";
-  return `Next: ${failed} of ${reports.length} no longer pass. Type n to go there.`;
+/** Shows another page, from its beginning. */
+export function open({ scroll: _, ...state }: LearnState, page: Page): LearnState {
+  return { ...state, page };
+}
+
+/** Goes to an exercise and grades it. */
+export function goTo(state: LearnState, current: ExerciseName): Step {
+  const progress = { ...state.progress, current };
+  const hints = current === state.progress.current ? state.hints : 0;
+  return gradeAgain({ ...state, progress, hints });
+}
+
+/** Goes to the exercise at an index of the catalog, if there is one. */
+export function goToIndex(state: LearnState, index: number): Step {
+  const name = CATALOG[index]?.name;
+  return name ? goTo(state, name) : stay(state);
+}
+
+/** Shows the current exercise, of which nothing is known until it is graded. */
+export function gradeAgain(state: LearnState): Step {
+  const shown = open(withoutNotice(state), { kind: "exercise" });
+  return { state: { ...shown, run: { checks: [] } }, effects: [{ do: "grade" }] };
+}
+
+/** What was said is taken away. */
+export function withoutNotice({ notice: _, ...state }: LearnState): LearnState {
+  return state;
 }

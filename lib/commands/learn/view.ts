@@ -1,16 +1,14 @@
-// deno-lint-ignore-file no-import-prefix -- the pins belong to this file, the only one that lays out coloured text.
-import cliTruncate from "npm:cli-truncate@5.1.1";
-import wrapAnsi from "npm:wrap-ansi@10.0.0";
-import { pathToFileURL } from "node:url";
 import { CATALOG } from "../../grading/catalog.ts";
-import { paint, type Style } from "../../text/paint.ts";
-import { ExerciseFolder } from "../exercise_folder.ts";
-import { offersOf } from "./offers.ts";
-import { pageLines } from "./pages.ts";
-import { currentExercise, type LearnState, nextStep } from "./state.ts";
+import { learnWords } from "../../text/words.ts";
+import type { PageLines, PageView } from "./page.ts";
+import { fileLine } from "./pages/exercise.ts";
+import { pageOf } from "./pages/mod.ts";
+import { type Progress, progressText } from "./progress.ts";
+import type { LearnState, ScrollPosition } from "./state.ts";
+import { TextLayout, type TextLayoutOptions } from "./text_layout.ts";
 
 /** How large the screen is, and what it can show. */
-export interface ViewOptions extends LookOptions {
+export interface ViewOptions extends TextLayoutOptions {
   /** The number of lines. */
   height: number;
 }
@@ -19,143 +17,90 @@ export interface ViewOptions extends LookOptions {
 export interface View {
   /** Its lines, as many as the screen has, none wider than it. */
   readonly lines: readonly string[];
-  /** How far the page can be scrolled. */
-  readonly mostScroll: number;
+  /** Which part of the page is among them. */
+  readonly position: ScrollPosition;
 }
 
 /** Shows a state on a screen: what it is about, the page, and at the bottom what can be done. */
 export function view(state: LearnState, { height, ...options }: ViewOptions): View {
-  const look = new Look(options);
+  const layout = new TextLayout(options);
+  const page = pageOf(state);
   const header = [
-    look.paint("strong", look.cut(titleOf(state))),
-    ...state.notice === undefined ? [""] : look.wrap(look.paint("waiting", state.notice)),
+    layout.paint("strong", layout.cut(page.title)),
+    ...state.notice === undefined ? [""] : layout.wrap({ text: state.notice, style: "waiting" }),
   ];
   const footer = [
-    ...look.wrap(nextStep(state)),
+    ...layout.wrap(page.next),
     "",
-    progressBar(state, options.width, look),
-    ...fileLine(state, look),
-    ...keys(state, look),
+    progressBar(state.progress, layout),
+    ...fileLine(state, layout),
+    ...keyLines(page, layout),
   ];
-  const body = pageLines(state, look);
   // The line below the page says where in it one is, if it does not fit.
   const room = Math.max(1, height - header.length - footer.length - 1);
-  const mostScroll = Math.max(0, body.length - room);
-  const top = Math.min(state.scroll, mostScroll);
-  const visible = body.slice(top, top + room);
-  const rest = Array.from({ length: room - visible.length }, () => "");
-  const where = mostScroll === 0
-    ? ""
-    : look.cut(`up/down: lines ${top + 1} to ${top + visible.length} of ${body.length}`);
-  const lines = [...header, ...visible, ...rest, look.paint("faint", where), ...footer];
-  return { lines: lines.slice(0, height).map((line) => look.cut(line)), mostScroll };
+  const { lines, position, where } = visiblePart(page.lines(layout), state.scroll, room);
+  const all = [...header, ...lines, layout.paint("faint", layout.cut(where)), ...footer];
+  return { lines: all.slice(0, height).map((line) => layout.cut(line)), position };
 }
 
-/** What the page is about. */
-export function titleOf(state: LearnState): string {
-  const { name, number, title, minutes } = currentExercise(state);
-  switch (state.page.kind) {
-    case "welcome":
-      return "Last Ticket: a course on mutual exclusion";
-    case "list":
-      return "The exercises";
-    case "all":
-    case "certificate":
-      return "Last Ticket";
-    case "solution":
-      return `solutions/${name}.ts`;
-    default:
-      return `${number} ${title}, about ${minutes} minutes`;
-  }
+/**
+ * A state as lines that only grow while an exercise is graded, for what cannot be written over: pipes,
+ * logs and screen readers.
+ */
+export function plainLines(state: LearnState, width: number): string[] {
+  const layout = new TextLayout({ width, color: false, links: false });
+  const page = pageOf(state);
+  const { top = [], lines } = page.lines(layout);
+  return [
+    page.title,
+    ...state.notice === undefined ? [] : layout.wrap(state.notice),
+    ...page.plainLines?.(layout) ?? [...top, ...lines],
+    ...page.goesOn ? [] : [
+      ...layout.wrap(page.next),
+      ...layout.wrap(learnWords.plainKeys(keyWords(page))),
+    ],
+  ];
 }
 
-/** How many exercises passed. */
-export function progressText({ progress }: LearnState): string {
-  return `${progress.passed.size} of ${CATALOG.length} passed`;
+/** The lines of a page for which there is room: exactly so many. */
+function visiblePart(
+  page: PageLines,
+  scroll: number | undefined,
+  room: number,
+): { lines: string[]; position: ScrollPosition; where: string } {
+  // Where little more than what stays on top would fit, it is scrolled with the rest.
+  const isTight = (page.top?.length ?? 0) > room / 2;
+  const top = isTight ? [] : page.top ?? [];
+  const lines = isTight ? [...page.top ?? [], ...page.lines] : page.lines;
+  const decisive = isTight ? 0 : page.decisive ?? 0;
+  const height = room - top.length;
+  const most = Math.max(0, lines.length - height);
+  const from = Math.max(0, Math.min(scroll ?? decisive - height + 1, most));
+  const visible = lines.slice(from, from + height);
+  const rest = Array.from({ length: height - visible.length }, () => "");
+  return {
+    lines: [...top, ...visible, ...rest],
+    position: { top: from, most },
+    where: most === 0 ? "" : learnWords.scrolled(from + 1, from + visible.length, lines.length),
+  };
 }
 
-/** The file to work on. */
-export function fileLine(state: LearnState, look: Look): string[] {
-  return look.path("File: ", ExerciseFolder.open({}).fileOf(state.progress.current));
+function progressBar(progress: Progress, layout: TextLayout): string {
+  const text = ` ${progressText(progress)}`;
+  const cells = Math.max(0, Math.min(60, layout.width) - text.length - 2);
+  const done = Math.round(cells * progress.passed.size / CATALOG.length);
+  return `[${layout.paint("good", "#".repeat(done))}${"-".repeat(cells - done)}]${text}`;
 }
 
 /** What can be typed: `h hint`. */
-export function keyWords(state: LearnState): string[] {
-  return offersOf(state).flatMap(({ keys: [key], shown = key, label }) =>
+function keyWords({ keymap }: PageView): string[] {
+  return keymap.flatMap(({ keys: [key], shown = key, label }) =>
     label === undefined ? [] : [`${shown} ${label}`]
   );
 }
 
-function progressBar(state: LearnState, width: number, look: Look): string {
-  const text = ` ${progressText(state)}`;
-  const cells = Math.max(0, Math.min(60, width) - text.length - 2);
-  const done = Math.round(cells * state.progress.passed.size / CATALOG.length);
-  return `[${look.paint("good", "#".repeat(done))}${"-".repeat(cells - done)}]${text}`;
-}
-
-function keys(state: LearnState, look: Look): string[] {
-  // A key and its word stay together: the space between them is no place to break.
-  const words = keyWords(state).map((word) => word.replaceAll(" ", "\u00a0"));
-  return look.wrap(words.join("  ")).map((line) => line.replaceAll("\u00a0", " "));
-}
-
-/** What the screen can show. */
-export interface LookOptions {
-  /** The most columns of a line. */
-  width: number;
-  /** Whether to colour. */
-  color: boolean;
-  /** Whether the terminal makes links of paths. */
-  links: boolean;
-}
-
-/** Makes lines that fit on the screen. */
-export class Look {
-  readonly #options: LookOptions;
-
-  constructor(options: LookOptions) {
-    this.#options = options;
-  }
-
-  /** Whether lines of so many columns fit. */
-  fits(columns: number): boolean {
-    return columns <= this.#options.width;
-  }
-
-  /** A text in a style. */
-  paint(style: Style, text: string): string {
-    return paint(style, text, this.#options.color);
-  }
-
-  /** Breaks sentences between words; a word that is too long is broken, too. */
-  wrap(text: string, indent = ""): string[] {
-    const width = Math.max(1, this.#options.width - indent.length);
-    return wrapAnsi(text, width, { hard: true }).split("\n")
-      .map((line, index) => (index === 0 ? "" : indent) + line);
-  }
-
-  /** Breaks a line of code, whose spaces all count. */
-  wrapCode(line: string): string[] {
-    return wrapAnsi(line, this.#options.width, { hard: true, trim: false }).split("\n");
-  }
-
-  /** Cuts lines that are a picture, which breaking would spoil. */
-  cut(line: string): string {
-    return cliTruncate(line, this.#options.width);
-  }
-
-  /** A path, which can be clicked where the terminal is able to, and what stands before it. */
-  path(before: string, path: string): string[] {
-    const lines = this.wrap(before + path);
-    if (!this.#options.links) return lines;
-    const { href } = pathToFileURL(path);
-    return lines.length === 1
-      ? [before + hyperlink(href, path)]
-      : lines.map((line) => hyperlink(href, line));
-  }
-}
-
-/** OSC 8. Inside tmux, the package `ansi-escapes` would wrap it in a way that lines cannot be cut. */
-function hyperlink(href: string, text: string): string {
-  return `\x1b]8;;${href}\x07${text}\x1b]8;;\x07`;
+function keyLines(page: PageView, layout: TextLayout): string[] {
+  // A key and its word stay together, and two spaces keep them from the next.
+  const words = keyWords(page).map((word) => word.replaceAll(" ", "\u00a0"));
+  return layout.wrap(words.join("\u00a0 ")).map((line) => line.replaceAll("\u00a0", " ").trimEnd());
 }

@@ -51,11 +51,6 @@ export class FileWatch implements Disposable {
     return this.#watcher === undefined;
   }
 
-  /** Takes the file as it is now for one that was told about. */
-  ignoreChanges(): void {
-    this.#last = signatureOf(this.#path);
-  }
-
   /** Ends it. */
   [Symbol.dispose](): void {
     this.#stopListening();

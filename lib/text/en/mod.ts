@@ -8,4 +8,5 @@ export { commandWords } from "./command.ts";
 export { demoWords } from "./demo.ts";
 export { explorationWords, failureWords, playWords, stepWords } from "./explorer.ts";
 export { gradeWords } from "./grade.ts";
+export { learnWords } from "./learn.ts";
 export { cellWords, jupyterWords, pageWords } from "./lessons.ts";

@@ -77,12 +77,19 @@ export class CourseCopy {
 
   /** Makes the program fail on the page of the lesson, and when a page is shown after a save. */
   breakLesson(): void {
-    const name = "lib/commands/learn/update.ts";
     const failure = 'throw new Error("as a test wants it");';
-    const text = this.read(name);
-    const broken = text.replace(/case "lesson":(?=\s+return)/, `$&${failure}`)
-      .replace('case "saved":', `$&${failure}`);
-    this.write(name, broken);
+    for (
+      const [file, before] of [
+        ["pages/lesson.ts", "const exercise = "],
+        ["update.ts", 'case "saved":'],
+      ] as const
+    ) {
+      const name = `lib/commands/learn/${file}`;
+      const text = this.read(name);
+      const broken = text.replace(/const exercise = |(?<=case "saved":)/, `${failure}$&`);
+      if (!text.includes(before)) throw new Error(`Cannot break ${name} as it has no ${before}`);
+      this.write(name, broken);
+    }
   }
 
   /** Saves an exercise. */

@@ -1,6 +1,6 @@
 import { BEGINNING } from "../../../lib/commands/learn/progress.ts";
-import type { LearnEvent, LearnState } from "../../../lib/commands/learn/state.ts";
-import { beginning, type Step, update } from "../../../lib/commands/learn/update.ts";
+import type { LearnEvent, LearnState, Step } from "../../../lib/commands/learn/state.ts";
+import { beginning, update } from "../../../lib/commands/learn/update.ts";
 import { type ExerciseName, exerciseOf } from "../../../lib/grading/catalog.ts";
 import type { CheckReport, ExerciseReport } from "../../../lib/grading/report.ts";
 
@@ -50,9 +50,10 @@ export function stateAt(current: ExerciseName, passed: readonly ExerciseName[] =
 export function after(state: LearnState, ...events: (LearnEvent | string)[]): Step {
   let step: Step = { state, effects: [] };
   for (const event of events) {
+    const position = { top: step.state.scroll ?? 0, most: 5 };
     step = update(
       step.state,
-      typeof event === "string" ? { type: "key", key: event, mostScroll: 5 } : event,
+      typeof event === "string" ? { type: "key", key: event, position } : event,
     );
   }
   return step;

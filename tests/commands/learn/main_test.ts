@@ -128,8 +128,8 @@ Deno.test("learn exits with 2 for an argument that cannot be used, and changes n
   CourseCopy.with(async (course) => {
     for (
       const [args, message] of [
-        [["--quick"], "LearnOptionError: Cannot learn: Unknown option '--quick'"],
-        [["9"], 'LearnOptionError: Cannot learn as there is no exercise "9"'],
+        [["--quick"], "CommandLineError: Cannot learn: Unknown option '--quick'"],
+        [["9"], 'CommandLineError: Cannot learn as there is no exercise "9"'],
         [["--certificate", "no/where.svg"], "ReportFileError: Cannot write the report to '--cert"],
       ] as const
     ) {

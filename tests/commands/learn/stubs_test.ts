@@ -1,6 +1,5 @@
-import { assertEquals, assertMatch, assertThrows } from "@std/assert";
-import { LearnError } from "../../../lib/commands/learn/main.ts";
-import { placesIn } from "../../../lib/commands/learn/paths.ts";
+import { assertEquals, assertMatch, assertRejects } from "@std/assert";
+import { LearnError, pathsIn } from "../../../lib/commands/learn/paths.ts";
 import { Stubs } from "../../../lib/commands/learn/stubs.ts";
 import { CATALOG } from "../../../lib/grading/catalog.ts";
 import { inTemporaryFolder } from "../../_temporary_folder.ts";
@@ -12,7 +11,7 @@ function inCourse(work: (root: string, stubs: Stubs) => Promise<void>): Promise<
   return inTemporaryFolder(async (folder) => {
     await Deno.mkdir(`${folder}/exercises`);
     for (const { name } of CATALOG) await Deno.writeTextFile(fileIn(folder, name), name);
-    await work(folder, new Stubs(placesIn(folder)));
+    await work(folder, new Stubs(pathsIn(folder)));
   });
 }
 
@@ -32,7 +31,7 @@ Deno.test("Stubs.reset() brings back what keep() saw first, without git, and kee
     await stubs.keep();
     Deno.writeTextFileSync(fileIn(root, NAME), "my work");
     await stubs.keep();
-    const backup = stubs.reset(NAME, new Date("2026-03-01T12:34:56.789Z"));
+    const backup = await stubs.reset(NAME, new Date("2026-03-01T12:34:56.789Z"));
     assertEquals(backup, `${root}/.last-ticket/backups/${NAME}.2026-03-01T12-34-56.789Z.ts`);
     assertEquals(Deno.readTextFileSync(backup ?? ""), "my work");
     assertEquals(Deno.readTextFileSync(fileIn(root, NAME)), NAME);
@@ -42,9 +41,9 @@ Deno.test("Stubs.reset() does nothing when the learner's file cannot be kept", (
   inCourse(async (root, stubs) => {
     await stubs.keep();
     const now = new Date("2026-03-01T12:34:56.789Z");
-    stubs.reset(NAME, now);
+    await stubs.reset(NAME, now);
     Deno.writeTextFileSync(fileIn(root, NAME), "my work");
-    assertThrows(() => stubs.reset(NAME, now), Deno.errors.AlreadyExists);
+    await assertRejects(() => stubs.reset(NAME, now), Deno.errors.AlreadyExists);
     assertEquals(Deno.readTextFileSync(fileIn(root, NAME)), "my work");
   }));
 
@@ -52,7 +51,7 @@ Deno.test("Stubs.reset() brings back a file that is missing, and has nothing to 
   inCourse(async (root, stubs) => {
     await stubs.keep();
     Deno.removeSync(fileIn(root, NAME));
-    assertEquals(stubs.reset(NAME), undefined);
+    assertEquals(await stubs.reset(NAME), undefined);
     assertEquals(Deno.readTextFileSync(fileIn(root, NAME)), NAME);
   }));
 
@@ -63,13 +62,12 @@ Deno.test("Stubs.keep() takes what git has when the learner began before", () =>
     await git(root, "commit", "--quiet", "-m", "exercises");
     Deno.writeTextFileSync(fileIn(root, NAME), "begun");
     await stubs.keep();
-    stubs.reset(NAME);
+    await stubs.reset(NAME);
     assertEquals(Deno.readTextFileSync(fileIn(root, NAME)), NAME);
   }));
 
 Deno.test("Stubs.reset() names the fix when there is no copy", () =>
-  inCourse((_root, stubs) => {
-    const error = assertThrows(() => stubs.reset(NAME), LearnError);
+  inCourse(async (_root, stubs) => {
+    const error = await assertRejects(() => stubs.reset(NAME), LearnError);
     assertMatch(error.message, /there is no copy of it: take exercises\/02_last_ticket\.ts from/);
-    return Promise.resolve();
   }));

@@ -1,4 +1,5 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import { commandLine } from "../../../lib/commands/typed_command.ts";
 import { CATALOG } from "../../../lib/grading/catalog.ts";
 import { CourseCopy } from "./_course_copy.ts";
 import { hasTmux, TmuxTerminal } from "./_tmux.ts";
@@ -60,7 +61,7 @@ terminalTest("learn leads from the welcome to the next exercise, and goes on the
   await terminal.see(WRONG);
   await terminal.see("02 The last ticket");
   await terminal.type("o");
-  await terminal.see("deno task lab 02");
+  await terminal.see(commandLine("lab 02"));
   await terminal.see("02_last_ticket.html");
   await terminal.type("l");
   const list = await terminal.see("The exercises");

@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { certificateOf } from "../../../lib/commands/learn/certificate.ts";
-import { offersOf } from "../../../lib/commands/learn/offers.ts";
+import { pageOf } from "../../../lib/commands/learn/pages/mod.ts";
 import { BEGINNING } from "../../../lib/commands/learn/progress.ts";
 import { beginning, update } from "../../../lib/commands/learn/update.ts";
 import { CATALOG } from "../../../lib/grading/catalog.ts";
@@ -96,7 +96,7 @@ Deno.test("update() moves in the list without leaving it, and goes to a number",
 
 Deno.test("update() scrolls as far as there is something to see", () => {
   const scroll = (...keys: string[]): number =>
-    after(stateAt("02_last_ticket"), ...keys).state.scroll;
+    after(stateAt("02_last_ticket"), ...keys).state.scroll ?? 0;
   assertEquals([scroll("down"), scroll("end"), scroll("page down"), scroll("up")], [1, 5, 5, 0]);
   assertEquals(scroll("end", "h"), 0);
 });
@@ -121,7 +121,7 @@ Deno.test("update() grades all together in the end, and certifies only when all 
   assertEquals([stopped.state.page.kind, stopped.effects], ["exercise", GRADE]);
 });
 
-Deno.test("offersOf() never has a key twice, and q on every page", () => {
+Deno.test("pageOf() never has a key twice, and q on every page", () => {
   const certificate = certificateOf([], new Date());
   const passed = after(stateAt("02_last_ticket", NAMES), PASSED).state;
   const pages = [
@@ -134,7 +134,7 @@ Deno.test("offersOf() never has a key twice, and q on every page", () => {
     update(passed, { type: "certified", certificate, path: "c.svg" }).state,
   ];
   for (const state of pages) {
-    const keys = offersOf(state).flatMap(({ keys }) => keys);
+    const keys = pageOf(state).keymap.flatMap(({ keys }) => keys);
     assertEquals(new Set(keys).size, keys.length, state.page.kind);
     assertEquals(keys.includes("q"), true, state.page.kind);
   }

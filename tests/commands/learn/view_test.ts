@@ -1,11 +1,10 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { stripVTControlCharacters } from "node:util";
 import { certificateOf } from "../../../lib/commands/learn/certificate.ts";
-import { plainLines } from "../../../lib/commands/learn/plain_view.ts";
 import { BEGINNING } from "../../../lib/commands/learn/progress.ts";
 import type { LearnState } from "../../../lib/commands/learn/state.ts";
 import { beginning } from "../../../lib/commands/learn/update.ts";
-import { view } from "../../../lib/commands/learn/view.ts";
+import { plainLines, view } from "../../../lib/commands/learn/view.ts";
 import { CATALOG } from "../../../lib/grading/catalog.ts";
 import { after, OVERSOLD, reportOf, stateAt } from "./_states.ts";
 
@@ -47,10 +46,23 @@ Deno.test("view() shows states in the list by words, not only by marks", () => {
   const { state } = after(HERE, FAILED, "s", "y", "enter", "l");
   const rows = show(state, 80, 24).split("\n").slice(2, 5);
   assertEquals(rows.map((row) => row.trimEnd()), [
-    "  ✓ 01  A shared terminal         passed                      10 minutes",
-    "> · 02  The last ticket           current, solution seen      10 minutes",
-    "  · 03  A short critical section  open                        10 minutes",
+    "  ✓ 01  A shared terminal         passed                  10 minutes",
+    "> · 02  The last ticket           current, solution seen  10 minutes",
+    "  · 03  A short critical section  open                    10 minutes",
   ]);
+});
+
+Deno.test("view() shows the list in the same columns with and without colours", () => {
+  const { state } = after(HERE, FAILED, "s", "y", "enter", "l");
+  for (const width of [80, 55, 20]) {
+    const options = { width, height: 24, links: false };
+    const colored = view(state, { ...options, color: true }).lines;
+    assertEquals(
+      colored.map((line) => stripVTControlCharacters(line)),
+      view(state, { ...options, color: false }).lines,
+    );
+    if (width > 20) assertStringIncludes(colored.join("\n"), "  \x1b[32m✓ 01\x1b[0m  A shared");
+  }
 });
 
 Deno.test("view() fits every page into every window, with colours and links", () => {
@@ -170,11 +182,11 @@ h hint  l list  s solution  r run again  x reset  o lesson  q quit
 const GOLDEN_NARROW = `\
 02 The last ticket, about 10 minutes
 
+✗ wrong: 1 of 10 points
+Ann and Bob have both bought the same
 ticket.
 
-row    Ann                    Bob      …
-  1    search tickets → 1              …
-  2    read tickets → 1
+row    Ann                    Bob…
   3                           search ti…
   4                           read tick…
   5                           write tic…
@@ -184,7 +196,7 @@ row    Ann                    Bob      …
 A wider window shows all of this
 picture.
 
-up/down: lines 3 to 16 of 22
+up/down: lines 3 to 11 of 17
 Next: change what the file's TODO says,
 and save it; h gives a hint.
 

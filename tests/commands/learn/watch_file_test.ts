@@ -79,24 +79,3 @@ Deno.test("FileWatch begins to poll when a change comes without an event", () =>
     await deadline(saved.promise, TIMEOUT);
     assertEquals(watch.polls, true);
   }));
-
-Deno.test("FileWatch ignores a change that it was told about", () =>
-  inTemporaryFolder(async (folder) => {
-    const path = `${folder}/exercise.ts`;
-    Deno.writeTextFileSync(path, "text");
-    await delay(20);
-    let told = 0;
-    const saved = Promise.withResolvers<void>();
-    using watch = new FileWatch(path, () => {
-      told++;
-      saved.resolve();
-    });
-    Deno.writeTextFileSync(path, "reset");
-    watch.ignoreChanges();
-    // The event of that change has come when that of a later one is there.
-    await delay(200);
-    assertEquals(told, 0);
-    Deno.writeTextFileSync(path, "saved");
-    await deadline(saved.promise, TIMEOUT);
-    assertEquals(told, 1);
-  }));

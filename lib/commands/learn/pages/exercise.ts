@@ -1,0 +1,134 @@
+import { exerciseOf } from "../../../grading/catalog.ts";
+import type { CheckReport } from "../../../grading/report.ts";
+import type { TableCell } from "../../../text/table.ts";
+import { learnWords } from "../../../text/words.ts";
+import { ExerciseFolder } from "../../exercise_folder.ts";
+import { OUTCOME_STYLES, playCommand, withoutTitle } from "../../grade/show_grades.ts";
+import { exerciseKeys, type PageLines, type PageView, scrollKeys } from "../page.ts";
+import { openExercises, progressText } from "../progress.ts";
+import { currentExercise, currentPasses, type LearnState } from "../state.ts";
+import type { TextLayout } from "../text_layout.ts";
+
+/** The verdict on the current exercise, and why. */
+export function exercisePage(state: LearnState): PageView {
+  const exercise = currentExercise(state);
+  return {
+    title: learnWords.exerciseTitle(exercise, exercise.minutes),
+    next: nextStep(state),
+    keymap: [...exerciseKeys(state), ...scrollKeys(state)],
+    goesOn: !state.run.report,
+    lines: (layout) => pageLines(state, layout),
+    plainLines: (layout) => plainLines(state, layout),
+  };
+}
+
+/** The file to work on. */
+export function fileLine(state: LearnState, layout: TextLayout): string[] {
+  return layout.path(learnWords.file, ExerciseFolder.open({}).fileOf(state.progress.current));
+}
+
+function nextStep({ run: { report }, progress }: LearnState): string {
+  const { next } = learnWords;
+  if (!report) return next.grading;
+  if (report.outcome !== "pass") return next.failed;
+  const [open] = openExercises(progress);
+  return open ? next.passed(exerciseOf(open)) : next.allPass;
+}
+
+function pageLines(state: LearnState, layout: TextLayout): PageLines {
+  const { checks, report } = state.run;
+  const verdict = verdictLines(state, layout);
+  // What went well is worth reading only when all of it did.
+  if (report?.outcome === "pass") {
+    return { top: verdict, lines: ["", ...checks.flatMap((check) => checkLines(check, layout))] };
+  }
+  const marks = ["", ...markLines(state, layout)];
+  const failed = firstFailed(state);
+  if (!failed) return { top: verdict, lines: marks };
+  const { head, rows, play } = picture(failed, state, layout);
+  return {
+    top: [...verdict, ...layout.wrap(failed.message.replaceAll(/\s+/g, " ")), ...head],
+    lines: [...rows, ...play, ...marks],
+    // A schedule ends where the rule is broken.
+    ...(failed.schedule !== undefined && { decisive: rows.length - 1 }),
+  };
+}
+
+function plainLines(state: LearnState, layout: TextLayout): string[] {
+  const { checks, report } = state.run;
+  const failed = firstFailed(state);
+  const pictureLines = (check: CheckReport): string[] => {
+    const { head, rows, play } = picture(check, state, layout);
+    return [...head, ...rows, ...play, ""];
+  };
+  return [
+    ...fileLine(state, layout),
+    learnWords.gradingPlain,
+    ...checks.flatMap((check) => [
+      ...checkLines(check, layout),
+      ...check === failed ? pictureLines(check) : [],
+    ]),
+    ...report ? layout.wrap(`${report.outcome}: ${progressText(state.progress)}.`) : [],
+  ];
+}
+
+function verdictLines(state: LearnState, layout: TextLayout): string[] {
+  const { report } = state.run;
+  const outcome = report?.outcome ?? firstFailed(state)?.outcome;
+  if (outcome === undefined) {
+    return layout.wrap({ text: learnWords.grading, style: "waiting" });
+  }
+  const { mark, style } = OUTCOME_STYLES[outcome];
+  const { current, gaveUp } = state.progress;
+  const sawSolution = currentPasses(state) && gaveUp.has(current);
+  return layout.wrap([
+    { text: `${mark} ${outcome}`, style },
+    report
+      ? learnWords.points(report.points, report.maxPoints, sawSolution)
+      : learnWords.stillGrading,
+  ]);
+}
+
+/** One line for a check: its verdict, what it is, and a sentence. */
+function checkLines({ outcome, name, message }: CheckReport, layout: TextLayout): string[] {
+  const { mark, style } = OUTCOME_STYLES[outcome];
+  const sentence = message.replaceAll(/\s+/g, " ");
+  return layout.wrap([{ text: mark, style }, ` ${name}: ${sentence}`], "  ");
+}
+
+/** All checks in a line or two; those to come are there already, so that nothing jumps. */
+function markLines(state: LearnState, layout: TextLayout): string[] {
+  const pieces = currentExercise(state).checks.flatMap(({ name }, index): TableCell[] => {
+    const between = index === 0 ? "" : " | ";
+    const check = state.run.checks.find((check) => check.name === name);
+    if (!check) return [between, { text: `… ${name}`, style: "faint" }];
+    const { mark, style } = OUTCOME_STYLES[check.outcome];
+    return [between, { text: mark, style }, ` ${name}`];
+  });
+  return layout.wrap(pieces);
+}
+
+/** The picture of a failure: what heads its columns, its rows, and how to play it. */
+function picture(
+  { detail, message, schedule }: CheckReport,
+  state: LearnState,
+  layout: TextLayout,
+): { head: string[]; rows: string[]; play: string[] } {
+  if (detail === undefined) return { head: [], rows: [], play: [] };
+  const whole = withoutTitle(detail, message).split("\n");
+  const lines = whole.map((line) => layout.cut(line));
+  const isCut = lines.some((line, index) => line !== whole[index]);
+  const command = playCommand(state.progress.current, schedule, ExerciseFolder.open({}));
+  return {
+    head: ["", ...lines.slice(0, 1)],
+    rows: lines.slice(1),
+    play: [
+      ...isCut ? ["", ...layout.wrap(learnWords.cut)] : [],
+      ...command === undefined ? [] : ["", ...layout.wrap(learnWords.stepByStep(command), "  ")],
+    ],
+  };
+}
+
+function firstFailed({ run }: LearnState): CheckReport | undefined {
+  return run.checks.find(({ outcome }) => outcome !== "pass");
+}
