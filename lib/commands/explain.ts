@@ -7,6 +7,9 @@
 import { explore } from "../explorer/explore.ts";
 import type { Client } from "../kit/desk/desk.ts";
 import { withLock } from "../kit/desk/lock.ts";
+import { explainWords } from "../text/words.ts";
+import { defineCommand, EXIT } from "./command.ts";
+import { commandLine } from "./typed_command.ts";
 
 const buyWithoutLock: Client = async (desk) => {
   await desk.office.search();
@@ -18,21 +21,29 @@ const buyWithLock: Client = async (desk) => {
   return await withLock(desk.lock, () => desk.office.buy());
 };
 
-console.log(
-  `Two clients want one ticket. Every order in which they can search, read and write is tried,
-the simplest ones first.
+const explain = defineCommand({
+  task: "explain",
+  cannot: explainWords.cannot,
+  summary: explainWords.summary,
+  exits: explainWords.exits,
+  async run(_options, { screen: { print } }) {
+    print(`${explainWords.opening}\n`);
+    const acts = [
+      { title: explainWords.withoutLock, clients: 2, client: buyWithoutLock, goesWrong: true },
+      { title: explainWords.withLock, clients: 2, client: buyWithLock, goesWrong: false },
+      { title: explainWords.threeClients, clients: 3, client: buyWithLock, goesWrong: false },
+    ];
+    let asExplained = true;
+    for (const { title, clients, client, goesWrong } of acts) {
+      print(`${title}\n`);
+      const exploration = await explore({ clients }, client);
+      console.log(exploration);
+      print("");
+      asExplained &&= (exploration.failure !== undefined) === goesWrong;
+    }
+    print(explainWords.next(commandLine("demo")));
+    return asExplained ? EXIT.ok : EXIT.fail;
+  },
+});
 
-Without a lock:
-`,
-);
-console.log(await explore({ clients: 2 }, buyWithoutLock));
-console.log(`
-With a lock around the purchase:
-`);
-console.log(await explore({ clients: 2 }, buyWithLock));
-console.log(`
-And with three clients:
-`);
-console.log(await explore({ clients: 3 }, buyWithLock));
-console.log(`
-The same two clients as real processes: deno task demo`);
+if (import.meta.main) Deno.exit(await explain.main(Deno.args));

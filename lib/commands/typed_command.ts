@@ -5,6 +5,12 @@ import { OLDEST_DENO } from "../kit/locks/deno_version.ts";
 /** The folder of the course. */
 export const ROOT: string = fileURLToPath(new URL("../../", import.meta.url));
 
+/**
+ * Deno for those who have only npm. Without `--prefer-offline`, npm asks the network first, and is silent
+ * for 70 s when there is none.
+ */
+export const NPX_DENO = `npx --prefer-offline -y deno@${OLDEST_DENO}`;
+
 /** Environment variables. */
 export type Environment = Pick<typeof Deno.env, "get">;
 
@@ -30,9 +36,7 @@ export function commandLine(
   execPath: string = Deno.execPath(),
 ): string {
   const isFromNpx = env.get("npm_command") === "exec" || execPath.split(sep).includes("_npx");
-  // Without --prefer-offline npm asks the network first, and is silent for 70 s when there is none.
-  const deno = isFromNpx ? `npx --prefer-offline -y deno@${OLDEST_DENO}` : "deno";
-  return `${deno} task ${task}`;
+  return `${isFromNpx ? NPX_DENO : "deno"} task ${task}`;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { checkDeno, checkKernel, findingText } from "../../lib/commands/doctor.ts";
+import { commandLine } from "../../lib/commands/typed_command.ts";
 import { kernelSpec, writeKernelSpec } from "../../lib/lessons/jupyter/kernel_spec.ts";
 
 const DOCTOR = new URL("../../lib/commands/doctor.ts", import.meta.url).pathname;
@@ -15,7 +16,7 @@ Deno.test("checkDeno() says how to get a newer version", () => {
     assertEquals(
       findingText(checkDeno(version), false),
       `✗ missing   Deno: ${version} is older than 2.9.6. ` +
-        "Fix: run `deno upgrade`, or type `npx -y deno@2.9.6` instead of `deno`",
+        "Fix: run `deno upgrade`, or type `npx --prefer-offline -y deno@2.9.6` instead of `deno`",
     );
   }
 });
@@ -43,7 +44,7 @@ Deno.test("checkKernel() says what is wrong with a kernel, and who mends it", as
     const check = async (): Promise<string> => findingText(await checkKernel(env), false);
     assertEquals(
       await check(),
-      "✗ optional  Deno kernel for Jupyter: not found. Fix: `deno task lab` installs it",
+      `✗ optional  Deno kernel for Jupyter: not found. Fix: \`${commandLine("lab")}\` installs it`,
     );
     const spec = kernelSpec([Deno.execPath()]);
     await writeKernelSpec(folder, { ...spec, interrupt_mode: "signal" });
@@ -51,7 +52,7 @@ Deno.test("checkKernel() says what is wrong with a kernel, and who mends it", as
       await check(),
       "✗ optional  Deno kernel for Jupyter: it ends when a cell is interrupted " +
         `(${folder}/kernels/deno/kernel.json). ` +
-        "Fix: `deno task lab` installs a better one, and keeps this one",
+        `Fix: \`${commandLine("lab")}\` installs a better one, and keeps this one`,
     );
     await writeKernelSpec(folder, spec);
     assertEquals(await check(), "✓ ok        Deno kernel for Jupyter: installed");
@@ -77,9 +78,9 @@ Deno.test("doctor exits with 0 without Jupyter, and names the fix", async () => 
     "✗ optional  Jupyter: not found, so the lessons cannot be run in a browser. Fix: install the " +
     "Debian package jupyter-notebook, or run `pip install notebook`; " +
     "or use VS Code's Jupyter extension",
-    "✗ optional  Deno kernel for Jupyter: not found. Fix: `deno task lab` installs it",
+    `✗ optional  Deno kernel for Jupyter: not found. Fix: \`${commandLine("lab")}\` installs it`,
     "",
-    "Ready: start with `deno task demo`.",
+    `Ready: start with \`${commandLine("demo")}\`.`,
     "",
   ]);
 });

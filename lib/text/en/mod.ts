@@ -6,7 +6,10 @@
 
 export { commandWords } from "./command.ts";
 export { demoWords } from "./demo.ts";
+export { doctorWords } from "./doctor.ts";
+export { explainWords } from "./explain.ts";
 export { explorationWords, failureWords, playWords, stepWords } from "./explorer.ts";
 export { gradeWords } from "./grade.ts";
+export { labWords } from "./lab.ts";
 export { learnWords } from "./learn.ts";
 export { cellWords, jupyterWords, pageWords } from "./lessons.ts";

@@ -33,7 +33,7 @@ export class LabFolder implements AsyncDisposable {
   /** Starts `lab`, as the leader of a process group: that is how a terminal starts a command. */
   spawn(args: string[], { path = Deno.env.get("PATH") ?? "" } = {}): Deno.ChildProcess {
     const child = new Deno.Command(Deno.execPath(), {
-      args: ["run", "-A", "--no-lock", "lib/commands/lab/main.ts", ...args],
+      args: ["run", "-A", "--no-lock", "lib/commands/lab.ts", ...args],
       cwd: this.path,
       env: {
         PATH: `${this.path}/bin:${path}`,

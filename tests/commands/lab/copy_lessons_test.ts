@@ -1,5 +1,5 @@
 import { assertEquals, assertRejects } from "@std/assert";
-import { copyLessons } from "../../../lib/commands/lab/main.ts";
+import { copyLessons } from "../../../lib/commands/lab.ts";
 import { NotebookError } from "../../../lib/lessons/errors.ts";
 import { parseNotebook } from "../../../lib/lessons/notebook.ts";
 import { notebookText } from "../../../lib/lessons/notebook_files.ts";

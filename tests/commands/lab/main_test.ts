@@ -1,4 +1,5 @@
 import { assertEquals, assertMatch } from "@std/assert";
+import { commandLine } from "../../../lib/commands/typed_command.ts";
 import { findJupyterKernel } from "../../../lib/lessons/jupyter/kernel_spec.ts";
 import { processesWith } from "../../_temporary_folder.ts";
 import { ownWords } from "../../_own_words.ts";
@@ -107,7 +108,7 @@ Deno.test("lab says how to get Jupyter, and prepares everything for VS Code, wit
     "JupyterMissingError: Cannot find 'jupyter-lab' or 'jupyter-notebook': install the Debian " +
       "package jupyter-notebook, or run `pip install notebook`\n" +
       "VS Code with its Jupyter extension opens my-notebooks/, too; " +
-      "`deno task notebooks --html DIR` makes pages to read.\n",
+      `\`${commandLine("notebooks --html DIR")}\` makes pages to read.\n`,
   );
   assertMatch(
     text.decode(stdout),
@@ -120,8 +121,12 @@ Deno.test("lab exits with 2, and writes nothing, for an argument that it cannot 
   await using folder = await LabFolder.create();
   for (
     const [args, message] of [
-      [["99"], /^LabOptionError: There is no lesson "99": choose from 01, 02, /],
-      [["--colour"], /^LabOptionError: Cannot open Jupyter: Unknown option '--colour'/],
+      [
+        ["01", "02"],
+        /^CommandLineError: Cannot open Jupyter on more than one lesson: current value is '01 02'\n$/,
+      ],
+      [["99"], /^CommandLineError: There is no lesson "99": choose from 01, 02, /],
+      [["--colour"], /^CommandLineError: Cannot open Jupyter: Unknown option '--colour'/],
     ] as const
   ) {
     const { code, stderr } = await folder.spawn([...args]).output();

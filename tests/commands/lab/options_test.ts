@@ -1,24 +1,28 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { LabOptionError } from "../../../lib/commands/lab/options.ts";
-import { parseLabCommand } from "../../../lib/commands/lab/options.ts";
+import { lab } from "../../../lib/commands/lab.ts";
+import { CommandLineError } from "../../../lib/commands/options.ts";
+import { commandLine } from "../../../lib/commands/typed_command.ts";
 
-Deno.test("parseLabCommand() opens a browser on the list of lessons unless told otherwise", () => {
-  assertEquals(parseLabCommand([]), { browser: true, help: false });
-  assertEquals(parseLabCommand(["02", "--no-browser", "--port", "8899"]), {
-    ...{ lesson: "02", browser: false, port: 8899, help: false },
+Deno.test("lab.parse() opens a browser on the list of lessons unless told otherwise", () => {
+  assertEquals(lab.parse([]), {
+    options: { "no-browser": false, port: undefined },
+    positionals: [],
   });
-  assertEquals(parseLabCommand(["-h"]).help, true);
+  assertEquals(lab.parse(["02", "--no-browser", "--port", "8899"]), {
+    options: { "no-browser": true, port: 8899 },
+    positionals: ["02"],
+  });
+  assertEquals(lab.parse(["-h"]), undefined);
 });
 
-Deno.test("parseLabCommand() refuses what it cannot use, and names the fix", () => {
+Deno.test("lab.parse() refuses what it cannot use, and names the fix", () => {
   for (
     const [args, message] of [
-      [["01", "02"], "Cannot open Jupyter on more than one lesson: current value is '01 02'"],
       [["--port", "0"], "must be a whole number from 1 to 65535: current value is 0"],
       [["--port", "65536"], "must be a whole number from 1 to 65535: current value is 65536"],
       [["--port", "x"], 'must be a whole number from 1 to 65535: current value is "x"'],
-      [["--port"], "`deno task lab --help` shows all options"],
+      [["--port"], `\`${commandLine("lab --help")}\` shows all options`],
       [["--brows"], "Unknown option '--brows'"],
     ] as const
-  ) assertThrows(() => parseLabCommand(args), LabOptionError, message);
+  ) assertThrows(() => lab.parse(args), CommandLineError, message);
 });
