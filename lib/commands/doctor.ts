@@ -128,7 +128,13 @@ async function checkJupyter(): Promise<Finding> {
     return { subject, found: `${name} ${version}`, works: true };
   } catch (error) {
     if (!(error instanceof JupyterMissingError)) throw error;
-    return { subject, found: notFound, works: false, needed: false, fix: fix(jupyterWords.install) };
+    return {
+      subject,
+      found: notFound,
+      works: false,
+      needed: false,
+      fix: fix(jupyterWords.install),
+    };
   }
 }
 

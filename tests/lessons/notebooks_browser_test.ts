@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import { copyLessons } from "../../lib/commands/lab/main.ts";
+import { copyLessons } from "../../lib/commands/lab.ts";
 import { JupyterMissingError } from "../../lib/lessons/errors.ts";
 import { findJupyter } from "../../lib/lessons/jupyter/programs.ts";
 import { JupyterServer } from "../../lib/lessons/jupyter/server.ts";
