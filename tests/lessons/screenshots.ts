@@ -6,7 +6,7 @@
  */
 
 import { join, resolve } from "node:path";
-import { copyLessons } from "../../lib/commands/lab/main.ts";
+import { copyLessons } from "../../lib/commands/lab.ts";
 import { findJupyter } from "../../lib/lessons/jupyter/programs.ts";
 import { JupyterServer } from "../../lib/lessons/jupyter/server.ts";
 import { ClassicNotebook } from "./_classic_notebook.ts";
