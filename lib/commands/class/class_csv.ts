@@ -1,11 +1,11 @@
-// deno-lint-ignore-file no-import-prefix -- the pin belongs to this file, the only one that needs it.
+// deno-lint-ignore-file no-import-prefix -- the pin belongs to the only file that needs it.
 
 import { stringify } from "npm:csv-stringify@6.9.0/sync";
-import type { LearnerReport } from "./grade_class.ts";
-import type { ClassReportFacts } from "./report_formats.ts";
+import type { ClassReportFacts } from "./report_html.ts";
+import type { LearnerReport } from "./results.ts";
 
 /**
- * The grades of a class as CSV (RFC 4180): a row for each learner, which a gradebook can import.
+ * The grades of a class as CSV (RFC 4180): a row for each learner, ready for a gradebook to import.
  *
  * @param reports What was graded.
  * @param facts Which exercises were graded.
@@ -26,7 +26,7 @@ export function classCsv(
   ]);
   return stringify([header, ...rows], {
     record_delimiter: "windows",
-    // A spreadsheet runs what begins with "=" or the like, and learners name their folders themselves.
+    // A spreadsheet runs what begins with "=" or the like, and learners choose their folders' names.
     escape_formulas: true,
   });
 }

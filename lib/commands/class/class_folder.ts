@@ -1,17 +1,20 @@
 import { CATALOG, type ExerciseName } from "../../grading/catalog.ts";
-import type { GradeOutcome } from "../../grading/report.ts";
 import { Submission, SubmissionError } from "../../grading/submission.ts";
 import { safeText } from "../../text/escape.ts";
-import { ClassFolderError } from "./command.ts";
-import type { LearnerReport } from "./grade_class.ts";
+import { classWords } from "../../text/words.ts";
 
-/** Somebody whose exercises are graded. */
+/** The folder with the submissions of a class cannot be used. */
+export class ClassFolderError extends Error {
+  override readonly name: string = "ClassFolderError";
+}
+
+/** Someone whose exercises are graded. */
 export interface Learner {
-  /** The name of the folder, made safe to be shown in one line; no two learners have the same. */
+  /** The folder's name, made safe to show in one line; no two learners have the same one. */
   name: string;
-  /** The name of the folder as it is. */
+  /** The folder's name as it is. */
   folderName: string;
-  /** The folder with the files, which is laid out like `exercises/`. */
+  /** The folder with the files, laid out like `exercises/`. */
   exercises: string;
   /** Why nothing in it is graded, as a sentence. */
   refusal?: string;
@@ -21,20 +24,20 @@ export interface Learner {
 export interface ClassFolder {
   /** The learners, in the order of their names. */
   learners: readonly Learner[];
-  /** What is in it besides and is nobody's folder, as names that are safe to be shown. */
+  /** Whatever else is in it, as names that are safe to show. */
   ignored: readonly string[];
 }
 
-/** Longer names are cut, where they are shown. */
+/** Longer names are cut where they are shown. */
 const LONGEST_NAME = 80;
 const BY_NAME = new Intl.Collator("en", { numeric: true });
 
 /**
- * Looks who has handed in something. Only what lies in the folder itself counts: a link could lead to
- * another learner's work, or to what no learner may read.
+ * Finds the learners of a class. A link is refused: it could lead to another learner's work, or to what
+ * no learner may read.
  *
  * @param path The folder.
- * @throws {ClassFolderError} when it cannot be read, or has no learner's folder in it
+ * @throws {ClassFolderError} when it cannot be read, or has no learner's folder
  */
 export async function readClassFolder(path: string): Promise<ClassFolder> {
   const entries = await entriesOf(path);
@@ -48,7 +51,7 @@ export async function readClassFolder(path: string): Promise<ClassFolder> {
     }
     const name = unlikeOthers(shown(folderName), taken);
     const folder = `${path}/${folderName}`;
-    const refusal = isSymlink ? `The folder of ${name} is a link: put the files there.` : undefined;
+    const refusal = isSymlink ? classWords.linkedFolder(name) : undefined;
     learners.push({ name, folderName, ...(refusal ? refuse(folder, refusal) : find(folder)) });
   }
   if (learners.length === 0) throw nobody(path, entries);
@@ -79,21 +82,18 @@ function nobody(path: string, entries: readonly Deno.DirEntry[]): ClassFolderErr
   );
 }
 
-/** Who has copied the whole project has the files in its `exercises/`. */
+/** A learner who hands in the whole project has the files in its `exercises/`. */
 function find(folder: string): Pick<Learner, "exercises" | "refusal"> {
   const inProject = `${folder}/exercises`;
   try {
     const { isDirectory, isSymlink } = Deno.lstatSync(inProject);
     if (isSymlink) {
-      return refuse(inProject, "The folder exercises/ is a link: put the files there.");
+      return refuse(inProject, classWords.linkedExercises);
     }
     return { exercises: isDirectory ? inProject : folder };
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) return { exercises: folder };
-    return refuse(
-      folder,
-      `The folder cannot be read: ${error instanceof Error ? error.name : ""}.`,
-    );
+    return refuse(folder, classWords.unreadableFolder(error instanceof Error ? error.name : ""));
   }
 }
 
@@ -105,7 +105,7 @@ function shown(name: string): string {
   return safeText(name.toWellFormed().replaceAll(/\s+/g, " "), LONGEST_NAME);
 }
 
-/** Names that differ in what cannot be shown only would be one learner's in a report. */
+/** Names that differ only in what cannot be shown would be one and the same in a report. */
 function unlikeOthers(name: string, taken: Set<string>): string {
   let own = name;
   for (let count = 2; taken.has(own); count++) own = `${name} (${count})`;
@@ -113,36 +113,10 @@ function unlikeOthers(name: string, taken: Set<string>): string {
   return own;
 }
 
-/** Learners whose files for an exercise are the same, to the last letter. */
-export interface IdenticalFiles {
-  exercise: string;
-  outcome: GradeOutcome;
-  /** Their names, two or more. */
-  learners: string[];
-}
-
-/**
- * Finds who has handed in the same. That may be an exercise as it was handed out, or an answer with one
- * way to write it: it proves nothing.
- */
-export function identicalFiles(reports: readonly LearnerReport[]): IdenticalFiles[] {
-  const files = new Map<string, IdenticalFiles>();
-  for (const { learner, grades } of reports) {
-    for (const { report: { exercise, outcome }, fingerprint } of grades) {
-      if (fingerprint === undefined) continue;
-      const same = files.get(fingerprint) ?? { exercise, outcome, learners: [] };
-      same.learners.push(learner.name);
-      files.set(fingerprint, same);
-    }
-  }
-  return [...files.values()].filter(({ learners }) => learners.length > 1)
-    .sort((a, b) => a.exercise < b.exercise ? -1 : a.exercise > b.exercise ? 1 : 0);
-}
-
 /** A learner's file, or why there is none. */
 export type SubmissionText = { text: string } | { refusal: string };
 
-/** Reads what a learner has handed in for an exercise, as long as it can be graded. */
+/** Reads what a learner has handed in for an exercise, if it can be graded. */
 export async function readSubmissionText(
   { exercises, refusal }: Learner,
   exercise: ExerciseName,
@@ -153,7 +127,7 @@ export async function readSubmissionText(
     return { text: await Deno.readTextFile(submission.file) };
   } catch (error) {
     if (!(error instanceof SubmissionError)) throw error;
-    // A folder's name may be one that a terminal obeys.
+    // A terminal could obey a folder's name.
     return { refusal: `${error.message.replaceAll(`${exercises}/`, "")}.` };
   }
 }

@@ -1,11 +1,12 @@
 import { type ExerciseName, findExercise } from "../../grading/catalog.ts";
 import type { CheckReport, ExerciseReport } from "../../grading/report.ts";
-import { paint } from "../../text/paint.ts";
+import { table } from "../../text/table.ts";
+import { classWords } from "../../text/words.ts";
 import { gradesJunit, plainReports } from "../grade/report_formats.ts";
 import { OUTCOME_STYLES } from "../grade/show_grades.ts";
 import { ReportFile } from "../report_file.ts";
-import type { LearnerReport } from "./grade_class.ts";
-import { classReportHtml } from "./report_html.ts";
+import { type ClassReportFacts, classReportHtml } from "./report_html.ts";
+import { type LearnerReport, passedOf, passesOf } from "./results.ts";
 
 /** Where reports are wanted. */
 export interface ClassReportPaths {
@@ -14,16 +15,6 @@ export interface ClassReportPaths {
   csv?: string | undefined;
   /** The HTML report. */
   report?: string | undefined;
-}
-
-/** What reports say besides the grades. */
-export interface ClassReportFacts {
-  /** The name of the class's folder. */
-  title: string;
-  /** The exercises that were graded, in their order. */
-  exercises: readonly ExerciseName[];
-  /** The seed of all gradings. */
-  seed: number;
 }
 
 type Write = (reports: readonly LearnerReport[], facts: ClassReportFacts) => string;
@@ -44,9 +35,7 @@ export class ClassReports implements Disposable {
     reports.#want("--json", json, classJson);
     reports.#want("--junit", junit, classJunit);
     if (csv !== undefined) reports.#want("--csv", csv, await loadClassCsv());
-    reports.#want("--report", report, (graded, facts) => {
-      return classReportHtml(graded, { ...facts, date: new Date() });
-    });
+    reports.#want("--report", report, (graded, facts) => classReportHtml(graded, facts));
     prepared.move();
     return reports;
   }
@@ -63,7 +52,7 @@ export class ClassReports implements Disposable {
     });
   }
 
-  /** Removes what was prepared and not written. */
+  /** Removes whatever was prepared and not written. */
   [Symbol.dispose](): void {
     this.#files.dispose();
   }
@@ -74,7 +63,7 @@ export class ClassReports implements Disposable {
   }
 }
 
-/** Not a literal: what a literal names Deno loads, with its npm package, whether it is needed or not. */
+/** Not by a literal: Deno loads what a literal names, and its npm package, whether it is needed or not. */
 async function loadClassCsv(): Promise<Write> {
   const { classCsv }: { classCsv: Write } = await import(
     new URL("./class_csv.ts", import.meta.url).href
@@ -108,15 +97,14 @@ export function classJunit(reports: readonly LearnerReport[]): string {
  * @param report What was graded.
  * @returns JSON text: a test for each check, each with its score.
  */
-export function gradescopeResults({ grades, points }: LearnerReport): string {
-  const reports = grades.map(({ report }) => report);
+export function gradescopeResults(learner: LearnerReport): string {
+  const reports = learner.grades.map(({ report }) => report);
   const checks = reports.flatMap(({ checks }) => checks);
-  const passed = reports.filter(({ outcome }) => outcome === "pass").length;
   const results = {
-    score: points,
+    score: learner.points,
     // In seconds.
     execution_time: Math.round(checks.reduce((ms, check) => ms + check.ms, 0)) / 1000,
-    output: `${passed} of ${reports.length} exercises pass.`,
+    output: classWords.allPass(passedOf(learner), reports.length),
     output_format: "text",
     test_output_format: "text",
     test_name_format: "text",
@@ -131,7 +119,7 @@ function testsOf({ exercise, checks }: ExerciseReport): unknown[] {
   return checks.map((check, index) => ({
     score: check.points,
     max_score: check.maxPoints,
-    // Gradescope knows two outcomes; which one of ours it was, the output says.
+    // Gradescope knows two outcomes; the output says which of our four it was.
     status: check.outcome === "pass" ? "passed" : "failed",
     name: `${exercise}: ${check.name}`,
     number: `${number}.${index + 1}`,
@@ -147,7 +135,6 @@ function outputOf({ outcome, message, detail }: CheckReport): string {
 
 /** Mark, space and two digits. */
 const CELL_WIDTH = 4;
-const GAP = "  ";
 
 /**
  * The table at the end: a row for each learner, a column for each exercise. Names come last, as nobody
@@ -163,21 +150,20 @@ export function classTable(
   exercises: readonly ExerciseName[],
   color: boolean,
 ): string {
-  const sums = reports.map(({ points, maxPoints }) => `${points}/${maxPoints}`);
-  const width = Math.max("points".length, ...sums.map((sum) => sum.length));
-  const numbers = exercises.map((name) => (findExercise(name)?.number ?? "").padEnd(CELL_WIDTH));
-  const header = [...numbers, "points".padStart(width), "learner"].join(GAP);
-  const rows = reports.map(({ learner, grades }, index) => {
+  const { columns, passOf } = classWords;
+  const numbers = exercises.map((name) => findExercise(name)?.number ?? "");
+  const rows = reports.map(({ learner, grades, points, maxPoints }) => {
     const cells = grades.map(({ report: { outcome, points } }) => {
       const { mark, style } = OUTCOME_STYLES[outcome];
-      return paint(style, `${mark} ${String(points).padStart(2)}`, color);
+      return { text: `${mark} ${String(points).padStart(2)}`, style };
     });
-    return [...cells, sums[index]?.padStart(width), learner.name].join(GAP);
+    return [...cells, `${points}/${maxPoints}`, learner.name];
   });
-  const passed = exercises.map((_, column) => {
-    const those = reports.filter(({ grades }) => grades[column]?.report.outcome === "pass");
-    return String(those.length).padStart(CELL_WIDTH);
-  });
-  const footer = [...passed, " ".repeat(width), `pass, of ${reports.length}`].join(GAP);
-  return [paint("strong", header, color), ...rows, paint("strong", footer, color)].join("\n");
+  const passes = exercises.map((_, column) =>
+    String(passesOf(reports, column)).padStart(CELL_WIDTH)
+  );
+  const footer = [...passes, "", passOf(reports.length)]
+    .map((text) => ({ text, style: "strong" as const }));
+  const header = [...numbers, columns.points, columns.learner];
+  return table([header, ...rows, footer], { right: [exercises.length], color });
 }

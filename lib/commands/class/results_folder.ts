@@ -2,24 +2,29 @@ import { ensureDir, walk } from "@std/fs";
 import { basename, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { ExerciseName } from "../../grading/catalog.ts";
-import type { CheckReport, ExerciseReport, GradeOutcome } from "../../grading/report.ts";
+import type { ExerciseReport } from "../../grading/report.ts";
 import type { Guard } from "../../kit/desk/lock.ts";
+import { replaceFile } from "../../kit/files/replace_file.ts";
 import { FileLock } from "../../kit/locks/file_lock.ts";
-import { ReportFile } from "../report_file.ts";
-import { ResultsFolderError } from "./command.ts";
+import { parseKeptReport } from "./kept_report.ts";
+
+/** The folder where grades are kept cannot be used. */
+export class ResultsFolderError extends Error {
+  override readonly name: string = "ResultsFolderError";
+}
 
 const ALL_RESULTS = fileURLToPath(new URL("../../../.last-ticket/results", import.meta.url));
 const SEED_FILE = "seed.txt";
 const SEED = /^\d{1,10}\n$/;
 const LOCK_FILE = "grading.lock";
-/** What {@linkcode ReportFile} leaves when its process is killed. */
+/** What {@linkcode replaceFile} leaves when its process is killed. */
 const LEFTOVER = /\.tmp$/;
 /** Enough of a fingerprint to tell two classes of the same name apart. */
 const DIGITS = 8;
 
 /**
- * Where the grades of a class are kept as soon as they are known, so that a grading that was interrupted
- * goes on where it was, and only files that have changed are graded again.
+ * Keeps the grades of a class as soon as they are known: a grading that was interrupted goes on where it
+ * was, and only files that have changed are graded again.
  */
 export class ResultsFolder implements Disposable {
   /** Its path. */
@@ -33,15 +38,15 @@ export class ResultsFolder implements Disposable {
     this.#guard = guard;
   }
 
-  /** The folder for the results of a class if no other one is asked for. */
+  /** The folder for the results of a class unless another one is asked for. */
   static async pathFor(submissions: string): Promise<string> {
     const path = await Deno.realPath(submissions);
     // Last year's class may have a folder of the same name.
-    return `${ALL_RESULTS}/${basename(path)}-${(await sha256([path])).slice(0, DIGITS)}`;
+    return `${ALL_RESULTS}/${basename(path)}-${(await fingerprintOf([path])).slice(0, DIGITS)}`;
   }
 
   /**
-   * Opens the folder, and creates it if it is not there. It is ours until it is disposed of.
+   * Opens the folder, creating it if needed. No other process can open it until it is disposed of.
    *
    * @param path The folder.
    * @param submissions The folder with the submissions, in which everything is a learner's.
@@ -63,58 +68,61 @@ export class ResultsFolder implements Disposable {
       }
       lock.close();
     } catch (error) {
-      const reason = error instanceof Error ? ` (${error.name})` : "";
-      throw refuse("must be a folder that can be written to", path, reason);
+      throw unwritable(path, error);
     }
     throw refuse("must be a folder that no other grading uses now", path);
   }
 
   /**
-   * The seed that all grades in here have, so that everybody is graded alike.
+   * The seed of all grades in here, so that everybody is graded alike.
    *
    * @param wanted The seed that was asked for; it is kept from now on.
    * @param other The seed when there is none.
-   * @param onDamaged Is given the path of the seed's file when it cannot be read.
+   * @param onDamaged Is called with the path of the seed's file when it cannot be read.
    */
-  seed(wanted: number | undefined, other: number, onDamaged: (path: string) => void): number {
+  async seed(
+    wanted: number | undefined,
+    other: number,
+    onDamaged: (path: string) => void,
+  ): Promise<number> {
     const path = `${this.path}/${SEED_FILE}`;
-    const text = readText(path);
+    const text = await readText(path);
     const kept = text !== undefined && SEED.test(text) ? Number(text) : undefined;
     if (text !== undefined && kept === undefined) onDamaged(path);
     const seed = wanted ?? kept ?? other;
-    if (seed !== kept) this.#write(SEED_FILE, `${seed}\n`);
+    if (seed !== kept) await this.#write(SEED_FILE, `${seed}\n`);
     return seed;
   }
 
   /**
    * Looks up a grade.
    *
-   * @param onDamaged Is given the path of a grade that is there and cannot be read.
+   * @param onDamaged Is called with the path of a grade that is there and cannot be read.
    * @returns The grade, or nothing when there is none.
    */
-  find(
+  async find(
     exercise: ExerciseName,
     fingerprint: string,
     onDamaged: (path: string) => void,
-  ): ExerciseReport | undefined {
+  ): Promise<ExerciseReport | undefined> {
     const path = `${this.path}/${fileOf(exercise, fingerprint)}`;
-    const json = readText(path);
+    const json = await readText(path);
     if (json === undefined) return undefined;
-    const report = parseReport(json);
+    const report = parseKeptReport(json);
     if (report?.exercise === exercise) return report;
     onDamaged(path);
     return undefined;
   }
 
   /** Keeps a grade. */
-  keep(exercise: ExerciseName, fingerprint: string, report: ExerciseReport): void {
-    this.#write(fileOf(exercise, fingerprint), `${JSON.stringify(report)}\n`);
+  async keep(exercise: ExerciseName, fingerprint: string, report: ExerciseReport): Promise<void> {
+    await this.#write(fileOf(exercise, fingerprint), `${JSON.stringify(report)}\n`);
   }
 
-  /** Writes what is said to one learner, and returns its path. */
-  async tell(folderName: string, file: string, text: string): Promise<string> {
+  /** Writes a file for one learner. */
+  async writeFor(folderName: string, file: string, text: string): Promise<void> {
     await ensureDir(`${this.path}/learners/${folderName}`);
-    return this.#write(`learners/${folderName}/${file}`, text);
+    await this.#write(`learners/${folderName}/${file}`, text);
   }
 
   /** Leaves the folder to others. */
@@ -123,20 +131,54 @@ export class ResultsFolder implements Disposable {
     this.#lock.close();
   }
 
-  #write(file: string, text: string): string {
-    using report = new ReportFile("--results", `${this.path}/${file}`).prepare();
-    report.write(text);
-    return report.path;
+  async #write(file: string, text: string): Promise<void> {
+    try {
+      await replaceFile(`${this.path}/${file}`, text);
+    } catch (error) {
+      throw unwritable(this.path, error);
+    }
   }
+}
+
+/** The folders of `lib/` that have a part in a grade. */
+const PARTS = ["grading", "explorer", "race", "kit", "text"] as const;
+const LIB = fileURLToPath(new URL("../../", import.meta.url));
+
+/**
+ * Tells this grader from all others: a grade that another one has given is out of date.
+ *
+ * `grading/` decides what is checked, `explorer/` which schedules are tried, `race/` and `kit/` what a
+ * client meets in them, `text/` in which words a grade gives its reason, and Deno runs it all. Commands,
+ * lessons and pictures have no part in a grade.
+ */
+export async function graderVersion(): Promise<string> {
+  const paths: string[] = [];
+  for (const part of PARTS) {
+    for await (const { path } of walk(`${LIB}${part}`, { includeDirs: false })) {
+      paths.push(path.slice(LIB.length));
+    }
+  }
+  const files = paths.sort().map(async (path) => [path, await Deno.readTextFile(`${LIB}${path}`)]);
+  return await fingerprintOf([Deno.version.deno, ...(await Promise.all(files)).flat()]);
+}
+
+/**
+ * The fingerprint of texts. It is another one as soon as one of them changes, or ends elsewhere.
+ *
+ * @returns 64 hexadecimal digits.
+ */
+export async function fingerprintOf(texts: readonly string[]): Promise<string> {
+  const bytes = new TextEncoder().encode(JSON.stringify(texts));
+  return new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)).toHex();
 }
 
 function fileOf(exercise: ExerciseName, fingerprint: string): string {
   return `grades/${exercise}-${fingerprint}.json`;
 }
 
-function readText(path: string): string | undefined {
+async function readText(path: string): Promise<string | undefined> {
   try {
-    return Deno.readTextFileSync(path);
+    return await Deno.readTextFile(path);
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) return undefined;
     throw error;
@@ -149,77 +191,13 @@ async function removeLeftovers(folder: string): Promise<void> {
   }
 }
 
+function unwritable(path: string, error: unknown): ResultsFolderError {
+  const reason = error instanceof Error ? ` (${error.name})` : "";
+  return refuse("must be a folder that can be written to", path, reason);
+}
+
 function refuse(rule: string, path: string, reason = ""): ResultsFolderError {
   return new ResultsFolderError(
     `Cannot grade as '--results' ${rule}${reason}: current value is ${JSON.stringify(path)}`,
   );
-}
-
-const LIB = fileURLToPath(new URL("../../", import.meta.url));
-/** Commands, lessons and reports have no part in a grade. */
-const NO_PART = /^course\/(?!graders\/|grading\/|catalog\.ts$)/;
-
-/**
- * What tells this grader from all others: the kit's own text and the version of Deno. A grade that
- * another one has given is out of date.
- */
-export async function graderVersion(): Promise<string> {
-  const paths: string[] = [];
-  for await (const { path, isFile } of walk(LIB)) {
-    const part = path.slice(LIB.length);
-    if (isFile && !NO_PART.test(part)) paths.push(part);
-  }
-  const texts = await Promise.all(
-    paths.sort().map(async (path) => {
-      return `${path}\n${await Deno.readTextFile(`${LIB}${path}`)}`;
-    }),
-  );
-  return await sha256([Deno.version.deno, ...texts]);
-}
-
-/**
- * The fingerprint of texts: who changes one of them, or where one ends, gets another one.
- *
- * @returns 64 hexadecimal digits.
- */
-export async function sha256(texts: readonly string[]): Promise<string> {
-  const bytes = new TextEncoder().encode(JSON.stringify(texts));
-  return new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)).toHex();
-}
-
-const OUTCOMES: readonly unknown[] = ["pass", "wrong", "stuck", "broken"] satisfies GradeOutcome[];
-
-/**
- * Reads a report that was kept as JSON.
- *
- * @returns The report, or nothing when it is damaged.
- */
-export function parseReport(json: string): ExerciseReport | undefined {
-  let value: unknown;
-  try {
-    value = JSON.parse(json);
-  } catch {
-    return undefined;
-  }
-  return isExerciseReport(value) ? value : undefined;
-}
-
-function isExerciseReport(value: unknown): value is ExerciseReport {
-  return isRecord(value) && typeof value.exercise === "string" && isGraded(value) &&
-    Array.isArray(value.checks) && value.checks.every(isCheckReport);
-}
-
-function isCheckReport(value: unknown): value is CheckReport {
-  return isRecord(value) && isGraded(value) &&
-    typeof value.name === "string" && typeof value.message === "string" &&
-    typeof value.ms === "number" &&
-    [value.detail, value.schedule].every((text) => text === undefined || typeof text === "string");
-}
-
-function isGraded({ outcome, points, maxPoints }: Record<string, unknown>): boolean {
-  return OUTCOMES.includes(outcome) && typeof points === "number" && typeof maxPoints === "number";
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null;
 }

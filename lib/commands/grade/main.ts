@@ -7,7 +7,9 @@
 import { CATALOG, type ExerciseName } from "../../grading/catalog.ts";
 import type { ExerciseReport } from "../../grading/report.ts";
 import { gradeWords } from "../../text/words.ts";
-import { ClassFolderError, gradeClassCommand, ResultsFolderError } from "../class/command.ts";
+import { ClassFolderError } from "../class/class_folder.ts";
+import { gradeClassCommand } from "../class/command.ts";
+import { ResultsFolderError } from "../class/results_folder.ts";
 import { InterruptedError, Interruption } from "../command.ts";
 import { ExerciseFolder, ExerciseFolderError } from "../exercise_folder.ts";
 import { ReportFile, ReportFileError } from "../report_file.ts";

@@ -4,6 +4,7 @@
  * @module
  */
 
+export { classReportWords, classWords } from "./class.ts";
 export { commandWords } from "./command.ts";
 export { demoWords } from "./demo.ts";
 export { doctorWords } from "./doctor.ts";

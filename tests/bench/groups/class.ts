@@ -1,11 +1,8 @@
 import { readClassFolder } from "../../../lib/commands/class/class_folder.ts";
-import {
-  gradeClass,
-  type LearnerReport,
-  parallelGradings,
-} from "../../../lib/commands/class/grade_class.ts";
+import { gradeClass, parallelGradings } from "../../../lib/commands/class/grade_class.ts";
+import { planGrading } from "../../../lib/commands/class/plan.ts";
+import type { LearnerReport } from "../../../lib/commands/class/results.ts";
 import { graderVersion, ResultsFolder } from "../../../lib/commands/class/results_folder.ts";
-import { survey } from "../../../lib/commands/class/survey.ts";
 import { CATALOG } from "../../../lib/grading/catalog.ts";
 import { type Homework, makeClass } from "../../commands/class/_make_class.ts";
 import { OURS } from "../contenders/deno_contenders.ts";
@@ -58,13 +55,13 @@ async function grade(
   const submissions = `${folder}/class`;
   const { learners } = await readClassFolder(submissions);
   using results = await ResultsFolder.open(`${folder}/results`, submissions);
-  const turns = await survey({
+  const plan = await planGrading({
     ...{ learners, results, signal, exercises: EXERCISES, seed: 1, again: true },
     version: await graderVersion(),
     onDamaged: () => {},
   });
   let done = 0;
-  return await gradeClass(turns, {
+  return await gradeClass(plan, {
     ...{ results, signal, seed: 1, parallel: parallelGradings() },
     onStart: () => {},
     onLearner: () => progress(`${++done} of ${learners.length} learners`),

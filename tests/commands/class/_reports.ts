@@ -1,5 +1,5 @@
 import type { Learner } from "../../../lib/commands/class/class_folder.ts";
-import type { LearnerReport } from "../../../lib/commands/class/grade_class.ts";
+import type { LearnerReport } from "../../../lib/commands/class/results.ts";
 import type { ExerciseReport } from "../../../lib/grading/report.ts";
 import { FAILED, PASSED } from "../grade/_reports.ts";
 

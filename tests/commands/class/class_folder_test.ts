@@ -1,6 +1,5 @@
 import { assertEquals, assertMatch, assertRejects } from "@std/assert";
-import { readClassFolder } from "../../../lib/commands/class/class_folder.ts";
-import { ClassFolderError } from "../../../lib/commands/class/command.ts";
+import { ClassFolderError, readClassFolder } from "../../../lib/commands/class/class_folder.ts";
 import { inTemporaryFolder } from "../../_temporary_folder.ts";
 
 async function makeFolders(folder: string, ...names: string[]): Promise<void> {
@@ -20,7 +19,7 @@ Deno.test("readClassFolder() finds a learner in each folder, in the order of the
   });
 });
 
-Deno.test("readClassFolder() takes the folder exercises/ of who has handed in the project", async () => {
+Deno.test("readClassFolder() takes the folder exercises/ of a learner who has handed in the project", async () => {
   await inTemporaryFolder(async (folder) => {
     await makeFolders(folder, "class/Ann/exercises", "class/Bob");
     const { learners } = await readClassFolder(`${folder}/class`);

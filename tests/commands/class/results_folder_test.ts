@@ -1,6 +1,5 @@
 import { assertEquals, assertMatch, assertNotEquals, assertRejects } from "@std/assert";
-import { ResultsFolderError } from "../../../lib/commands/class/command.ts";
-import { ResultsFolder } from "../../../lib/commands/class/results_folder.ts";
+import { ResultsFolder, ResultsFolderError } from "../../../lib/commands/class/results_folder.ts";
 import { inTemporaryFolder } from "../../_temporary_folder.ts";
 import { FAILED } from "../grade/_reports.ts";
 
@@ -14,12 +13,12 @@ Deno.test("ResultsFolder keeps grades for the next one that opens it", async () 
   await inTemporaryFolder(async (folder) => {
     {
       using results = await ResultsFolder.open(`${folder}/r`, `${folder}/class`);
-      assertEquals(results.find(EXERCISE, "f1", fail), undefined);
-      results.keep(EXERCISE, "f1", FAILED);
+      assertEquals(await results.find(EXERCISE, "f1", fail), undefined);
+      await results.keep(EXERCISE, "f1", FAILED);
     }
     using results = await ResultsFolder.open(`${folder}/r`, `${folder}/class`);
-    assertEquals(results.find(EXERCISE, "f1", fail), FAILED);
-    assertEquals(results.find(EXERCISE, "f2", fail), undefined);
+    assertEquals(await results.find(EXERCISE, "f1", fail), FAILED);
+    assertEquals(await results.find(EXERCISE, "f2", fail), undefined);
   });
 });
 
@@ -38,7 +37,8 @@ Deno.test("ResultsFolder.find() reports a grade that is damaged in any way", asy
     for (const text of texts) {
       await Deno.writeTextFile(path, text);
       const damaged: string[] = [];
-      assertEquals(results.find(EXERCISE, "f1", (path) => damaged.push(path)), undefined, text);
+      const found = await results.find(EXERCISE, "f1", (path) => damaged.push(path));
+      assertEquals(found, undefined, text);
       assertEquals(damaged, [path], text);
     }
   });
@@ -47,13 +47,13 @@ Deno.test("ResultsFolder.find() reports a grade that is damaged in any way", asy
 Deno.test("ResultsFolder.seed() gives everybody the same seed until another one is wanted", async () => {
   await inTemporaryFolder(async (folder) => {
     using results = await ResultsFolder.open(`${folder}/r`, `${folder}/class`);
-    assertEquals(results.seed(undefined, 7, fail), 7);
-    assertEquals(results.seed(undefined, 8, fail), 7);
-    assertEquals(results.seed(9, 8, fail), 9);
-    assertEquals(results.seed(undefined, 8, fail), 9);
+    assertEquals(await results.seed(undefined, 7, fail), 7);
+    assertEquals(await results.seed(undefined, 8, fail), 7);
+    assertEquals(await results.seed(9, 8, fail), 9);
+    assertEquals(await results.seed(undefined, 8, fail), 9);
     await Deno.writeTextFile(`${results.path}/seed.txt`, "");
     const damaged: string[] = [];
-    assertEquals(results.seed(undefined, 8, (path) => damaged.push(path)), 8);
+    assertEquals(await results.seed(undefined, 8, (path) => damaged.push(path)), 8);
     assertEquals(damaged, [`${results.path}/seed.txt`]);
   });
 });

@@ -1,6 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { identicalFiles } from "../../../lib/commands/class/class_folder.ts";
-import { failureGroups } from "../../../lib/commands/class/report_html.ts";
+import { failureGroups, identicalFiles } from "../../../lib/commands/class/results.ts";
 import { FAILED, PASSED } from "../grade/_reports.ts";
 import { reportOf } from "./_reports.ts";
 

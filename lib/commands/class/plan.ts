@@ -1,0 +1,106 @@
+import { type ExerciseName, exerciseOf } from "../../grading/catalog.ts";
+import type { ExerciseReport } from "../../grading/report.ts";
+import { type Learner, readSubmissionText } from "./class_folder.ts";
+import { fingerprintOf, type ResultsFolder } from "./results_folder.ts";
+
+/** Something to grade: the files of all learners who have handed in the same text for an exercise. */
+export interface GradingJob {
+  readonly exercise: ExerciseName;
+  /** Absent when there is nothing that can be graded. */
+  readonly file?: { readonly text: string; readonly fingerprint: string };
+  /** Its grade, as soon as it is known. */
+  report: ExerciseReport | undefined;
+}
+
+/** A learner, and a job for each exercise. */
+export interface LearnerJobs {
+  readonly learner: Learner;
+  readonly jobs: readonly GradingJob[];
+}
+
+/** What there is to grade, and by whom it was graded before. */
+export interface PlanGradingOptions {
+  learners: readonly Learner[];
+  exercises: readonly ExerciseName[];
+  /** Where grades are looked up. */
+  results: ResultsFolder;
+  /** What tells this grader from others: a grade that another one has given does not count. */
+  version: string;
+  /** Decides all that is random, alike for everybody. */
+  seed: number;
+  /** Whether everything is graded again, whatever was kept. */
+  again: boolean;
+  /** Ends the planning when it is aborted. */
+  signal: AbortSignal;
+  /** Is called with the path of a kept grade that is damaged; the file is graded again. */
+  onDamaged: (path: string) => void;
+}
+
+/**
+ * Reads what was handed in, and looks up which of it has a grade already.
+ *
+ * @returns The learners in their order. Those who have handed in the same text share a job.
+ * @throws the signal's reason when it is aborted
+ */
+export async function planGrading(options: PlanGradingOptions): Promise<LearnerJobs[]> {
+  const shared = new Map<string, GradingJob>();
+  const plan: LearnerJobs[] = [];
+  for (const learner of options.learners) {
+    const jobs: GradingJob[] = [];
+    for (const exercise of options.exercises) {
+      options.signal.throwIfAborted();
+      jobs.push(await planJob(learner, exercise, shared, options));
+    }
+    plan.push({ learner, jobs });
+  }
+  return plan;
+}
+
+/** The jobs that have no grade yet, each once, with the first learner who has handed it in. */
+export function jobsToDo(
+  plan: readonly LearnerJobs[],
+): { learner: Learner; job: GradingJob; text: string; fingerprint: string }[] {
+  const seen = new Set<GradingJob>();
+  return plan.flatMap(({ learner, jobs }) =>
+    jobs.flatMap((job) => {
+      if (!job.file || job.report || seen.has(job)) return [];
+      seen.add(job);
+      return [{ learner, job, ...job.file }];
+    })
+  );
+}
+
+async function planJob(
+  learner: Learner,
+  exercise: ExerciseName,
+  shared: Map<string, GradingJob>,
+  { results, version, seed, again, onDamaged }: PlanGradingOptions,
+): Promise<GradingJob> {
+  const submitted = await readSubmissionText(learner, exercise);
+  if ("refusal" in submitted) {
+    return { exercise, report: refusedReport(exercise, submitted.refusal) };
+  }
+  const { text } = submitted;
+  const fingerprint = await fingerprintOf([version, String(seed), exercise, text]);
+  const known = shared.get(fingerprint);
+  if (known) return known;
+  const report = again ? undefined : await results.find(exercise, fingerprint, onDamaged);
+  const job: GradingJob = { exercise, file: { text, fingerprint }, report };
+  shared.set(fingerprint, job);
+  return job;
+}
+
+/**
+ * The report of an exercise that cannot be graded.
+ *
+ * @param exercise The exercise.
+ * @param message Why, as a sentence.
+ */
+function refusedReport(exercise: ExerciseName, message: string): ExerciseReport {
+  const checks = exerciseOf(exercise).checks.map(({ name, points: maxPoints }, index) => ({
+    ...{ name, maxPoints, points: 0, ms: 0, outcome: "broken" as const },
+    message: index === 0 ? message : "Not run: there is no file.",
+  }));
+  const maxPoints = checks.reduce((sum, check) => sum + check.maxPoints, 0);
+  return { exercise, outcome: "broken", points: 0, maxPoints, checks };
+}

@@ -1,0 +1,58 @@
+import { count } from "../count.ts";
+
+/** What `grade --submissions` says to a teacher, and to a learner whose folder cannot be graded. */
+export const classWords = {
+  start: (learners: number, exercises: number, seed: number, parallel: number) =>
+    `Grading ${count(learners, "learner")}, ${count(exercises, "exercise")} each ` +
+    `(seed ${seed}, ${parallel} at the same time)`,
+  noLearners: (names: readonly string[]) => `No learner's folder: ${names.join(", ")}`,
+  damaged: (path: string) => `Damaged, and made again: ${path}`,
+  plan: (toGrade: number, all: number) => {
+    if (toGrade === 0) {
+      return "Nothing has changed: all is graded already (--again grades it again).";
+    }
+    const files = `${count(toGrade, "file")} to grade`;
+    return toGrade === all ? `${files}.` : `${files}; the others are graded, missing or identical.`;
+  },
+  gradingNow: (learner: number, learners: number, exercise: string) =>
+    `Grading learner ${learner} of ${learners}, ${exercise} ...`,
+  howFar: (learner: number, learners: number) =>
+    `${String(learner).padStart(String(learners).length)} of ${learners}`,
+  passes: (passed: number, exercises: number) => `${passed} of ${exercises} pass`,
+  points: (points: number, maxPoints: number) => `${points}/${maxPoints} points`,
+  interrupted: (done: number, files: number) =>
+    `Graded ${done} of ${count(files, "file")}: the same command does the rest.`,
+  sameFiles: (files: number) => `${count(files, "file")} came from several learners.`,
+  forGradescope: (folder: string) => `For Gradescope: ${folder}/learners/*/results.json`,
+  allPass: (passed: number, exercises: number) => `${passed} of ${exercises} exercises pass.`,
+  columns: { points: "points", learner: "learner" },
+  passOf: (learners: number) => `pass, of ${learners}`,
+  linkedFolder: (learner: string) => `The folder of ${learner} is a link: put the files there.`,
+  linkedExercises: "The folder exercises/ is a link: put the files there.",
+  unreadableFolder: (reason: string) => `The folder cannot be read: ${reason}.`,
+} as const;
+
+/** What the report for the teacher says. */
+export const classReportWords = {
+  facts: (learners: number, exercises: number) => `Learners: ${learners}. Exercises: ${exercises}.`,
+  writtenOn: "Written on",
+  seed: (seed: number) => `Seed: ${seed}.`,
+  columns: { learner: "Learner", points: "Points", check: "Check", failsFor: "Fails for" },
+  pass: "Pass",
+  of: (some: number, all: number) => `${some} of ${all}`,
+  outcomes: {
+    pass: "right",
+    wrong: "the result is not what it should be",
+    stuck: "it does not come to an end",
+    broken: "it is missing, does not compile, throws, or does what no exercise may do",
+  },
+  whichFail: "Which checks fail most",
+  firstOnly: "Of each file, the first check that does not pass.",
+  nothingFails: "None: everybody passes everything.",
+  why: "Why",
+  whatHappened: "What happened",
+  failingSchedule: "The simplest failing schedule",
+  identical: "Identical files",
+  gradedOnce: "They were graded once. An exercise as it was handed out is one of them, too.",
+  learners: (learners: number) => count(learners, "learner"),
+} as const;

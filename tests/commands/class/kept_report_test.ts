@@ -1,0 +1,33 @@
+import { assertEquals } from "@std/assert";
+import { parseKeptReport } from "../../../lib/commands/class/kept_report.ts";
+import { FAILED, PASSED } from "../grade/_reports.ts";
+
+Deno.test("parseKeptReport() gives back what was kept", () => {
+  for (const report of [PASSED, FAILED]) {
+    assertEquals(parseKeptReport(JSON.stringify(report)), report);
+  }
+  const counted = {
+    ...PASSED,
+    checks: PASSED.checks.map((check) => ({ ...check, schedulesTried: 82, purchases: 3 })),
+  };
+  assertEquals(parseKeptReport(JSON.stringify(counted)), counted);
+});
+
+Deno.test("parseKeptReport() leaves out what no report has", () => {
+  const json = JSON.stringify({ ...PASSED, more: 1 }).replace("{", '{"__proto__": {"a": 1},');
+  const report = parseKeptReport(json);
+  assertEquals(report, PASSED);
+  assertEquals(Object.getPrototypeOf(report), Object.prototype);
+});
+
+Deno.test("parseKeptReport() knows no outcome by a name that every object has", () => {
+  for (const outcome of ["constructor", "toString", "__proto__", "hasOwnProperty"]) {
+    assertEquals(parseKeptReport(JSON.stringify({ ...PASSED, outcome })), undefined);
+  }
+});
+
+Deno.test("parseKeptReport() takes no field from a prototype", () => {
+  const { points: _, ...others } = PASSED;
+  const json = JSON.stringify(others).replace("{", '{"__proto__": {"points": 5},');
+  assertEquals(parseKeptReport(json), undefined);
+});
