@@ -38,6 +38,9 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
 /** Rooms whose code runs anywhere: in a browser, too. */
 const ANYWHERE = ["kit/desk", "explorer", "pictures", "text"];
 
+/** How an object is printed by Deno. Elsewhere nobody asks for it. */
+const PRINTING_HOOK = 'Symbol.for("Deno.customInspect")';
+
 const LIB = new URL("../lib/", import.meta.url);
 
 interface Import {
@@ -85,7 +88,7 @@ for (const room of ANYWHERE) {
     const users: string[] = [];
     for (const file of await filesIn(room)) {
       const code = withoutComments(await Deno.readTextFile(new URL(file, LIB)));
-      if (/\bDeno\s*[.[]/.test(code)) users.push(file);
+      if (/\bDeno\s*[.[]/.test(code.replaceAll(PRINTING_HOOK, ""))) users.push(file);
     }
     assertEquals(users, []);
   });

@@ -10,6 +10,7 @@ import {
 } from "./search.ts";
 import type { UnawaitedOperation } from "./simulation/client.ts";
 import { freezeGlobals } from "./simulation/globals.ts";
+import { microtasksDrained } from "./simulation/microtasks.ts";
 
 /** How far to go, and how. */
 export interface ExploreProgramOptions {
@@ -165,6 +166,8 @@ export async function exploreAlone<T>(work: () => Promise<T>): Promise<T> {
   running = true;
   const restore = freezeGlobals();
   try {
+    // Whoever has called this goes on first, and with the real clock.
+    await microtasksDrained();
     return await work();
   } finally {
     restore();

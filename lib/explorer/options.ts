@@ -1,4 +1,5 @@
 import { clientNames } from "../kit/desk/names.ts";
+import { explainUnknownOption, findUnknownOption, inspectValue } from "../kit/desk/refusals.ts";
 import { type Check, STANDARD_CHECKS } from "./checks.ts";
 import type { Faults } from "./program.ts";
 
@@ -85,15 +86,40 @@ export type CheckedExploreOptions = Required<ExploreOptions>;
 
 const MOST_CLIENTS = 6;
 
+/** The names of all options; the type makes sure that none is missing. */
+const OPTIONS = Object.keys(
+  {
+    ...{ clients: true, tickets: true, names: true, faults: true, headStart: true, checks: true },
+    ...{ maxPreemptions: true, maxRuns: true, maxSteps: true, timeout: true },
+    measureBypasses: true,
+  } satisfies Record<keyof ExploreOptions, true>,
+);
+const FAULTS = Object.keys(
+  { fail: true, crash: true, pause: true, longestPause: true } satisfies Record<
+    keyof Faults,
+    true
+  >,
+);
+
 /**
  * Fills in the defaults and refuses what cannot work.
  *
  * @throws {ExploreOptionError} naming the option, its value and what it may be
  */
 export function checkExploreOptions(options: ExploreOptions): CheckedExploreOptions {
+  const unknown = findUnknownOption(options, OPTIONS);
+  if (unknown) {
+    throw new ExploreOptionError(`Cannot explore as ${explainUnknownOption(unknown, OPTIONS)}`);
+  }
   const { clients = 2, tickets = 1, names = clientNames(clients), faults = {} } = options;
   requireWhole("clients", clients, 1, MOST_CLIENTS);
   requireWhole("tickets", tickets, 0, Number.MAX_SAFE_INTEGER);
+  const unknownFault = findUnknownOption(faults, FAULTS);
+  if (unknownFault) {
+    throw new ExploreOptionError(
+      `Cannot explore as in 'faults' ${explainUnknownOption(unknownFault, FAULTS)}`,
+    );
+  }
   const { longestPause = Infinity, ...counts } = faults;
   requireAtLeast("faults.longestPause", longestPause, 0);
   for (const [fault, count] of Object.entries(counts)) {
@@ -129,6 +155,7 @@ function requireAtLeast(option: string, value: number, min: number): void {
 }
 
 function refuse(option: string, value: unknown, rule: string): ExploreOptionError {
-  const shown = Deno.inspect(value, { colors: false, iterableLimit: 5 });
-  return new ExploreOptionError(`Cannot explore as '${option}' ${rule}: current value is ${shown}`);
+  return new ExploreOptionError(
+    `Cannot explore as '${option}' ${rule}: current value is ${inspectValue(value)}`,
+  );
 }

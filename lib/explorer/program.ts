@@ -1,4 +1,5 @@
 import type { FailureReason } from "../text/failure_reason.ts";
+import type { Issuer } from "./simulation/operation.ts";
 import type { ClientEnd, TraceStep } from "./trace.ts";
 
 /** How often a run may go wrong in each way; every place where it can is tried. */
@@ -48,8 +49,8 @@ export interface Program<W> {
   names: readonly string[];
   /** Makes what the clients share, fresh for each run. Its JSON must tell all that can change. */
   world: () => W;
-  /** Runs a client: ordinary async code that touches the world by operations only. */
-  client: (world: W, index: number) => Promise<unknown>;
+  /** Runs a client: ordinary async code that touches the world only by what it issues. */
+  client: (world: W, index: number, issuer: Issuer) => Promise<unknown>;
   /** Judges a run that has come to its end: says what is wrong, if anything is. */
   check?: (end: End<W>) => FailureReason | undefined;
   /**

@@ -1,4 +1,3 @@
-import { setImmediate } from "node:timers";
 import type { FailureReason, Waiting } from "../text/failure_reason.ts";
 import { type Choice, FAULT_MARKS } from "./choice.ts";
 import { DEFAULT_PATIENCE, type End, type Faults, type Program } from "./program.ts";
@@ -8,7 +7,7 @@ import {
   SimulatedClient,
   type UnawaitedOperation,
 } from "./simulation/client.ts";
-import { type Effect, issuers } from "./simulation/operation.ts";
+import { type Effect, runAs } from "./simulation/operation.ts";
 import { type Fault, showValue, type TraceStep } from "./trace.ts";
 import type { Bypasses } from "./bypasses.ts";
 
@@ -75,12 +74,13 @@ export class Run<W> implements ClientHost {
   /** Runs each client up to its first operation. */
   async start(): Promise<void> {
     for (const client of this.clients) {
-      issuers.run(client, () => this.#program.client(this.world, client.index)).then(
-        (value) => this.#ended(client, { status: "returned", value }),
-        (error) => this.#ended(client, { status: "threw", error }),
-      );
+      await runAs(client, () => {
+        this.#program.client(this.world, client.index, client).then(
+          (value) => this.#ended(client, { status: "returned", value }),
+          (error) => this.#ended(client, { status: "threw", error }),
+        );
+      });
     }
-    await microtasksDrained();
     if (this.#hasChanged()) this.hiddenDependence = true;
     // The clock has shown 0 to everybody.
     for (const client of this.clients) client.hasSeenClock = false;
@@ -165,8 +165,7 @@ export class Run<W> implements ClientHost {
     this.#remember(client, `${fault ?? ""}|${pending?.id}|${label}|${row.value}`);
     this.#judge(row);
     if (!settle) return;
-    settle();
-    await microtasksDrained();
+    await runAs(client, settle);
     // What a client does next may depend on when it was.
     if (client.hasSeenClock) this.#remember(client, String(this.clock.now));
     client.hasSeenClock = false;
@@ -221,7 +220,7 @@ export class Run<W> implements ClientHost {
     if (fails && this.#used.fails < (this.#program.faults?.fail ?? 0)) may("fails");
   }
 
-  /** Has the effect of an operation, or fails it. @returns what tells the client */
+  /** Has the effect of an operation, or fails it; what it returns tells the client. */
   #perform(
     client: SimulatedClient,
     pending: PendingOperation,
@@ -234,7 +233,7 @@ export class Run<W> implements ClientHost {
     try {
       if (fault === "fails" && fails) throw fails();
       if (fault === "gives up" && givesUp) throw givesUp();
-      const value = issuers.run(client, run);
+      const value = run();
       row.value = showValue(value);
       return () => pending.resolve(value);
     } catch (error) {
@@ -286,14 +285,6 @@ export function traceRow({ client, pending, fault }: Choice): TraceStep {
   if (fault) row.fault = fault;
   if (pending?.waitedFrom !== undefined) row.waitedFrom = pending.waitedFrom;
   return row;
-}
-
-/**
- * Resolves when every microtask has run, however many there are. Microtasks run to exhaustion before
- * the event loop's next phase, so this is exact; a number of `await`s would be a guess.
- */
-export function microtasksDrained(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
 }
 
 /** A run in which nobody can go on. */

@@ -30,8 +30,8 @@ export function ticketProgram(
     faults,
     headStart,
     world: () => new SimulatedWorld(tickets, names),
-    client: async (world, index) =>
-      requireAnswer(await clientAt(index)(simulatedDesk(world, names[index] ?? ""))),
+    client: async (world, index, issuer) =>
+      requireAnswer(await clientAt(index)(simulatedDesk(world, issuer))),
     always: (step, world) => firstBroken(({ always }) => always?.(step, world)),
     check: (end) => firstBroken(({ atEnd }) => atEnd?.(end, { tickets })),
     onCrash: (world, name) => world.crashed(name),

@@ -33,8 +33,7 @@ export async function exploreFiles(
     names,
     faults,
     world: () => new SimulatedWorld(0, names),
-    client: async (world, index) =>
-      await clients[index]?.(simulatedDesk(world, names[index] ?? "")),
+    client: async (world, index, issuer) => await clients[index]?.(simulatedDesk(world, issuer)),
     onCrash: (world, name) => world.crashed(name),
     check: ({ world, clients }) => {
       ends++;

@@ -6,12 +6,11 @@ import {
 } from "../../lib/explorer/explore_program.ts";
 import { checkExploreOptions, type ExploreOptions } from "../../lib/explorer/options.ts";
 import type { Faults, Program } from "../../lib/explorer/program.ts";
-import { currentIssuer } from "../../lib/explorer/simulation/operation.ts";
 import { ticketProgram } from "../../lib/explorer/ticket_program.ts";
 import type { Client, Desk } from "../../lib/kit/desk/desk.ts";
 import type { Guard } from "../../lib/kit/desk/lock.ts";
 import type { FailureKind } from "../../lib/text/failure_reason.ts";
-import { type Files, nap, SmallWorld } from "./_small_world.ts";
+import { type Files, me, nap, SmallWorld } from "./_small_world.ts";
 
 /** A program whose verdict is known: a good one, or a mistake that learners make. */
 export interface KnownProgram {
@@ -133,7 +132,7 @@ function lockFile(
     },
     onCrash: (world, client) => world.crashed(client),
     client: async ({ files, section }) => {
-      const { client } = currentIssuer("work");
+      const { client } = me();
       await take(files, client);
       section.enter();
       await files.write("data", client);

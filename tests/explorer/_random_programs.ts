@@ -1,6 +1,5 @@
 import type { Program } from "../../lib/explorer/program.ts";
-import { currentIssuer } from "../../lib/explorer/simulation/operation.ts";
-import { nap, SmallWorld } from "./_small_world.ts";
+import { me, nap, SmallWorld } from "./_small_world.ts";
 
 /** A source of chance that gives the same numbers for the same seed (Park, Miller 1988). */
 export class Dice {
@@ -124,11 +123,11 @@ const LINES = {
   },
   startWatch: async ({ x }, memory) => {
     remember(memory, await x.read());
-    memory.since = currentIssuer("clock").now;
+    memory.since = me().now;
   },
   nap: async ({ y }, memory) => {
     await nap(5);
-    remember(memory, await y.read() + currentIssuer("clock").now - memory.since);
+    remember(memory, await y.read() + me().now - memory.since);
   },
   enter: async ({ files, section }, _memory, _a, b) => {
     await files.read(`q${b}`);

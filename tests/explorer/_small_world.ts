@@ -1,5 +1,26 @@
-import { currentIssuer, effect, step } from "../../lib/explorer/simulation/operation.ts";
+import {
+  currentIssuer,
+  type Effect,
+  type Issuer,
+  type Operation,
+} from "../../lib/explorer/simulation/operation.ts";
 import { LockTimeoutError } from "../../lib/kit/desk/errors.ts";
+
+/** The client whose code is running. */
+export function me(): Issuer {
+  const issuer = currentIssuer();
+  if (!issuer) throw new Error("No client's code is running.");
+  return issuer;
+}
+
+/** Does `operation` when its turn comes. */
+export async function step<T>(operation: Operation<T>): Promise<T> {
+  return await me().issue(operation);
+}
+
+function effect(effect: Effect): void {
+  me().effect(effect);
+}
 
 /**
  * Things for clients to share, each made of `step` and `effect`: what the simulated desk is made of,
@@ -59,27 +80,26 @@ export class KernelLock {
   constructor(readonly name: string) {}
 
   async acquire(timeout = Infinity): Promise<Disposable> {
-    const owner = currentIssuer(`acquire ${this.name}`);
+    const owner = me();
     await step({
       ...{ kind: "acquire", on: this.name },
       ready: () => this.holder === "",
-      run: () => this.#take(),
+      run: () => this.#take(owner),
       ...(timeout < Infinity && { givesUp: () => new LockTimeoutError(this.name, timeout) }),
     });
     return this.#guardOf(owner.client);
   }
 
   async tryAcquire(): Promise<Disposable | undefined> {
-    const owner = currentIssuer(`try ${this.name}`);
+    const owner = me();
     const taken = await step({
       ...{ kind: "try", on: this.name },
-      run: () => this.holder === "" && this.#take(),
+      run: () => this.holder === "" && this.#take(owner),
     });
     return taken ? this.#guardOf(owner.client) : undefined;
   }
 
-  #take(): true {
-    const owner = currentIssuer(`acquire ${this.name}`);
+  #take(owner: Issuer): true {
     this.holder = owner.client;
     owner.held.add(this.name);
     return true;
@@ -89,7 +109,7 @@ export class KernelLock {
     const release = (): void => {
       if (this.holder !== owner) return;
       this.holder = "";
-      currentIssuer(`release ${this.name}`).held.delete(this.name);
+      me().held.delete(this.name);
     };
     return {
       [Symbol.dispose]: () => effect({ kind: "release", on: this.name, run: release }),
@@ -114,9 +134,10 @@ export class Files {
 
   /** Virtual milliseconds since it was written. */
   age(name: string): Promise<number> {
+    const issuer = me();
     return step({
       ...{ kind: "age", on: name, readOnly: true },
-      run: () => currentIssuer("age").now - (this.byName[name]?.since ?? Infinity),
+      run: () => issuer.now - (this.byName[name]?.since ?? Infinity),
     });
   }
 
@@ -128,19 +149,21 @@ export class Files {
   }
 
   write(name: string, text: string): Promise<void> {
+    const issuer = me();
     return step({
       ...{ kind: "write", on: name, alsoOn: [FOLDER] },
-      run: () => this.#put(name, text),
+      run: () => this.#put(name, text, issuer.now),
     });
   }
 
   /** Creates the file unless it is there, in one operation, as `O_EXCL` does. */
   createNew(name: string, text: string): Promise<boolean> {
+    const issuer = me();
     return step({
       ...{ kind: "create", on: name, alsoOn: [FOLDER] },
       run: () => {
         if (name in this.byName) return false;
-        this.#put(name, text);
+        this.#put(name, text, issuer.now);
         return true;
       },
     });
@@ -155,8 +178,8 @@ export class Files {
     });
   }
 
-  #put(name: string, text: string): void {
-    this.byName[name] = { text, since: currentIssuer("write").now };
+  #put(name: string, text: string, since: number): void {
+    this.byName[name] = { text, since };
   }
 }
 
@@ -166,7 +189,7 @@ export class Section {
   most = 0;
 
   enter(): void {
-    const { client } = currentIssuer("enter");
+    const { client } = me();
     effect({
       ...{ kind: "enter", on: "section" },
       run: () => {
@@ -177,7 +200,7 @@ export class Section {
   }
 
   leave(): void {
-    const { client } = currentIssuer("leave");
+    const { client } = me();
     effect({
       ...{ kind: "leave", on: "section" },
       run: () => {

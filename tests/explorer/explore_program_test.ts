@@ -1,8 +1,8 @@
 import { assert, assertEquals, assertLess } from "@std/assert";
 import { explore } from "../../lib/explorer/explore.ts";
 import { exploreProgram } from "../../lib/explorer/explore_program.ts";
-import { step } from "../../lib/explorer/simulation/operation.ts";
 import { KNOWN_PROGRAMS, type KnownProgram } from "./_programs.ts";
+import { step } from "./_small_world.ts";
 import { verdictOf } from "./_verdict_of.ts";
 
 function programNamed(name: string): KnownProgram {

@@ -73,6 +73,10 @@ export class SimulatedClient implements ClientEnd, Issuer {
     return this.name;
   }
 
+  get run(): object {
+    return this.#host;
+  }
+
   get now(): number {
     this.hasSeenClock = true;
     return this.#host.clock.now;

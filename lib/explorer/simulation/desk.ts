@@ -16,20 +16,25 @@ import {
 } from "../../kit/desk/ticket_office.ts";
 import { showValue } from "../trace.ts";
 import { SimulatedFiles } from "./files.ts";
-import { currentIssuer, effect, type Issuer, step } from "./operation.ts";
+import { currentIssuer, type Issuer } from "./operation.ts";
 import { LOCK, type SimulatedWorld } from "./world.ts";
 
-/** Sets up a client's desk in a simulated world. */
-export function simulatedDesk(world: SimulatedWorld, name: string): Desk {
+/**
+ * Sets up a client's desk in a simulated world.
+ *
+ * @param world What all clients share.
+ * @param issuer The client: what is done at this desk is done by it.
+ */
+export function simulatedDesk(world: SimulatedWorld, issuer: Issuer): Desk {
   return {
-    name,
-    office: new SimulatedOffice(world),
-    lock: new SimulatedLock(world),
-    terminal: new SimulatedTerminal(world),
-    window: new SimulatedWindow(world),
-    bank: new SimulatedBank(),
-    files: new SimulatedFiles(world),
-    criticalSection: simulatedSection(world),
+    name: issuer.client,
+    office: new SimulatedOffice(world, issuer),
+    lock: new SimulatedLock(world, issuer),
+    terminal: new SimulatedTerminal(world, issuer),
+    window: new SimulatedWindow(world, issuer),
+    bank: new SimulatedBank(issuer),
+    files: new SimulatedFiles(world, issuer),
+    criticalSection: simulatedSection(world, issuer),
   };
 }
 
@@ -39,48 +44,51 @@ export function simulatedDesk(world: SimulatedWorld, name: string): Desk {
  */
 export class SimulatedLock implements Lock {
   readonly #world: SimulatedWorld;
+  readonly #issuer: Issuer;
 
-  constructor(world: SimulatedWorld) {
+  constructor(world: SimulatedWorld, issuer: Issuer) {
     this.#world = world;
+    this.#issuer = issuer;
   }
 
   async acquire(options: AcquireOptions = {}): Promise<Guard> {
     checkAcquireOptions(options);
     const { timeout = Infinity, signal } = options;
-    const owner = currentIssuer("acquire the lock");
-    await step({
+    await this.#issuer.issue({
       kind: "acquire",
       on: LOCK,
       ready: () => this.#world.lockHolder === undefined,
-      run: () => this.#take(owner),
+      run: () => this.#take(),
       ...(timeout < Infinity && { givesUp: () => new LockTimeoutError(LOCK, timeout) }),
       ...(signal && { signal }),
     });
-    return this.#guardOf(owner);
+    return this.#newGuard();
   }
 
   async tryAcquire(): Promise<Guard | undefined> {
-    const owner = currentIssuer("try to acquire the lock");
-    const taken = await step({
+    const taken = await this.#issuer.issue({
       kind: "try to acquire",
       on: LOCK,
-      run: () => this.#world.lockHolder === undefined && this.#take(owner),
+      run: () => this.#world.lockHolder === undefined && this.#take(),
     });
-    return taken ? this.#guardOf(owner) : undefined;
+    return taken ? this.#newGuard() : undefined;
   }
 
-  #take(owner: Issuer): true {
-    this.#world.lockHolder = owner.client;
-    owner.held.add(LOCK);
+  #take(): true {
+    this.#world.lockHolder = this.#issuer.client;
+    this.#issuer.held.add(LOCK);
     return true;
   }
 
-  #guardOf(owner: Issuer): Guard {
+  #newGuard(): Guard {
     let released = false;
     const release = (): void => {
       if (released) return;
       released = true;
-      effect({ kind: "release", on: LOCK, run: () => this.#release(owner) });
+      // Whoever has the guard can release it, and that need not be the client whose desk this is.
+      const running = currentIssuer();
+      const releaser = running?.run === this.#issuer.run ? running : this.#issuer;
+      releaser.effect({ kind: "release", on: LOCK, run: () => this.#release(releaser.client) });
     };
     return {
       release,
@@ -89,11 +97,11 @@ export class SimulatedLock implements Lock {
     };
   }
 
-  #release(owner: Issuer): void {
-    const releaser = currentIssuer("release the lock").client;
-    if (releaser !== owner.client) this.#world.foreignRelease = { releaser, owner: owner.client };
+  #release(releaser: string): void {
+    const owner = this.#issuer.client;
+    if (releaser !== owner) this.#world.foreignRelease = { releaser, owner };
     this.#world.lockHolder = undefined;
-    owner.held.delete(LOCK);
+    this.#issuer.held.delete(LOCK);
   }
 }
 
@@ -109,9 +117,11 @@ export class NetworkError extends Error {
 /** The ticket office of one run. Each call is one operation, which can fail like a network. */
 export class SimulatedOffice implements TicketOffice {
   readonly #world: SimulatedWorld;
+  readonly #issuer: Issuer;
 
-  constructor(world: SimulatedWorld) {
+  constructor(world: SimulatedWorld, issuer: Issuer) {
     this.#world = world;
+    this.#issuer = issuer;
   }
 
   search(): Promise<number> {
@@ -123,7 +133,7 @@ export class SimulatedOffice implements TicketOffice {
   }
 
   write(tickets: Tickets): Promise<void> {
-    return step({
+    return this.#issuer.issue({
       kind: "write",
       on: "tickets",
       // Not every notebook writes what the type says.
@@ -141,7 +151,7 @@ export class SimulatedOffice implements TicketOffice {
 
   #look<T>(kind: string, run: () => T): Promise<T> {
     const fails = (): Error => new NetworkError("The network failed.");
-    return step({ kind, on: "tickets", readOnly: true, run, fails });
+    return this.#issuer.issue({ kind, on: "tickets", readOnly: true, run, fails });
   }
 }
 
@@ -152,17 +162,20 @@ const SECTION = "section";
  * step, as they are in a race. As operations they would find one thing more, two clients in a section in
  * which nothing is done, for up to nine times as many schedules of three clients that retry.
  */
-export function simulatedSection(world: SimulatedWorld): Desk["criticalSection"] {
+export function simulatedSection(
+  world: SimulatedWorld,
+  issuer: Issuer,
+): Desk["criticalSection"] {
   return async <T>(work: () => T | Promise<T>): Promise<T> => {
-    const { client } = currentIssuer("enter a critical section");
-    effect({ kind: "enter", on: SECTION, run: () => world.inSection.push(client) });
+    const { client } = issuer;
+    issuer.effect({ kind: "enter", on: SECTION, run: () => world.inSection.push(client) });
     const leave = (): void => {
       world.inSection.splice(world.inSection.lastIndexOf(client), 1);
     };
     try {
       return await work();
     } finally {
-      effect({ kind: "leave", on: SECTION, run: leave });
+      issuer.effect({ kind: "leave", on: SECTION, run: leave });
     }
   };
 }
@@ -170,13 +183,15 @@ export function simulatedSection(world: SimulatedWorld): Desk["criticalSection"]
 /** The terminal of one run: a line appears in one operation. */
 export class SimulatedTerminal implements Terminal {
   readonly #world: SimulatedWorld;
+  readonly #issuer: Issuer;
 
-  constructor(world: SimulatedWorld) {
+  constructor(world: SimulatedWorld, issuer: Issuer) {
     this.#world = world;
+    this.#issuer = issuer;
   }
 
   print(line: string): Promise<void> {
-    return step({
+    return this.#issuer.issue({
       kind: "print",
       on: "terminal",
       detail: String(line),
@@ -191,18 +206,20 @@ export class SimulatedTerminal implements Terminal {
 /** The ticket window of one run: its owner serves a request in one operation. */
 export class SimulatedWindow implements TicketWindow {
   readonly #world: SimulatedWorld;
+  readonly #issuer: Issuer;
 
-  constructor(world: SimulatedWorld) {
+  constructor(world: SimulatedWorld, issuer: Issuer) {
     this.#world = world;
+    this.#issuer = issuer;
   }
 
   search(): Promise<number> {
     const run = (): number => this.#world.windowTickets;
-    return step({ kind: "search", on: "window", readOnly: true, run });
+    return this.#issuer.issue({ kind: "search", on: "window", readOnly: true, run });
   }
 
   buy(): Promise<boolean> {
-    return step({ kind: "buy", on: "window", run: () => this.#sell() });
+    return this.#issuer.issue({ kind: "buy", on: "window", run: () => this.#sell() });
   }
 
   #sell(): boolean {
@@ -214,8 +231,14 @@ export class SimulatedWindow implements TicketWindow {
 
 /** The bank of one run. It declines where the explorer lets an operation fail. */
 export class SimulatedBank implements Bank {
+  readonly #issuer: Issuer;
+
+  constructor(issuer: Issuer) {
+    this.#issuer = issuer;
+  }
+
   pay(): Promise<void> {
-    return step({
+    return this.#issuer.issue({
       kind: "pay",
       on: "bank",
       readOnly: true,

@@ -1,19 +1,21 @@
 import { checkFileName, type Files } from "../../kit/desk/files.ts";
-import { currentIssuer, step } from "./operation.ts";
+import type { Issuer } from "./operation.ts";
 import type { SimulatedFile, SimulatedWorld } from "./world.ts";
 
 /** The shared files of one run. Each call is one operation. */
 export class SimulatedFiles implements Files {
   readonly #world: SimulatedWorld;
+  readonly #issuer: Issuer;
 
-  constructor(world: SimulatedWorld) {
+  constructor(world: SimulatedWorld, issuer: Issuer) {
     this.#world = world;
+    this.#issuer = issuer;
   }
 
   createNew(name: string, text = ""): Promise<boolean> {
     return this.#change("create", name, text, () => {
       if (this.#find(name)) return false;
-      this.#put(name, { text, writtenAt: now() });
+      this.#put(name, { text, writtenAt: this.#issuer.now });
       return true;
     });
   }
@@ -27,13 +29,18 @@ export class SimulatedFiles implements Files {
   }
 
   write(name: string, text: string): Promise<void> {
-    return this.#change("write", name, text, () => this.#put(name, { text, writtenAt: now() }));
+    return this.#change(
+      "write",
+      name,
+      text,
+      () => this.#put(name, { text, writtenAt: this.#issuer.now }),
+    );
   }
 
   async rename(from: string, to: string): Promise<boolean> {
     checkFileName("rename", from);
     checkFileName("rename", to);
-    return await step({
+    return await this.#issuer.issue({
       kind: "rename",
       on: thing(from),
       alsoOn: [thing(to), this.#ownPartOfList()],
@@ -57,7 +64,7 @@ export class SimulatedFiles implements Files {
   }
 
   list(): Promise<string[]> {
-    return step({
+    return this.#issuer.issue({
       kind: "list",
       on: "files",
       alsoOn: this.#world.clients.map(partOfList),
@@ -67,7 +74,11 @@ export class SimulatedFiles implements Files {
   }
 
   age(name: string): Promise<number | undefined> {
-    return this.#look("look at the age of", name, (file) => file && now() - file.writtenAt);
+    return this.#look(
+      "look at the age of",
+      name,
+      (file) => file && this.#issuer.now - file.writtenAt,
+    );
   }
 
   async #look<T>(
@@ -76,12 +87,23 @@ export class SimulatedFiles implements Files {
     see: (file: SimulatedFile | undefined) => T,
   ): Promise<T> {
     checkFileName(kind, name);
-    return await step({ kind, on: thing(name), readOnly: true, run: () => see(this.#find(name)) });
+    return await this.#issuer.issue({
+      kind,
+      on: thing(name),
+      readOnly: true,
+      run: () => see(this.#find(name)),
+    });
   }
 
   async #change<T>(kind: string, name: string, detail: string, run: () => T): Promise<T> {
     checkFileName(kind, name);
-    return await step({ kind, on: thing(name), alsoOn: [this.#ownPartOfList()], detail, run });
+    return await this.#issuer.issue({
+      kind,
+      on: thing(name),
+      alsoOn: [this.#ownPartOfList()],
+      detail,
+      run,
+    });
   }
 
   /**
@@ -90,7 +112,7 @@ export class SimulatedFiles implements Files {
    * all parts, and so clashes with both.
    */
   #ownPartOfList(): string {
-    return partOfList(currentIssuer("change files").client);
+    return partOfList(this.#issuer.client);
   }
 
   #find(name: string): SimulatedFile | undefined {
@@ -117,9 +139,4 @@ function thing(name: string): string {
 
 function partOfList(client: string): string {
   return `files of ${client}`;
-}
-
-/** Virtual time. */
-function now(): number {
-  return currentIssuer("look at the clock").now;
 }

@@ -1,4 +1,4 @@
-import { type Issuer, issuers, step } from "./operation.ts";
+import { currentIssuer, type Issuer } from "./operation.ts";
 
 /** A global function or class that gives something else in each run, and what replaces it. */
 interface Replacement {
@@ -41,11 +41,11 @@ function replacements(): Replacement[] {
 }
 
 function virtualNow(real: () => number): () => number {
-  return () => issuers.getStore()?.now ?? real();
+  return () => currentIssuer()?.now ?? real();
 }
 
 function virtualRandom(real: () => number): () => number {
-  return () => issuers.getStore()?.random() ?? real();
+  return () => currentIssuer()?.random() ?? real();
 }
 
 function virtualDate(real: DateConstructor): DateConstructor {
@@ -65,7 +65,7 @@ function virtualDate(real: DateConstructor): DateConstructor {
 
 function virtualUuid(real: () => string): () => string {
   return () => {
-    const issuer = issuers.getStore();
+    const issuer = currentIssuer();
     if (!issuer) return real();
     const hex = (digits: number): string =>
       Array.from({ length: digits }, () => Math.floor(issuer.random() * 16).toString(16)).join("");
@@ -76,7 +76,7 @@ function virtualUuid(real: () => string): () => string {
 
 function virtualRandomValues(real: Crypto["getRandomValues"]): Crypto["getRandomValues"] {
   return (array) => {
-    const issuer = issuers.getStore();
+    const issuer = currentIssuer();
     if (!issuer || array === null) return real(array);
     const bytes = new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
     bytes.forEach((_, i) => bytes[i] = Math.floor(issuer.random() * 256));
@@ -95,7 +95,7 @@ function virtualTimers(): Replacement[] {
       owner: globalThis,
       key: "setTimeout",
       value: (callback: Callback, ms = 0, ...args: unknown[]) => {
-        const client = issuers.getStore();
+        const client = currentIssuer();
         if (!client) return setTimeout(callback, ms, ...args);
         return beginTimer(client, ms, false, () => callback(...args));
       },
@@ -104,7 +104,7 @@ function virtualTimers(): Replacement[] {
       owner: globalThis,
       key: "setInterval",
       value: (callback: Callback, ms = 0, ...args: unknown[]) => {
-        const client = issuers.getStore();
+        const client = currentIssuer();
         if (!client) return setInterval(callback, ms, ...args);
         return beginTimer(client, ms, true, () => callback(...args));
       },
@@ -115,7 +115,7 @@ function virtualTimers(): Replacement[] {
       owner: AbortSignal,
       key: "timeout",
       value: (ms: number) => {
-        const client = issuers.getStore();
+        const client = currentIssuer();
         if (!client) return timeoutSignal(ms);
         const controller = new AbortController();
         const reason = new DOMException("Signal timed out.", "TimeoutError");
@@ -126,7 +126,8 @@ function virtualTimers(): Replacement[] {
   ];
 }
 
-function beginTimer({ timers }: Issuer, ms: number, repeats: boolean, tick: () => void): number {
+function beginTimer(issuer: Issuer, ms: number, repeats: boolean, tick: () => void): number {
+  const { timers } = issuer;
   const id = -1 - timers.size;
   const controller = new AbortController();
   const { signal } = controller;
@@ -134,7 +135,7 @@ function beginTimer({ timers }: Issuer, ms: number, repeats: boolean, tick: () =
   const nap = { kind: "sleep", on: "clock", detail: `${ms} ms`, sleep: ms, signal, run: () => {} };
   const sleep = async (): Promise<void> => {
     do {
-      await step(nap);
+      await issuer.issue(nap);
       tick();
     } while (repeats && !signal.aborted);
   };
@@ -147,7 +148,7 @@ function beginTimer({ timers }: Issuer, ms: number, repeats: boolean, tick: () =
 
 function clearTimer(real: (id?: number) => void): (id?: number) => void {
   return (id) => {
-    const timer = id === undefined ? undefined : issuers.getStore()?.timers.get(id);
+    const timer = id === undefined ? undefined : currentIssuer()?.timers.get(id);
     if (timer) timer.abort();
     else real(id);
   };

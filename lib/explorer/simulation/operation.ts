@@ -1,4 +1,4 @@
-import { AsyncLocalStorage } from "node:async_hooks";
+import { microtasksDrained } from "./microtasks.ts";
 
 /**
  * One indivisible operation on something that clients share, and the only place where clients can be
@@ -23,16 +23,18 @@ export interface Operation<T> {
   givesUp?: () => Error;
   /** Stops the wait from outside. */
   signal?: AbortSignal;
-  /** Whether it only looks: two looks at the same thing commute. */
+  /** Whether it changes nothing: two such operations on the same thing commute. */
   readOnly?: boolean;
   /** Lets the others go first for this many milliseconds of virtual time. */
   sleep?: number;
 }
 
-/** Where an operation goes: the run of a program under one schedule. */
+/** A client within the run of a program under one schedule: where its operations go. */
 export interface Issuer {
-  /** Whose code is running. */
+  /** The client's name. */
   readonly client: string;
+  /** The run. Code of an earlier one may still be waiting for something real. */
+  readonly run: object;
   /** Milliseconds of virtual time. */
   readonly now: number;
   /** The names of the locks that the client holds. */
@@ -43,7 +45,10 @@ export interface Issuer {
   random(): number;
   /** Waits until the explorer picks the operation. */
   issue<T>(operation: Operation<T>): Promise<T>;
-  /** An effect within the current step: see {@linkcode effect}. */
+  /**
+   * Does something to a shared thing right now, as part of the client's current step, because its
+   * caller cannot wait: a lock that is released when a block ends.
+   */
   effect(effect: Effect): void;
 }
 
@@ -57,36 +62,29 @@ export interface Effect {
   run?: () => void;
 }
 
-/** Knows whose code is running, however deep in promises. */
-export const issuers = new AsyncLocalStorage<Issuer>();
+/** The one whose code is running, if a client's is. */
+let current: Issuer | undefined;
 
-/** Thrown by what exists only while {@linkcode explore} or {@linkcode play} runs a client. */
-export class OutsideExplorationError extends Error {
-  override name = "OutsideExplorationError";
+/**
+ * The one whose code is running: of a client, one at a time, from the completion of an operation until
+ * no microtask is left.
+ */
+export function currentIssuer(): Issuer | undefined {
+  return current;
 }
 
 /**
- * The one whose code is running.
+ * Lets a client's code run until it has come to its next operation, or to its end.
  *
- * @throws {OutsideExplorationError} when no exploration runs it
+ * @param issuer Whose code it is.
+ * @param begin Sets it going.
  */
-export function currentIssuer(what: string): Issuer {
-  const issuer = issuers.getStore();
-  if (issuer) return issuer;
-  throw new OutsideExplorationError(
-    `Cannot ${what} outside of an exploration: call it in a client that 'explore' or 'play' runs`,
-  );
-}
-
-/** Does `operation` when its turn comes. */
-export async function step<T>(operation: Operation<T>): Promise<T> {
-  return await currentIssuer(`${operation.kind} ${operation.on}`).issue(operation);
-}
-
-/**
- * Does something to a shared thing right now, as part of the client's current step, because its
- * caller cannot wait: a lock that is released when a block ends.
- */
-export function effect(effect: Effect): void {
-  currentIssuer(`${effect.kind} ${effect.on}`).effect(effect);
+export async function runAs(issuer: Issuer, begin: () => void): Promise<void> {
+  current = issuer;
+  try {
+    begin();
+    await microtasksDrained();
+  } finally {
+    current = undefined;
+  }
 }
