@@ -1,4 +1,4 @@
-import type { Race } from "../race/race.ts";
+import type { Race } from "../race/display.ts";
 import type { RaceOptions } from "../race/race_options.ts";
 import { runClients } from "../race/run_clients.ts";
 import { Lockstep } from "./lockstep.ts";

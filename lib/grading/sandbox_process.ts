@@ -1,7 +1,7 @@
 import { RemoteCallError } from "../kit/messages/errors.ts";
 import { Pipe } from "../kit/messages/pipe.ts";
 import { RemoteCalls } from "../kit/messages/remote_calls.ts";
-import { readLast } from "../race/client_process.ts";
+import { killChild, readLast, startDeno } from "../race/child_process.ts";
 import { watchResources } from "../race/resource_watch.ts";
 import { clientEnv, clientFlags } from "../race/sandbox.ts";
 
@@ -49,15 +49,8 @@ export class SandboxProcess implements AsyncDisposable {
    * @param onMessage Is given what it sends besides its answers.
    */
   constructor(url: string, entry: string, onMessage: (message: unknown) => void = () => {}) {
-    this.#child = new Deno.Command(Deno.execPath(), {
-      args: ["run", ...clientFlags({ kind: "module", url }, undefined), entry],
-      // A terminal's Ctrl-C must reach the grader alone, which then ends its processes.
-      detached: true,
-      env: clientEnv(),
-      stdin: "piped",
-      stdout: "piped",
-      stderr: "piped",
-    }).spawn();
+    const args = ["run", ...clientFlags({ kind: "module", url }, undefined), entry];
+    this.#child = startDeno(args, { env: clientEnv(), stdin: "piped" });
     this.#lastWords = readLast(this.#child.stderr, MOST_LAST_WORDS);
     this.#watch = watchResources({
       processes: [{ pid: this.#child.pid, kill: (_outcome, message) => this.#kill(message) }],
@@ -111,11 +104,7 @@ export class SandboxProcess implements AsyncDisposable {
 
   #kill(reason: string): void {
     this.#killedBecause ??= reason;
-    try {
-      this.#child.kill("SIGKILL");
-    } catch {
-      // It has ended already.
-    }
+    killChild(this.#child);
   }
 }
 

@@ -2,6 +2,8 @@ import { PeerGoneError } from "../kit/messages/errors.ts";
 import { Pipe } from "../kit/messages/pipe.ts";
 import { type CallHandler, RemoteCalls } from "../kit/messages/remote_calls.ts";
 import { type ClientSetup, METHODS } from "../kit/process/protocol.ts";
+import { raceWords } from "../text/words.ts";
+import { capBytes, killChild, readLast, startDeno } from "./child_process.ts";
 import type { ClientResult } from "./race.ts";
 import { peakMemoryBytes } from "./resource_watch.ts";
 import { clientEnv } from "./sandbox.ts";
@@ -16,7 +18,7 @@ export interface ClientInput {
 
 /** More than this on its pipe or its error output, and a client is flooding the runner. */
 const MOST_OUTPUT_BYTES = 1_000_000;
-/** How long a process may go on when its client has ended, in milliseconds. */
+/** How long a process may run on when its client has ended, in milliseconds. */
 const LONGEST_END = 500;
 /** How many characters of a dying process's error output are kept. */
 const MOST_LAST_WORDS = 4_000;
@@ -42,15 +44,8 @@ export class ClientProcess {
    */
   constructor(setup: ClientSetup, flags: readonly string[], { handlers, onText }: ClientInput) {
     this.#setup = setup;
-    this.#child = new Deno.Command(Deno.execPath(), {
-      args: ["run", ...flags, import.meta.resolve("../kit/process/main.ts")],
-      // A terminal's Ctrl-C must reach the runner alone, which then says what happens to its clients.
-      detached: true,
-      env: clientEnv(),
-      stdin: "piped",
-      stdout: "piped",
-      stderr: "piped",
-    }).spawn();
+    const entry = import.meta.resolve("../kit/process/main.ts");
+    this.#child = startDeno(["run", ...flags, entry], { env: clientEnv(), stdin: "piped" });
     const stderr = this.#child.stderr.pipeThrough(this.#capOutput("error output"));
     this.#lastWords = readLast(stderr, MOST_LAST_WORDS);
     const stdout = this.#child.stdout.pipeThrough(this.#capOutput("pipe"));
@@ -65,7 +60,7 @@ export class ClientProcess {
    * promise resolves.
    */
   async run(readyToGo: () => Promise<void>): Promise<ClientResult> {
-    // The runner kills whoever takes too long.
+    // The runner kills a client that takes too long.
     const unlimited = { timeout: Infinity };
     let startUpMs: number | undefined;
     let ending: Ending;
@@ -98,43 +93,36 @@ export class ClientProcess {
     return this.#child.pid;
   }
 
-  /** Kills the process. Cannot be refused or delayed by what runs in it. */
+  /** Kills the process, for a reason that its result will name. */
   kill(outcome: "killed" | "timed out", message: string): void {
     this.#killed ??= { outcome, message };
-    try {
-      this.#child.kill("SIGKILL");
-    } catch {
-      // It has ended already.
-    }
+    killChild(this.#child);
   }
 
   /** Lets the process end by itself, for a moment, and resolves when it has ended. */
   async end(): Promise<void> {
     await this.#pipe.end().catch(() => {});
     // A timer that was never cleared keeps a process running, and must not hold up the race.
-    const timer = setTimeout(() => this.kill("killed", "it did not end by itself"), LONGEST_END);
+    const timer = setTimeout(() => this.kill("killed", raceWords.didNotEnd), LONGEST_END);
     await Promise.all([this.#child.status, this.#lastWords]);
     clearTimeout(timer);
     await this.#pipe.close();
   }
 
   /** Kills the process when it floods a stream of its own. */
-  #capOutput(stream: string): ReturnType<typeof capBytes> {
-    const message = `it wrote more than ${MOST_OUTPUT_BYTES / 1e6} MB to its ${stream}`;
+  #capOutput(stream: "pipe" | "error output"): ReturnType<typeof capBytes> {
+    const message = raceWords.tooMuchOutput(MOST_OUTPUT_BYTES / 1e6, stream);
     return capBytes(MOST_OUTPUT_BYTES, () => this.kill("killed", message));
   }
 
   async #howItDied(error: unknown): Promise<Ending> {
-    // Its code can write anything to the pipe, but nothing that stops the runner.
+    // Its code can write anything to the pipe; nothing of that may stop the runner.
     if (!(error instanceof PeerGoneError)) this.kill("killed", String(error));
     const { code, signal } = await this.#child.status;
     const lastWords = await this.#lastWords;
-    if (signal) return { outcome: "killed", message: `its process was ended by ${signal}` };
+    if (signal) return { outcome: "killed", message: raceWords.endedBySignal(signal) };
     if (lastWords !== "") return { outcome: "threw", message: lastWords };
-    return {
-      outcome: "killed",
-      message: `its process ended with exit code ${code} before it said whether it has a ticket`,
-    };
+    return { outcome: "killed", message: raceWords.endedWithoutAnswer(code) };
   }
 }
 
@@ -144,34 +132,4 @@ function endingOf(answer: unknown): Ending {
   const { bought, threw, stack }: { bought?: unknown; threw?: unknown; stack?: unknown } = answer;
   if (typeof threw !== "string") return { outcome: bought === true ? "bought" : "sold out" };
   return { outcome: "threw", message: threw, ...(typeof stack === "string" && { stack }) };
-}
-
-/** Reads a stream to its end and keeps the last `most` characters, without spaces around them. */
-export async function readLast(stream: ReadableStream<Uint8Array>, most: number): Promise<string> {
-  let text = "";
-  for await (const chunk of stream.pipeThrough(new TextDecoderStream())) {
-    text = (text + chunk).slice(-most);
-  }
-  return text.trim();
-}
-
-/**
- * Passes on the first `most` bytes of a stream, at least. When there are more, the stream ends.
- *
- * @param most The bytes that are still fine.
- * @param onMore Is called once, when there are more.
- */
-export function capBytes(
-  most: number,
-  onMore: () => void,
-): TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>> {
-  let bytes = 0;
-  return new TransformStream({
-    transform(chunk, controller): void {
-      bytes += chunk.length;
-      if (bytes <= most) return controller.enqueue(chunk);
-      onMore();
-      controller.terminate();
-    },
-  });
 }

@@ -13,6 +13,7 @@ export {
   type Outcome,
   type RaceEvent,
 } from "../kit/process/protocol.ts";
-export { type ClientResult, Race, type RaceRecord } from "./race.ts";
+export { Race } from "./display.ts";
+export { type ClientResult, type RaceRecord, type RaceVerdict, verdictOf } from "./race.ts";
 export { RaceOptionError, type RaceOptions } from "./race_options.ts";
 export { runClients } from "./run_clients.ts";

@@ -1,7 +1,4 @@
 import type { Outcome, RaceEvent } from "../kit/process/protocol.ts";
-import type { Picture } from "../pictures/picture.ts";
-import { drawTimeline, timelineOf } from "../pictures/timeline.ts";
-import { escapeXml } from "../text/escape.ts";
 
 /** How one client's run ended. */
 export interface ClientResult {
@@ -45,64 +42,23 @@ export interface RaceRecord {
   events: RaceEvent[];
 }
 
-/** The record's fields, with their documentation, merged into the class below. */
-export interface Race extends RaceRecord {}
+/** What came of a race. */
+export type RaceVerdict =
+  | "exact"
+  /** More clients believe that they have a ticket than there were tickets. */
+  | "oversold"
+  /** Fewer tickets were sold than clients could have bought. */
+  | "undersold"
+  /** The stock in the ticket file is not what the purchases should have left. */
+  | "lost update"
+  /** The ticket file cannot be read any more. */
+  | "broken";
 
-/** A race that was run: plain data that shows itself. */
-export class Race {
-  /** Takes over the fields of `record`. */
-  constructor(record: RaceRecord) {
-    Object.assign(this, record);
-  }
-
-  /** What came of it, in one sentence. */
-  get verdict(): string {
-    const { purchases, tickets, ticketsLeft } = this;
-    const sold = `${purchases} ${purchases === 1 ? "purchase" : "purchases"}`;
-    const stock = `${tickets} ${tickets === 1 ? "ticket" : "tickets"}`;
-    if (this.oversold) return `Oversold: ${sold} of ${stock}.`;
-    if (ticketsLeft === undefined) return `Broken: ${sold}, and the ticket file cannot be read.`;
-    if (tickets - ticketsLeft !== purchases) {
-      return `Lost update: ${sold}, but ${ticketsLeft} of ${stock} left in the ticket file.`;
-    }
-    const expected = Math.min(tickets, this.clients);
-    if (purchases < expected) return `Undersold: ${sold}, though ${expected} could buy one.`;
-    return `Exactly ${sold} of ${stock}.`;
-  }
-
-  /** What stands on the shared terminal afterwards. */
-  get terminal(): string {
-    return this.events.flatMap((event) => event.kind === "print" ? [event.line] : []).join("\n");
-  }
-
-  /** Who did what and when, drawn. */
-  get picture(): Picture {
-    return drawTimeline(timelineOf(this.events, this.results.map(({ name }) => name)));
-  }
-
-  /** The verdict, and why clients threw, were killed or timed out. */
-  get #words(): string[] {
-    const troubles = this.results.flatMap(({ name, outcome, message }) =>
-      message === undefined ? [] : [`${name} ${outcome}: ${message}`]
-    );
-    return [`${this.verdict} (${Math.round(this.wallMs)} ms)`, ...troubles];
-  }
-
-  /** What a notebook shows. */
-  [Symbol.for("Jupyter.display")](): { "text/html": string; "text/plain": string } {
-    const { svg, text } = this.picture;
-    const lines = this.#words.map((line) => `<p>${escapeXml(line)}</p>`);
-    return {
-      "text/html": lines.join("") + svg,
-      "text/plain": [...this.#words, "", text].join("\n"),
-    };
-  }
-
-  /** Prints the verdict and the timeline. */
-  [Symbol.for("Deno.customInspect")](
-    inspect: (value: unknown, options: unknown) => string,
-    options: unknown,
-  ): string {
-    return [...this.#words, "", inspect(this.picture, options)].join("\n");
-  }
+/** Judges a race. What is worse goes first: an oversold race has most often lost updates, too. */
+export function verdictOf(race: RaceRecord): RaceVerdict {
+  const { clients, purchases, tickets, ticketsLeft } = race;
+  if (race.oversold) return "oversold";
+  if (ticketsLeft === undefined) return "broken";
+  if (tickets - ticketsLeft !== purchases) return "lost update";
+  return purchases < Math.min(tickets, clients) ? "undersold" : "exact";
 }

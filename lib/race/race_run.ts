@@ -7,6 +7,7 @@ import {
   type RaceEvent,
   type Stock,
 } from "../kit/process/protocol.ts";
+import { raceWords } from "../text/words.ts";
 import { type ClientInput, ClientProcess } from "./client_process.ts";
 import type { ClientResult } from "./race.ts";
 import type { CheckedRaceOptions } from "./race_options.ts";
@@ -96,7 +97,7 @@ export class RaceRun implements AsyncDisposable {
 
   /** Resolves when no process is left. */
   async [Symbol.asyncDispose](): Promise<void> {
-    this.kill("killed", "the race was over");
+    this.kill("killed", raceWords.raceOver);
     await Promise.allSettled(this.#runs);
   }
 

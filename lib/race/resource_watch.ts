@@ -1,3 +1,5 @@
+import { raceWords } from "../text/words.ts";
+
 /** The most memory that one client's process may use. V8's own limit does not count buffers. */
 export const MOST_MEMORY_BYTES = 512 * 2 ** 20;
 /** The most that all clients together may write into their folder. */
@@ -24,7 +26,7 @@ export function watchResources({ processes, folder }: Watched): Disposable {
   const timer = setInterval(() => {
     for (const process of processes) {
       if (memoryBytes(process.pid) <= MOST_MEMORY_BYTES) continue;
-      process.kill("killed", `it used more than ${MOST_MEMORY_BYTES / 2 ** 20} MiB of memory`);
+      process.kill("killed", raceWords.tooMuchMemory(MOST_MEMORY_BYTES / 2 ** 20));
     }
     const misuse = folder && misuseOf(folder.path);
     if (misuse !== undefined) folder?.onMisuse(misuse);
@@ -44,10 +46,10 @@ function memoryBytes(pid: number): number {
 function misuseOf(folder: string): string | undefined {
   try {
     if (diskBytes(folder) <= MOST_DISK_BYTES) return undefined;
-    return `the clients wrote more than ${MOST_DISK_BYTES / 2 ** 20} MiB to the disk`;
+    return raceWords.tooMuchDisk(MOST_DISK_BYTES / 2 ** 20);
   } catch (error) {
     // They may have put a file in its place, or locked a folder in it.
-    return `a client has made its folder unreadable: ${error}`;
+    return raceWords.folderUnreadable(String(error));
   }
 }
 

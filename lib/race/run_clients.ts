@@ -4,7 +4,8 @@ import { inspectValue } from "../kit/desk/refusals.ts";
 import { openTicketWindow } from "../kit/messages/ticket_window.ts";
 import { type ClientSource, ClientSourceError, searchesOverlap } from "../kit/process/protocol.ts";
 import { readTickets, writeTickets } from "../kit/tickets/ticket_file.ts";
-import { Race } from "./race.ts";
+import { raceWords } from "../text/words.ts";
+import { Race } from "./display.ts";
 import { type CheckedRaceOptions, checkRaceOptions, type RaceOptions } from "./race_options.ts";
 import { RaceRun } from "./race_run.ts";
 import { removeFolder } from "./resource_watch.ts";
@@ -66,7 +67,7 @@ async function race(
 
   await using run = new RaceRun(options, source, folder, ticketWindow);
   const timer = setTimeout(
-    () => run.kill("timed out", `it was still running ${timeout} ms after the start`),
+    () => run.kill("timed out", raceWords.timedOut(timeout)),
     timeout,
   );
   const onAbort = (): void => run.fail(signal?.reason);

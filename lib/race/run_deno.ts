@@ -1,3 +1,4 @@
+import { killChild, startDeno } from "./child_process.ts";
 import { watchResources } from "./resource_watch.ts";
 
 /** What a run of Deno ended with. */
@@ -29,23 +30,9 @@ export async function runDeno(
   { timeout, signal }: RunDenoOptions,
 ): Promise<DenoOutput> {
   signal?.throwIfAborted();
-  const child = new Deno.Command(Deno.execPath(), {
-    args: [...args],
-    // A terminal's Ctrl-C must reach the grader alone, which then ends its processes.
-    detached: true,
-    env: { NO_COLOR: "1" },
-    stdin: "null",
-    stdout: "piped",
-    stderr: "piped",
-  }).spawn();
+  const child = startDeno(args, { env: { NO_COLOR: "1" }, stdin: "null" });
+  const kill = (): void => killChild(child);
   let timedOut = false;
-  const kill = (): void => {
-    try {
-      child.kill("SIGKILL");
-    } catch {
-      // It has ended already.
-    }
-  };
   const timer = setTimeout(() => {
     timedOut = true;
     kill();

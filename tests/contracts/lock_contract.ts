@@ -33,6 +33,23 @@ export function lockContract(setting: Setting): void {
     assertEquals(ending.lines, ["[true,false,true]"]);
   });
 
+  Deno.test(`Lock.acquire() refuses an option that does not exist ${setting.name}`, async () => {
+    const ending = await runOne(setting, async ({ lock, terminal }) => {
+      const options: object = { timout: 10 };
+      try {
+        await lock.acquire(options);
+      } catch (error) {
+        await terminal.print(String(error));
+      }
+      await terminal.print(typeof (await lock.tryAcquire()));
+      return false;
+    });
+    assertEquals(ending.lines, [
+      "LockOptionError: Cannot acquire lock as there is no option 'timout': did you mean 'timeout'?",
+      "object",
+    ]);
+  });
+
   Deno.test(`Guard.release() does nothing the second time ${setting.name}`, async () => {
     const ending = await runOne(setting, async ({ lock, terminal }) => {
       const first = await lock.acquire();

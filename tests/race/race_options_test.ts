@@ -29,6 +29,27 @@ for (const [message, options] of BAD_OPTIONS) {
   });
 }
 
+const UNKNOWN_OPTIONS: [object, string, string | undefined][] = [
+  [{ client: 3 }, "client", "clients"],
+  [{ clients: 3, Latency: 10 }, "Latency", "latency"],
+  [{ startTogether: true }, "startTogether", undefined],
+  [{ oneEvent: (): void => {} }, "oneEvent", "onEvent"],
+  [{ signal: undefined, gate: undefined }, "gate", undefined],
+];
+
+for (const [options, option, closest] of UNKNOWN_OPTIONS) {
+  Deno.test(`runClients() refuses the option '${option}', which does not exist`, async () => {
+    const error = await assertRejects(() => runClients(options, sellNothing), RaceOptionError);
+    assertEquals([error.code, error.option, error.closest], ["RACE_OPTION", option, closest]);
+    assertStringIncludes(
+      error.message,
+      closest === undefined
+        ? `there is no option '${option}': the options are 'clients', 'tickets', 'latency'`
+        : `Cannot run clients as there is no option '${option}': did you mean '${closest}'?`,
+    );
+  });
+}
+
 Deno.test("runClients() refuses a start that it does not know", async () => {
   const start = "sometimes" as "together";
   await assertRejects(

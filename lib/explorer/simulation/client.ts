@@ -18,6 +18,7 @@ export interface PendingOperation {
 
 /** An operation that was still under way when its client ended: most likely an `await` is missing. */
 export interface UnawaitedOperation {
+  /** The client that began it. */
   client: string;
   /** What it does, such as `"write"`. */
   kind: string;

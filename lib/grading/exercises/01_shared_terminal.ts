@@ -1,4 +1,4 @@
-import type { Race } from "../../race/race.ts";
+import type { Race } from "../../race/display.ts";
 import { compiles } from "../compiles.ts";
 import { everyInterleaving } from "../every_interleaving.ts";
 import { defineExercise } from "../exercise.ts";

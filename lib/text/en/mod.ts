@@ -14,3 +14,4 @@ export { gradeWords } from "./grade.ts";
 export { labWords } from "./lab.ts";
 export { learnWords } from "./learn.ts";
 export { cellWords, jupyterWords, pageWords } from "./lessons.ts";
+export { raceWords } from "./race.ts";

@@ -1,0 +1,73 @@
+import type { DisplayBundle, Picture } from "../pictures/picture.ts";
+import { drawTimeline, timelineOf } from "../pictures/timeline.ts";
+import { escapeXml } from "../text/escape.ts";
+import { raceWords } from "../text/words.ts";
+import { type RaceRecord, verdictOf } from "./race.ts";
+
+/** The record's fields, with their documentation, merged into the class below. */
+export interface Race extends RaceRecord {}
+
+/** A race that was run: plain data that shows itself. */
+export class Race {
+  /** Takes over the fields of `record`. */
+  constructor(record: RaceRecord) {
+    Object.assign(this, record);
+  }
+
+  /** What came of it, in one sentence. */
+  get verdict(): string {
+    return verdictWords(this);
+  }
+
+  /** What stands on the shared terminal afterwards. */
+  get terminal(): string {
+    return this.events.flatMap((event) => event.kind === "print" ? [event.line] : []).join("\n");
+  }
+
+  /** Who did what and when, drawn. */
+  get picture(): Picture {
+    return drawTimeline(timelineOf(this.events, this.results.map(({ name }) => name)));
+  }
+
+  /** What a notebook shows. */
+  [Symbol.for("Jupyter.display")](): DisplayBundle {
+    const { svg, text } = this.picture;
+    const words = wordsOn(this);
+    return {
+      "text/html": words.map((line) => `<p>${escapeXml(line)}</p>`).join("") + svg,
+      "text/plain": [...words, "", text].join("\n"),
+    };
+  }
+
+  /** Prints the verdict and the timeline. */
+  [Symbol.for("Deno.customInspect")](
+    inspect: (value: unknown, options: unknown) => string,
+    options: unknown,
+  ): string {
+    return [...wordsOn(this), "", inspect(this.picture, options)].join("\n");
+  }
+}
+
+function verdictWords(race: RaceRecord): string {
+  const { clients, purchases, tickets, ticketsLeft = 0 } = race;
+  switch (verdictOf(race)) {
+    case "oversold":
+      return raceWords.oversold(purchases, tickets);
+    case "broken":
+      return raceWords.broken(purchases);
+    case "lost update":
+      return raceWords.lostUpdate(purchases, tickets, ticketsLeft);
+    case "undersold":
+      return raceWords.undersold(purchases, Math.min(tickets, clients));
+    case "exact":
+      return raceWords.exact(purchases, tickets);
+  }
+}
+
+/** The verdict, and why clients threw, were killed or timed out. */
+function wordsOn({ verdict, wallMs, results }: Race): string[] {
+  const troubles = results.flatMap(({ name, outcome, message }) =>
+    message === undefined ? [] : [raceWords.trouble(name, outcome, message)]
+  );
+  return [raceWords.timed(verdict, wallMs), ...troubles];
+}
