@@ -49,16 +49,16 @@ Deno.test("findUnknownOption() finds nothing wrong with options that exist", () 
   assertEquals(findUnknownOption({}, KNOWN), undefined);
 });
 
-for (
-  const [option, closest] of [
-    ["client", "clients"],
-    ["Clients", "clients"],
-    ["timeuot", "timeout"],
-    ["tickts", "tickets"],
-  ]
-) {
+const MISTYPED: [option: string, closest: string][] = [
+  ["client", "clients"],
+  ["Clients", "clients"],
+  ["timeuot", "timeout"],
+  ["tickts", "tickets"],
+];
+
+for (const [option, closest] of MISTYPED) {
   Deno.test(`findUnknownOption() guesses that '${option}' was meant as '${closest}'`, () => {
-    assertEquals(findUnknownOption({ [option!]: 1 }, KNOWN), { option, closest });
+    assertEquals(findUnknownOption({ [option]: 1 }, KNOWN), { option, closest });
   });
 }
 
