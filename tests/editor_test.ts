@@ -34,9 +34,19 @@ async function findings(): Promise<string[]> {
   }
 }
 
+// deno-lint-ignore no-explicit-any -- two files of our own, whose fields the test names
+async function read(name: string): Promise<any> {
+  return JSON.parse(await Deno.readTextFile(`${ROOT}${name}`));
+}
+
 Deno.test("an editor without Deno finds no fault in the exercises, and knows the desk", async () => {
-  const { include } = JSON.parse(await Deno.readTextFile(`${ROOT}tsconfig.json`));
+  const { include, compilerOptions } = await read("tsconfig.json");
   assertEquals(include, ["exercises", "solutions"]);
+  const { exports } = await read("deno.json");
+  const paths = Object.entries(exports).map((
+    [name, file],
+  ) => [`last-ticket${name.slice(1)}`, [file]]);
+  assertEquals(compilerOptions.paths, Object.fromEntries(paths));
   assertEquals(await findings(), [
     "probe.ts(3,19): error TS2339: Property 'lock' does not exist on type 'Lock'.",
     "probe.ts(4,54): error TS2339: Property 'bye' does not exist on type 'TicketOffice'.",
