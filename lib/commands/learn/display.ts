@@ -14,8 +14,7 @@ import process from "node:process";
 import { emitKeypressEvents, type Key } from "node:readline";
 import { learnWords } from "../../text/words.ts";
 import { InterruptedError } from "../command.ts";
-import { linesOfStdin } from "../play/lines_of_stdin.ts";
-import { colorsAllowed, type Screen } from "../screen.ts";
+import { colorsAllowed, linesOfStdin, type Screen } from "../screen.ts";
 import type { LearnState, ScrollPosition } from "./state.ts";
 import { plainLines, view } from "./view.ts";
 

@@ -2,6 +2,7 @@ import type { Explores } from "../../grading/check.ts";
 import { SandboxError, SandboxProcess } from "../../grading/sandbox_process.ts";
 import type { Submission } from "../../grading/submission.ts";
 import { safeText } from "../../text/escape.ts";
+import { gameWords } from "../../text/words.ts";
 
 /** Far longer than a client's code takes from one operation to the next, in milliseconds. */
 const TIMEOUT = 10_000;
@@ -66,12 +67,11 @@ export class Game implements AsyncDisposable {
       if (!(error instanceof SandboxError)) throw error;
       throw new GameError(
         error.timedOut
-          ? `A client did not come to its next operation within ${TIMEOUT / 1000} s: is there a ` +
-            "loop that waits for nothing?"
-          : this.#submission.withoutCopy(`It cannot be played: ${error.message}`),
+          ? gameWords.goesOn(TIMEOUT / 1000)
+          : this.#submission.withoutCopy(gameWords.cannotBePlayed(error.message)),
       );
     }
-    throw new GameError("It cannot be played: its process gave a wrong answer");
+    throw new GameError(gameWords.wrongAnswer);
   }
 }
 

@@ -4,64 +4,68 @@
  * @module
  */
 
-import { exerciseOf } from "../../grading/catalog.ts";
+import { CATALOG, type Exercise, type ExerciseName, findExercise } from "../../grading/catalog.ts";
 import { Submission, SubmissionError } from "../../grading/submission.ts";
 import { paint } from "../../text/paint.ts";
-import { InterruptedError, Interruption } from "../command.ts";
+import { gameWords } from "../../text/words.ts";
+import { type Command, defineCommand, EXIT } from "../command.ts";
 import { ExerciseFolder, ExerciseFolderError } from "../exercise_folder.ts";
-import { type Screen, standardOutput } from "../screen.ts";
+import { CommandLineError } from "../options.ts";
+import { linesOfStdin, type Screen } from "../screen.ts";
 import { Game, GameError, type GameView } from "./game.ts";
-import { linesOfStdin } from "./lines_of_stdin.ts";
-import { HELP, parsePlayCommand, type PlayCommand, PlayOptionError } from "./options.ts";
 
-const EXIT = { played: 0, failed: 1, usage: 2, interrupted: 130 } as const;
+const OPTIONS = {
+  submission: { type: "folder", help: gameWords.options.submission },
+  solutions: { type: "flag", help: gameWords.options.solutions },
+} as const;
 
-async function main(args: readonly string[]): Promise<number> {
-  using interruption = new Interruption();
-  try {
-    const { exercise, ...command } = parsePlayCommand(args);
-    if (!exercise) {
-      console.log(HELP);
-      return EXIT.played;
-    }
-    await playExercise(exercise, command, standardOutput(), interruption.signal);
-    return EXIT.played;
-  } catch (error) {
-    if (error instanceof InterruptedError) {
-      console.error("\nInterrupted: nothing is left running.");
-      return EXIT.interrupted;
-    }
-    if (error instanceof GameError || error instanceof SubmissionError) {
-      console.error(error.message);
-      return EXIT.failed;
-    }
-    if (!(error instanceof PlayOptionError || error instanceof ExerciseFolderError)) throw error;
-    console.error(`${error.name}: ${error.message}`);
-    return EXIT.usage;
-  }
-}
+/** The command. */
+export const playCommand: Command<typeof OPTIONS> = defineCommand({
+  task: "play",
+  cannot: gameWords.cannot,
+  summary: gameWords.summary,
+  options: OPTIONS,
+  positionals: {
+    usage: 'NN ["SCHEDULE"]',
+    help: { NN: gameWords.arguments.exercise, SCHEDULE: gameWords.arguments.schedule },
+  },
+  details: gameWords.details,
+  exits: gameWords.exits,
+  errors: { fail: [GameError, SubmissionError], usage: [ExerciseFolderError] },
+  async run(from, { positionals, screen, signal }) {
+    const { name, title, checks } = wantedExercise(positionals);
+    // Without quotation marks, each word is an argument of its own.
+    const schedule = positionals.slice(1).join(" ");
+    const { color, print } = screen;
+    const path = ExerciseFolder.open(from).fileOf(name);
+    await using submission = await Submission.open(path, name);
+    const explores = checks.find((check) => check.explores)?.explores;
+    if (!explores) throw new GameError(gameWords.noSchedules(name));
+    print(`${paint("strong", name, color)}${gameWords.title(title, path)}\n`);
+    await using game = new Game(submission, signal);
+    const view = await game.begin({ ...explores, url: submission.url.href, schedule, color });
+    print(view.text);
+    if (schedule === "") await playByHand(game, view, linesOfStdin(signal), screen);
+    return EXIT.ok;
+  },
+});
 
-async function playExercise(
-  { name, title }: NonNullable<PlayCommand["exercise"]>,
-  { schedule, ...from }: Omit<PlayCommand, "exercise">,
-  screen: Screen,
-  signal: AbortSignal,
-): Promise<void> {
-  const { color, print } = screen;
-  const path = ExerciseFolder.open(from).fileOf(name);
-  await using submission = await Submission.open(path, name);
-  const explores = exerciseOf(name).checks.find((check) => check.explores)?.explores;
-  if (!explores) throw new GameError(`Exercise ${name} has no schedules to play`);
-  print(`${paint("strong", name, color)}: ${title}, ${path}\n`);
-  await using game = new Game(submission, signal);
-  const view = await game.begin({ ...explores, url: submission.url.href, schedule, color });
-  print(view.text);
-  if (schedule !== "") return;
-  await playByHand(game, view, linesOfStdin(signal), screen);
+/**
+ * Finds the exercise that was asked for.
+ *
+ * @param positionals What was typed; the exercise comes first.
+ * @throws {CommandLineError} when there is none, or no such one
+ */
+export function wantedExercise([wanted]: readonly string[]): Exercise<ExerciseName> {
+  const numbers = CATALOG.map(({ number }) => number);
+  if (wanted === undefined) throw new CommandLineError(gameWords.noExercise(numbers));
+  const exercise = findExercise(wanted);
+  if (!exercise) throw new CommandLineError(gameWords.noSuchExercise(wanted, numbers));
+  return exercise;
 }
 
 /** Asks who goes next until all has ended and nobody takes anything back, or `quit`. */
-export async function playByHand(
+async function playByHand(
   game: Game,
   begun: GameView,
   lines: AsyncIterable<string>,
@@ -79,7 +83,7 @@ export async function playByHand(
       if (view.refused !== undefined) break;
     }
     // Several steps on a line are shown once.
-    if (view.refused !== undefined) print(paint("bad", `${view.refused}.`, color));
+    if (view.refused !== undefined) print(paint("bad", gameWords.refused(view.refused), color));
     else if (words.length > 0) print(`\n${view.text}`);
     ask(view, color);
   }
@@ -87,11 +91,9 @@ export async function playByHand(
 }
 
 function ask({ ended }: GameView, color: boolean): void {
-  const question = ended ? "It has ended (undo, quit): " : "Next (or undo, quit): ";
-  Deno.stdout.writeSync(new TextEncoder().encode(paint("strong", `\n${question}`, color)));
+  const question = `\n${ended ? gameWords.ended : gameWords.next}`;
+  Deno.stdout.writeSync(new TextEncoder().encode(paint("strong", question, color)));
 }
 
-if (import.meta.main) {
-  // Exits although a read from a terminal is under way, which nothing else can end.
-  Deno.exit(await main(Deno.args));
-}
+// Exits although a read from a terminal is under way, which nothing else can end.
+if (import.meta.main) Deno.exit(await playCommand.main(Deno.args));

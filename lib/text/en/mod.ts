@@ -14,4 +14,5 @@ export { gradeWords } from "./grade.ts";
 export { labWords } from "./lab.ts";
 export { learnWords } from "./learn.ts";
 export { cellWords, jupyterWords, pageWords } from "./lessons.ts";
+export { gameWords } from "./play.ts";
 export { raceWords } from "./race.ts";

@@ -12,6 +12,13 @@ Deno.test("play plays a schedule and shows what happens", async () => {
   assertEquals(stdout.includes("\x1b"), false);
 });
 
+Deno.test("play takes a schedule without quotation marks, too", async () => {
+  const { code, stdout } = await runCommand("play", ["2", "Ann1", "Bob1"]);
+  assertEquals(code, 0);
+  assertMatch(stdout, /^ {2}Ann2 {2}Ann: read tickets$/m);
+  assertMatch(stdout, /^ {2}Bob2 {2}Bob: read tickets$/m);
+});
+
 Deno.test("play takes ids and names, one or several on a line, and undoes", async () => {
   const stdin = "Ann\nBob1 Bob\nundo\n\nquit\nAnn\n";
   const { code, stdout, stderr } = await runCommand("play", ["02"], { stdin });
@@ -52,7 +59,7 @@ Deno.test("play exits with 1 when the schedule or the file cannot be played", as
   assertEquals(unplayable.code, 1);
   assertEquals(
     unplayable.stderr,
-    'Cannot let "Ann7" happen next: possible is Ann1, Bob1\n',
+    'GameError: Cannot let "Ann7" happen next: possible is Ann1, Bob1\n',
   );
   await inTemporaryFolder(async (folder) => {
     const submission = await writeSubmission(folder, {
@@ -94,7 +101,7 @@ Deno.test("play exits with 2 when an argument is bad, and with 0 after its help"
   for (const args of [[], ["99"], ["02", "--nope"], ["02", "--submission", "/nowhere"]]) {
     const { code, stdout, stderr } = await runCommand("play", args);
     assertEquals({ code, stdout }, { code: 2, stdout: "" });
-    assertMatch(stderr, /^(Play|ExerciseFolder)\w*Error: [^\n]+\n$/);
+    assertMatch(stderr, /^(CommandLine|ExerciseFolder)Error: [^\n]+\n$/);
   }
   const { code, stdout } = await runCommand("play", ["--help"]);
   assertEquals(code, 0);

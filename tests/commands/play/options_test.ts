@@ -1,22 +1,27 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { PlayOptionError } from "../../../lib/commands/play/options.ts";
-import { parsePlayCommand } from "../../../lib/commands/play/options.ts";
+import { CommandLineError } from "../../../lib/commands/options.ts";
+import { playCommand, wantedExercise } from "../../../lib/commands/play/main.ts";
 
-Deno.test("parsePlayCommand() takes an exercise and a schedule, with or without quotation marks", () => {
-  for (const words of [["Ann1 Bob1"], ["Ann1", "Bob1"]]) {
-    const { exercise, schedule, solutions } = parsePlayCommand(["2", ...words]);
-    assertEquals([exercise?.name, schedule, solutions], ["02_last_ticket", "Ann1 Bob1", false]);
-  }
-  assertEquals(parsePlayCommand(["--solutions", "06_lock_file"]).solutions, true);
-  assertEquals(parsePlayCommand(["02", "--submission", "x"]).submission, "x");
+Deno.test("playCommand.parse() takes an exercise and a schedule, and where the file is", () => {
+  assertEquals(playCommand.parse(["2", "Ann1 Bob1"]), {
+    options: { submission: undefined, solutions: false },
+    positionals: ["2", "Ann1 Bob1"],
+  });
+  assertEquals(playCommand.parse(["--solutions", "06_lock_file"])?.options.solutions, true);
+  assertEquals(playCommand.parse(["02", "--submission", "x"])?.options.submission, "x");
+  assertThrows(() => playCommand.parse(["02", "--x"]), CommandLineError, "Unknown option '--x'");
 });
 
-Deno.test("parsePlayCommand() needs no exercise when only the help text is wanted", () => {
-  assertEquals(parsePlayCommand(["--help"]), { schedule: "", solutions: false });
+Deno.test("playCommand.parse() needs no exercise when only the help text is wanted", () => {
+  assertEquals(playCommand.parse(["--help"]), undefined);
 });
 
-Deno.test("parsePlayCommand() throws when the exercise is unknown or missing", () => {
-  assertThrows(() => parsePlayCommand([]), PlayOptionError, "choose from 01, 02");
-  assertThrows(() => parsePlayCommand(["99"]), PlayOptionError, 'there is no exercise "99"');
-  assertThrows(() => parsePlayCommand(["02", "--x"]), PlayOptionError, "Unknown option '--x'");
+Deno.test("wantedExercise() finds an exercise by its number or its name", () => {
+  assertEquals(wantedExercise(["2", "Ann1"]).name, "02_last_ticket");
+  assertEquals(wantedExercise(["06_lock_file"]).name, "06_lock_file");
+});
+
+Deno.test("wantedExercise() throws when the exercise is unknown or missing", () => {
+  assertThrows(() => wantedExercise([]), CommandLineError, "choose from 01, 02");
+  assertThrows(() => wantedExercise(["99"]), CommandLineError, 'there is no exercise "99"');
 });
