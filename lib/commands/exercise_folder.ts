@@ -1,6 +1,7 @@
 import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { ExerciseName } from "../grading/catalog.ts";
+import { commandWords, gradeWords } from "../text/words.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
@@ -17,7 +18,7 @@ export interface ExerciseFolderOptions {
   solutions?: boolean | undefined;
 }
 
-/** The folder with one file for each exercise: the learner's own, another one's, or the solutions. */
+/** A folder with one file for each exercise: the learner's own, another learner's, or the solutions. */
 export class ExerciseFolder {
   /** Its path, as short as it can be. */
   readonly path: string;
@@ -42,9 +43,7 @@ export class ExerciseFolder {
       return new ExerciseFolder(path, solutions ? "--solutions" : "");
     }
     if (solutions) {
-      throw new ExerciseFolderError(
-        "Cannot use '--submission' and '--solutions' together: name one folder",
-      );
+      throw new ExerciseFolderError(gradeWords.errors.twoFolders);
     }
     requireFolder(submission);
     return new ExerciseFolder(submission, `--submission ${quote(submission)}`);
@@ -61,9 +60,9 @@ function requireFolder(path: string): void {
     for (const _entry of Deno.readDirSync(path)) break;
   } catch (error) {
     const reason = error instanceof Error ? ` (${error.name})` : "";
+    const rule = gradeWords.errors.unreadable(reason);
     throw new ExerciseFolderError(
-      `Cannot grade as '--submission' must be a folder that can be read${reason}: ` +
-        `current value is ${JSON.stringify(path)}`,
+      commandWords.refused(gradeWords.cannot, "--submission", rule, JSON.stringify(path)),
     );
   }
 }

@@ -1,7 +1,7 @@
 import { CATALOG, type ExerciseName } from "../../grading/catalog.ts";
 import { Submission, SubmissionError } from "../../grading/submission.ts";
 import { safeText } from "../../text/escape.ts";
-import { classWords } from "../../text/words.ts";
+import { classWords, commandWords, gradeWords } from "../../text/words.ts";
 
 /** The folder with the submissions of a class cannot be used. */
 export class ClassFolderError extends Error {
@@ -64,10 +64,7 @@ async function entriesOf(path: string): Promise<Deno.DirEntry[]> {
     return entries.sort((a, b) => BY_NAME.compare(a.name, b.name) || (a.name < b.name ? -1 : 1));
   } catch (error) {
     const reason = error instanceof Error ? ` (${error.name})` : "";
-    throw new ClassFolderError(
-      `Cannot grade as '--submissions' must be a folder that can be read${reason}: ` +
-        `current value is ${JSON.stringify(path)}`,
-    );
+    throw refused(gradeWords.errors.unreadable(reason), path);
   }
 }
 
@@ -75,10 +72,13 @@ function nobody(path: string, entries: readonly Deno.DirEntry[]): ClassFolderErr
   const isOneLearner = CATALOG.some(({ name }) =>
     entries.some((entry) => entry.name === `${name}.ts`)
   );
-  const fix = isOneLearner ? "; for one learner's folder use '--submission'" : "";
+  const { oneLearner, noLearners } = classWords.errors;
+  return refused(isOneLearner ? oneLearner : noLearners, path);
+}
+
+function refused(rule: string, path: string): ClassFolderError {
   return new ClassFolderError(
-    `Cannot grade as '--submissions' must have a folder for each learner${fix}: ` +
-      `current value is ${JSON.stringify(path)}`,
+    commandWords.refused(gradeWords.cannot, "--submissions", rule, JSON.stringify(path)),
   );
 }
 

@@ -2,25 +2,46 @@ import { basename, resolve } from "node:path";
 import type { ExerciseName } from "../../grading/catalog.ts";
 import { safeText } from "../../text/escape.ts";
 import { paint } from "../../text/paint.ts";
-import { classWords, gradeWords } from "../../text/words.ts";
-import { InterruptedError } from "../command.ts";
+import { classWords, commandWords } from "../../text/words.ts";
+import { type CommandContext, InterruptedError } from "../command.ts";
+import { randomSeed } from "../grade/options.ts";
 import type { Screen } from "../screen.ts";
 import { readClassFolder } from "./class_folder.ts";
 import { gradeClass, type GradeClassOptions, parallelGradings } from "./grade_class.ts";
 import { jobsToDo, type LearnerJobs, planGrading } from "./plan.ts";
-import { ClassReports, classTable, gradescopeResults } from "./report_formats.ts";
+import {
+  type ClassReportFiles,
+  classReportWriter,
+  classTable,
+  gradescopeResults,
+} from "./report_formats.ts";
 import { identicalFiles, type LearnerReport, passedOf } from "./results.ts";
 import { graderVersion, ResultsFolder } from "./results_folder.ts";
 
-/** What is graded of each learner, and where it is reported. */
-export interface ClassCommand {
-  exercises: readonly ExerciseName[];
-  /** The path of the JSON report, if one is wanted. */
-  json?: string;
-  /** The path of the JUnit report, if one is wanted. */
-  junit?: string;
-  /** The seed when none was asked for and none is kept. */
-  seed: number;
+/** How a class is graded; what `grade` was told. */
+export interface ClassOptions extends ClassReportFiles {
+  /** The folder with a folder for each learner. */
+  submissions: string;
+  /**
+   * Where grades are kept.
+   *
+   * @default a folder below `.last-ticket/results/`
+   */
+  results?: string | undefined;
+  /** Whether files that have a grade already are graded again. */
+  again: boolean;
+  /**
+   * How many files are graded at the same time.
+   *
+   * @default by cores and free memory
+   */
+  parallel?: number | undefined;
+  /**
+   * The seed that was asked for.
+   *
+   * @default the seed of the grades that are kept, or a random one
+   */
+  seed?: number | undefined;
 }
 
 const LONGEST_TITLE = 80;
@@ -28,29 +49,26 @@ const LONGEST_TITLE = 80;
 /**
  * Grades a class and shows it: `deno task grade --submissions DIR`.
  *
- * @param command What is graded.
- * @param options What is special about a class.
- * @param screen Where it is shown.
- * @param signal Ends it at once when it is aborted. What was graded is kept.
+ * @param exercises What is graded of each learner.
+ * @param options How, and where it is reported.
+ * @param context Where it is shown; what was graded is kept when its signal is aborted.
  * @returns Whether everybody passes everything.
  * @throws {ClassFolderError} when there are no submissions
  * @throws {ResultsFolderError} when grades cannot be kept
- * @throws {ReportFileError} when a report cannot be written
  * @throws the signal's reason when it is aborted
  */
 export async function gradeClassCommand(
-  { exercises, json, junit, seed: randomSeed }: ClassCommand,
-  { submissions, again, seed: wantedSeed, csv, report, ...options }: ClassOptions,
-  screen: Screen,
-  signal: AbortSignal,
+  exercises: readonly ExerciseName[],
+  { submissions, again, seed: wantedSeed, results: folder, ...options }: ClassOptions,
+  { screen, signal }: Pick<CommandContext, "screen" | "signal">,
 ): Promise<boolean> {
   const { print } = screen;
   const { learners, ignored } = await readClassFolder(submissions);
-  using reports = await ClassReports.prepare({ json, junit, csv, report });
-  const path = options.results ?? await ResultsFolder.pathFor(submissions);
+  const writeReports = await classReportWriter(options);
+  const path = folder ?? await ResultsFolder.pathFor(submissions);
   using results = await ResultsFolder.open(path, submissions);
   const onDamaged = (path: string): void => print(classWords.damaged(path));
-  const seed = await results.seed(wantedSeed, randomSeed, onDamaged);
+  const seed = await results.seed(wantedSeed, randomSeed(), onDamaged);
   const parallel = options.parallel ?? parallelGradings();
   print(classWords.start(learners.length, exercises.length, seed, parallel));
   if (ignored.length > 0) print(classWords.noLearners(ignored));
@@ -64,8 +82,8 @@ export async function gradeClassCommand(
   const identical = identicalFiles(graded);
   if (identical.length > 0) print(classWords.sameFiles(identical.length));
   const title = safeText(basename(resolve(submissions)), LONGEST_TITLE);
-  for (const path of reports.write(graded, { title, exercises, seed })) {
-    print(gradeWords.report(path));
+  for (const path of writeReports(graded, { title, exercises, seed })) {
+    print(commandWords.report(path));
   }
   for (const report of graded) {
     await results.writeFor(report.learner.folderName, "results.json", gradescopeResults(report));
@@ -94,36 +112,6 @@ async function gradeOnScreen(
     }
     throw error;
   }
-}
-
-/** What is special about the grading of a class. */
-export interface ClassOptions {
-  /** The folder with a folder for each learner. */
-  submissions: string;
-  /**
-   * Where grades are kept.
-   *
-   * @default a folder below `.last-ticket/results/`
-   */
-  results?: string;
-  /** Whether files that have a grade already are graded again. */
-  again: boolean;
-  /**
-   * How many files are graded at the same time.
-   *
-   * @default by cores and free memory
-   */
-  parallel?: number;
-  /**
-   * The seed that was asked for.
-   *
-   * @default the seed of the grades that are kept, or a random one
-   */
-  seed?: number;
-  /** The path of the CSV report, if one is wanted. */
-  csv?: string;
-  /** The path of the HTML report, if one is wanted. */
-  report?: string;
 }
 
 /** Shows how far the grading of a class has come. */

@@ -4,68 +4,43 @@ import { table } from "../../text/table.ts";
 import { classWords } from "../../text/words.ts";
 import { gradesJunit, plainReports } from "../grade/report_formats.ts";
 import { OUTCOME_STYLES } from "../grade/show_grades.ts";
-import { ReportFile } from "../report_file.ts";
+import type { ReportFile } from "../report_file.ts";
 import { type ClassReportFacts, classReportHtml } from "./report_html.ts";
 import { type LearnerReport, passedOf, passesOf } from "./results.ts";
 
-/** Where reports are wanted. */
-export interface ClassReportPaths {
-  json?: string | undefined;
-  junit?: string | undefined;
-  csv?: string | undefined;
+/** The reports that are wanted. */
+export interface ClassReportFiles {
+  json?: ReportFile | undefined;
+  junit?: ReportFile | undefined;
+  csv?: ReportFile | undefined;
   /** The HTML report. */
-  report?: string | undefined;
+  report?: ReportFile | undefined;
 }
 
-type Write = (reports: readonly LearnerReport[], facts: ClassReportFacts) => string;
+type Format = (reports: readonly LearnerReport[], facts: ClassReportFacts) => string;
 
-/** The reports about a class that were asked for. */
-export class ClassReports implements Disposable {
-  readonly #wanted: { file: ReportFile; write: Write }[] = [];
-  readonly #files = new DisposableStack();
-
-  /**
-   * Makes sure, before anything is graded, that all of them can be written in the end.
-   *
-   * @throws {ReportFileError} when one of them cannot be written
-   */
-  static async prepare({ json, junit, csv, report }: ClassReportPaths): Promise<ClassReports> {
-    using prepared = new DisposableStack();
-    const reports = prepared.use(new ClassReports());
-    reports.#want("--json", json, classJson);
-    reports.#want("--junit", junit, classJunit);
-    if (csv !== undefined) reports.#want("--csv", csv, await loadClassCsv());
-    reports.#want("--report", report, (graded, facts) => classReportHtml(graded, facts));
-    prepared.move();
-    return reports;
-  }
-
-  /**
-   * Writes them.
-   *
-   * @returns Their paths.
-   */
-  write(graded: readonly LearnerReport[], facts: ClassReportFacts): string[] {
-    return this.#wanted.map(({ file, write }) => {
-      file.write(write(graded, facts));
-      return file.path;
-    });
-  }
-
-  /** Removes whatever was prepared and not written. */
-  [Symbol.dispose](): void {
-    this.#files.dispose();
-  }
-
-  #want(option: string, path: string | undefined, write: Write): void {
-    if (path === undefined) return;
-    this.#wanted.push({ file: this.#files.use(new ReportFile(option, path).prepare()), write });
-  }
+/**
+ * Prepares what writes the reports, so that a format that cannot be loaded is known before anything is
+ * graded.
+ *
+ * @returns Writes the reports, and returns their paths.
+ */
+export async function classReportWriter(
+  { json, junit, csv, report }: ClassReportFiles,
+): Promise<(graded: readonly LearnerReport[], facts: ClassReportFacts) => string[]> {
+  const classCsv = csv && await loadClassCsv();
+  return (graded, facts) => {
+    json?.write(classJson(graded));
+    junit?.write(classJunit(graded));
+    if (classCsv) csv?.write(classCsv(graded, facts));
+    report?.write(classReportHtml(graded, facts));
+    return [json, junit, csv, report].flatMap((file) => file ? [file.path] : []);
+  };
 }
 
 /** Not by a literal: Deno loads what a literal names, and its npm package, whether it is needed or not. */
-async function loadClassCsv(): Promise<Write> {
-  const { classCsv }: { classCsv: Write } = await import(
+async function loadClassCsv(): Promise<Format> {
+  const { classCsv }: { classCsv: Format } = await import(
     new URL("./class_csv.ts", import.meta.url).href
   );
   return classCsv;

@@ -6,6 +6,7 @@ import type { ExerciseReport } from "../../grading/report.ts";
 import type { Guard } from "../../kit/desk/lock.ts";
 import { replaceFile } from "../../kit/files/replace_file.ts";
 import { FileLock } from "../../kit/locks/file_lock.ts";
+import { classWords, commandWords, gradeWords } from "../../text/words.ts";
 import { parseKeptReport } from "./kept_report.ts";
 
 /** The folder where grades are kept cannot be used. */
@@ -55,7 +56,7 @@ export class ResultsFolder implements Disposable {
    */
   static async open(path: string, submissions: string): Promise<ResultsFolder> {
     if (`${resolve(path)}/`.startsWith(`${resolve(submissions)}/`)) {
-      throw refuse("must be outside of '--submissions'", path);
+      throw refused(classWords.errors.resultsAmongSubmissions, path);
     }
     try {
       await ensureDir(`${path}/grades`);
@@ -70,7 +71,7 @@ export class ResultsFolder implements Disposable {
     } catch (error) {
       throw unwritable(path, error);
     }
-    throw refuse("must be a folder that no other grading uses now", path);
+    throw refused(classWords.errors.resultsInUse, path);
   }
 
   /**
@@ -193,11 +194,11 @@ async function removeLeftovers(folder: string): Promise<void> {
 
 function unwritable(path: string, error: unknown): ResultsFolderError {
   const reason = error instanceof Error ? ` (${error.name})` : "";
-  return refuse("must be a folder that can be written to", path, reason);
+  return refused(classWords.errors.unwritableResults(reason), path);
 }
 
-function refuse(rule: string, path: string, reason = ""): ResultsFolderError {
+function refused(rule: string, path: string): ResultsFolderError {
   return new ResultsFolderError(
-    `Cannot grade as '--results' ${rule}${reason}: current value is ${JSON.stringify(path)}`,
+    commandWords.refused(gradeWords.cannot, "--results", rule, JSON.stringify(path)),
   );
 }

@@ -6,6 +6,7 @@ import { gradeWords } from "../../text/words.ts";
 import { wrap } from "../../text/wrap.ts";
 import type { ExerciseFolder } from "../exercise_folder.ts";
 import type { Screen } from "../screen.ts";
+import { commandLine } from "../typed_command.ts";
 import type { GradingNews } from "./grade_all.ts";
 
 /** How outcomes are shown; the mark tells them apart without colours, too. */
@@ -121,7 +122,7 @@ export function playCommand(
 ): string | undefined {
   if (schedule === undefined || !SCHEDULE.test(schedule)) return undefined;
   const number = findExercise(exercise)?.number ?? exercise;
-  return `deno task play ${option === "" ? "" : `${option} `}${number} "${schedule}"`;
+  return commandLine(`play ${option === "" ? "" : `${option} `}${number} "${schedule}"`);
 }
 
 /** The picture of a failure without the sentence on top, which stands above it already. */

@@ -30,6 +30,13 @@ export const classWords = {
   linkedFolder: (learner: string) => `The folder of ${learner} is a link: put the files there.`,
   linkedExercises: "The folder exercises/ is a link: put the files there.",
   unreadableFolder: (reason: string) => `The folder cannot be read: ${reason}.`,
+  errors: {
+    noLearners: "must have a folder for each learner",
+    oneLearner: "must have a folder for each learner; for one learner's folder use '--submission'",
+    resultsAmongSubmissions: "must be outside of '--submissions'",
+    unwritableResults: (reason: string) => `must be a folder that can be written to${reason}`,
+    resultsInUse: "must be a folder that no other grading uses now",
+  },
 } as const;
 
 /** What the report for the teacher says. */

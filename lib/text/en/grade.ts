@@ -2,6 +2,35 @@ import { count } from "../count.ts";
 
 /** What `grade` says to a learner. */
 export const gradeWords = {
+  cannot: "Cannot grade",
+  summary: "Grades your exercises: every order in which clients can go, then real processes.",
+  options: {
+    exercise: "a number or a name, such as 02 or 02_last_ticket (all exercises)",
+    submission: "grade the files in DIR, which is laid out like exercises/",
+    solutions: "grade solutions/",
+    json: "write the grades to FILE as JSON, too",
+    junit: "write the grades to FILE as JUnit XML, too",
+    seed: "repeat a run: names, sizes and delays are those of the run that printed N",
+    submissions: "grade a class: DIR has a folder for each learner, which is laid out like " +
+      "exercises/ or has a folder exercises/",
+    csv: "for a class: write a table of all learners to FILE as CSV, too",
+    report: "for a class: write a report for the teacher to FILE as HTML, too",
+    results: "for a class: keep the grades in DIR (a folder in .last-ticket/results/); what is " +
+      "kept is not graded again unless the file, the grader or --seed has changed",
+    again: "for a class: grade all again",
+    parallel: "for a class: grade N files at the same time (by cores and free memory)",
+  },
+  details: (exercises: readonly { readonly name: string; readonly title: string }[]) =>
+    `\
+Exercises:
+${exercises.map(({ name, title }) => `  ${name.padEnd(26)} ${title}`).join("\n")}
+
+Each exercise passes, or is
+  wrong    the result is not what it should be
+  stuck    it does not come to an end
+  broken   it does not compile, throws, or does what no exercise may do`,
+  exits: { ok: "when all that was asked for passes", fail: "when not" },
+
   start: (exercises: number, folder: string, seed: number) =>
     `Grading ${count(exercises, "exercise")} in ${folder}/ (seed ${seed})`,
   points: (points: number, maxPoints: number) => `${points} of ${maxPoints} points`,
@@ -14,7 +43,14 @@ export const gradeWords = {
     const how = exercises === 1 ? "Not yet" : `${passed} of ${exercises} pass`;
     return `${how}. Next: ${file}`;
   },
-  report: (path: string) => `Report: ${path}`,
-  noSuchExercise: (text: string, numbers: readonly string[]) =>
-    `There is no exercise ${JSON.stringify(text)}: choose from ${numbers.join(", ")}.`,
+
+  errors: {
+    noExercise: (text: string, numbers: readonly string[]) =>
+      `There is no exercise ${JSON.stringify(text)}: choose from ${numbers.join(", ")}.`,
+    onlyForClass: (flag: string) => `Cannot use '${flag}' without a class: add '--submissions DIR'`,
+    notForClass: (flag: string) =>
+      `Cannot use '--submissions' and '${flag}' together: '--submissions' is for a class`,
+    twoFolders: "Cannot use '--submission' and '--solutions' together: name one folder",
+    unreadable: (reason: string) => `must be a folder that can be read${reason}`,
+  },
 } as const;

@@ -1,22 +1,31 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { GradeOptionError } from "../../../lib/commands/grade/options.ts";
-import { parseGradeCommand } from "../../../lib/commands/grade/options.ts";
+import { grade } from "../../../lib/commands/grade/main.ts";
+import { classFolderOf, type GradeOptions } from "../../../lib/commands/grade/options.ts";
+import { CommandLineError } from "../../../lib/commands/options.ts";
 
-Deno.test("parseGradeCommand() takes every option of a class", () => {
-  const { ofClass, json, exercises } = parseGradeCommand([
+function parse(args: readonly string[]): GradeOptions {
+  const parsed = grade.parse(args);
+  if (!parsed) throw new Error("Only the help text is wanted");
+  return parsed.options;
+}
+
+Deno.test("grade takes every option of a class", () => {
+  const options = parse([
     ...["--submissions", "class", "2", "--results", "kept", "--again", "--parallel", "3"],
     ...["--csv", "g.csv", "--report", "g.html", "--json", "g.json", "--seed", "7"],
   ]);
-  assertEquals(ofClass, {
-    ...{ submissions: "class", results: "kept", again: true, parallel: 3, seed: 7 },
-    ...{ csv: "g.csv", report: "g.html" },
+  const { results, again, parallel, seed, csv, report, json } = options;
+  assertEquals(classFolderOf(options), "class");
+  assertEquals({ results, again, parallel, seed }, {
+    ...{ results: "kept", again: true, parallel: 3, seed: 7 },
   });
-  assertEquals([json, exercises], ["g.json", ["02_last_ticket"]]);
+  const paths = [csv?.path, report?.path, json?.path];
+  assertEquals(paths, ["g.csv", "g.html", "g.json"]);
 });
 
-Deno.test("parseGradeCommand() leaves the seed of a class to what is kept", () => {
-  const { ofClass } = parseGradeCommand(["--submissions", "class"]);
-  assertEquals(ofClass, { submissions: "class", again: false });
+Deno.test("grade leaves the seed of a class to what is kept", () => {
+  const { seed, again } = parse(["--submissions", "class"]);
+  assertEquals({ seed, again }, { seed: undefined, again: false });
 });
 
 for (
@@ -30,7 +39,7 @@ for (
     [["--submissions", "a", "--csv", "x", "--json", "x"], "must be another file than '--json'"],
   ] as const
 ) {
-  Deno.test(`parseGradeCommand() throws when it gets ${args.join(" ")}`, () => {
-    assertThrows(() => parseGradeCommand(args), GradeOptionError, message);
+  Deno.test(`grade throws when it gets ${args.join(" ")}`, () => {
+    assertThrows(() => classFolderOf(parse(args)), CommandLineError, message);
   });
 }

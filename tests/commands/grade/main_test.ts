@@ -45,7 +45,7 @@ Deno.test("grade shows the simplest failing schedule, and play repeats it", asyn
   assertMatch(stdout, /^ +6 +✗ write tickets = 0$/m);
   assertStringIncludes(stdout, "Not yet. Next: exercises/02_last_ticket.ts");
   assertEquals(stdout.includes("\x1b"), false);
-  const [, schedule = ""] = /deno task play 02 "([^"]+)"/.exec(stdout) ?? [];
+  const [, schedule = ""] = / task play 02 "([^"]+)"/.exec(stdout) ?? [];
   const played = await runCommand("play", ["02", schedule]);
   assertEquals(played.code, 0, played.stderr);
   assertStringIncludes(played.stdout, sentence);
@@ -110,7 +110,7 @@ Deno.test("grade grades the others when one attacks", async () => {
 
 for (
   const [args, message] of [
-    [["--nope"], /^GradeOptionError: Cannot grade: Unknown option '--nope'/],
+    [["--nope"], /^CommandLineError: Cannot grade: Unknown option '--nope'/],
     [["--submission", "/nowhere"], /^ExerciseFolderError: .* must be a folder .*"\/nowhere"\n$/],
     [["--submission", "deno.json"], /^ExerciseFolderError: .*\(NotADirectory\)/],
     [["--submission", "lib", "--solutions"], /^ExerciseFolderError: .* together/],

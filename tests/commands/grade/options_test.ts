@@ -1,36 +1,41 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { GradeOptionError } from "../../../lib/commands/grade/options.ts";
-import { parseGradeCommand } from "../../../lib/commands/grade/options.ts";
+import { grade } from "../../../lib/commands/grade/main.ts";
+import { classFolderOf, randomSeed, wantedExercises } from "../../../lib/commands/grade/options.ts";
+import { CommandLineError } from "../../../lib/commands/options.ts";
 import { CATALOG } from "../../../lib/grading/catalog.ts";
 
-Deno.test("parseGradeCommand() takes all exercises and another seed each time by default", () => {
-  const { exercises, seed, ...rest } = parseGradeCommand([]);
-  assertEquals(exercises, CATALOG.map(({ name }) => name));
-  assertEquals(rest, { unknown: [], solutions: false, help: false });
-  const seeds = new Set([seed]);
-  for (let i = 0; i < 5; i++) seeds.add(parseGradeCommand([]).seed);
-  assertEquals(seeds.size > 1, true);
+Deno.test("wantedExercises() takes all exercises by default", () => {
+  const all = CATALOG.map(({ name }) => name);
+  assertEquals(wantedExercises([]), { exercises: all, unknown: [] });
 });
 
-Deno.test("parseGradeCommand() takes numbers and names, in the order of the course, each once", () => {
-  const { exercises } = parseGradeCommand(["5", "02_last_ticket", "02", "1"]);
+Deno.test("wantedExercises() takes numbers and names, in the order of the course, each once", () => {
+  const { exercises } = wantedExercises(["5", "02_last_ticket", "02", "1"]);
   assertEquals(exercises, ["01_shared_terminal", "02_last_ticket", "05_always_release"]);
 });
 
-Deno.test("parseGradeCommand() keeps what is no exercise apart", () => {
-  const { exercises, unknown } = parseGradeCommand(["99", "02", "lock"]);
+Deno.test("wantedExercises() keeps what is no exercise apart", () => {
+  const { exercises, unknown } = wantedExercises(["99", "02", "lock"]);
   assertEquals([exercises, unknown], [["02_last_ticket"], ["99", "lock"]]);
 });
 
-Deno.test("parseGradeCommand() takes every option", () => {
-  const command = parseGradeCommand(
-    ["2", "--submission", "a b", "--json", "g.json", "--junit", "g.xml", "--seed", "7"],
-  );
-  assertEquals(command, {
-    ...{ exercises: ["02_last_ticket"], unknown: [], submission: "a b", solutions: false },
-    ...{ json: "g.json", junit: "g.xml", seed: 7, help: false },
+Deno.test("randomSeed() is another one each time", () => {
+  const seeds = new Set(Array.from({ length: 6 }, () => randomSeed()));
+  assertEquals(seeds.size > 1, true);
+});
+
+Deno.test("grade takes every option of a learner", () => {
+  const args = ["2", "--submission", "a b", "--json", "g.json", "--junit", "g.xml", "--seed", "7"];
+  const parsed = grade.parse(args);
+  if (!parsed) throw new Error("Only the help text is wanted");
+  const { json, junit, ...others } = parsed.options;
+  assertEquals(others, {
+    ...{ submission: "a b", solutions: false, seed: 7, submissions: undefined, again: false },
+    ...{ csv: undefined, report: undefined, results: undefined, parallel: undefined },
   });
-  assertEquals(parseGradeCommand(["-h", "--solutions"]).help, true);
+  assertEquals([json?.path, junit?.path, parsed.positionals], ["g.json", "g.xml", ["2"]]);
+  assertEquals(classFolderOf(parsed.options), undefined);
+  assertEquals(grade.parse(["-h", "--solutions"]), undefined);
 });
 
 for (
@@ -44,7 +49,7 @@ for (
     [["--seed"], "--seed"],
   ] as const
 ) {
-  Deno.test(`parseGradeCommand() throws when it gets ${args.join(" ")}`, () => {
-    assertThrows(() => parseGradeCommand(args), GradeOptionError, message);
+  Deno.test(`grade throws when it gets ${args.join(" ")}`, () => {
+    assertThrows(() => grade.parse(args), CommandLineError, message);
   });
 }
