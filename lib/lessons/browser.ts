@@ -6,7 +6,7 @@ import { escapeXml } from "../text/escape.ts";
  *
  * @param address The page's address. As it holds a secret, and all users of a computer can read the
  * arguments of a program, the browser gets it from a file.
- * @returns Removes that file when disposed of.
+ * @returns Disposing of it removes that file.
  */
 export async function openBrowser(address: string): Promise<AsyncDisposable> {
   // Only its owner may read it.
@@ -26,7 +26,7 @@ export function openInBrowser(file: string): void {
   const opener = platform() === "darwin" ? "open" : "xdg-open";
   try {
     const silent = { stdin: "null", stdout: "null", stderr: "null" } as const;
-    // The browser belongs to the user, and goes on after us.
+    // The browser is the user's, and outlives us.
     new Deno.Command(opener, { args: [file], detached: true, ...silent }).spawn().unref();
   } catch (error) {
     // Without a desktop, people use the address that was printed.

@@ -20,43 +20,43 @@ export interface CellPlace {
   line: number;
 }
 
-/** What is wrong at a place. */
+/** A fault in a cell. */
 export interface CellFault extends CellPlace {
   /** What is wrong, in one sentence. */
   message: string;
 }
 
-/** All code of a notebook as one module, for tools that know nothing of notebooks. */
+/** All code of a notebook as one module, for tools that do not know notebooks. */
 export interface CellModule {
   /** The module, or what is left of it when there are faults. */
   text: string;
-  /** Finds the place that a line of the module comes from; nowhere when it is not from a cell. */
+  /** Finds the place that a line of the module comes from, if it is from a cell. */
   placeOf(line: number): CellPlace | undefined;
   /** What a module cannot express. */
   faults: CellFault[];
 }
 
-/** What the type checker says of a promise that is passed to {@linkcode STATEMENT}. */
+/** Part of the type error for a promise that is passed to {@linkcode STATEMENT}. */
 export const NOT_AWAITED = "a promise that nobody awaits";
 
 const STATEMENT = "statement";
-/** The compiler has no rule against forgetting `await`, but it can be told what not to accept. */
+/** The compiler has no rule against a forgotten `await`, but a type can refuse promises. */
 const DECLARATION = `declare function ${STATEMENT}<T>(value: ` +
   `T extends PromiseLike<unknown> ? "${NOT_AWAITED}" : T): void;\n`;
 
 const USING =
-  "The kernel never disposes of what `using` declares outside of a block: put it, and " +
+  "The Jupyter kernel never disposes of what `using` declares outside of a block: put it, and " +
   "what it protects, into braces or a function";
 
 /**
  * Makes a module of a notebook: its code cells one after the other, each line on a line of its own.
  *
- * In the kernel all cells share one scope, so the module has the same names. There are two differences.
- * A cell may import again what an earlier one has imported; here the repetition gets another name. And
- * the kernel lets a cell declare again what an earlier one has declared, whereas a module does not: in a
- * lesson a name should mean one thing, so that is left for the compiler to complain about.
+ * In a Jupyter kernel all cells share one scope, so the module has the same names. There are two
+ * differences. A cell may import again what an earlier one has imported; here the repetition gets another
+ * name. And a cell may declare again what an earlier one has declared, which a module may not: in a lesson
+ * a name should mean one thing, so the compiler may complain.
  *
- * Calls whose result is dropped are wrapped so that the type checker refuses promises among them.
+ * Calls whose result is unused are wrapped, so that the type checker refuses promises among them.
  *
  * @param notebook The notebook.
  * @returns The module, and where its lines come from.
@@ -84,14 +84,14 @@ export function cellsToModule(notebook: Notebook): CellModule {
       faults.push({ ...at(error.line), message: error.message });
     }
   }
-  // Without an import or export the compiler would take it for a script, which cannot await.
+  // Without an import or export the compiler would take it for a script, which cannot use await.
   const text = `${lines.join("\n")}\n${calls > 0 ? DECLARATION : ""}export {};\n`;
   return { text, placeOf: (line) => places[line - 1], faults };
 }
 
 interface Edit {
   at: number;
-  /** Where to go on; `at` when nothing is left out. */
+  /** Where the code goes on; equal to `at` if nothing is left out. */
   to: number;
   text: string;
 }
@@ -101,7 +101,7 @@ function renamings({ imports }: CellSyntax, imported: Set<string>, cell: number)
     const repeated = imported.has(key);
     imported.add(key);
     if (!repeated) return [];
-    // The lint rule against unused names spares those that begin like this.
+    // The lint rule against unused names ignores those that begin with an underscore.
     const name = `_${local}_${cell}`;
     return [{ at: range.start, to: range.end, text: shorthand ? `${local} as ${name}` : name }];
   });
@@ -125,11 +125,11 @@ function edit(code: string, edits: Edit[]): string {
   return edited + code.slice(position);
 }
 
-/** What must be known of the code of one cell before it becomes a part of a module. */
+/** What must be known of a cell's code before it becomes part of a module. */
 export interface CellSyntax {
   /** The names that it imports. */
   imports: ImportedName[];
-  /** Calls that are statements: nothing becomes of what they return. */
+  /** Calls that are statements: their result is unused. */
   calls: CodeRange[];
   /** Lines of `using` declarations outside of any block, from 1. */
   usings: number[];
@@ -138,7 +138,7 @@ export interface CellSyntax {
 /** A part of the code, by the positions of its characters. */
 export interface CodeRange {
   start: number;
-  /** The first position behind it. */
+  /** The first position after it. */
   end: number;
 }
 
@@ -154,7 +154,7 @@ export interface ImportedName {
   shorthand: boolean;
 }
 
-/** The code of a cell is none. */
+/** The code of a cell has a syntax error. */
 export class CellSyntaxError extends SyntaxError {
   override readonly name: string = "CellSyntaxError";
   /** The line within the cell, from 1. */
@@ -181,7 +181,7 @@ const PLACE = / \((\d+):\d+\)$/;
  *
  * @param code The code.
  * @returns What stands where in it.
- * @throws {CellSyntaxError} when it is no TypeScript
+ * @throws {CellSyntaxError} when it is not TypeScript
  */
 export function parseCell(code: string): CellSyntax {
   const file = parseFile(code);
@@ -230,7 +230,7 @@ function callsIn(file: File): CodeRange[] {
   traverseFast(file, (node) => {
     if (node.type !== "ExpressionStatement" || !isCallExpression(node.expression)) return;
     const { callee } = node.expression;
-    // Both mean something only as statements: a constructor's super(), and what narrows a type.
+    // These must stay statements: a constructor's super(), and assertions, which narrow a type.
     if (isSuper(callee) || isIdentifier(callee) && callee.name.startsWith("assert")) return;
     calls.push(rangeOf(node.expression));
   });

@@ -12,18 +12,22 @@ export interface CellFinding extends CellPlace {
   message: string;
 }
 
-/** Far more than a check of all lessons takes, in milliseconds. */
+/** Far longer than a check of all lessons takes, in milliseconds. */
 const TIMEOUT = 60_000;
 /** The compiler options, imports and lint rules are those of the project. */
 const FLAGS = ["--quiet", "--config", fileURLToPath(import.meta.resolve("../../deno.json"))];
-/** The compiler says the same, and of both places. */
-const COMPILED_ANYWAY = "no-redeclare";
+const EXCLUDED_RULES = [
+  // The compiler reports the same, at both places.
+  "no-redeclare",
+  // A repeated import gets another name, which nothing uses: the rule takes that for a type's.
+  "verbatim-module-syntax",
+].join();
 
 /**
- * Checks the types in the code cells of lessons, and lints them: the kernel does neither.
+ * Checks the types in the code cells of lessons, and lints them: the Jupyter kernel does neither.
  *
- * All lessons are checked by one process and linted by another, at the same time. Of a lesson whose
- * cells are no TypeScript, nothing but that is told.
+ * One process checks all lessons while another lints them. If a cell is not TypeScript, that is all that
+ * is reported of its lesson.
  *
  * @param lessons The lessons.
  * @param signal Ends the check.
@@ -79,16 +83,16 @@ async function findingsIn(files: string[], signal?: AbortSignal): Promise<DenoFi
   const options = { timeout: TIMEOUT, signal };
   const runs = [
     runDeno(["check", "--no-lock", ...FLAGS, ...files], options),
-    runDeno(["lint", "--json", `--rules-exclude=${COMPILED_ANYWAY}`, ...FLAGS, ...files], options),
+    runDeno(["lint", "--json", `--rules-exclude=${EXCLUDED_RULES}`, ...FLAGS, ...files], options),
   ] as const;
-  // When one fails the other still runs, and the caller is about to remove the files.
+  // If one fails the other still runs, and the caller is about to remove the files.
   const [check, lint] = await Promise.all(runs).finally(() => Promise.allSettled(runs));
   const checked = requireFindings(check, findingsOfCheck(check.stderr));
   const linted = requireFindings(lint, findingsOfLint(lint.stdout));
   return [...checked.map(explained), ...linted];
 }
 
-/** A tool that fails without a word about a line has another problem than the lessons. */
+/** A tool that fails without naming a line has a problem that is not the lessons'. */
 function requireFindings(output: DenoOutput, findings: DenoFinding[]): DenoFinding[] {
   if (output.timedOut) throw refuse(`it takes more than ${TIMEOUT / 1000} s`);
   if (!output.success && findings.length === 0) throw refuse(output.stderr || output.stdout);

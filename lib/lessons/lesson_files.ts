@@ -18,7 +18,7 @@ const NAME = /^((\d\d)_\w+)\.ipynb$/;
  *
  * @param folder The folder.
  * @returns The files called `NN_name.ipynb`, in their order.
- * @throws {NotebookError} when it is no folder that can be read, or none is in it
+ * @throws {NotebookError} when it is not a readable folder, or has no lessons
  */
 export async function findLessons(folder: string): Promise<LessonFile[]> {
   const lessons: LessonFile[] = [];
@@ -41,7 +41,7 @@ export async function findLessons(folder: string): Promise<LessonFile[]> {
  *
  * @param wanted Numbers and names; all lessons when there is none.
  * @param lessons All lessons.
- * @returns Those that were asked for, in the order of the course, each once; and what is no lesson.
+ * @returns The lessons that were asked for, in the order of the course, each once; and the words that name none.
  */
 export function chooseLessons(
   wanted: readonly string[],

@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { replaceFile } from "../kit/files/replace_file.ts";
+import { runDeno } from "../race/run_deno.ts";
 import { NotebookError } from "./errors.ts";
 import { findLessons } from "./lesson_files.ts";
 import { type Lesson, type Notebook, parseNotebook } from "./notebook.ts";
@@ -64,19 +65,12 @@ const TIMEOUT_MS = 30_000;
  * @throws {NotebookError} when the text is no JSON
  */
 export async function formatNotebook(text: string): Promise<string> {
-  const child = new Deno.Command(Deno.execPath(), {
-    args: ["fmt", "--quiet", "--config", CONFIG, "--ext", "ipynb", "-"],
-    env: { NO_COLOR: "1" },
-    ...{ stdin: "piped", stdout: "piped", stderr: "piped" },
-    signal: AbortSignal.timeout(TIMEOUT_MS),
-  }).spawn();
-  const [{ success, stdout, stderr }] = await Promise.all([
-    child.output(),
-    new Blob([text]).stream().pipeTo(child.stdin),
-  ]);
-  const decoder = new TextDecoder();
-  if (success) return decoder.decode(stdout);
-  throw new NotebookError(`Cannot format the notebook: ${decoder.decode(stderr).trim()}`);
+  const { success, stdout, stderr } = await runDeno(
+    ["fmt", "--quiet", "--config", CONFIG, "--ext", "ipynb", "-"],
+    { timeout: TIMEOUT_MS, input: text },
+  );
+  if (success) return stdout;
+  throw new NotebookError(`Cannot format the notebook: ${stderr.trim()}`);
 }
 
 /** What editors and Jupyter kernels note about their last run: each run would change it. */

@@ -4,24 +4,24 @@ import type { LessonFile } from "./lesson_files.ts";
 import { readNotebook, writeNotebook } from "./notebook_files.ts";
 import { type LessonReport, runNotebook, type RunNotebookOptions } from "./run_notebook.ts";
 
-/** How lessons are run. */
+/** Options for {@linkcode runLessons}. */
 export interface RunLessonsOptions extends RunNotebookOptions {
   /** The folder of the lessons. */
   folder: string;
-  /** Whether what the cells show is written into the lessons that pass. */
+  /** Whether to write what the cells show into the lessons that pass. */
   write: boolean;
-  /** Is told about each lesson before it is run. */
+  /** Called before each lesson. */
   onLesson: (name: string) => void;
-  /** Is told about each lesson when it is done. */
+  /** Called after each lesson. */
   onReport: (report: LessonReport) => void;
 }
 
 /**
- * Runs lessons one after the other: cells measure times, which others would disturb.
+ * Runs lessons one after the other, as their cells measure times that other lessons would disturb.
  *
  * @param lessons The files of the lessons.
  * @param options How.
- * @returns What came of each, in their order. One that cannot be read is broken.
+ * @returns A report on each, in their order. A lesson that cannot be read is broken.
  * @throws {JupyterMissingError} when no Jupyter program is installed
  * @throws {JupyterStartError} when the server does not start
  * @throws the signal's reason when it is aborted

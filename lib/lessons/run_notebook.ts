@@ -7,68 +7,68 @@ import type { CellOutput, CodeCell, Lesson, Notebook } from "./notebook.ts";
 /** `"broken"` when it does not run to its end, `"wrong"` when it shows something else than it must. */
 export type CellOutcome = "pass" | "wrong" | "stuck" | "broken";
 
-/** What came of a cell. */
+/** How one run of a cell went. */
 export interface CellRun {
   /** The number of the cell among all cells, from 1. */
   cell: number;
   /** The id of the cell. */
   id: string;
-  /** In which round it ran, from 1. */
+  /** The round in which it ran, from 1. */
   round: number;
-  /** What came of it. */
+  /** How it went. */
   outcome: CellOutcome;
-  /** What is not as it must be, in one sentence; empty when all is well. */
+  /** What is wrong, in one sentence; empty if it passed. */
   message: string;
   /** How long it ran, in milliseconds. */
   ms: number;
 }
 
-/** What came of a lesson. */
+/** How the run of a lesson went. */
 export interface NotebookRun {
-  /** That of the first cell that did not pass. */
+  /** The outcome of the first cell that did not pass. */
   outcome: CellOutcome;
-  /** Its code cells, in the order in which they ran; those behind a cell that broke did not. */
+  /** Its code cells in the order in which they ran, up to the first that broke or got stuck. */
   cells: CellRun[];
-  /** How long its cells ran in the first round, in milliseconds. */
+  /** The time that its cells took in the first round, in milliseconds. */
   wallMs: number;
-  /** The lesson with what its cells have shown in the first round. */
+  /** The lesson, with what its cells showed in the first round. */
   notebook: Notebook;
 }
 
 /** How a lesson is run. */
 export interface RunNotebookOptions {
   /**
-   * How long a cell may run that does not say it itself, in milliseconds.
+   * How long a cell may run whose metadata has no deadline, in milliseconds.
    *
    * @default {20_000}
    */
   deadline?: number;
   /**
-   * How often all cells are run, one round after the other in the same kernel.
+   * How often all cells are run, round after round in the same Jupyter kernel.
    *
    * @default {1}
    */
   rounds?: number;
-  /** Is told about each cell when it is done. */
+  /** Called after each cell. */
   onCell?: (run: CellRun, cell: CodeCell) => void;
-  /** Ends the run, and the kernel. */
+  /** Ends the run, and the Jupyter kernel. */
   signal?: AbortSignal;
 }
 
-/** A pause in which a learner would look for what is wrong. */
+/** After so long, a learner would look for what is wrong. */
 export const DEADLINE_MS = 20_000;
 
 /**
- * Runs the code cells of a lesson in a kernel of their own, from the first to the last.
+ * Runs the code cells of a lesson in a Jupyter kernel of their own, from the first to the last.
  *
- * A cell that only shows something else than it must does not keep the others from being run. One that
- * throws, ends the kernel or takes too long does: the others build on it.
+ * After a cell that merely shows the wrong thing, the others still run. After one that throws, ends the
+ * Jupyter kernel or takes too long they do not, as they build on it.
  *
  * @param server The server that starts the kernel; the lesson's file is in its folder.
  * @param lesson The lesson.
  * @param options How.
- * @returns What came of it.
- * @throws {JupyterKernelError} when the kernel does not start
+ * @returns How it went.
+ * @throws {JupyterKernelError} when the Jupyter kernel does not start
  * @throws the signal's reason when it is aborted
  */
 export async function runNotebook(
@@ -127,7 +127,7 @@ async function runCell(
   }
 }
 
-/** Numbered from the top, whatever the kernel has counted: so that a second run is no difference. */
+/** Cells are numbered from the top, whatever the Jupyter kernel has counted: a second run changes nothing. */
 function withOutputs(notebook: Notebook, shown: ReadonlyMap<string, CellOutput[]>): Notebook {
   let execution_count = 0;
   const cells = notebook.cells.map((cell) => {
@@ -141,26 +141,26 @@ function withOutputs(notebook: Notebook, shown: ReadonlyMap<string, CellOutput[]
   return { ...notebook, cells };
 }
 
-/** What came of a cell. */
+/** The verdict on what a cell has shown. */
 export interface CellVerdict {
   /** `"broken"` when it does not run to its end, `"wrong"` when it shows something else than it must. */
   outcome: Exclude<CellOutcome, "stuck">;
-  /** What is not as it must be, in one sentence; empty when all is well. */
+  /** What is wrong, in one sentence; empty if it passed. */
   message: string;
 }
 
-/** The tag of a cell that must throw, as other runners of notebooks call it, too. */
+/** The tag of a cell that must throw; other runners of notebooks use the same one. */
 const THROWS = "raises-exception";
-/** The tag of a cell that calls what shows something, but does not show anything yet. */
+/** The tag of a cell that calls something that shows, but shows nothing yet. */
 const SILENT = "silent";
-/** A call of `console.log` that is indented can be in a function, or in the text of a program. */
+/** An indented call of `console.log` may be in a function, or in the text of a program. */
 const SHOWS = /\bshow\(|^console\.log\(/m;
 
 /**
  * Judges what a cell has shown.
  *
  * @param cell The cell: its code, its tags and the texts that it must show.
- * @param execution What came of it.
+ * @param execution What it has shown, and its error.
  * @returns The verdict.
  */
 export function judgeCell(cell: CodeCell, { outputs, error }: Execution): CellVerdict {
@@ -169,7 +169,7 @@ export function judgeCell(cell: CodeCell, { outputs, error }: Execution): CellVe
   if (thrown && !tags.includes(THROWS)) {
     return broken(cellWords.throws(thrown.ename, thrown.evalue));
   }
-  // Of a syntax error the kernel shows nothing, not even when it was meant to throw.
+  // A Jupyter kernel shows nothing of a syntax error, which is no error that a lesson can mean to throw.
   if (error !== undefined && !thrown) return broken(cellWords.syntaxError(error));
   if (!thrown && tags.includes(THROWS)) {
     return wrong(cellWords.doesNotThrow(THROWS));
@@ -191,7 +191,7 @@ function wrong(message: string): CellVerdict {
   return { outcome: "wrong", message };
 }
 
-/** What can be read of an output, in all of its forms. */
+/** The text of an output, in all of its forms. */
 function textOf(output: CellOutput): string {
   switch (output.output_type) {
     case "stream":
@@ -207,15 +207,15 @@ function textOf(output: CellOutput): string {
   }
 }
 
-/** What came of a lesson, or of the attempt to run it. */
+/** The result of running a lesson, or of the attempt. */
 export interface LessonReport {
   /** The name of the lesson: `"02_last_ticket"`. */
   lesson: string;
-  /** What came of it. */
+  /** How it went. */
   outcome: CellOutcome;
-  /** Why it was not run at all; empty when it was. */
+  /** Why it was not run at all; empty if it was. */
   message: string;
-  /** How long its cells ran, in milliseconds. */
+  /** The time that its cells took, in milliseconds. */
   wallMs: number;
   /** Its code cells that ran, in their order. */
   cells: CellRun[];

@@ -11,12 +11,14 @@ export interface DenoOutput {
   timedOut: boolean;
 }
 
-/** How long a run may take. */
+/** How Deno is run. */
 export interface RunDenoOptions {
   /** Milliseconds after which it is killed. */
   timeout: number;
   /** Kills it at once when it is aborted. */
   signal?: AbortSignal | undefined;
+  /** What it can read from its standard input. */
+  input?: string;
 }
 
 /**
@@ -27,10 +29,11 @@ export interface RunDenoOptions {
  */
 export async function runDeno(
   args: readonly string[],
-  { timeout, signal }: RunDenoOptions,
+  { timeout, signal, input }: RunDenoOptions,
 ): Promise<DenoOutput> {
   signal?.throwIfAborted();
-  const child = startDeno(args, { env: { NO_COLOR: "1" }, stdin: "null" });
+  const stdin = input === undefined ? "null" : "piped";
+  const child = startDeno(args, { env: { NO_COLOR: "1" }, stdin });
   const kill = (): void => killChild(child);
   let timedOut = false;
   const timer = setTimeout(() => {
@@ -40,7 +43,10 @@ export async function runDeno(
   signal?.addEventListener("abort", kill);
   using _watch = watchResources({ processes: [{ pid: child.pid, kill }] });
   try {
-    const { success, stdout, stderr } = await child.output();
+    const [{ success, stdout, stderr }] = await Promise.all([
+      child.output(),
+      input !== undefined && new Blob([input]).stream().pipeTo(child.stdin),
+    ]);
     signal?.throwIfAborted();
     const decoder = new TextDecoder();
     return { success, stdout: decoder.decode(stdout), stderr: decoder.decode(stderr), timedOut };

@@ -90,5 +90,5 @@ Deno.test("cellsToModule() refuses `using` outside of a block, which the kernel 
     { code: "const use = async () => {\n  using guard = await lock.acquire();\n};" },
   ));
   assertEquals(faults.map(({ cell, line }) => [cell, line]), [[1, 2], [2, 1]]);
-  assertStringIncludes(faults[0]?.message ?? "", "The kernel never disposes");
+  assertStringIncludes(faults[0]?.message ?? "", "The Jupyter kernel never disposes");
 });

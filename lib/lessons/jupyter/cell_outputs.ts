@@ -2,15 +2,15 @@ import { mimeBundle, splitLines } from "../mime_bundle.ts";
 import type { CellOutput } from "../notebook.ts";
 import { KernelMessage } from "./client.ts";
 
-/** Code of the kit in a stack trace: where it lies on this computer says nothing to others. */
+/** Cut from stack traces: where the course lies on this computer means nothing to others. */
 const ROOT = import.meta.resolve("../../../");
 
-/** Collects what a cell shows, as a page that is open would. */
+/** Collects what a cell shows, as an open page would. */
 export class CellOutputs {
   #shown: { output: CellOutput; displayId: string | undefined }[] = [];
   #clearsFirst = false;
 
-  /** Takes a message of the kernel; one that shows nothing is ignored. */
+  /** Takes a message of the Jupyter kernel; a message that shows nothing is ignored. */
   add(message: KernelMessage.IIOPubMessage): void {
     if (KernelMessage.isClearOutputMsg(message)) {
       if (message.content.wait) this.#clearsFirst = true;
@@ -27,7 +27,7 @@ export class CellOutputs {
     }
   }
 
-  /** All that is shown now. */
+  /** What is shown now. */
   get all(): CellOutput[] {
     return this.#shown.map(({ output }) => output);
   }
@@ -36,7 +36,7 @@ export class CellOutputs {
     if (this.#clearsFirst) this.#shown = [];
     this.#clearsFirst = false;
     const last = this.#shown.at(-1)?.output;
-    // One call of console.log is one message.
+    // Each call of console.log is a message of its own.
     if (
       output.output_type === "stream" && last?.output_type === "stream" && last.name === output.name
     ) {

@@ -1,4 +1,10 @@
 // deno-lint-ignore-file no-import-prefix -- the pin belongs to this file, the only one that loads it.
+/**
+ * The official client for Jupyter servers. Only this file loads it.
+ *
+ * @module
+ */
+
 import { ServerConnection } from "npm:@jupyterlab/services@7.6.6";
 import type { ServerAddress } from "./server_process.ts";
 
@@ -9,12 +15,6 @@ export {
   ServerConnection,
   SessionAPI,
 } from "npm:@jupyterlab/services@7.6.6";
-
-/**
- * The official client for Jupyter servers. Only this file loads it.
- *
- * @module
- */
 
 /** The client reports its connections there, which in Deno is standard output. Nothing else uses it. */
 console.debug = () => {};
@@ -35,21 +35,21 @@ export function settingsFor(
   });
 }
 
-/** The code with which a server says that it will not be there any more. */
+/** The code by which a server announces its end. */
 const GOING_AWAY = 1001;
 
 /**
  * A connection to a server on this computer, for a client that expects servers far away.
  *
- * It asks for no subprotocol: classic Jupyter servers know none, and a `WebSocket` would have to hang up.
- * And the end of the connection is always final. Otherwise the client tries for minutes to reach a
- * server that has ended, with timers that it does not clear.
+ * It asks for no subprotocol: classic Jupyter servers know none, and a `WebSocket` must then hang up.
+ * And it never reconnects: the client would try for minutes to reach a server that has ended, with
+ * timers that it does not clear.
  */
 export class LocalWebSocket extends WebSocket {
   /** Connects to a server. */
   constructor(url: string | URL) {
     super(url);
-    // Before any listener of the client: an error is always followed by the end.
+    // These run before the client's own listeners. A close always follows an error.
     this.addEventListener("error", (event) => event.stopImmediatePropagation());
     this.addEventListener("close", (event) => {
       if (event.code === GOING_AWAY) return;

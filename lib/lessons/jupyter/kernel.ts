@@ -12,39 +12,39 @@ import {
 import { KERNEL_NAME } from "./kernel_spec.ts";
 import type { ServerAddress } from "./server_process.ts";
 
-/** What came of the execution of some code. */
+/** The result of executing some code. */
 export interface Execution {
   /** What it has shown. */
   outputs: CellOutput[];
-  /** What the kernel says when it could not execute all of it: `"TypeError: x is not a function"`. */
+  /** The Jupyter kernel's error when some code was not executed: `"TypeError: x is not a function"`. */
   error?: string;
   /** How long it took, in milliseconds. */
   ms: number;
 }
 
-/** How code is executed. */
+/** Options for {@linkcode JupyterKernel.execute}. */
 export interface ExecuteOptions {
-  /** How long it may take, in milliseconds. The kernel is ended when the time is up. */
+  /** How long it may take, in milliseconds. The Jupyter kernel is ended when the time is up. */
   deadline: number;
-  /** Stops waiting; what is done with the kernel is up to the caller. */
+  /** Stops the wait; the caller decides what to do with the Jupyter kernel. */
   signal?: AbortSignal | undefined;
 }
 
 /**
- * How long a cell must have been quiet after its end, in milliseconds. Deno's kernel says that it is
- * idle before it has sent everything: of 700 lines, up to half come later.
+ * How long a finished cell must stay quiet before its output counts as complete, in milliseconds. Deno's
+ * Jupyter kernel reports that it is idle before it has sent everything: of 700 lines, up to half come later.
  */
 const GRACE_MS = 100;
-/** How long a kernel may take to start, and to end, on a busy computer. */
+/** How long a Jupyter kernel may take to start, and to end, on a busy computer. */
 const START_MS = 60_000;
 const END_MS = 15_000;
 /**
- * A question that comes while the server and a new kernel find each other can be lost, about one in a
- * hundred on a busy computer. Then it is asked again after so many milliseconds.
+ * Milliseconds before an unanswered question is asked again. While the server connects to a new Jupyter
+ * kernel, a question can get lost: about one in a hundred on a busy computer.
  */
 const ASK_AGAIN_MS = 2_000;
 
-/** A kernel for one notebook. Disposing of it ends the kernel and whatever runs in it. */
+/** A Jupyter kernel for one notebook. Disposing of it ends the kernel and everything that runs in it. */
 export class JupyterKernel implements AsyncDisposable {
   readonly #server: ServerAddress;
   readonly #session: string;
@@ -58,7 +58,7 @@ export class JupyterKernel implements AsyncDisposable {
     this.#session = session;
     this.#kernel = kernel;
     kernel.statusChanged.connect((_, status) => {
-      // The server starts a new kernel for one that has died; but its variables are gone.
+      // The server replaces a kernel that has died, but the variables are gone.
       if (status === "autorestarting") this.#restarting = true;
       if (status === "autorestarting" || status === "dead") this.#die("the kernel has ended");
     });
@@ -68,7 +68,7 @@ export class JupyterKernel implements AsyncDisposable {
   }
 
   /**
-   * Starts a kernel, and waits until it answers.
+   * Starts a Jupyter kernel, and waits until it answers.
    *
    * @param server The server that starts it.
    * @param path The path of the notebook relative to the server's folder. The kernel's working
@@ -85,7 +85,7 @@ export class JupyterKernel implements AsyncDisposable {
     const stop = AbortSignal.any([AbortSignal.timeout(START_MS), ...(signal ? [signal] : [])]);
     try {
       const { id, kernel: model } = await SessionAPI.startSession(
-        // A server gives out the kernel that a path has already, even one that has died once.
+        // For a path that it knows, a server returns the old kernel, even one that has died once.
         {
           ...{ path: `${path}.${crypto.randomUUID()}`, name: path, type: "notebook" },
           kernel: { name: KERNEL_NAME },
@@ -116,11 +116,11 @@ export class JupyterKernel implements AsyncDisposable {
   }
 
   /**
-   * Executes code, and waits until everything that it shows has arrived.
+   * Executes code, and waits until all of its output has arrived.
    *
    * @param code The code.
    * @param options How.
-   * @returns What it has shown, also when it throws.
+   * @returns What it has shown, even if it throws.
    * @throws {CellDeadlineError} when it takes too long; the kernel has been ended then
    * @throws {JupyterKernelError} when the kernel or the server ends
    * @throws the signal's reason when it is aborted
@@ -158,14 +158,14 @@ export class JupyterKernel implements AsyncDisposable {
   }
 
   /**
-   * Interrupts what is executed, as the stop button of Jupyter does. Code that is busy stops; code that
-   * waits does not, and the kernel does nothing any more until it is ended.
+   * Interrupts the running code, like Jupyter's stop button. Code that is busy stops; code that waits
+   * does not, and the Jupyter kernel hangs until it is ended.
    */
   async interrupt(): Promise<void> {
     await KernelAPI.interruptKernel(this.#kernel.id, settingsFor(this.#server));
   }
 
-  /** Ends the kernel. */
+  /** Ends the Jupyter kernel. */
   async [Symbol.asyncDispose](): Promise<void> {
     await (this.#disposed ??= this.#end());
   }
@@ -175,18 +175,18 @@ export class JupyterKernel implements AsyncDisposable {
     const alreadyEnded = this.#died.signal.aborted;
     this.#die("it has been ended");
     this.#kernel.dispose();
-    // What the server has started anew has nothing to do with us, and ends with the server.
+    // The server may have started a replacement: it is not ours, and ends with the server.
     if (alreadyEnded) return;
     const late = AbortSignal.timeout(END_MS);
     try {
       await SessionAPI.shutdownSession(this.#session, settingsFor(this.#server, late));
     } catch (error) {
-      // A server that cannot be reached any more has ended, and its kernels with it.
+      // A server that cannot be reached has ended, and its kernels with it.
       if (late.aborted || !(error instanceof ServerConnection.NetworkError)) throw error;
     }
   }
 
-  /** While it connects, the client would take being disposed of for an error that nobody handles. */
+  /** Disposed of while it connects, the client would reject a promise that nobody handles. */
   async #connectedAgain(): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<void>();
     const check = (): void => {
@@ -204,12 +204,12 @@ export class JupyterKernel implements AsyncDisposable {
   }
 }
 
-/** Asks a kernel about itself until it answers. */
+/** Asks a Jupyter kernel about itself until it answers. */
 async function untilItAnswers(kernel: KernelConnection, signal: AbortSignal): Promise<void> {
   const ask = (): void => void kernel.requestKernelInfo().catch(() => {});
   const timer = setInterval(ask, ASK_AGAIN_MS);
   try {
-    // The client has asked once by itself.
+    // The client itself has asked once already.
     await abortable(kernel.info, signal);
   } finally {
     clearInterval(timer);

@@ -4,30 +4,30 @@ import { replaceFile } from "../../kit/files/replace_file.ts";
 import { OLDEST_DENO } from "../../kit/locks/deno_version.ts";
 import { jupyterWords } from "../../text/words.ts";
 
-/** How Jupyter starts a kernel: the content of a `kernel.json`. */
+/** How Jupyter starts a Jupyter kernel: the content of a `kernel.json`. */
 export interface KernelSpec {
-  /** The command, in which `{connection_file}` stands for a path. */
+  /** The command; `{connection_file}` stands for a path. */
   argv: string[];
-  /** What people see. */
+  /** The name that people see. */
   display_name: string;
-  /** What is written in the cells. */
+  /** The language of the cells. */
   language: string;
   /** How a running cell is stopped. */
   interrupt_mode: "signal" | "message";
-  /** Environment variables in addition. */
+  /** Additional environment variables. */
   env: Record<string, string>;
 }
 
-/** The name of the kernel that the lessons ask for. */
+/** The name of the Jupyter kernel that the lessons ask for. */
 export const KERNEL_NAME = "deno";
 
 /**
- * Our own way to start the Deno kernel. With that of `deno jupyter --install`, stopping a cell ends the
- * kernel and forgets all that the learner has defined
+ * Describes the Deno kernel our own way: with the description of `deno jupyter --install`, stopping a cell
+ * ends the kernel, and all that the learner has defined is lost
  * (https://github.com/denoland/deno/issues/24491).
  *
  * @param deno The command that starts Deno, such as `["/usr/bin/deno"]`.
- * @returns What belongs into a `kernel.json`.
+ * @returns The content of a `kernel.json`.
  */
 export function kernelSpec(deno: readonly string[]): KernelSpec {
   return {
@@ -35,13 +35,13 @@ export function kernelSpec(deno: readonly string[]): KernelSpec {
     display_name: "Deno",
     language: "typescript",
     interrupt_mode: "message",
-    // Without it, values are shown with escape sequences in them.
+    // Otherwise the values shown contain escape sequences.
     env: { NO_COLOR: "1" },
   };
 }
 
 /**
- * Where the kernel is described.
+ * The path of the description of the Deno kernel.
  *
  * @param dataFolder One of the folders that `jupyter --paths` calls data.
  */
@@ -50,7 +50,7 @@ export function kernelSpecPath(dataFolder: string): string {
 }
 
 /**
- * Describes the kernel to Jupyter. A description that is there is replaced.
+ * Writes a description of the Deno kernel for Jupyter, in place of the old one.
  *
  * @param dataFolder One of the folders that `jupyter --paths` calls data; it may be missing.
  * @param spec The description.
@@ -61,20 +61,20 @@ export async function writeKernelSpec(dataFolder: string, spec: KernelSpec): Pro
   await replaceFile(path, `${JSON.stringify(spec, null, 2)}\n`);
 }
 
-/** The Deno kernel that Jupyter takes. */
+/** The Deno kernel that Jupyter would start. */
 export interface FoundJupyterKernel {
   /** The `kernel.json`. */
   path: string;
-  /** In which of Jupyter's data folders it is. */
+  /** Jupyter's data folder that contains it. */
   dataFolder: string;
-  /** Why the lessons do not run well with it; nothing when they do. */
+  /** Why the lessons do not run well with it; absent when they do. */
   problem?: string;
 }
 
 /**
- * Looks up the Deno kernel as Jupyter does.
+ * Finds the Deno kernel that Jupyter would start.
  *
- * @returns What was found, if there is any.
+ * @returns The kernel, if there is one.
  */
 export async function findJupyterKernel(
   env: Environment = Deno.env,
@@ -130,15 +130,15 @@ async function isThere(program: string, env: Environment): Promise<boolean> {
   return false;
 }
 
-/** What was written. */
+/** What {@linkcode installJupyterKernel} has written. */
 export interface InstalledJupyterKernel {
   /** The `kernel.json`. */
   path: string;
-  /** What was there before, and why it was not good enough. */
+  /** The description that it replaced, if any. */
   replaced?: {
-    /** Where it is kept. */
+    /** The path of its copy. */
     backup: string;
-    /** What it lacks. */
+    /** What was wrong with it. */
     problem: string;
   };
 }
@@ -146,7 +146,7 @@ export interface InstalledJupyterKernel {
 /**
  * Makes sure that Jupyter and VS Code find a Deno kernel that the lessons run well with.
  *
- * @returns What was written; nothing when there was such a kernel.
+ * @returns What was written; nothing if there was such a kernel.
  */
 export async function installJupyterKernel(
   env: Environment = Deno.env,
@@ -154,7 +154,7 @@ export async function installJupyterKernel(
   const found = await findJupyterKernel(env);
   if (found && found.problem === undefined) return undefined;
   const { all, user } = dataFolders(env);
-  // What is found before the user's folder would hide a kernel in there.
+  // A kernel in an earlier folder would hide one in the user's folder.
   const hides = found !== undefined && all.indexOf(found.dataFolder) <= all.indexOf(user);
   const dataFolder = hides ? found.dataFolder : user;
   const path = kernelSpecPath(dataFolder);
@@ -165,7 +165,7 @@ export async function installJupyterKernel(
   return { path, ...(replaced && { replaced }) };
 }
 
-/** Keeps a file that somebody else may have written. */
+/** Copies a file that somebody else may have written. */
 async function backUp(path: string): Promise<string> {
   const backup = `${path}.${new Date().toISOString().replaceAll(":", "-")}.bak`;
   await Deno.copyFile(path, backup);
@@ -177,11 +177,11 @@ export interface Environment {
   get(name: string): string | undefined;
 }
 
-/** Where Jupyter and VS Code look for kernels, the first that has one wins. */
+/** Where Jupyter and VS Code look for Jupyter kernels; the first folder that has one wins. */
 export interface DataFolders {
-  /** All of them. Those of a Python environment are missing, as only its Python knows them. */
+  /** All but those of a Python environment, which only its Python knows. */
   all: string[];
-  /** The one among them that belongs to the user. */
+  /** The user's own. */
   user: string;
 }
 
@@ -202,12 +202,12 @@ function userFolder(env: Environment): string {
   return join(env.get("XDG_DATA_HOME") || join(home, ".local", "share"), "jupyter");
 }
 
-/** Works wherever npm does, and fetches Deno again should it have gone. */
+/** Works wherever npm does, and fetches Deno again if it is gone. */
 const DENO_FROM_NPM = ["npx", "-y", `deno@${OLDEST_DENO}`];
 
 /**
- * A command that will start Deno for as long as a kernel is installed: this Deno, unless it is in a
- * folder that npm or the system clears some day.
+ * A command that starts Deno and keeps working: this Deno, unless it is in a folder that npm or the
+ * system will clear.
  *
  * @param path Where this Deno is.
  */

@@ -1,4 +1,4 @@
-/** A process, as it was when it was seen. */
+/** A snapshot of a process. */
 export interface SeenProcess {
   pid: number;
   /** Its parent's id. */
@@ -7,28 +7,29 @@ export interface SeenProcess {
   args: string;
 }
 
-/** `ps` reads no disk, but the computer may be busy. */
+/** `ps` does not read the disk, but the computer may be busy. */
 const TIMEOUT_MS = 10_000;
+/** A process with much memory takes a while to go. */
 const LONGEST_DEATH_MS = 2_000;
 
 /**
- * Some processes and all that they have started, directly or not, and that are still running.
+ * Finds running processes, with all that they have started, directly or indirectly.
  *
- * @param isRoot Says which processes to begin with.
+ * @param isRoot Selects the processes to begin with.
  */
 export async function processTrees(
   isRoot: (process: SeenProcess) => boolean,
 ): Promise<SeenProcess[]> {
   const all = await runningProcesses();
   const found = new Set(all.filter(isRoot));
-  // A set hands out what is added to it meanwhile, too.
+  // Iterating over a set also visits what is added meanwhile.
   for (const { pid } of found) {
     for (const process of all) if (process.ppid === pid) found.add(process);
   }
   return [...found];
 }
 
-/** Kills those that are still running, and waits until they have gone. */
+/** Kills the processes that still run, and waits until they are gone. */
 export async function killAll(seen: readonly SeenProcess[]): Promise<void> {
   if (seen.length === 0) return;
   for (const { pid } of await stillRunning(seen)) {
@@ -38,20 +39,19 @@ export async function killAll(seen: readonly SeenProcess[]): Promise<void> {
       if (!(error instanceof Deno.errors.NotFound)) throw error;
     }
   }
-  // A process with much memory takes a while to go.
   const deadline = performance.now() + LONGEST_DEATH_MS;
   while (performance.now() < deadline && (await stillRunning(seen)).length > 0) {
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }
 
-/** Those that are still there. An id that has become free goes to another process in the end. */
+/** The processes that still run. Their arguments are compared too, as the system reuses ids. */
 async function stillRunning(seen: readonly SeenProcess[]): Promise<SeenProcess[]> {
   const now = new Map((await runningProcesses()).map(({ pid, args }) => [pid, args]));
   return seen.filter(({ pid, args }) => now.get(pid) === args);
 }
 
-/** Debian can be without `ps`, and macOS is without `/proc`. */
+/** A Debian container may lack `ps`, and macOS has no `/proc`. */
 async function runningProcesses(): Promise<SeenProcess[]> {
   return Deno.build.os === "linux" ? processesOfProc() : await processesOfPs();
 }

@@ -1,20 +1,20 @@
 import { jupyterWords } from "../../text/words.ts";
 import { JupyterMissingError } from "../errors.ts";
 
-/** The programs that serve notebooks, by the name that `jupyter` knows them by. */
+/** The programs that serve notebooks, by the names that `jupyter` has for them. */
 export type JupyterProgramName = "lab" | "notebook" | "server";
 
 /** A Jupyter program that is installed. */
 export interface JupyterProgram {
   /** Which one it is. */
   name: JupyterProgramName;
-  /** What it is started with. */
+  /** The command that starts it. */
   command: string;
-  /** What it says its version is: `"6.4.12"`. */
+  /** Its version, as it reports it: `"6.4.12"`. */
   version: string;
 }
 
-/** Python reads many small files before it answers: a cold disk makes that long. */
+/** Python reads many small files before it answers, which takes long on a cold disk. */
 const TIMEOUT_MS = 30_000;
 
 /**
@@ -34,7 +34,7 @@ export async function findJupyter(names: readonly JupyterProgramName[]): Promise
   throw new JupyterMissingError(`${jupyterWords.missing(commands)}: ${jupyterWords.install}`);
 }
 
-/** That there is a file of this name says little: version managers have one that only complains. */
+/** That the file exists proves little: version managers install one that only complains. */
 async function versionOf(command: string): Promise<string | undefined> {
   const signal = AbortSignal.timeout(TIMEOUT_MS);
   try {

@@ -13,14 +13,14 @@ export interface JupyterServerOptions {
    */
   program?: JupyterProgram;
   /**
-   * Whether it has settings of its own and, as kernel `deno`, the Deno that runs this. Otherwise it
-   * has the user's settings and kernels.
+   * Whether it has its own settings and only one Jupyter kernel, the Deno that runs this program.
+   * Otherwise it has the user's settings and kernels.
    *
    * @default {true}
    */
   hermetic?: boolean;
   /**
-   * The port on which it listens. When that is taken, it looks for another one.
+   * The port on which it listens. If that is taken, Jupyter tries others.
    *
    * @default {a free one}
    */
@@ -44,12 +44,12 @@ const POLL_MS = 50;
 
 /**
  * A Jupyter server on this computer, for this program alone. Disposing of it ends the server, its
- * kernels and all that these have started, and leaves no file.
+ * kernels and all processes that they have started, and leaves no file.
  */
 export class JupyterServer implements ServerAddress, AsyncDisposable {
   /** Where it answers: `http://127.0.0.1:PORT/`. */
   readonly url: string;
-  /** The secret that a request must bring along. */
+  /** The secret that each request must bring along. */
   readonly token: string;
   readonly #process: ServerProcess;
 
@@ -103,7 +103,7 @@ export class JupyterServer implements ServerAddress, AsyncDisposable {
   }
 }
 
-/** Another program may take the port first; then Jupyter takes one of the next. */
+/** Another program may take the port meanwhile; then Jupyter tries the next ones. */
 function freePort(): number {
   using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
   return listener.addr.port;
@@ -122,15 +122,15 @@ async function answers(url: string, token: string, signal: AbortSignal): Promise
   }
 }
 
-/** Where a person can open something. */
+/** Options for {@linkcode pageAddress}. */
 export interface PageOptions extends ServerAddress {
   /** Which of Jupyter's user interfaces it has. */
   program: JupyterProgramName;
-  /** A folder or a notebook, relative to what is served. */
+  /** A folder or a notebook, relative to the folder that is served. */
   path: string;
 }
 
-/** The address of a folder or a notebook in the browser, with all that it takes to get in. */
+/** The address of a folder or a notebook for a browser, including the secret. */
 export function pageAddress({ url, token, program, path }: PageOptions): string {
   const classic = path.endsWith(".ipynb") ? "notebooks" : "tree";
   const address = new URL(`${program === "lab" ? "lab/tree" : classic}/${path}`, url);

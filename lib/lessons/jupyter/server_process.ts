@@ -11,11 +11,11 @@ export interface ServerAddress {
   token: string;
 }
 
-/** What {@linkcode ServerProcess.start} needs to know. */
+/** Options for {@linkcode ServerProcess.start}. */
 export interface ServerProcessOptions {
   /** What is served. */
   folder: string;
-  /** Whether it gets settings and a kernel of its own. */
+  /** Whether it gets settings and a Jupyter kernel of its own. */
   hermetic: boolean;
   /** Where it listens, if it can. */
   port: number;
@@ -23,10 +23,10 @@ export interface ServerProcessOptions {
 
 /** Jupyter gives each kernel 5 s to end. */
 const LONGEST_END_MS = 15_000;
-/** As much of a server's log as helps. */
+/** Characters of a server's log that an error shows. */
 const MOST_LAST_WORDS = 4_000;
 
-/** A Jupyter server's process, and the folder for all that it and its kernels write by themselves. */
+/** A Jupyter server's process, with a folder for the files that it and its kernels create. */
 export class ServerProcess implements AsyncDisposable {
   readonly #home: string;
   readonly #child: Deno.ChildProcess;
@@ -64,12 +64,12 @@ export class ServerProcess implements AsyncDisposable {
     return this.#child.status.then(() => {});
   }
 
-  /** What a server writes down about itself when it is up. */
+  /** Where it answers, according to the file that it writes once it is up. */
   async readInfo(): Promise<ServerAddress | undefined> {
     for await (const { name } of Deno.readDir(join(this.#home, "runtime"))) {
       if (!/^(nb|jp)server-\d+\.json$/.test(name)) continue;
       const text = await Deno.readTextFile(join(this.#home, "runtime", name));
-      // The file is there before all of it is written.
+      // The file appears before it is complete.
       if (text.trimEnd().endsWith("}")) return toServerAddress(JSON.parse(text));
     }
     return undefined;
@@ -82,14 +82,13 @@ export class ServerProcess implements AsyncDisposable {
 
   /** Ends it, its kernels and what these have started, and removes the folder. */
   async [Symbol.asyncDispose](): Promise<void> {
-    // Clients lead process groups of their own: once their kernel is gone, nobody can tell whose they
-    // were.
+    // Clients lead process groups of their own: once their kernel is gone, nothing tells whose they were.
     const before = await this.#kernels();
     this.#kill("SIGTERM");
     const timer = setTimeout(() => this.#kill("SIGKILL"), LONGEST_END_MS);
     await this.#child.status;
     clearTimeout(timer);
-    // A server that ends can forget a kernel that it is just starting.
+    // A server that ends may forget a kernel that it is still starting.
     await killAll([...before, ...await this.#kernels()]);
     await removeFolder(this.#home);
   }
@@ -118,15 +117,15 @@ function spawn(
     ...[`--port=${port}`, `--notebook-dir=${folder}`],
   ];
   const data = join(home, "data");
-  // Kernels inherit where errors go to. A pipe would not be at its end before the last of them is.
+  // Kernels inherit the error output: a pipe would stay open until the last of them has ended.
   return new Deno.Command("sh", {
     args: ["-c", 'exec "$@" 2>>"$0"', logOf(home), command, ...args],
     cwd: folder,
     env: {
-      // Not as an argument: those are for everyone on this computer to see.
+      // Not as an argument: every user of this computer can read those.
       JUPYTER_TOKEN: crypto.randomUUID(),
       JUPYTER_RUNTIME_DIR: join(home, "runtime"),
-      // A kernel that is ended in the middle of a race cannot remove the folder of its tickets.
+      // A kernel that is killed during a race cannot remove the folder of its tickets.
       TMPDIR: join(home, "tmp"),
       ...(hermetic && {
         JUPYTER_CONFIG_DIR: join(home, "config"),
@@ -134,7 +133,7 @@ function spawn(
         JUPYTER_PATH: data,
       }),
     },
-    // A terminal's Ctrl-C must reach us alone: we end the server when nobody needs it any more.
+    // A terminal's Ctrl-C must reach only us: we end the server when it is no longer needed.
     detached: true,
     ...{ stdin: "null", stdout: "null", stderr: "null" },
   }).spawn();
