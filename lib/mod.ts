@@ -15,4 +15,5 @@ export {
   type ExploreOptions,
   play,
 } from "./explorer/mod.ts";
-export { barChart, lineChart, show } from "./pictures/mod.ts";
+export { barChart, lineChart } from "./charts/mod.ts";
+export { show } from "./pictures/mod.ts";

@@ -1,5 +1,5 @@
 import type { DisplayBundle, Picture } from "../pictures/picture.ts";
-import { drawSchedule } from "../pictures/schedule.ts";
+import { drawSchedule } from "../pictures/draw.ts";
 import { escapeXml } from "../text/escape.ts";
 import { explorationWords, playWords } from "../text/words.ts";
 import type { ProgramReport } from "./explore_program.ts";

@@ -1,17 +1,13 @@
 /**
- * Pictures: who did what and when, in real races and under single schedules; and charts of what was
- * measured. Everything shows itself, in notebooks as SVG and in terminals as text.
+ * Pictures: who did what and when, in real races and under single schedules. Data in, SVG or text out;
+ * in a browser, too.
  *
  * @module
  */
 
-export { barChart, Chart, lineChart } from "./chart.ts";
-export type { BarChart, ChartAxis, ChartBar, ChartData, ChartSeries, LineChart } from "./chart.ts";
-export { ChartPackagesError } from "./chart.ts";
-export { drawSchedule } from "./schedule.ts";
-export { drawTimeline } from "./timeline.ts";
+export { drawSchedule, drawTimeline } from "./draw.ts";
 export { foldRepeats } from "./fold_repeats.ts";
-export { type DisplayBundle, Picture, type PictureForms } from "./picture.ts";
+export { type DisplayBundle, Picture, type PictureForms, show } from "./picture.ts";
 export type {
   RepeatedRows,
   ScheduleBar,
@@ -22,7 +18,6 @@ export type {
 } from "./schedule.ts";
 export { scheduleSvg, type ScheduleSvgOptions } from "./schedule_svg.ts";
 export { scheduleText, type ScheduleTextOptions } from "./schedule_text.ts";
-export { show } from "./picture.ts";
 export {
   type Lane,
   type Span,

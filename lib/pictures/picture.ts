@@ -82,10 +82,16 @@ export async function show(...things: unknown[]): Promise<void> {
   if (kernel) await new Promise((resolve) => setTimeout(resolve, GRACE_MS));
 }
 
-/** Outside of a kernel even reading `Deno.jupyter` throws. */
-function jupyter(): typeof Deno.jupyter | undefined {
+/** What Deno's Jupyter kernel offers to the code of its cells. */
+interface JupyterKernel {
+  display(thing: unknown): Promise<void>;
+}
+
+/** The kernel, if this is one: outside of it even reading `Deno.jupyter` throws, and browsers have no Deno. */
+function jupyter(): JupyterKernel | undefined {
+  const { Deno }: { Deno?: { jupyter: JupyterKernel } } = globalThis;
   try {
-    return Deno.jupyter;
+    return Deno?.jupyter;
   } catch {
     return undefined;
   }

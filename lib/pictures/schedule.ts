@@ -1,8 +1,4 @@
 import { singleLine } from "../text/wrap.ts";
-import { foldRepeats } from "./fold_repeats.ts";
-import { Picture } from "./picture.ts";
-import { scheduleSvg, type ScheduleSvgOptions } from "./schedule_svg.ts";
-import { scheduleText } from "./schedule_text.ts";
 
 /** One step of a client under one schedule. */
 export interface ScheduleRow {
@@ -85,43 +81,6 @@ export interface SchedulePicture {
   badRow?: number;
   /** Rows that stand for more than one happening, as {@linkcode foldRepeats} finds them. */
   repeats?: RepeatedRows[];
-}
-
-/**
- * Draws what happened under one schedule; what was repeated is drawn once.
- *
- * @example
- * ```ts
- * import { show } from "last-ticket";
- * import { drawSchedule } from "last-ticket/pictures";
- *
- * await show(drawSchedule({
- *   clients: ["Ann", "Bob"],
- *   rows: [
- *     { client: "Ann", text: "read tickets → 1", tone: "look", shared: "tickets = 1" },
- *     { client: "Bob", text: "read tickets → 1", tone: "look", shared: "tickets = 1" },
- *     { client: "Bob", text: "write tickets = 0", tone: "change", shared: "tickets = 0" },
- *     { client: "Ann", text: "write tickets = 0", tone: "wrong", shared: "tickets = 0" },
- *   ],
- *   bars: [],
- *   stale: [{ client: "Ann", readRow: 0, writeRow: 3, changedRow: 2, belief: "tickets = 1" }],
- * }, { title: "Ann and Bob both bought the only ticket." }));
- * ```
- *
- * @param picture What to draw.
- * @param options Its title.
- * @returns A picture that shows itself.
- */
-export function drawSchedule(
-  picture: SchedulePicture,
-  options: ScheduleSvgOptions = {},
-): Picture {
-  const folded = foldRepeats(picture);
-  return new Picture({
-    svg: scheduleSvg(folded, options),
-    text: scheduleText(folded, options),
-    coloredText: scheduleText(folded, { ...options, color: true }),
-  });
 }
 
 /** Words in the column of a client, in a row in which it does nothing itself. */

@@ -18,11 +18,12 @@ import {
   type Font,
   type Ink,
   ink,
+  legend,
+  type LegendItem,
   svgDocument,
   textElement,
   titleElement,
 } from "./svg.ts";
-import { legend, type LegendItem } from "./timeline_svg.ts";
 
 /** How {@linkcode scheduleSvg} draws. */
 export interface ScheduleSvgOptions {

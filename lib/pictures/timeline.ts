@@ -1,9 +1,3 @@
-import { singleLine, wrapText } from "../text/wrap.ts";
-import { Picture } from "./picture.ts";
-import { criticalSections, ending, foldLanes, howTheyEnded } from "./timeline_lanes.ts";
-import { timelineSvg, type TimelineSvgOptions } from "./timeline_svg.ts";
-import { timelineText } from "./timeline_text.ts";
-
 /** What a client does during a {@linkcode Span}. */
 export type SpanState = "searching" | "waiting" | "holding" | "reading" | "writing" | "asking";
 
@@ -192,71 +186,16 @@ class LaneBuilder {
 }
 
 /**
- * Draws a real race.
+ * The distance of the ticks of an axis: the smallest of 1, 2, 5, 10, 20, 50 ... that makes at most
+ * `most` steps.
  *
- * @example
- * ```ts
- * import { runClients, show } from "last-ticket";
- * import { drawTimeline, timelineOf } from "last-ticket/pictures";
- *
- * const race = await runClients({ clients: 2, latency: 10 }, (desk) => desk.office.buy());
- * const timeline = timelineOf(race.events, race.results.map(({ name }) => name));
- * await show(drawTimeline(timeline, { title: race.verdict }));
- * ```
- *
- * @param timeline Who did what and when.
- * @param options Its title and how many lanes to draw.
- * @returns A picture that shows itself.
+ * @param until Where the axis ends.
+ * @param most How many steps have room.
+ * @returns The distance, in the unit of `until`.
  */
-export function drawTimeline(timeline: Timeline, options: TimelineSvgOptions = {}): Picture {
-  const { title, lanes = 12 } = options;
-  const heading = title === undefined ? [] : [...wrapText(singleLine(title), 80), ""];
-  const text = (color: boolean): string =>
-    [...heading, timelineText(timeline, { lanes, color })].join("\n");
-  return new Picture({
-    svg: timelineSvg(timeline, options),
-    text: text(false),
-    coloredText: text(true),
-  });
-}
-
-/**
- * The words for a bar of a timeline.
- *
- * @param span The bar.
- * @returns Such as `"reading 1, 100 to 200 ms"`.
- */
-export function spanWords({ state, count, from, to }: Span): string {
-  const what = state === "waiting" || state === "holding" ? `${state} the lock` : state;
-  const words = what.replace("waiting the", "waiting for the");
-  const found = count === undefined ? "" : ` ${count}`;
-  return `${words}${found}, ${Math.round(from)} to ${Math.round(to)} ms`;
-}
-
-/**
- * Tells a timeline client by client for who cannot see the picture.
- *
- * @param timeline The timeline.
- * @param most How many lanes to tell.
- * @returns Sentences.
- */
-export function timelineStory(timeline: Timeline, most: number): string {
-  const { first, hidden, last } = foldLanes(timeline.lanes, most);
-  const tell = (lane: Lane): string =>
-    `${lane.name}: ${[...lane.spans.map(spanWords), ending(lane)].join("; ")}.`;
-  const sections = criticalSections(timeline);
-  const crowded = Math.max(0, ...sections.map(({ most }) => most));
-  return singleLine([
-    ...first.map(tell),
-    ...(hidden.length > 0 ? [`${hidden.length} more: ${howTheyEnded(hidden)}.`] : []),
-    ...last.map(tell),
-    ...(crowded === 0 ? [] : [sectionWords(crowded)]),
-  ].join(" "));
-}
-
-/** Whether clients kept each other out, in a sentence. */
-function sectionWords(crowded: number): string {
-  return crowded === 1
-    ? "Clients were in their critical sections one at a time."
-    : `Up to ${crowded} clients were in their critical sections at once.`;
+export function tickStep(until: number, most: number): number {
+  for (let power = 1;; power *= 10) {
+    const step = [1, 2, 5].map((factor) => factor * power).find((step) => until / step <= most);
+    if (step !== undefined) return step;
+  }
 }

@@ -1,22 +1,19 @@
 import { columnsOf, singleLine, wrapText } from "../text/wrap.ts";
-import { tickStep } from "./chart_text.ts";
 import {
   element,
   fittingColumns,
   ink,
+  legend,
+  type LegendItem,
   svgDocument,
   textElement,
   titleElement,
   widthOf,
 } from "./svg.ts";
-import { type Lane, type SpanState, type Timeline, timelineStory } from "./timeline.ts";
+import { type Lane, type SpanState, tickStep, type Timeline } from "./timeline.ts";
 import {
-  criticalSections,
-  crowdWords,
-  foldLanes,
   type Frame,
   frameOf,
-  howTheyEnded,
   LANE,
   laneElements,
   MARGIN,
@@ -26,6 +23,13 @@ import {
   STATES,
   WIDTH,
 } from "./timeline_lanes.ts";
+import {
+  criticalSections,
+  crowdWords,
+  foldLanes,
+  howTheyEnded,
+  timelineStory,
+} from "./timeline_story.ts";
 
 /** How {@linkcode timelineSvg} draws. */
 export interface TimelineSvgOptions {
@@ -180,42 +184,4 @@ function legendItems(lanes: readonly Lane[]): LegendItem[] {
         ...(state === "holding" && { stroke: ink("holdingEdge"), "stroke-width": 1.5 }),
       }),
   }));
-}
-
-const LEGEND_TEXT = 11;
-const LINE = 18;
-const SWATCH = 16;
-const SWATCH_HEIGHT = 11;
-
-/** What one mark means. */
-export interface LegendItem {
-  words: string;
-  /** Draws the mark into a box. */
-  mark: (box: { x: number; y: number; width: number; height: number }) => string;
-}
-
-/**
- * Draws what the marks of a picture mean, in as many lines as it takes.
- *
- * @param items The marks and their meanings.
- * @param room Where it stands.
- * @returns Elements, and how far down they end.
- */
-export function legend(
-  items: readonly LegendItem[],
-  { left, right, top }: { left: number; right: number; top: number },
-): { elements: string[]; bottom: number } {
-  if (items.length === 0) return { elements: [], bottom: top };
-  let [x, y] = [left, top];
-  const elements = items.flatMap(({ words, mark }) => {
-    const width = SWATCH + 6 + widthOf(columnsOf(words), LEGEND_TEXT);
-    if (x + width > right && x > left) [x, y] = [left, y + LINE];
-    const at = x;
-    x += width + 16;
-    return [
-      mark({ x: at, y: y + 3, width: SWATCH, height: SWATCH_HEIGHT }),
-      textElement(words, { x: at + SWATCH + 6, y: y + 12, size: LEGEND_TEXT, ink: "faint" }),
-    ];
-  });
-  return { elements, bottom: y + LINE };
 }

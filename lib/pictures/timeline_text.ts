@@ -1,7 +1,6 @@
 import { paint } from "../text/paint.ts";
-import { tickStep } from "./chart_text.ts";
-import type { Lane, Span, SpanState, Timeline } from "./timeline.ts";
-import { ending, foldLanes, howTheyEnded } from "./timeline_lanes.ts";
+import { type Lane, type Span, type SpanState, tickStep, type Timeline } from "./timeline.ts";
+import { ending, foldLanes, howTheyEnded } from "./timeline_story.ts";
 
 /** How {@linkcode timelineText} draws. */
 export interface TimelineTextOptions {

@@ -1,5 +1,6 @@
 import type { DisplayBundle, Picture } from "../pictures/picture.ts";
-import { drawTimeline, timelineOf } from "../pictures/timeline.ts";
+import { drawTimeline } from "../pictures/draw.ts";
+import { timelineOf } from "../pictures/timeline.ts";
 import { escapeXml } from "../text/escape.ts";
 import { raceWords } from "../text/words.ts";
 import { type RaceRecord, verdictOf } from "./race.ts";

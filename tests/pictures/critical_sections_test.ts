@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { type TimelineEvent, timelineOf } from "../../lib/pictures/timeline.ts";
-import { criticalSections } from "../../lib/pictures/timeline_lanes.ts";
+import { criticalSections } from "../../lib/pictures/timeline_story.ts";
 import { AT_WINDOW, LOCKED, manyLocked, OVERSOLD } from "./_races.ts";
 
 const sectionsOf = (events: TimelineEvent[], names = ["Ann", "Bob"]) =>

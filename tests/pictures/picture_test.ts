@@ -1,7 +1,7 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { Picture } from "../../lib/pictures/picture.ts";
-import { drawSchedule } from "../../lib/pictures/schedule.ts";
-import { drawTimeline, timelineOf } from "../../lib/pictures/timeline.ts";
+import { drawSchedule, drawTimeline } from "../../lib/pictures/draw.ts";
+import { timelineOf } from "../../lib/pictures/timeline.ts";
 import { LOCKED } from "./_races.ts";
 import { NO_LOCK, RETRY_STORM } from "./_schedules.ts";
 

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { drawSchedule } from "../../lib/pictures/schedule.ts";
+import { drawSchedule } from "../../lib/pictures/draw.ts";
 import { runCell } from "./_kernel.ts";
 import { DEADLOCK, NO_LOCK } from "./_schedules.ts";
 

@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import { barChart, type Chart, lineChart } from "../../lib/pictures/mod.ts";
-import { assertWellFormed, textsOf } from "./_well_formed.ts";
+import { barChart, type Chart, lineChart } from "../../lib/charts/mod.ts";
+import { assertWellFormed, textsOf } from "../pictures/_well_formed.ts";
 
 const TITLE = "With a lock around <everything>, the wall time grows with the number of clients.";
 const line = (): Chart =>

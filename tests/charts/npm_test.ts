@@ -19,7 +19,7 @@ Deno.test("mod.ts imports nothing from npm, not even types and not even dynamica
   const specifiers: string[] = info.modules.map(({ specifier }: { specifier: string }) =>
     specifier
   );
-  assert(specifiers.some((specifier) => specifier.endsWith("/pictures/chart.ts")));
+  assert(specifiers.some((specifier) => specifier.endsWith("/charts/chart.ts")));
   assert(!specifiers.some((specifier) => specifier.startsWith("npm:")));
 });
 

@@ -1,5 +1,5 @@
 import { columnsOf, fitText, singleLine, wrapText } from "../text/wrap.ts";
-import type { BarChart, LineChart } from "./chart.ts";
+import type { BarChart, LineChart } from "./chart_data.ts";
 
 const WIDTH = 80;
 const GAP = "  ";
@@ -79,19 +79,4 @@ export function barsText({ title, x, bars }: BarChart): string {
 function thinned(values: readonly number[]): number[] {
   const step = Math.ceil(values.length / MOST_ROWS);
   return values.filter((_, index) => index % step === 0 || index === values.length - 1);
-}
-
-/**
- * The distance of the ticks of an axis: the smallest of 1, 2, 5, 10, 20, 50 ... that makes at most
- * `most` steps.
- *
- * @param until Where the axis ends.
- * @param most How many steps have room.
- * @returns The distance, in the unit of `until`.
- */
-export function tickStep(until: number, most: number): number {
-  for (let power = 1;; power *= 10) {
-    const step = [1, 2, 5].map((factor) => factor * power).find((step) => until / step <= most);
-    if (step !== undefined) return step;
-  }
 }

@@ -1,0 +1,15 @@
+/**
+ * Charts of what was measured: drawn in notebooks, as tables in terminals. To draw needs npm.
+ *
+ * @module
+ */
+
+export { barChart, Chart, ChartPackagesError, lineChart } from "./chart.ts";
+export type {
+  BarChart,
+  ChartAxis,
+  ChartBar,
+  ChartData,
+  ChartSeries,
+  LineChart,
+} from "./chart_data.ts";

@@ -1,0 +1,75 @@
+import { singleLine, wrapText } from "../text/wrap.ts";
+import { foldRepeats } from "./fold_repeats.ts";
+import { Picture } from "./picture.ts";
+import type { SchedulePicture } from "./schedule.ts";
+import { scheduleSvg, type ScheduleSvgOptions } from "./schedule_svg.ts";
+import { scheduleText } from "./schedule_text.ts";
+import type { Timeline } from "./timeline.ts";
+import { timelineSvg, type TimelineSvgOptions } from "./timeline_svg.ts";
+import { timelineText } from "./timeline_text.ts";
+
+/**
+ * Draws what happened under one schedule; what was repeated is drawn once.
+ *
+ * @example
+ * ```ts
+ * import { show } from "last-ticket";
+ * import { drawSchedule } from "last-ticket/pictures";
+ *
+ * await show(drawSchedule({
+ *   clients: ["Ann", "Bob"],
+ *   rows: [
+ *     { client: "Ann", text: "read tickets → 1", tone: "look", shared: "tickets = 1" },
+ *     { client: "Bob", text: "read tickets → 1", tone: "look", shared: "tickets = 1" },
+ *     { client: "Bob", text: "write tickets = 0", tone: "change", shared: "tickets = 0" },
+ *     { client: "Ann", text: "write tickets = 0", tone: "wrong", shared: "tickets = 0" },
+ *   ],
+ *   bars: [],
+ *   stale: [{ client: "Ann", readRow: 0, writeRow: 3, changedRow: 2, belief: "tickets = 1" }],
+ * }, { title: "Ann and Bob both bought the only ticket." }));
+ * ```
+ *
+ * @param picture What to draw.
+ * @param options Its title.
+ * @returns A picture that shows itself.
+ */
+export function drawSchedule(
+  picture: SchedulePicture,
+  options: ScheduleSvgOptions = {},
+): Picture {
+  const folded = foldRepeats(picture);
+  return new Picture({
+    svg: scheduleSvg(folded, options),
+    text: scheduleText(folded, options),
+    coloredText: scheduleText(folded, { ...options, color: true }),
+  });
+}
+
+/**
+ * Draws a real race.
+ *
+ * @example
+ * ```ts
+ * import { runClients, show } from "last-ticket";
+ * import { drawTimeline, timelineOf } from "last-ticket/pictures";
+ *
+ * const race = await runClients({ clients: 2, latency: 10 }, (desk) => desk.office.buy());
+ * const timeline = timelineOf(race.events, race.results.map(({ name }) => name));
+ * await show(drawTimeline(timeline, { title: race.verdict }));
+ * ```
+ *
+ * @param timeline Who did what and when.
+ * @param options Its title and how many lanes to draw.
+ * @returns A picture that shows itself.
+ */
+export function drawTimeline(timeline: Timeline, options: TimelineSvgOptions = {}): Picture {
+  const { title, lanes = 12 } = options;
+  const heading = title === undefined ? [] : [...wrapText(singleLine(title), 80), ""];
+  const text = (color: boolean): string =>
+    [...heading, timelineText(timeline, { lanes, color })].join("\n");
+  return new Picture({
+    svg: timelineSvg(timeline, options),
+    text: text(false),
+    coloredText: text(true),
+  });
+}
