@@ -1,6 +1,7 @@
 import { exists } from "@std/fs";
 import type { Exercise } from "../../grading/exercise.ts";
 import { ENTRIES, exercisesModule, LIST, namesOfEntries } from "../new/exercises_module.ts";
+import { commandLine } from "../typed_command.ts";
 
 /** The longest time that an exercise may take a learner, in minutes. */
 const MOST_MINUTES = 15;
@@ -97,7 +98,38 @@ async function undeclared(exercise: Exercise, mutants: readonly URL[]): Promise<
  */
 export async function lacksOfList(root: URL): Promise<string[]> {
   if (await textOf(new URL(LIST, root)) === exercisesModule(await namesOfEntries(root))) return [];
-  return [`${LIST} does not list the files of ${ENTRIES}: run \`deno task new --list\``];
+  return [`${LIST} does not list the files of ${ENTRIES}: run \`${commandLine("new --list")}\``];
+}
+
+/** The folders that have a file or a folder for each exercise, and nothing else. */
+const FOLDERS = [
+  { folder: "exercises/", suffix: ".ts" },
+  { folder: "solutions/", suffix: ".ts" },
+  { folder: "lib/grading/exercises/", suffix: ".ts" },
+  { folder: "tests/cases/mutants/", suffix: "" },
+  { folder: "tests/cases/alternatives/", suffix: "" },
+];
+const NOT_OF_AN_EXERCISE = new Set(["mod.ts"]);
+
+/**
+ * Finds files that belong to no exercise: a misspelt name, or what was left of one that has gone.
+ *
+ * @param exercises The catalog.
+ * @param root The folder of the course, as a URL that ends with a slash.
+ * @returns A sentence for each.
+ */
+export async function findStrays(exercises: readonly Exercise[], root: URL): Promise<string[]> {
+  const strays: string[] = [];
+  for (const { folder, suffix } of FOLDERS) {
+    const known = new Set(exercises.map(({ name }) => `${name}${suffix}`));
+    const url = new URL(folder, root);
+    if (!await exists(url)) continue;
+    for await (const { name } of Deno.readDir(url)) {
+      if (known.has(name) || NOT_OF_AN_EXERCISE.has(name)) continue;
+      strays.push(`${folder}${name} belongs to no exercise of the catalog`);
+    }
+  }
+  return strays.sort();
 }
 
 /** The TypeScript files of a folder in the order of their names; none if there is no such folder. */

@@ -1,79 +1,75 @@
 /**
- * The course's own gate, a part of `deno task check`: has every exercise all that belongs to it, does
- * the file that is handed out fail, and does the solution pass?
+ * The course's own gate, a part of `deno task check`: do the cells of the lessons compile, has every
+ * exercise all that belongs to it, does the file that is handed out fail, and does the solution pass?
  *
  * @module
  */
 
-import { exists } from "@std/fs";
-import { fileURLToPath } from "node:url";
-import { CATALOG, type Exercise, type ExerciseName, exerciseOf } from "../../grading/catalog.ts";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { CATALOG, type ExerciseName, exerciseOf } from "../../grading/catalog.ts";
 import { gradeExercise } from "../../grading/grade_exercise.ts";
 import type { CheckReport, ExerciseReport } from "../../grading/report.ts";
+import { checkCells, describeFinding } from "../../lessons/check_cells.ts";
+import { CheckCellsError, NotebookError } from "../../lessons/errors.ts";
+import { readLessons } from "../../lessons/notebook_files.ts";
 import { paint } from "../../text/paint.ts";
-import { InterruptedError, Interruption } from "../command.ts";
-import { type Screen, standardOutput } from "../screen.ts";
-import { findLacks, lacksOfList } from "./find_lacks.ts";
+import { checkWords } from "../../text/words.ts";
+import { type CommandContext, defineCommand, EXIT } from "../command.ts";
+import type { Screen } from "../screen.ts";
+import { ROOT } from "../typed_command.ts";
+import { findLacks, findStrays, lacksOfList } from "./find_lacks.ts";
 
-const ROOT = new URL("../../../", import.meta.url);
+const COURSE = pathToFileURL(ROOT);
+const { options: help } = checkWords;
 
-async function main(screen: Screen): Promise<number> {
-  using interruption = new Interruption();
-  try {
-    const strays = [...await lacksOfList(ROOT), ...await findStrays(CATALOG, ROOT)];
-    let lacking = strays.length;
-    if (strays.length > 0) tell("files", strays, screen);
-    for (const exercise of CATALOG) {
-      const lacks = await findLacks(exercise, ROOT);
-      // What is not there cannot be graded.
-      if (lacks.length === 0) {
-        lacks.push(...await findWrongGrades(exercise.name, ROOT, interruption.signal));
-      }
-      tell(exercise.name, lacks, screen);
-      lacking += lacks.length;
-    }
-    return lacking === 0 ? 0 : 1;
-  } catch (error) {
-    if (error instanceof InterruptedError) return 130;
-    throw error;
+const check = defineCommand({
+  task: "check",
+  cannot: checkWords.cannot,
+  summary: checkWords.summary,
+  options: {
+    only: { type: "choices", value: "PART", choices: ["cells", "exercises"], help: help.only },
+    folder: { type: "folder", help: help.folder },
+  },
+  exits: checkWords.exits,
+  errors: { usage: [NotebookError, CheckCellsError] },
+  async run({ only, folder = join(ROOT, "notebooks") }, context) {
+    const cells = !only.includes("cells") || await checkLessons(folder, context);
+    const exercises = !only.includes("exercises") || await checkExercises(context);
+    return cells && exercises ? EXIT.ok : EXIT.fail;
+  },
+});
+
+/**
+ * Types and lint: in the kernel a wrong type or an unknown import shows only when it does harm, and a
+ * syntax error shows nothing at all.
+ */
+async function checkLessons(folder: string, { screen, signal }: CommandContext): Promise<boolean> {
+  const lessons = await readLessons(folder);
+  const findings = await checkCells(lessons, signal);
+  for (const finding of findings) console.error(describeFinding(finding));
+  screen.print(checkWords.checkedCells(lessons.length, findings.length));
+  return findings.length === 0;
+}
+
+async function checkExercises({ screen, signal }: CommandContext): Promise<boolean> {
+  const strays = [...await lacksOfList(COURSE), ...await findStrays(CATALOG, COURSE)];
+  if (strays.length > 0) tell(checkWords.files, strays, screen);
+  let lacking = strays.length;
+  for (const exercise of CATALOG) {
+    const lacks = await findLacks(exercise, COURSE);
+    // What is not there cannot be graded.
+    if (lacks.length === 0) lacks.push(...await findWrongGrades(exercise.name, COURSE, signal));
+    tell(exercise.name, lacks, screen);
+    lacking += lacks.length;
   }
+  return lacking === 0;
 }
 
 function tell(what: string, lacks: readonly string[], { color, print }: Screen): void {
   const mark = lacks.length === 0 ? paint("good", "✓", color) : paint("bad", "✗", color);
   print(`${mark} ${what}${lacks.length === 0 ? "" : ":"}`);
   for (const lack of lacks) print(`    ${lack}`);
-}
-
-/** The folders that have a file or a folder for each exercise, and nothing else. */
-const FOLDERS = [
-  { folder: "exercises/", suffix: ".ts" },
-  { folder: "solutions/", suffix: ".ts" },
-  { folder: "lib/grading/exercises/", suffix: ".ts" },
-  { folder: "tests/cases/mutants/", suffix: "" },
-  { folder: "tests/cases/alternatives/", suffix: "" },
-];
-const NOT_OF_AN_EXERCISE = new Set(["mod.ts"]);
-
-/**
- * Finds files that belong to no exercise: a misspelt name, or what was left of one that has gone.
- *
- * @param exercises The catalog.
- * @param root The folder of the course, as a URL that ends with a slash.
- * @returns A sentence for each.
- */
-export async function findStrays(exercises: readonly Exercise[], root: URL): Promise<string[]> {
-  const strays: string[] = [];
-  for (const { folder, suffix } of FOLDERS) {
-    const known = new Set(exercises.map(({ name }) => `${name}${suffix}`));
-    const url = new URL(folder, root);
-    if (!await exists(url)) continue;
-    for await (const { name } of Deno.readDir(url)) {
-      if (known.has(name) || NOT_OF_AN_EXERCISE.has(name)) continue;
-      strays.push(`${folder}${name} belongs to no exercise of the catalog`);
-    }
-  }
-  return strays.sort();
 }
 
 /** Fixed, so that a failure can be repeated. */
@@ -114,4 +110,4 @@ export async function findWrongGrades(
   return wrong;
 }
 
-if (import.meta.main) Deno.exitCode = await main(standardOutput());
+if (import.meta.main) Deno.exit(await check.main(Deno.args));

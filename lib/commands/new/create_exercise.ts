@@ -2,6 +2,7 @@ import { ensureDir, exists } from "@std/fs";
 import { fileURLToPath } from "node:url";
 import type { Exercise } from "../../grading/catalog.ts";
 import { replaceFile } from "../../kit/files/replace_file.ts";
+import { newWords } from "../../text/words.ts";
 import { exercisesModule, isExerciseName, LIST, namesOfEntries } from "./exercises_module.ts";
 import { newFiles } from "./templates.ts";
 
@@ -29,7 +30,7 @@ export async function createExercise(
   const files = newFiles(name);
   for (const path of Object.keys(files)) {
     if (await exists(new URL(path, root))) {
-      throw refuse(name, `${path} must not be there yet: move it away first`);
+      throw refuse(name, newWords.mustBeNew(path));
     }
   }
   for (const [path, text] of Object.entries(files)) {
@@ -49,18 +50,16 @@ export async function listExercises(root: URL): Promise<void> {
 
 function checkName(name: string, catalog: readonly Exercise[]): void {
   if (!isExerciseName(name)) {
-    throw refuse(name, "a name must be two digits and words, such as 07_two_trains");
+    throw refuse(name, newWords.mustBeName);
   }
   const taken = catalog.find(({ number }) => name.startsWith(number));
   if (taken) {
     const next = Math.max(...catalog.map(({ number }) => Number(number))) + 1;
     const free = `${next}`.padStart(2, "0");
-    throw refuse(name, `the number must be free: ${taken.name} has it, and ${free} is free`);
+    throw refuse(name, newWords.mustBeFree(taken.name, free));
   }
 }
 
 function refuse(name: string, rule: string): NewExerciseError {
-  return new NewExerciseError(
-    `Cannot make a new exercise as ${rule}: current value is ${JSON.stringify(name)}`,
-  );
+  return new NewExerciseError(newWords.refused(rule, name));
 }

@@ -4,6 +4,7 @@
  * @module
  */
 
+export { checkWords, newWords } from "./check.ts";
 export { classReportWords, classWords } from "./class.ts";
 export { commandWords } from "./command.ts";
 export { demoWords } from "./demo.ts";
@@ -14,5 +15,6 @@ export { gradeWords } from "./grade.ts";
 export { labWords } from "./lab.ts";
 export { learnWords } from "./learn.ts";
 export { cellWords, jupyterWords, pageWords } from "./lessons.ts";
+export { notebooksWords } from "./notebooks.ts";
 export { gameWords } from "./play.ts";
 export { raceWords } from "./race.ts";

@@ -1,8 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { ensureDir } from "@std/fs";
 import { pathToFileURL } from "node:url";
-import { findLacks, lacksOfList } from "../../../lib/commands/check/find_lacks.ts";
-import { findStrays } from "../../../lib/commands/check/main.ts";
+import { findLacks, findStrays, lacksOfList } from "../../../lib/commands/check/find_lacks.ts";
 import { exercisesModule } from "../../../lib/commands/new/exercises_module.ts";
 import { CATALOG, type Exercise, exerciseOf } from "../../../lib/grading/catalog.ts";
 

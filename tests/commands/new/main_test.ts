@@ -8,6 +8,7 @@ const COPIED = [
   "lib",
   "exercises",
   "solutions",
+  "tests/_full.ts",
   "tests/grading",
   "tests/cases/alternatives",
   "tests/cases/mutants",

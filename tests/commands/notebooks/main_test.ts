@@ -1,6 +1,7 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { delay } from "@std/async";
 import { basename } from "node:path";
+import { commandLine } from "../../../lib/commands/typed_command.ts";
 import { formatNotebook, readNotebook } from "../../../lib/lessons/notebook_files.ts";
 import { inTemporaryFolder, processesWith } from "../../_temporary_folder.ts";
 import { inLessonFolder, lessonOf } from "../../lessons/_lesson_folder.ts";
@@ -97,7 +98,7 @@ Deno.test("notebooks exits with 2 and names the fix for what cannot be used", ()
     for (
       const [args, message] of [
         [["--folder", folder, "09"], 'There is no lesson "09": choose from 01.\n'],
-        [["--wirte"], "`deno task notebooks --help` shows all options\n"],
+        [["--wirte"], `\`${commandLine("notebooks --help")}\` shows all options\n`],
         [["--folder", folder, "--json", "/nowhere/x"], "ReportFileError: Cannot write the report"],
       ] as const
     ) {
@@ -125,7 +126,7 @@ Deno.test("notebooks exits with 1 when there is no folder, or no lesson in it", 
 Deno.test("notebooks prints its options", async () => {
   const { code, stdout } = await runCommand("notebooks", ["--help"]);
   assertEquals(code, 0);
-  assertStringIncludes(stdout, "Usage: deno task notebooks [options] [NN ...]");
+  assertStringIncludes(stdout, `Usage: ${commandLine("notebooks [options] [NN ...]")}`);
 });
 
 jupyterTest(

@@ -1,32 +1,44 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import {
-  NotebooksOptionError,
-  parseNotebooksCommand,
-} from "../../../lib/commands/notebooks/options.ts";
+import { notebooks, runsCells } from "../../../lib/commands/notebooks/main.ts";
+import { CommandLineError } from "../../../lib/commands/options.ts";
 import { chooseLessons, describeUnknownLesson } from "../../../lib/lessons/lesson_files.ts";
 
 const LESSONS = ["01_mutex", "02_last_ticket", "10_beyond"].map((name) => ({
   ...{ name, number: name.slice(0, 2), path: `notebooks/${name}.ipynb` },
 }));
 
-Deno.test("parseNotebooksCommand() runs all lessons by default", () => {
-  assertEquals(parseNotebooksCommand([]), {
-    ...{ wanted: [], run: true, write: false, twice: false, help: false, deadline: 20_000 },
+const parse = (args: string[]) => notebooks.parse(args)?.options;
+
+Deno.test("notebooks.parse() runs all lessons by default", () => {
+  const { options, positionals } = notebooks.parse([]) ?? {};
+  assertEquals(options, {
+    ...{ write: false, twice: false, deadline: 20_000 },
+    ...{ html: undefined, json: undefined, folder: undefined },
   });
+  assertEquals(positionals, []);
+  assertEquals(options && runsCells(options), true);
 });
 
-Deno.test("parseNotebooksCommand() reads every option", () => {
-  const text = "02 --write --twice --html pages --json a.json --deadline 5000 --folder there -h";
-  assertEquals(parseNotebooksCommand(text.split(" ")), {
-    ...{ wanted: ["02"], run: true, write: true, twice: true, help: true, deadline: 5_000 },
-    ...{ html: "pages", json: "a.json", folder: "there" },
+Deno.test("notebooks.parse() reads every option", () => {
+  const text = "02 --write --twice --html pages --json a.json --deadline 5000 --folder there";
+  const { options, positionals } = notebooks.parse(text.split(" ")) ?? {};
+  const { json, ...others } = options ?? {};
+  assertEquals(others, {
+    ...{ write: true, twice: true, deadline: 5_000, html: "pages", folder: "there" },
   });
+  assertEquals(json?.path, "a.json");
+  assertEquals(positionals, ["02"]);
+  assertEquals(notebooks.parse(["-h"]), undefined);
 });
 
-Deno.test("parseNotebooksCommand() runs nothing for pages alone", () => {
-  assertEquals(parseNotebooksCommand(["--html", "pages"]).run, false);
+Deno.test("runsCells() is false for pages alone", () => {
+  const runs = (...args: string[]): boolean | undefined => {
+    const options = parse(args);
+    return options && runsCells(options);
+  };
+  assertEquals(runs("--html", "pages"), false);
   for (const option of [["--write"], ["--twice"], ["--json", "a.json"]]) {
-    assertEquals(parseNotebooksCommand(["--html", "pages", ...option]).run, true, option[0]);
+    assertEquals(runs("--html", "pages", ...option), true, option[0]);
   }
 });
 
@@ -43,8 +55,8 @@ for (
     [["--deadline", "2s"], 'current value is "2s"'],
   ] as const
 ) {
-  Deno.test(`parseNotebooksCommand() refuses ${args.join(" ")}`, () => {
-    assertThrows(() => parseNotebooksCommand(args), NotebooksOptionError, message);
+  Deno.test(`notebooks.parse() refuses ${args.join(" ")}`, () => {
+    assertThrows(() => notebooks.parse(args), CommandLineError, message);
   });
 }
 
