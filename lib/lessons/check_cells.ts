@@ -21,6 +21,8 @@ const EXCLUDED_RULES = [
   "no-redeclare",
   // A repeated import gets another name, which nothing uses: the rule takes that for a type's.
   "verbatim-module-syntax",
+  // Cells must be short.
+  "single-var-declarator",
 ].join();
 
 /**
