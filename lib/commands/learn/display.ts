@@ -86,18 +86,24 @@ export class TerminalDisplay implements Display {
   readonly #close = (): void => this.#closed.abort(new InterruptedError(learnWords.windowClosed));
   readonly #redraw = (): void => this.#draw();
   readonly #restore = (): void => this[Symbol.dispose]();
-  readonly #takeOver = (): void => {
-    // Ctrl-C comes as a key: as a signal it would also go to the processes in between, such as npx.
-    Deno.stdin.setRaw(true);
-    write(enterAlternativeScreen + cursorHide);
+  /** A closed terminal sends SIGCONT, too. */
+  readonly #resume = (): void => {
+    this.#whileThere(() => this.#takeOver());
     this.#draw();
+  };
+  /** A shell gets its terminal as it was; `fg` continues. */
+  readonly #suspend = (): void => {
+    this.#giveBack();
+    Deno.kill(Deno.pid, "SIGSTOP");
   };
 
   constructor() {
     this.#takeOver();
     Deno.addSignalListener("SIGWINCH", this.#redraw);
-    // A shell sets the terminal to its own modes while a program is suspended.
-    if (!IS_WINDOWS) Deno.addSignalListener("SIGCONT", this.#takeOver);
+    if (!IS_WINDOWS) {
+      Deno.addSignalListener("SIGTSTP", this.#suspend);
+      Deno.addSignalListener("SIGCONT", this.#resume);
+    }
     // A closed window ends the program, too: what is under way must be cleared away.
     Deno.addSignalListener("SIGHUP", this.#close);
     // Deno.exit(), and what is thrown where nobody catches it.
@@ -118,8 +124,11 @@ export class TerminalDisplay implements Display {
   }
 
   /** The keys that are pressed. */
-  keys(signal: AbortSignal): AsyncIterable<string> {
-    return readKeys(AbortSignal.any([signal, this.#closed.signal]));
+  async *keys(signal: AbortSignal): AsyncGenerator<string, void, void> {
+    yield* readKeys(AbortSignal.any([signal, this.#closed.signal]));
+    // Only a closed window ends the input of a terminal.
+    this.#close();
+    this.#closed.signal.throwIfAborted();
   }
 
   /** Gives the terminal back as it was. */
@@ -130,8 +139,21 @@ export class TerminalDisplay implements Display {
     globalThis.removeEventListener("error", this.#restore);
     globalThis.removeEventListener("unhandledrejection", this.#restore);
     Deno.removeSignalListener("SIGWINCH", this.#redraw);
-    if (!IS_WINDOWS) Deno.removeSignalListener("SIGCONT", this.#takeOver);
+    if (!IS_WINDOWS) {
+      Deno.removeSignalListener("SIGTSTP", this.#suspend);
+      Deno.removeSignalListener("SIGCONT", this.#resume);
+    }
     Deno.removeSignalListener("SIGHUP", this.#close);
+    this.#giveBack();
+  }
+
+  #takeOver(): void {
+    // Ctrl-C comes as a key: as a signal it would also go to the processes in between, such as npx.
+    Deno.stdin.setRaw(true);
+    write(enterAlternativeScreen + cursorHide);
+  }
+
+  #giveBack(): void {
     try {
       write(cursorShow + exitAlternativeScreen);
       Deno.stdin.setRaw(false);
@@ -201,6 +223,9 @@ export async function* readKeys(
   input: NodeJS.ReadableStream = process.stdin,
 ): AsyncGenerator<string, void, void> {
   emitKeypressEvents(input);
+  // Reading from a terminal that was closed fails, even after this has ended; an error that nobody hears
+  // would end the program before it has cleared away what it was doing.
+  input.on("error", () => {});
   const presses = on(input, "keypress", { close: ["end", "close"] });
   for await (const [text, key] of abortable(presses, signal)) {
     const name = nameOf(text, key);

@@ -1,7 +1,7 @@
 import { delay } from "@std/async";
 
 /** Far longer than anything takes that a test waits for, also on a busy computer. */
-const TIMEOUT_MS = 30_000;
+const TIMEOUT_MS = 120_000;
 
 /** Whether there is a real terminal to test with. */
 export function hasTmux(): boolean {

@@ -139,7 +139,9 @@ terminalTest("learn draws again when the window is resized, also very small", as
   await terminal.resize(40, 20);
   const narrow = await terminal.see(/^row .*…$/m);
   assertMatch(narrow, /^02 The last ticket, about 10 minutes$/m);
-  assertMatch(narrow, /^up\/down: lines 1 to \d+ of \d+$/m);
+  assertMatch(narrow, /^ +6 +✗ write tickets = 0$/m, "the decisive row is seen first");
+  await terminal.type("Home");
+  await terminal.see(/^up\/down: lines 1 to \d+ of \d+$/m);
   await terminal.type("End");
   await terminal.see("gives a hint.");
   await terminal.resize(20, 6);
@@ -147,6 +149,23 @@ terminalTest("learn draws again when the window is resized, also very small", as
   await terminal.resize(100, 30);
   const wide = await terminal.see("✗ write tickets = 0");
   assertEquals(wide.includes("up/down"), false);
+});
+
+terminalTest("learn takes the terminal again after it was suspended", async (terminal, course) => {
+  await terminal.run(`${course.learn} 2`);
+  await terminal.see("Next: press Enter.");
+  await terminal.type("Enter");
+  await terminal.see(WRONG);
+  Deno.kill(course.pid, "SIGTSTP");
+  assertEquals((await terminal.see("Stopped")).includes("The last ticket"), false);
+  await terminal.type("fg", "Enter");
+  await terminal.see(WRONG);
+  // A key works by itself, and is not waited for until Enter.
+  await terminal.type("h");
+  await terminal.see("Hint 1 of 3");
+  await terminal.type("q");
+  await terminal.see("Your progress is kept");
+  assert(await terminal.isRestored());
 });
 
 terminalTest("learn goes on where a killed one was, and leaves no process", async (

@@ -1,11 +1,13 @@
-import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { stripVTControlCharacters } from "node:util";
 import { certificateOf } from "../../../lib/commands/learn/certificate.ts";
 import { BEGINNING } from "../../../lib/commands/learn/progress.ts";
 import type { LearnState } from "../../../lib/commands/learn/state.ts";
 import { beginning } from "../../../lib/commands/learn/update.ts";
 import { plainLines, view } from "../../../lib/commands/learn/view.ts";
+import { commandLine } from "../../../lib/commands/typed_command.ts";
 import { CATALOG } from "../../../lib/grading/catalog.ts";
+import { wrap } from "../../../lib/text/wrap.ts";
 import { after, OVERSOLD, reportOf, stateAt } from "./_states.ts";
 
 const NAMES = CATALOG.map(({ name }) => name);
@@ -18,16 +20,30 @@ function show(state: LearnState, width: number, height: number): string {
   return `${lines.join("\n")}\n`;
 }
 
-Deno.test("view() shows a failure with its schedule in 80 by 24", () => {
+/** How to play the failure, in lines that fit: longer for those who have Deno from npx. */
+function playLines(width: number): string[] {
+  const command = commandLine(`play 02 "${OVERSOLD.schedule}"`);
+  return wrap(`Step by step: ${command}`, width - 2).split("\n")
+    .map((line, index) => (index === 0 ? "" : "  ") + line);
+}
+
+Deno.test("view() shows a failure with its schedule in 80 columns", () => {
+  const play = playLines(80);
   assertEquals(
-    show(after(HERE, "r", FAILED).state, 80, 24),
-    GOLDEN_WIDE,
+    show(after(HERE, "r", FAILED).state, 80, 23 + play.length),
+    GOLDEN_WIDE.replace("PLAY", play.join("\n")),
   );
+});
+
+Deno.test("view() shows the verdict, its reason and the decisive rows first in 80 by 24", () => {
+  const screen = show(after(HERE, "r", FAILED).state, 80, 24);
+  assertMatch(screen, /^✗ wrong: 1 of 10 points\n.+ bought the same ticket\.\n\nrow +Ann +Bob/m);
+  assertMatch(screen, /^ +6 +✗ write tickets = 0\n +\^ still believes tickets = 1/m);
 });
 
 Deno.test("view() shows a failure in 40 columns, and how far it can be scrolled", () => {
   const { state } = after(HERE, "r", FAILED, "down", "down");
-  assertEquals(show(state, 40, 24), GOLDEN_NARROW);
+  assertEquals(show(state, 40, 24), GOLDEN_NARROW.replace("ALL", `${15 + playLines(40).length}`));
 });
 
 Deno.test("view() shows a pass, what to do next, and nothing of the checks to come", () => {
@@ -168,7 +184,7 @@ row    Ann                    Bob                 shared
   6    ✗ write tickets = 0
        ^ still believes tickets = 1, read in row 2; row 5 has changed it since
 
-Step by step: deno task play 02 "Ann1 Ann2 Bob1 Bob2 Bob3 Ann3"
+PLAY
 
 ✓ compiles | ✗ every interleaving | ✗ real processes | ✗ enough for all, and
 none at all
@@ -196,7 +212,7 @@ row    Ann                    Bob…
 A wider window shows all of this
 picture.
 
-up/down: lines 3 to 11 of 17
+up/down: lines 3 to 11 of ALL
 Next: change what the file's TODO says,
 and save it; h gives a hint.
 
