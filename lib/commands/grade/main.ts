@@ -16,7 +16,7 @@ import { gradeAll } from "./grade_all.ts";
 import {
   classFolderOf,
   GRADE_OPTIONS,
-  type GradeOptions,
+  type GradeArguments,
   randomSeed,
   wantedExercises,
 } from "./options.ts";
@@ -49,7 +49,7 @@ export const grade: Command<typeof GRADE_OPTIONS> = defineCommand({
 
 async function gradeFolder(
   exercises: readonly ExerciseName[],
-  { submission, solutions, json, junit, seed = randomSeed() }: GradeOptions,
+  { submission, solutions, json, junit, seed = randomSeed() }: GradeArguments,
   { screen, signal }: CommandContext,
 ): Promise<boolean> {
   const folder = ExerciseFolder.open({ submission, solutions });

@@ -22,7 +22,7 @@ export const GRADE_OPTIONS = {
 } as const;
 
 /** What the options of `deno task grade` were given. */
-export type GradeOptions = OptionValues<typeof GRADE_OPTIONS>;
+export type GradeArguments = OptionValues<typeof GRADE_OPTIONS>;
 
 /** Options that only a class has. */
 const CLASS_ONLY = ["csv", "report", "results", "again", "parallel"] as const;
@@ -33,7 +33,7 @@ const CLASS_ONLY = ["csv", "report", "results", "again", "parallel"] as const;
  * @returns The folder of a class, if one is graded.
  * @throws {CommandLineError} when an option is for a class and there is none, or the other way round
  */
-export function classFolderOf(options: GradeOptions): string | undefined {
+export function classFolderOf(options: GradeArguments): string | undefined {
   const { submissions, submission, solutions } = options;
   if (submissions === undefined) {
     const flag = CLASS_ONLY.find((flag) => options[flag] !== undefined && options[flag] !== false);
@@ -62,7 +62,7 @@ export function wantedExercises(
   };
 }
 
-/** A seed for who asked for none: short enough to be typed again. */
+/** A seed for gradings without `--seed`: short enough to be typed again. */
 export function randomSeed(): number {
   const [bits = 0] = crypto.getRandomValues(new Uint32Array(1));
   return bits % 1_000_000;

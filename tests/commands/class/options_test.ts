@@ -1,9 +1,9 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { grade } from "../../../lib/commands/grade/main.ts";
-import { classFolderOf, type GradeOptions } from "../../../lib/commands/grade/options.ts";
+import { classFolderOf, type GradeArguments } from "../../../lib/commands/grade/options.ts";
 import { CommandLineError } from "../../../lib/commands/options.ts";
 
-function parse(args: readonly string[]): GradeOptions {
+function parse(args: readonly string[]): GradeArguments {
   const parsed = grade.parse(args);
   if (!parsed) throw new Error("Only the help text is wanted");
   return parsed.options;
