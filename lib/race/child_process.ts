@@ -40,7 +40,7 @@ export async function readLast(stream: ReadableStream<Uint8Array>, most: number)
  * Passes on the first `most` bytes of a stream, at least. When there are more, the stream ends.
  *
  * @param most The bytes that are still fine.
- * @param onMore Is called once, when there are more.
+ * @param onMore Called once, when there are more.
  */
 export function capBytes(
   most: number,

@@ -12,7 +12,7 @@ import { clientEnv } from "./sandbox.ts";
 export interface ClientInput {
   /** What the client's process may call, by the names in {@linkcode METHODS}. */
   handlers: Readonly<Record<string, CallHandler>>;
-  /** Is given each line that the client's own code printed, with `console.log` for example. */
+  /** Receives each line that the client's own code printed, with `console.log` for example. */
   onText: (line: string) => void;
 }
 
@@ -40,7 +40,7 @@ export class ClientProcess {
    *
    * @param setup What it is told before it can run its client.
    * @param flags The rights that it gets, as flags of `deno run`.
-   * @param input Who answers it.
+   * @param input What answers its calls.
    */
   constructor(setup: ClientSetup, flags: readonly string[], { handlers, onText }: ClientInput) {
     this.#setup = setup;
@@ -56,7 +56,7 @@ export class ClientProcess {
   /**
    * Runs the client. The process may go on afterwards: see {@linkcode end}.
    *
-   * @param readyToGo Is called when the process is ready, or cannot be; the client starts when the
+   * @param readyToGo Called when the process is ready, or cannot be; the client starts when the
    * promise resolves.
    */
   async run(readyToGo: () => Promise<void>): Promise<ClientResult> {

@@ -54,7 +54,7 @@ export interface RaceOptions {
    */
   names?: readonly string[];
   /**
-   * Milliseconds after which whoever still runs is killed.
+   * Milliseconds after which clients that still run are killed.
    *
    * @default {30000} plus what all searches, reads and writes take one after the other
    */
@@ -75,7 +75,7 @@ export interface RaceOptions {
    */
   stayAlive?: boolean;
   /**
-   * Is called before each operation of a client on the ticket file and the shared files; the operation
+   * Called before each operation of a client on the ticket file and the shared files; the operation
    * happens when the promise resolves. Holding clients up makes races happen that are rare by chance.
    * When the promise rejects, the client's process is killed as by `kill -9`.
    *
@@ -83,7 +83,7 @@ export interface RaceOptions {
    * @param operation What it would do, such as `"write tickets"`.
    */
   beforeOperation?: (client: string, operation: string) => Promise<void>;
-  /** Is called with each event as it arrives. */
+  /** Called with each event as it arrives. */
   onEvent?: (event: RaceEvent) => void;
 }
 

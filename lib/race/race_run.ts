@@ -47,7 +47,7 @@ export class RaceRun implements AsyncDisposable {
     this.#folder = folder;
     this.#window = window;
     this.#flags = clientFlags(source, window ? undefined : folder);
-    // Nobody may be waiting for it any more when it comes.
+    // It may come when nothing awaits it any more.
     this.#failure.promise.catch(() => {});
   }
 
@@ -84,7 +84,7 @@ export class RaceRun implements AsyncDisposable {
     return await Promise.race([this.#runAll(), this.#failure.promise]);
   }
 
-  /** Kills everything that runs, now and later, so that {@linkcode run} comes to its end. */
+  /** Kills everything that runs, now and later, so that {@linkcode run} ends. */
   kill(outcome: "killed" | "timed out", message: string): void {
     this.#stop = { outcome, message };
     for (const process of this.#running) process.kill(outcome, message);

@@ -55,7 +55,7 @@ export function clientEnv(): Record<string, string> {
     Deno.mkdirSync(CACHE, { recursive: true });
     closeStorage();
   } catch (error) {
-    // A kit that is installed where nobody may write works all the same.
+    // A kit in a read-only folder works all the same.
     if (!isReadOnly(error)) throw error;
     return { NO_COLOR: "1" };
   }

@@ -25,7 +25,7 @@ export interface Desk {
   /** The bank where a ticket is paid. It declines some payments if it is told to. */
   readonly bank: Bank;
   /**
-   * Marks a critical section for whoever watches: in here there should be one client at a time. It
+   * Marks a critical section for those that watch: there should be one client at a time in it. It
    * keeps nobody out; that is what a lock around it is for. The explorer finds every schedule that
    * lets two in, and a race has an event for each `enter` and `leave`.
    *

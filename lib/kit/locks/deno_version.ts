@@ -7,8 +7,8 @@ export const OLDEST_DENO = "2.9.6";
  * Checks that a version of Deno can lock files safely.
  *
  * Up to 2.9.5 every waiting `FsFile.lock()` takes one of 32 threads that all file operations
- * share: 32 waiting clients, and the one that holds the lock never comes to its next file
- * operation (denoland/deno#22504).
+ * share: 32 waiting clients, and the next file operation of the one that holds the lock
+ * never starts (denoland/deno#22504).
  *
  * @example
  * ```ts

@@ -14,7 +14,7 @@ import { isSameFile, type LockMode, ProcessQueue } from "./process_queue.ts";
 /** How to acquire a {@linkcode FileLock}. */
 export interface FileLockOptions extends AcquireOptions {
   /**
-   * Whether the lock keeps everybody else out or is shared with others who share it.
+   * Whether the lock keeps everybody else out or is shared with others that share it.
    *
    * @default {"exclusive"}
    */
@@ -133,15 +133,15 @@ export class FileLock implements Lock, Disposable {
     checkOptions(options);
     const { timeout = this.#timeout, signal = this.#signal, mode = this.#mode } = options;
     signal?.throwIfAborted();
-    const entered = this.#enter(mode);
-    if (entered instanceof FileGuard) return entered;
-    if (timeout === 0) throw this.#timeoutError(entered, 0);
-    return await this.#wait(entered, mode, timeout, signal);
+    const taken = this.#takeOrQueue(mode);
+    if (taken instanceof FileGuard) return taken;
+    if (timeout === 0) throw this.#timeoutError(taken, 0);
+    return await this.#wait(taken, mode, timeout, signal);
   }
 
   /**
-   * Takes the lock if it is free now, without waiting. It counts as taken as well when others in
-   * this process are in line for it.
+   * Takes the lock if it is free now, without waiting. A lock for which others in this
+   * process are in line counts as taken.
    *
    * @param options For which mode.
    * @returns The guard that releases the lock, or `undefined` if somebody else holds it.
@@ -154,8 +154,8 @@ export class FileLock implements Lock, Disposable {
   async tryAcquire(options: Pick<FileLockOptions, "mode"> = {}): Promise<Guard | undefined> {
     checkOptions(options);
     const { mode = this.#mode } = options;
-    const entered = this.#enter(mode);
-    return entered instanceof FileGuard ? entered : undefined;
+    const taken = this.#takeOrQueue(mode);
+    return taken instanceof FileGuard ? taken : undefined;
   }
 
   /**
@@ -166,7 +166,7 @@ export class FileLock implements Lock, Disposable {
   close(): void {
     this.#closed = true;
     for (const wait of this.#waits) wait.abort(new LockClosedError(this.path));
-    this.#part();
+    this.#closeQueue();
   }
 
   /** Closes the lock, see {@linkcode close}. */
@@ -174,13 +174,13 @@ export class FileLock implements Lock, Disposable {
     this.close();
   }
 
-  /** Takes the lock if it can be had at once, otherwise says where to wait for it. */
-  #enter(mode: LockMode): FileGuard | ProcessQueue {
+  /** Takes the lock if it is free, otherwise returns the queue to wait in. */
+  #takeOrQueue(mode: LockMode): FileGuard | ProcessQueue {
     if (this.#closed) throw new LockClosedError(this.path);
     for (let attempt = 0; attempt < MAX_REOPENS; attempt++) {
-      const queue = this.#queue ??= ProcessQueue.join(this.path);
+      const queue = this.#queue ??= ProcessQueue.open(this.path);
       if (queue === undefined) continue;
-      if (!queue.tryEnter(mode)) return queue;
+      if (!queue.tryAcquire(mode)) return queue;
       const guard = this.#guard(queue);
       if (guard !== undefined) return guard;
     }
@@ -207,14 +207,14 @@ export class FileLock implements Lock, Disposable {
     this.#waits.add(stop);
     try {
       for (;;) {
-        await queue.enter(mode, stop.signal);
+        await queue.acquire(mode, stop.signal);
         const guard = this.#guard(queue);
         if (guard !== undefined) return guard;
         // It may have been aborted between the grant and here, and an abort is signalled once.
         stop.signal.throwIfAborted();
-        const entered = this.#enter(mode);
-        if (entered instanceof FileGuard) return entered;
-        queue = entered;
+        const taken = this.#takeOrQueue(mode);
+        if (taken instanceof FileGuard) return taken;
+        queue = taken;
       }
     } finally {
       clearTimeout(timer);
@@ -226,8 +226,8 @@ export class FileLock implements Lock, Disposable {
   /** A guard for the lock just taken, if the path still names the file that is locked. */
   #guard(queue: ProcessQueue): FileGuard | undefined {
     if (this.#names(queue)) return new FileGuard(queue);
-    queue.leave();
-    if (queue === this.#queue) this.#part();
+    queue.release();
+    if (queue === this.#queue) this.#closeQueue();
     return undefined;
   }
 
@@ -240,8 +240,8 @@ export class FileLock implements Lock, Disposable {
     }
   }
 
-  #part(): void {
-    this.#queue?.part();
+  #closeQueue(): void {
+    this.#queue?.close();
     this.#queue = undefined;
   }
 
@@ -251,7 +251,7 @@ export class FileLock implements Lock, Disposable {
   }
 }
 
-/** Releases, once, the place in the queue that it was created for. */
+/** Releases the lock once, by the queue that granted it. */
 export class FileGuard implements Guard {
   #queue: ProcessQueue | undefined;
 
@@ -262,7 +262,7 @@ export class FileGuard implements Guard {
   release(): void {
     const queue = this.#queue;
     this.#queue = undefined;
-    queue?.leave();
+    queue?.release();
   }
 
   [Symbol.dispose](): void {

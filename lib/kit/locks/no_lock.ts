@@ -1,7 +1,7 @@
 import { type AcquireOptions, checkAcquireOptions, type Guard, type Lock } from "../desk/lock.ts";
 
 /**
- * A lock that keeps nobody out: everybody who wants it has it at once. It is there to show what
+ * A lock that keeps nobody out: every caller gets it at once. It is there to show what
  * happens without a lock, in a program that otherwise stays the same.
  *
  * @example

@@ -2,7 +2,7 @@ import { toLockFileError } from "./errors.ts";
 import type { FileIdentity } from "./holders.ts";
 
 /**
- * How a lock is held: `"exclusive"` keeps everybody else out, `"shared"` only those who want it
+ * How a lock is held: `"exclusive"` keeps everybody else out, `"shared"` only those that want it
  * `"exclusive"`. In other words: a writer's lock and a reader's lock.
  */
 export type LockMode = "exclusive" | "shared";
@@ -19,7 +19,7 @@ interface Waiter {
 const queues = new Map<string, ProcessQueue>();
 
 /**
- * Everybody in this process who holds or waits for the lock of one file, in the order of arrival.
+ * All in this process that hold the lock of one file or wait for it, in the order of arrival.
  *
  * Only the first in line waits in the kernel: a process has at most one request per mode there
  * however many wait, and giving up is a matter of leaving this queue.
@@ -38,7 +38,7 @@ export class ProcessQueue implements FileIdentity {
   /** What the kernel is asked for. The descriptor of such a mode must not be touched. */
   readonly #asked = new Set<LockMode>();
   readonly #waiters = new Set<Waiter>();
-  #members = 0;
+  #users = 0;
   #holders = 0;
   #held: LockMode = "exclusive";
   #yields = false;
@@ -52,31 +52,31 @@ export class ProcessQueue implements FileIdentity {
   }
 
   /**
-   * Becomes a member of the queue of the file that `path` names now, which is created if missing.
+   * Opens the queue of the file that `path` names now; the file is created if it is missing.
    *
    * @returns The queue, or `undefined` if the file was replaced meanwhile.
    */
-  static join(path: string): ProcessQueue | undefined {
+  static open(path: string): ProcessQueue | undefined {
     using opened = new DisposableStack();
-    const exclusive = opened.use(open(path));
+    const exclusive = opened.use(openFile(path));
     const identity = exclusive.statSync();
     // A system without inode numbers: symlinks are followed, hard links are two locks.
     const key = `${identity.dev}:${identity.ino ?? Deno.realPathSync(path)}`;
     let queue = queues.get(key);
     if (queue === undefined) {
-      const shared = opened.use(open(path));
+      const shared = opened.use(openFile(path));
       if (!isSameFile(shared.statSync(), identity)) return undefined;
       queue = new ProcessQueue(key, path, { exclusive, shared }, identity);
       queues.set(key, queue);
       opened.move();
     }
-    queue.#members++;
+    queue.#users++;
     return queue;
   }
 
-  /** Ends a membership. The last one to go closes the file. */
-  part(): void {
-    this.#members--;
+  /** Undoes one `open`. The last one closes the file. */
+  close(): void {
+    this.#users--;
     this.#closeIfUnused();
   }
 
@@ -86,7 +86,7 @@ export class ProcessQueue implements FileIdentity {
   }
 
   /** Takes the lock if it is free and nobody in this process is first in line. */
-  tryEnter(mode: LockMode): boolean {
+  tryAcquire(mode: LockMode): boolean {
     if (this.#waiters.size > 0 || this.#asked.has(mode)) return false;
     if (this.#holders > 0) {
       if (mode === "exclusive" || this.#held === "exclusive") return false;
@@ -98,8 +98,8 @@ export class ProcessQueue implements FileIdentity {
     return true;
   }
 
-  /** Waits in line and takes the lock; rejects with the reason of the signal when it is aborted. */
-  enter(mode: LockMode, signal: AbortSignal): Promise<void> {
+  /** Waits in line for the lock; rejects with the reason of the signal when it is aborted. */
+  acquire(mode: LockMode, signal: AbortSignal): Promise<void> {
     return new Promise((admit, fail) => {
       const waiter: Waiter = { mode, admit, fail };
       this.#waiters.add(waiter);
@@ -113,7 +113,7 @@ export class ProcessQueue implements FileIdentity {
   }
 
   /** Gives the lock back. */
-  leave(): void {
+  release(): void {
     this.#holders--;
     if (this.#holders > 0) return;
     this.#files[this.#held].unlockSync();
@@ -136,7 +136,7 @@ export class ProcessQueue implements FileIdentity {
     this.#serve();
   }
 
-  /** Lets in whoever can be let in now, otherwise asks the kernel for the first in line. */
+  /** Lets in all that can be let in now, otherwise asks the kernel for the first in line. */
   #serve(): void {
     const [first] = this.#waiters;
     if (first === undefined) return this.#closeIfUnused();
@@ -167,12 +167,12 @@ export class ProcessQueue implements FileIdentity {
     this.#asked.delete(mode);
     const [first] = this.#waiters;
     if (first?.mode === mode) return this.#admit(mode);
-    // Who asked has given up, and who is first now wants the other mode and has asked for it.
+    // The waiter that asked has given up; the first one now wants the other mode and has asked for it.
     this.#files[mode].unlockSync();
     this.#closeIfUnused();
   }
 
-  /** Lets in the first in line and, if it shares, those directly behind who share as well. */
+  /** Lets in the first in line and, if it shares the lock, those directly behind that share it, too. */
   #admit(mode: LockMode): void {
     this.#held = mode;
     for (const waiter of this.#waiters) {
@@ -191,7 +191,7 @@ export class ProcessQueue implements FileIdentity {
   }
 
   #closeIfUnused(): void {
-    if (this.#members + this.#holders + this.#waiters.size + this.#asked.size > 0) return;
+    if (this.#users + this.#holders + this.#waiters.size + this.#asked.size > 0) return;
     if (this.#yields) return;
     queues.delete(this.#key);
     this.#files.exclusive.close();
@@ -204,7 +204,7 @@ export function isSameFile(one: FileIdentity, other: FileIdentity): boolean {
   return one.ino === other.ino && one.dev === other.dev;
 }
 
-function open(path: string): Deno.FsFile {
+function openFile(path: string): Deno.FsFile {
   try {
     // Also to lock it shared: NFSv4 locks exclusively only what is open for writing, and Windows
     // locks only what is open for one of the two.

@@ -40,7 +40,7 @@ export class MessageTimeoutError extends Error {
 
 /**
  * Thrown when the other side of a {@linkcode Pipe} has died or has closed it: at once, also to those
- * who already wait for it.
+ * that already wait for it.
  */
 export class PeerGoneError extends Error {
   /** Who has gone, by the name that its pipe was given. */

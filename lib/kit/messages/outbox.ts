@@ -42,8 +42,8 @@ export class Outbox {
   }
 
   /**
-   * Resolves when the sink has taken `bytes`. Who gives up before their turn has not sent them; who
-   * gives up while they are being written may have.
+   * Resolves when the sink has taken `bytes`. A sender that gives up before its turn has
+   * not sent them; one that gives up while they are being written may have.
    */
   async put(
     bytes: Uint8Array<ArrayBuffer>,

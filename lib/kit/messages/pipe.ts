@@ -13,7 +13,7 @@ export interface PipeOptions {
    */
   peer?: string;
   /**
-   * Is given each line from the other side that is not a message, such as what a child prints with
+   * Receives each line from the other side that is not a message, such as what a child prints with
    * `console.log`; in order with the messages, without its line feed. A line longer than `maxBytes`
    * comes in pieces.
    *
@@ -221,7 +221,7 @@ export class Pipe implements AsyncDisposable {
  */
 const STATUS_LIMIT = 250;
 
-/** Makes the error for who waits for somebody that has gone, with how they died if that is known. */
+/** Makes the error for callers that wait for a peer that has gone, with how it died if that is known. */
 export async function peerGone(
   doing: "send to" | "receive from",
   peer: string,

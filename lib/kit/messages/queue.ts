@@ -48,7 +48,7 @@ export class Queue<T extends QueueItem> implements SharedQueue<T> {
   /** How many items it holds before producers wait. */
   readonly capacity: number;
   readonly #entries: Entry<T>[] = [];
-  // Who gives up leaves its list at once, so no item goes to somebody who no longer waits.
+  // A caller that gives up leaves its list at once, so that no item goes to one that has gone.
   readonly #producers = new Map<Waiter<void>, T>();
   readonly #consumers = new Set<Waiter<Delivery<T> | undefined>>();
   #places = 0;
@@ -148,7 +148,7 @@ export class Queue<T extends QueueItem> implements SharedQueue<T> {
     }
   }
 
-  /** Lets in who can come in and serves who can be served. Runs whenever something has changed. */
+  /** Lets producers in and serves consumers, as many as can be. Runs after every change. */
   #match(): void {
     this.#letIn();
     for (const consumer of this.#consumers) {

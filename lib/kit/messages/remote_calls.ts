@@ -35,7 +35,7 @@ export interface RemoteCallsOptions {
    */
   handlers?: Readonly<Record<string, CallHandler>>;
   /**
-   * Is given each message of the pipe that belongs to no call.
+   * Receives each message of the pipe that belongs to no call.
    *
    * @default ignores them
    */
@@ -89,7 +89,7 @@ export class RemoteCalls {
     this.#handlers = handlers;
     this.#onMessage = onMessage;
     this.done = this.#receive();
-    // Not everybody asks how it ended; those who call are told by their call.
+    // Not every program awaits it; its calls tell it the same.
     this.done.catch(() => {});
   }
 

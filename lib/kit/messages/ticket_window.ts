@@ -23,7 +23,7 @@ export interface OpenTicketWindowOptions {
   signal?: AbortSignal;
 }
 
-/** The ticket window as its opener sees it, who passes the clients' requests on. */
+/** The ticket window as seen by its opener, which passes the clients' requests on. */
 export interface OpenTicketWindow extends AsyncDisposable {
   /** The id of the process that owns the tickets. */
   readonly pid: number;
@@ -128,7 +128,7 @@ export async function openTicketWindow(
  * ```
  *
  * @param window The window that the runner has opened.
- * @param client The name that the runner gave the pipe: who the client says it is does not count.
+ * @param client The name that the runner gave the pipe: what the client calls itself does not count.
  * @returns The handlers.
  */
 export function ticketWindowHandlers(

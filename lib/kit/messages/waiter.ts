@@ -17,9 +17,8 @@ const DEFAULT_TIMEOUT = 30_000;
 const LONGEST_TIMER = 2 ** 31 - 1;
 
 /**
- * One who waits. It is settled once: by whoever has what it waits for, by its time-out, or by its
- * signal. `gaveUp` is called in the last two cases before anything else can run, so that a list of
- * waiters never hands something to one who is no longer there.
+ * A caller that waits. It is settled once: with what it waits for, by its time-out, or by its signal. `gaveUp` is called in the last two cases before anything else can run, so that a list of
+ * waiters never hands anything to one that has gone.
  */
 export class Waiter<T> {
   readonly promise: Promise<T>;
