@@ -3,10 +3,11 @@ import { type DenoOutput, runDeno, type RunDenoOptions } from "../race/run_deno.
 import type { CheckContext, GraderCheck } from "./check.ts";
 import type { Finding } from "./report.ts";
 import type { Submission } from "./submission.ts";
+import { graderWords } from "../text/words.ts";
 
 const KIT = "last-ticket";
-/** Far more than a type check takes, in milliseconds. */
-const TIMEOUT = 10_000;
+/** Far more than a type check takes on a busy machine, in milliseconds. */
+const TIMEOUT = 30_000;
 /** Nothing is fetched for a learner's file: what it imports is looked at before. */
 const FLAGS = ["--no-lock", "--no-remote", "--no-npm"];
 /** To check the types of the whole kit as well would take three times as long. */
@@ -33,9 +34,9 @@ async function check({ submission, signal }: CheckContext): Promise<Finding> {
   const forbidden = forbiddenImport(submission, info);
   if (forbidden) return forbidden;
   const { success, stderr, timedOut } = await checkTypes([submission.file], options);
-  if (success) return { outcome: "pass", message: "It compiles, and it imports the kit only." };
+  if (success) return { outcome: "pass", message: graderWords.compiles };
   if (timedOut) {
-    return { outcome: "stuck", message: `The type check took more than ${TIMEOUT / 1000} s.` };
+    return { outcome: "stuck", message: graderWords.typeCheckTooSlow(TIMEOUT / 1000) };
   }
   return doesNotCompile(submission, stderr);
 }
@@ -74,14 +75,13 @@ function forbiddenImport(
 ): Finding | undefined {
   const modules = parseModules(stdout);
   const own = modules?.find(({ specifier }) => specifier === submission.url.href);
-  if (!own) return { outcome: "broken", message: "It cannot be read as a module.", detail: stderr };
+  if (!own) return { outcome: "broken", message: graderWords.notReadable, detail: stderr };
   if (own.error) return doesNotCompile(submission, own.error);
   for (const { specifier, code, type } of own.dependencies ?? []) {
     if (specifier === KIT) continue;
     const start = (code ?? type)?.span?.start;
-    const where = start ? ` (line ${start.line + 1}, column ${start.character + 1})` : "";
-    const message = `It imports "${specifier}"${where}: an exercise may import "${KIT}" only.`;
-    return { outcome: "broken", message };
+    const place = start && { line: start.line + 1, column: start.character + 1 };
+    return { outcome: "broken", message: graderWords.forbiddenImport(specifier, KIT, place) };
   }
   return undefined;
 }
@@ -102,7 +102,6 @@ function doesNotCompile(submission: Submission, stderr: string): Finding {
   const error = /^(?:TS\d+ \[ERROR\]|(?:error: )?SyntaxError): (.+?)\.?$/m.exec(detail)?.[1];
   const file = RegExp.escape(submission.url.href);
   const [, line, column] = new RegExp(`${file}:(\\d+):(\\d+)`).exec(detail) ?? [];
-  const what = error === undefined ? "" : `: ${error}`;
-  const where = line === undefined ? "" : ` (line ${line}, column ${column})`;
-  return { outcome: "broken", message: `It does not compile${what}${where}.`, detail };
+  const place = line === undefined || column === undefined ? undefined : { line, column };
+  return { outcome: "broken", message: graderWords.doesNotCompile(error, place), detail };
 }

@@ -2,9 +2,10 @@ import { breaksRule } from "../explorer/failure.ts";
 import type { FailureKind } from "../text/failure_reason.ts";
 import type { CheckContext, ExplorationPlan, Explores, GraderCheck } from "./check.ts";
 import type { ExplorationCheckName } from "./exploration_checks.ts";
-import { type ExploreAnswer, exploreInSandbox } from "./explore_in_sandbox.ts";
+import { type ExploreAnswer, type ExploreFailure, exploreInSandbox } from "./explore_in_sandbox.ts";
 import type { Finding, GradeOutcome } from "./report.ts";
 import { SandboxError } from "./sandbox_process.ts";
+import { failureWords, graderWords } from "../text/words.ts";
 
 /** What a check of every interleaving explores. */
 export interface EveryInterleavingOptions {
@@ -46,28 +47,18 @@ async function check(
     if (plan && !answer.complete && !isBounded(plan)) return unfinished(plan.clients, answer);
   }
   const schedulesTried = answers.reduce((sum, { runs }) => sum + runs, 0);
-  return { outcome: "pass", message: whatWasTried(plans, answers, schedulesTried), schedulesTried };
-}
-
-function isBounded({ maxPreemptions, maxRuns }: ExplorationPlan): boolean {
-  return maxPreemptions !== undefined || maxRuns !== undefined;
-}
-
-/** Tells a proof from a search that has found nothing. */
-function whatWasTried(
-  plans: readonly ExplorationPlan[],
-  answers: readonly ExploreAnswer[],
-  schedules: number,
-): string {
   const most = (complete: boolean): number => {
     const those = plans.filter(({ headStart }, index) =>
       !headStart && answers[index]?.complete === complete
     );
     return Math.max(0, ...those.map(({ clients }) => clients));
   };
-  const proved = most(true) > 2 ? `2 to ${most(true)}` : "2";
-  const more = most(false) > 0 ? `, and so are the simplest of ${most(false)}` : "";
-  return `All orders of ${proved} clients are fine${more}: ${schedules} schedules were tried.`;
+  const message = graderWords.allOrdersFine(most(true), most(false), schedulesTried);
+  return { outcome: "pass", message, schedulesTried };
+}
+
+function isBounded({ maxPreemptions, maxRuns }: ExplorationPlan): boolean {
+  return maxPreemptions !== undefined || maxRuns !== undefined;
 }
 
 const STUCK: ReadonlySet<FailureKind> = new Set<FailureKind>([
@@ -79,36 +70,23 @@ function outcomeOf(kind: FailureKind): GradeOutcome {
   return breaksRule({ kind }) ? "wrong" : "broken";
 }
 
-function failed(
-  { kind, message, picture, schedule }: NonNullable<ExploreAnswer["failure"]>,
-): Finding {
-  return { outcome: outcomeOf(kind), message, detail: picture, schedule };
+function failed({ reason, schedule, picture, failsAlone }: ExploreFailure): Finding {
+  const shown = { schedule, picture: { kind: "schedule", schedule: picture } as const };
+  return failsAlone
+    ? { outcome: outcomeOf(reason.kind), message: failureWords(reason), ...shown }
+    : { outcome: "broken", message: graderWords.variableSurvives, ...shown };
 }
 
 function noAnswer({ message, timedOut }: SandboxError): Finding {
-  if (timedOut) {
-    return {
-      outcome: "stuck",
-      message: `It was stopped, as ${message}: is there a loop that waits for nothing?`,
-    };
-  }
-  if (/\bout of memory\b/i.test(message)) {
-    return { outcome: "broken", message: "It cannot be tried: it uses up all memory." };
-  }
-  if (/\bexited with code\b/.test(message)) {
-    return {
-      outcome: "broken",
-      message: "It cannot be tried: it ends its process before it says whether it has a ticket.",
-    };
-  }
-  return { outcome: "broken", message: `It cannot be tried: ${message}.` };
+  if (timedOut) return { outcome: "stuck", message: graderWords.stopped(message) };
+  const why = /\bout of memory\b/i.test(message)
+    ? graderWords.usesUpMemory
+    : /\bexited with code\b/.test(message)
+    ? graderWords.endsItsProcess
+    : graderWords.cannotBeTried(message);
+  return { outcome: "broken", message: why };
 }
 
 function unfinished(clients: number, { runs }: ExploreAnswer): Finding {
-  return {
-    outcome: "stuck",
-    message:
-      `After ${runs} schedules of ${clients} clients the time limit of ${TIMEOUT / 1000} s ` +
-      "was over and not all were tried: does a client do more than it must?",
-  };
+  return { outcome: "stuck", message: graderWords.notAllTried(runs, clients, TIMEOUT / 1000) };
 }

@@ -1,6 +1,7 @@
+import { ruleWords } from "../text/words.ts";
 import { type Check, noSearchWithTheLock, STANDARD_CHECKS } from "../explorer/checks.ts";
 
-/** Each worker's two lines come one after the other: what exercise 01 is about. */
+/** Each worker's two lines come one after the other: exercise 01. */
 const linesStayTogether: Check = {
   name: "lines stay together",
   always: ({ client, kind }, { terminal }) => {
@@ -14,46 +15,37 @@ const linesStayTogether: Check = {
   },
 };
 
-/** Nobody touches a shared file or the lock: what exercise 04 is about. */
+/** Nobody touches a shared file or the lock: exercise 04. */
 const onlyTheWindow: Check = {
   name: "only the window",
   always: ({ client, kind, on }) =>
-    /^(tickets$|lock$|files?\b)/.test(on)
-      ? `${client} wants to ${kind} ${on}: at the window there is no shared file and no lock.`
-      : undefined,
+    /^(tickets$|lock$|files?\b)/.test(on) ? ruleWords.notAtTheWindow(client, kind, on) : undefined,
 };
 
-/** A lock of files is built on files alone: what exercise 06 is about. */
+/** A lock of files is built on files alone: exercise 06. */
 const onlyFiles: Check = {
   name: "only files",
   always: ({ client, kind, on }) =>
-    on === "lock"
-      ? `${client} wants to ${kind} the lock of the desk: build one out of files.`
-      : undefined,
+    on === "lock" ? ruleWords.lockOfTheDesk(client, kind) : undefined,
   atEnd: ({ trace }) =>
-    trace.some(({ kind }) => kind === "enter")
-      ? undefined
-      : "Nobody entered the critical section: buy within desk.criticalSection().",
+    trace.some(({ kind }) => kind === "enter") ? undefined : ruleWords.nobodyEntered,
 };
 
 /** A wait that is longer than any between two tries, and shorter than one for a dead owner, in ms. */
 const LONG = 250;
 
-/** Who released a lock of files is not waited for as if it were dead: what exercise 06 is about. */
+/** A lock that its owner has released is not waited for as if the owner were dead: exercise 06. */
 const freeAtOnce: Check = {
   name: "free at once",
   atEnd: ({ trace, world: { files } }) => {
     if (trace.some(({ fault }) => fault)) return undefined;
     // Time goes by only while everybody waits.
     const waited = Math.max(0, ...Object.values(files).map(({ writtenAt }) => writtenAt));
-    return waited <= LONG
-      ? undefined
-      : `Although nobody has crashed, all wait until a lock is ${waited} ms old: its owner must say ` +
-        "that it is free, or remove its own file.";
+    return waited <= LONG ? undefined : ruleWords.waitedTooLong(waited);
   },
 };
 
-/** A ticket is paid once, and before it is taken from the stock: what exercise 05 is about. */
+/** A ticket is paid once, and before it is taken from the stock: exercise 05. */
 const paidBeforeSold: Check = {
   name: "paid before sold",
   atEnd: ({ trace, clients }) => {
@@ -65,12 +57,12 @@ const paidBeforeSold: Check = {
         kind === "write" && on === "tickets" && !fault
       );
       if (sale >= 0 && !(firstPayment >= 0 && firstPayment < sale)) {
-        return `${name} takes a ticket from the stock before it has paid.`;
+        return ruleWords.soldBeforePaid(name);
       }
-      if (hasPaid > 1) return `${name} has paid ${hasPaid} times for one ticket.`;
+      if (hasPaid > 1) return ruleWords.paidTwice(name, hasPaid);
       const failed = own.some(({ fault }) => fault !== undefined);
       if (hasPaid === 1 && sale < 0 && status === "returned" && !failed) {
-        return `${name} has paid and gets no ticket.`;
+        return ruleWords.paidForNothing(name);
       }
     }
     return undefined;
@@ -92,10 +84,10 @@ export const EXPLORATION_CHECKS = {
 export type ExplorationCheckName = keyof typeof EXPLORATION_CHECKS;
 
 /**
- * Judges a line on the terminal that the workers of exercise 01 share: each must print two, and nobody
- * may come between them.
+ * Judges a line on the terminal that the workers of exercise 01 share: each must print two, with nothing
+ * between them.
  *
- * @param worker Who printed it.
+ * @param worker The worker that printed it.
  * @param line What was printed.
  * @param first The line right before it if that was the first of two lines.
  * @returns What is wrong, if anything.
@@ -103,24 +95,21 @@ export type ExplorationCheckName = keyof typeof EXPLORATION_CHECKS;
 export function judgeLine(worker: string, line: string, first?: string): string | undefined {
   const [running, done] = [`${worker} is running`, `${worker} is done`];
   if (line !== running && line !== done) {
-    const shown = JSON.stringify(line);
-    return `${worker} prints ${shown} in one call: it must print "${running}", and then "${done}".`;
+    return ruleWords.oneCall(worker, line, running, done);
   }
   if (first === undefined) {
-    return line === running ? undefined : `${worker} prints "${done}" before "${running}".`;
+    return line === running ? undefined : ruleWords.wrongOrder(worker, done, running);
   }
   if (first === running && line === done) return undefined;
-  return first === running
-    ? `${worker} prints "${running}" twice.`
-    : `"${line}" comes right after "${first}": the lines of two workers are mixed up.`;
+  return first === running ? ruleWords.twice(worker, running) : ruleWords.mixedUp(line, first);
 }
 
 /**
  * Judges how many lines there are in the end.
  *
  * @param lines How many lines were printed.
- * @param ended How many workers came to their end.
- * @param workers How many there were: who gave up may have printed nothing.
+ * @param ended How many workers have ended.
+ * @param workers How many there were: a worker that gave up may have printed nothing.
  * @returns What is wrong, if anything.
  */
 export function judgeNumberOfLines(
@@ -129,6 +118,5 @@ export function judgeNumberOfLines(
   workers: number,
 ): string | undefined {
   if (lines >= 2 * ended && lines <= 2 * workers) return undefined;
-  const are = lines === 1 ? "line is" : "lines are";
-  return `${lines} ${are} on the terminal, but each of ${workers} workers must print two.`;
+  return ruleWords.numberOfLines(lines, workers);
 }

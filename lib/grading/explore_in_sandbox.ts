@@ -1,6 +1,9 @@
-import type { FailureKind } from "../text/failure_reason.ts";
+import type { SchedulePicture } from "../pictures/schedule.ts";
+import type { FailureReason } from "../text/failure_reason.ts";
+import { failureWords } from "../text/words.ts";
 import type { ExplorationPlan } from "./check.ts";
 import type { ExplorationCheckName } from "./exploration_checks.ts";
+import { isSchedule } from "./report_picture.ts";
 import { type SandboxCallOptions, SandboxError, SandboxProcess } from "./sandbox_process.ts";
 
 /**
@@ -59,11 +62,20 @@ function isAnswer(
     (failure === undefined || isFailure(failure));
 }
 
-function isFailure(failure: unknown): failure is NonNullable<ExploreAnswer["failure"]> {
+function isFailure(failure: unknown): failure is ExploreFailure {
   if (!isRecord(failure)) return false;
-  return ["kind", "message", "schedule", "picture"].every((key) =>
-    typeof failure[key] === "string"
-  );
+  const { reason, schedule, picture, failsAlone } = failure;
+  return isReason(reason) && typeof schedule === "string" && isSchedule(picture) &&
+    typeof failsAlone === "boolean";
+}
+
+/** Whether a reason can be said; a process of its own could have sent anything. */
+function isReason(reason: unknown): reason is FailureReason {
+  try {
+    return typeof failureWords(reason as FailureReason) === "string";
+  } catch {
+    return false;
+  }
 }
 
 /**
@@ -107,10 +119,19 @@ export type ExploreMessage = { nonce: string } | ({ nonce: string } & ExploreAns
 
 /** What was found, in a form that travels. */
 export interface ExploreAnswer {
-  failure?: { kind: FailureKind; message: string; schedule: string; picture: string };
+  failure?: ExploreFailure;
   /** Whether every schedule was tried. */
   complete: boolean;
   runs: number;
+}
+
+/** A failure of which all texts have been cut to a length that travels. */
+export interface ExploreFailure {
+  reason: FailureReason;
+  schedule: string;
+  picture: SchedulePicture;
+  /** Whether the schedule also fails when no other run was before it. */
+  failsAlone: boolean;
 }
 
 const INTERVAL_MS = 50;

@@ -13,12 +13,11 @@ import { pictureOf } from "../explorer/picture_of_run.ts";
 import { play, ScheduleError } from "../explorer/play.ts";
 import { Pipe } from "../kit/messages/pipe.ts";
 import { RemoteCalls } from "../kit/messages/remote_calls.ts";
-import { foldRepeats } from "../pictures/fold_repeats.ts";
-import { scheduleText } from "../pictures/schedule_text.ts";
 import { EXPLORATION_CHECKS } from "./exploration_checks.ts";
-import { EXPLORE, type ExploreRequest } from "./explore_in_sandbox.ts";
+import { EXPLORE, type ExploreFailure, type ExploreRequest } from "./explore_in_sandbox.ts";
 import { loadClients } from "./load_clients.ts";
-import { bare, sendSealed } from "./sealed_message.ts";
+import { mapTexts } from "./report_picture.ts";
+import { sendSealed } from "./sealed_message.ts";
 
 /** A client takes a few milliseconds for so many steps. */
 const STEPS_PER_BEAT = 500;
@@ -38,18 +37,20 @@ async function run({ url, nonce, checks, plans, timeout }: ExploreRequest): Prom
       sendSealed({ nonce, complete, runs });
       continue;
     }
-    const { kind, message, schedule } = await failsAlone(url, failure, options)
-      ? failure
-      : { ...failure, kind: "not deterministic", message: SURVIVES };
-    const picture = scheduleText(foldRepeats(pictureOf(failure)));
-    const shown = bare({ kind, message, schedule, picture });
-    return sendSealed({ nonce, complete, runs, failure: shown });
+    const alone = await failsAlone(url, failure, options);
+    return sendSealed({ nonce, complete, runs, failure: travelling(failure, alone) });
   }
 }
 
-const SURVIVES =
-  "A variable of the module survives from one run to the next, and clients in other " +
-  "processes do not see it: keep all that a client needs in its function, and share by the desk only.";
+/** What a learner's code has written may be longer than a message can be. */
+const MOST_WORDS = 500;
+
+function travelling(failure: Failure, failsAlone: boolean): ExploreFailure {
+  const { schedule, preemptions: _preemptions, trace: _trace, clients: _clients, ...reason } =
+    failure;
+  const cut = (text: string): string => text.slice(0, MOST_WORDS);
+  return { ...mapTexts({ reason, picture: pictureOf(failure) }, cut), schedule, failsAlone };
+}
 
 /**
  * Whether a schedule fails also when no other run was before it, with module instances that are new. If

@@ -1,24 +1,26 @@
 import { safeText } from "../text/escape.ts";
+import { graderWords } from "../text/words.ts";
 import { type ExerciseName, exerciseOf } from "./catalog.ts";
 import type { GraderCheck } from "./check.ts";
 import { Random } from "./random.ts";
 import type { CheckReport, ExerciseReport, Finding } from "./report.ts";
-import { Submission, SubmissionError } from "./submission.ts";
+import { mapTexts } from "./report_picture.ts";
+import { Submission, SubmissionError, type SubmissionSource } from "./submission.ts";
 
-/** How an exercise is graded. */
-export interface GradeOptions {
-  /** The learner's file. */
-  path: string;
+/** What is graded, and how. */
+export type GradeOptions = SubmissionSource & {
   /** Decides all that is random: names, sizes, delays. */
-  seed: number;
+  readonly seed: number;
   /** Ends the grading at once when it is aborted; no process and no file is left. */
-  signal?: AbortSignal;
-  /** Is called with each check as it comes to its end, in their order. */
-  onCheck?: (check: CheckReport) => void;
-}
+  readonly signal?: AbortSignal;
+  /** Is called with each check as it ends, in their order. */
+  readonly onCheck?: (check: CheckReport) => void;
+};
 
 const MOST_MESSAGE = 500;
 const MOST_DETAIL = 10_000;
+/** In a picture: a name, a step, what is shared. */
+const MOST_WORDS = 200;
 
 /**
  * Grades one exercise: all its checks, in their order.
@@ -29,44 +31,51 @@ const MOST_DETAIL = 10_000;
  */
 export async function gradeExercise(
   exercise: ExerciseName,
-  { path, seed, signal, onCheck }: GradeOptions,
+  { seed, signal, onCheck, ...source }: GradeOptions,
 ): Promise<ExerciseReport> {
   signal?.throwIfAborted();
-  const checks: CheckReport[] = [];
-  const add = (check: GraderCheck, { finding, ms }: TimedFinding): void => {
-    const { name, points: maxPoints } = check;
-    const points = finding.outcome === "pass" ? maxPoints : 0;
-    const report = { name, ...finding, points, maxPoints, ms };
-    checks.push(report);
-    onCheck?.(report);
-  };
+  let submission: Submission;
   try {
-    await using submission = await Submission.open(path, exercise);
-    await using run = new ChecksRun(submission, seed, signal);
-    let stopped: Finding | undefined;
-    const graders = exerciseOf(exercise).checks;
-    for (const [index, check] of graders.entries()) {
-      if (stopped) {
-        add(check, { finding: stopped, ms: 0 });
-        continue;
-      }
-      const running = run.start(check, index);
-      // A type check keeps one core busy, and the other one is free for what comes after it.
-      const next = graders[index + 1];
-      if (next && (index === 0 || next.mostlyWaits)) run.start(next, index + 1);
-      const timed = await running;
-      add(check, timed);
-      stopped = whyToStop(check.name, timed.finding);
-    }
+    submission = await Submission.open(source, exercise);
   } catch (error) {
     if (!(error instanceof SubmissionError)) throw error;
-    let message = `${error.message}.`;
-    for (const check of exerciseOf(exercise).checks) {
-      add(check, { finding: { outcome: "broken", message }, ms: 0 });
-      message = "Not run: there is no file.";
-    }
+    const report = refusedReport(exercise, `${error.message}.`);
+    for (const check of report.checks) onCheck?.(check);
+    return report;
   }
+  await using _ = submission;
+  await using run = new ChecksRun(submission, seed, signal);
+  const reports: CheckReport[] = [];
+  const { checks } = exerciseOf(exercise);
+  let stopped: Finding | undefined;
+  for (const [index, check] of checks.entries()) {
+    const { finding, ms } = stopped ? { finding: stopped, ms: 0 } : await run.finish(index, checks);
+    stopped ??= whyToStop(check.name, finding);
+    const report = reportOf(check, finding, ms);
+    reports.push(report);
+    onCheck?.(report);
+  }
+  return summarize(exercise, reports);
+}
+
+/**
+ * The report of an exercise whose file cannot be graded.
+ *
+ * @param message Why, as a sentence.
+ */
+export function refusedReport(exercise: ExerciseName, message: string): ExerciseReport {
+  const checks = exerciseOf(exercise).checks.map((check, index) =>
+    reportOf(check, {
+      outcome: "broken",
+      message: index === 0 ? message : graderWords.notRunNoFile,
+    }, 0)
+  );
   return summarize(exercise, checks);
+}
+
+function reportOf({ name, points }: GraderCheck, finding: Finding, ms: number): CheckReport {
+  const earned = finding.outcome === "pass" ? points : 0;
+  return { name, ...finding, points: earned, maxPoints: points, ms };
 }
 
 interface TimedFinding {
@@ -88,8 +97,18 @@ class ChecksRun implements AsyncDisposable {
     this.#signal = AbortSignal.any([this.#over.signal, ...signal ? [signal] : []]);
   }
 
+  /** Waits for the end of a check, and starts the next one where both can run at the same time. */
+  finish(index: number, checks: readonly GraderCheck[]): Promise<TimedFinding> {
+    const [check, next] = checks.slice(index, index + 2);
+    if (!check) throw new RangeError(`Cannot run check ${index} as there are ${checks.length}`);
+    const running = this.#start(check, index);
+    // A type check keeps one core busy, and the other one is free for what comes after it.
+    if (next && (index === 0 || next.mostlyWaits)) this.#start(next, index + 1);
+    return running;
+  }
+
   /** Starts a check, if it does not run yet. */
-  start(check: GraderCheck, index: number): Promise<TimedFinding> {
+  #start(check: GraderCheck, index: number): Promise<TimedFinding> {
     const running = this.#running.get(check) ?? this.#run(check, index);
     this.#running.set(check, running);
     // It is looked at later, and when an earlier one decides, never.
@@ -113,32 +132,32 @@ class ChecksRun implements AsyncDisposable {
       finding = await check.run(context);
     } catch (error) {
       this.#signal.throwIfAborted();
-      // Such as the folder of a race that was removed by who ran in it: an attack costs only itself.
-      const message = `The check "${check.name}" could not be done: ${error}`;
-      finding = { outcome: "broken", message };
+      // Such as a race's folder that a client in it has removed: an attack costs only itself.
+      finding = { outcome: "broken", message: graderWords.checkFailed(check.name, `${error}`) };
     }
     this.#signal.throwIfAborted();
     return { finding: this.#presentable(finding), ms: performance.now() - began };
   }
 
   /** Much of a finding can be what the learner's code has written. */
-  #presentable({ message, detail, ...finding }: Finding): Finding {
+  #presentable({ message, detail, picture, ...finding }: Finding): Finding {
     const textOf = (text: string, most: number): string =>
       safeText(this.#submission.withoutCopy(text), most);
     return {
       ...finding,
       message: textOf(message, MOST_MESSAGE),
       ...(detail !== undefined && { detail: textOf(detail, MOST_DETAIL) }),
+      ...(picture && { picture: mapTexts(picture, (words) => textOf(words, MOST_WORDS)) }),
     };
   }
 }
 
 function whyToStop(name: string, { outcome }: Finding): Finding | undefined {
   if (outcome === "stuck") {
-    return { outcome, message: `Not run: it would wait for the same as "${name}".` };
+    return { outcome, message: graderWords.notRunStuck(name) };
   }
   if (outcome === "broken" && name === "compiles") {
-    return { outcome, message: "Not run: it does not compile." };
+    return { outcome, message: graderWords.notRunBroken };
   }
   return undefined;
 }

@@ -3,13 +3,15 @@ import { Lockstep } from "./lockstep.ts";
 import { judgeRace, RACE_TIMEOUT, randomNames } from "./real_races.ts";
 import type { CheckContext, GraderCheck } from "./check.ts";
 import type { Finding } from "./report.ts";
+import { pictureOfRace } from "./report_picture.ts";
+import { graderWords } from "../text/words.ts";
 
 /** How long a client may take to come and search on the busiest computer, in milliseconds. */
 const SILENCE = 1_000;
 
 /**
  * Checks that all clients can search at the same time: every search is held up until all want to
- * search. Who searches with the lock keeps the others from coming.
+ * search. A client that searches with the lock keeps the others from coming.
  */
 export function searchesOverlap(points: number): GraderCheck {
   return { name: "searches overlap", points, run: checkSearches };
@@ -31,17 +33,15 @@ async function checkSearches({ submission, random, signal }: CheckContext): Prom
   if (finding) return finding;
   const together = lockstep.firstToGo?.length ?? 0;
   if (together === clients) {
-    const message = `All ${clients} clients searched at the same time.`;
+    const message = graderWords.allSearched(clients);
     return { outcome: "pass", message, purchases: race.purchases };
   }
-  const searched = together === 1 ? "1 search was" : `${together} searches were`;
   return {
     outcome: "wrong",
     message: together === 0
-      ? "Nobody searched: look up the tickets before you buy one."
-      : `Only ${searched} possible at the same time by ${clients} clients: the others waited ` +
-        "for the lock.",
-    detail: race.picture.text,
+      ? graderWords.nobodySearched
+      : graderWords.fewSearched(together, clients),
+    picture: pictureOfRace(race),
   };
 }
 
@@ -69,19 +69,18 @@ async function checkKilledOwner({ submission, random, signal }: CheckContext): P
     signal,
     beforeOperation: (_client, operation) => owner.pass(operation),
   }, submission.url);
-  if (!owner.hasKilled) return { outcome: "wrong", message: "Nobody tried to buy a ticket." };
+  if (!owner.hasKilled) return { outcome: "wrong", message: graderWords.nobodyTried };
   const finding = judgeRace(race, { killed: 1 });
   if (owner.gaveUp || finding?.outcome === "stuck") {
     return {
       outcome: "stuck",
-      message: `The owner was killed in the critical section, and ${MOST_VACANCY / 1000} s later ` +
-        "nobody else has got the lock: how can others see that it is abandoned?",
-      detail: race.picture.text,
+      message: graderWords.nobodyTookOver(MOST_VACANCY / 1000),
+      picture: pictureOfRace(race),
     };
   }
   return finding ?? {
     outcome: "pass",
-    message: "The owner was killed in the critical section, and another client bought the ticket.",
+    message: graderWords.tookOver,
     purchases: race.purchases,
   };
 }

@@ -5,6 +5,8 @@ import { Lockstep } from "./lockstep.ts";
 import type { Random } from "./random.ts";
 import type { CheckContext, GraderCheck } from "./check.ts";
 import type { Finding } from "./report.ts";
+import { pictureOfRace } from "./report_picture.ts";
+import { graderWords } from "../text/words.ts";
 
 /** What a check of real races runs. */
 export interface RealRacesOptions {
@@ -23,7 +25,7 @@ export interface RealRacesOptions {
   excuse?: (race: Race) => boolean;
 }
 
-/** So often a race is run until what is found is believed. */
+/** Attempts before a failed race counts as a verdict. */
 const MOST_TRIES = 3;
 
 /** The longest time for one race, in milliseconds: its delays take less than a tenth of that. */
@@ -56,14 +58,7 @@ async function check(options: RealRacesOptions, context: CheckContext): Promise<
       if (tries === MOST_TRIES || !excuse?.(race)) return finding;
     }
   }
-  const sizes = rounds.map(({ clients, tickets }) => `${clients} for ${tickets}`);
-  return {
-    outcome: "pass",
-    message: `Exactly as many purchases as tickets in ${rounds.length} real races: ${
-      sizes.join(", ")
-    }.`,
-    purchases,
-  };
+  return { outcome: "pass", message: graderWords.rightRaces(rounds), purchases };
 }
 
 async function runRace(
@@ -126,47 +121,35 @@ export function judgeRace(
     results.filter((result) => result.outcome === outcome);
   const [late] = ended("timed out");
   if (late) return stuck(race, late.message ?? "");
-  const inRace = `In a real race of ${race.clients} processes`;
+  const inRace = (what: string): string => graderWords.inRace(race.clients, what);
   const [thrower, ...throwers] = ended("threw");
   if (thrower && throwers.length >= mayThrow) {
-    const message = `${inRace}: ${thrower.name} threw ${firstLine(thrower.message)}`;
+    const message = inRace(graderWords.threw(thrower.name, firstLine(thrower.message)));
     return { outcome: "broken", message, ...(thrower.stack && { detail: thrower.stack }) };
   }
   const [victim, ...victims] = ended("killed");
   if (victim && victims.length >= killed) {
-    const message = `${inRace}: ${victim.name} came to a bad end: ${victim.message}.`;
+    const message = inRace(graderWords.badEnd(victim.name, victim.message ?? ""));
     return { outcome: "broken", message };
   }
   const wrong = (what: string): Finding => {
-    return { outcome: "wrong", message: `${inRace}: ${what}.`, detail: race.picture.text };
+    return { outcome: "wrong", message: inRace(what), picture: pictureOfRace(race) };
   };
-  if (purchases > tickets) {
-    const stock = tickets === 0 ? "a ticket, although there was none" : of(tickets, "ticket");
-    return wrong(`${of(purchases, "client")} bought ${stock}`);
-  }
+  if (purchases > tickets) return wrong(graderWords.tooManyBought(purchases, tickets));
   const expected = Math.min(tickets, results.length - mayThrow - killed);
-  if (purchases < expected) {
-    const bought = purchases === 0 ? "nobody" : `only ${of(purchases, "client")}`;
-    return wrong(`${bought} bought a ticket, although there ${are(tickets, "ticket")}`);
-  }
-  if (ticketsLeft === undefined) return wrong("afterwards the ticket file cannot be read");
+  if (purchases < expected) return wrong(graderWords.tooFewBought(purchases, tickets));
+  if (ticketsLeft === undefined) return wrong(graderWords.unreadableTickets);
   const gone = tickets - ticketsLeft;
   if (gone >= purchases && gone <= purchases + mayThrow + killed) return undefined;
-  const why = gone < purchases ? "an update was lost" : "nobody has the others";
-  return wrong(
-    `${of(purchases, "client")} bought a ticket, but the stock went from ${tickets} to ` +
-      `${ticketsLeft}: ${why}`,
-  );
+  return wrong(graderWords.wrongStock(purchases, tickets, ticketsLeft));
 }
 
 /** Names the deadline and, as far as the clients have told, who held the lock. */
 function stuck(race: Race, message: string): Finding {
-  const holder = lastHolder(race);
-  const held = holder === undefined ? "" : ` ${holder} held the lock.`;
   return {
     outcome: "stuck",
-    message: `A real race of ${race.clients} processes missed its deadline: ${message}.${held}`,
-    detail: race.picture.text,
+    message: graderWords.missedDeadline(race.clients, message, lastHolder(race)),
+    picture: pictureOfRace(race),
   };
 }
 
@@ -177,14 +160,6 @@ function lastHolder({ events }: Race): string | undefined {
     if (event.kind === "release" && event.client === holder) holder = undefined;
   }
   return holder;
-}
-
-function are(count: number, thing: string): string {
-  return `${count === 1 ? "was" : "were"} ${of(count, thing)}`;
-}
-
-function of(count: number, thing: string): string {
-  return `${count} ${thing}${count === 1 ? "" : "s"}`;
 }
 
 function firstLine(message = ""): string {

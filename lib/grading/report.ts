@@ -1,16 +1,20 @@
+import type { ReportPicture } from "./report_picture.ts";
+
 /**
- * What came of a check or an exercise: it passes, its result is wrong, it does not come to an end, or
+ * The verdict on a check or an exercise: it passes, its result is wrong, it does not come to an end, or
  * it is broken: does not compile, throws, or does what no exercise may do.
  */
 export type GradeOutcome = "pass" | "wrong" | "stuck" | "broken";
 
 /** What a check found. */
 export interface Finding {
-  /** What came of it. */
+  /** The verdict. */
   outcome: GradeOutcome;
   /** One sentence for the learner. */
   message: string;
-  /** More lines, such as the picture of a failing schedule. */
+  /** What happened, for a picture of it. */
+  picture?: ReportPicture;
+  /** What a tool has printed, such as the compiler. */
   detail?: string;
   /** The schedule under which it fails, for `deno task play`. */
   schedule?: string;

@@ -1,22 +1,23 @@
 // Taken before a learner's module is loaded, which can replace all that is global.
 const { stringify } = JSON;
 const { setPrototypeOf } = Object;
+const { isArray } = Array;
 const encoder = new TextEncoder();
 const encode = encoder.encode.bind(encoder);
 const write = Deno.stdout.writeSync.bind(Deno.stdout);
 
-/** What a sealed message is made of: nothing that has methods. */
-export interface SealedFields {
-  [name: string]: string | number | boolean | undefined | SealedFields;
-}
-
 /**
- * Makes a copy without a prototype: a `toJSON` or a setter that somebody has put on `Object.prototype`
+ * Makes a copy without prototypes: a `toJSON` or a setter that somebody has put on `Object.prototype`
  * does not reach it.
  */
-export function bare(fields: SealedFields): SealedFields {
-  const copy: SealedFields = { ...fields };
+function bare(value: unknown): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  const copy: Record<string, unknown> | unknown[] = isArray(value) ? [] : {};
   setPrototypeOf(copy, null);
+  // Neither iterators nor methods of arrays: they can be replaced.
+  for (const key in value) {
+    (copy as Record<string, unknown>)[key] = bare((value as Record<string, unknown>)[key]);
+  }
   return copy;
 }
 
@@ -27,9 +28,9 @@ export function bare(fields: SealedFields): SealedFields {
  * That makes it hard to forge, not impossible: code of the same process finds ways to deceive whoever
  * makes the message.
  *
- * @param message The fields. Objects in it must be {@linkcode bare} too.
+ * @param message Plain data.
  */
-export function sendSealed(message: SealedFields): void {
+export function sendSealed(message: object): void {
   // As `Pipe` has it (RFC 7464): a record separator, one line of JSON, a line feed.
   let left = encode(`\x1e${stringify(bare(message))}\n`);
   while (left.length > 0) left = left.subarray(write(left));

@@ -9,19 +9,23 @@ export class SubmissionError extends Error {
   override name = "SubmissionError";
 }
 
+/** A learner's file: where it is, or its text and the name by which messages call it. */
+export type SubmissionSource =
+  | { readonly path: string }
+  | { readonly text: string; readonly shownAs: string };
+
 /**
  * A learner's file, copied to a folder of its own: what else is in the learner's folder, and where
  * that is, does not come along.
  */
 export class Submission implements AsyncDisposable {
-  /** The file that the learner knows. */
-  readonly path: string;
   /** The copy. */
   readonly file: string;
   readonly #folder: string;
+  readonly #shownAs: string;
 
-  private constructor(path: string, file: string, folder: string) {
-    this.path = path;
+  private constructor(shownAs: string, file: string, folder: string) {
+    this.#shownAs = shownAs;
     this.file = file;
     this.#folder = folder;
   }
@@ -31,23 +35,25 @@ export class Submission implements AsyncDisposable {
     return pathToFileURL(this.file);
   }
 
-  /** Puts the file that the learner knows wherever a text names its copy. */
+  /** Puts the learner's file wherever a text names its copy. */
   withoutCopy(text: string): string {
-    return text.replaceAll(this.url.href, this.path).replaceAll(this.file, this.path)
+    return text.replaceAll(this.url.href, this.#shownAs).replaceAll(this.file, this.#shownAs)
       .replaceAll(/\?client=\d+/g, "");
   }
 
   /**
-   * Copies a file. A link is refused: it could lead to what the learner may not read.
+   * Copies a file.
    *
-   * @throws {SubmissionError} when it is no file that can be read
+   * @param source The file, or its text.
+   * @param name The name of the exercise.
+   * @throws {SubmissionError} when it is not a file that can be read
    */
-  static async open(path: string, name: string): Promise<Submission> {
-    const text = await readSubmission(path);
+  static async open(source: SubmissionSource, name: string): Promise<Submission> {
+    const text = "text" in source ? source.text : await readSubmission(source.path);
     const folder = await Deno.makeTempDir({ prefix: "last-ticket-submission-" });
     const file = `${folder}/${name}.ts`;
     await Deno.writeTextFile(file, text);
-    return new Submission(path, file, folder);
+    return new Submission("text" in source ? source.shownAs : source.path, file, folder);
   }
 
   /** Removes the copy. */
@@ -56,7 +62,12 @@ export class Submission implements AsyncDisposable {
   }
 }
 
-async function readSubmission(path: string): Promise<string> {
+/**
+ * Reads a learner's file. A link is refused: it could lead to what the learner may not read.
+ *
+ * @throws {SubmissionError} when it is not a file that can be read
+ */
+export async function readSubmission(path: string): Promise<string> {
   const refuse = (reason: string): SubmissionError =>
     new SubmissionError(`Cannot grade ${path} as ${reason}`);
   let info: Deno.FileInfo;

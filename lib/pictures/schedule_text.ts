@@ -187,9 +187,10 @@ function columnWidths(
   const wantedShared = Math.max("shared".length, ...news.map(columnsOf));
   const room = width - LEFT - clients.length * GAP.length -
     Math.min(wantedShared, NARROWEST_SHARED);
-  const share = Math.floor(room / clients.length);
+  const share = Math.max(MARK + 1, Math.floor(room / clients.length));
   // What one column does not need goes to those that need more.
-  let spare = room - wanted.reduce((sum, column) => sum + Math.min(column, share), 0);
+  const taken = wanted.reduce((sum, column) => sum + Math.min(column, share), 0);
+  let spare = Math.max(0, room - taken);
   const widths = wanted.map((column) => {
     const more = Math.min(spare, Math.max(0, column - share));
     spare -= more;

@@ -8,16 +8,9 @@ const CLIENT = "export const client: Client = async (desk) => {\n";
 
 /** Checks the text of a file. */
 async function check(text: string): Promise<Finding> {
-  const folder = await Deno.makeTempDir({ prefix: "last-ticket-test-" });
-  try {
-    const path = `${folder}/client.ts`;
-    await Deno.writeTextFile(path, text);
-    await using submission = await Submission.open(path, "client");
-    const { signal } = new AbortController();
-    return await compiles(1).run({ submission, random: new Random(1), signal });
-  } finally {
-    await Deno.remove(folder, { recursive: true });
-  }
+  await using submission = await Submission.open({ text, shownAs: "client.ts" }, "client");
+  const { signal } = new AbortController();
+  return await compiles(1).run({ submission, random: new Random(1), signal });
 }
 
 function importing(names: string, body: string): string {

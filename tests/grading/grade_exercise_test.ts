@@ -1,7 +1,9 @@
-import { assertEquals, assertStringIncludes } from "@std/assert";
+import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import type { ExerciseName } from "../../lib/grading/catalog.ts";
 import { gradeExercise } from "../../lib/grading/grade_exercise.ts";
 import type { CheckReport } from "../../lib/grading/report.ts";
+import { isReportPicture } from "../../lib/grading/report_picture.ts";
+import { inTemporaryFolder } from "../_temporary_folder.ts";
 
 const ROOT = new URL("../../", import.meta.url);
 
@@ -29,4 +31,36 @@ Deno.test("gradeExercise() runs no check of what does not compile", async () => 
     { outcome: "broken", message: "Not run: it does not compile.", ms: 0 },
     { outcome: "broken", message: "Not run: it does not compile.", ms: 0 },
   ]);
+});
+
+Deno.test("gradeExercise() says nothing of where a text was graded", async () => {
+  await inTemporaryFolder(async (folder) => {
+    const text = "export const client: string = 1;\n";
+    const shownAs = "02_last_ticket.ts";
+    const report = await gradeExercise("02_last_ticket", { text, shownAs, seed: 1 });
+    const told = JSON.stringify(report);
+    assertEquals(report.outcome, "broken");
+    assertMatch(told, /at 02_last_ticket\.ts:1:14/);
+    assert(!told.includes(folder), told);
+    assertEquals([...Deno.readDirSync(`${folder}/temporary`)], []);
+  });
+});
+
+Deno.test("gradeExercise() refuses what is not a file, and asks nothing else of it", async () => {
+  const { outcome, points, checks } = await gradeExercise("02_last_ticket", {
+    ...{ path: "/nowhere/02_last_ticket.ts", seed: 1 },
+  });
+  assertEquals([outcome, points], ["broken", 0]);
+  assertEquals(checks.map(({ message }) => message), [
+    "Cannot grade /nowhere/02_last_ticket.ts as it does not exist.",
+    ...Array.from({ length: 3 }, () => "Not run: there is no file."),
+  ]);
+});
+
+Deno.test("gradeExercise() names a variable that survives, and hands over the picture as data", async () => {
+  const mutant = "tests/cases/mutants/06_lock_file/lock_in_a_variable.ts";
+  const checks = await checksOf("06_lock_file", mutant);
+  const failed = checks.find(({ outcome }) => outcome === "broken");
+  assertStringIncludes(failed?.message ?? "", "A variable of the module survives");
+  assert(isReportPicture(JSON.parse(JSON.stringify(failed?.picture))));
 });

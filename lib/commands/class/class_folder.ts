@@ -1,5 +1,5 @@
 import { CATALOG, type ExerciseName } from "../../grading/catalog.ts";
-import { Submission, SubmissionError } from "../../grading/submission.ts";
+import { readSubmission, SubmissionError } from "../../grading/submission.ts";
 import { safeText } from "../../text/escape.ts";
 import { classWords, commandWords, gradeWords } from "../../text/words.ts";
 
@@ -123,8 +123,7 @@ export async function readSubmissionText(
 ): Promise<SubmissionText> {
   if (refusal !== undefined) return { refusal };
   try {
-    await using submission = await Submission.open(`${exercises}/${exercise}.ts`, exercise);
-    return { text: await Deno.readTextFile(submission.file) };
+    return { text: await readSubmission(`${exercises}/${exercise}.ts`) };
   } catch (error) {
     if (!(error instanceof SubmissionError)) throw error;
     // A terminal could obey a folder's name.

@@ -1,6 +1,4 @@
-import type { ExerciseName } from "../../grading/catalog.ts";
 import { gradeExercise } from "../../grading/grade_exercise.ts";
-import type { ExerciseReport } from "../../grading/report.ts";
 import type { Learner } from "./class_folder.ts";
 import { type GradingJob, jobsToDo, type LearnerJobs } from "./plan.ts";
 import { type LearnerReport, learnerReport } from "./results.ts";
@@ -49,7 +47,10 @@ export async function gradeClass(
     for (const { learner, job, text, fingerprint } of waiting) {
       either.throwIfAborted();
       onStart(learner, job);
-      const report = await gradeText(job.exercise, text, { seed, signal: either });
+      const report = await gradeExercise(job.exercise, {
+        // The report says nothing of who handed it in: it is true for all who handed in the same.
+        ...{ text, shownAs: `${job.exercise}.ts`, seed, signal: either },
+      });
       await results.keep(job.exercise, fingerprint, report);
       job.report = report;
       tellWhoIsDone();
@@ -85,40 +86,4 @@ export function parallelGradings(
   availableBytes: number = Deno.systemMemoryInfo().available,
 ): number {
   return Math.max(1, Math.min(cores + ABOVE_CORES, Math.floor(availableBytes / MEMORY_BYTES)));
-}
-
-/** How a text is graded. */
-export interface GradeTextOptions {
-  /** Decides all that is random. */
-  seed: number;
-  /** Ends the grading at once when it is aborted; no process and no file is left. */
-  signal: AbortSignal;
-}
-
-/**
- * Grades an exercise that is known by its text. The report says nothing of who handed it in and where
- * it was, so that it is true for everybody who has handed in the same.
- *
- * @throws the signal's reason when it is aborted
- */
-export async function gradeText(
-  exercise: ExerciseName,
-  text: string,
-  { seed, signal }: GradeTextOptions,
-): Promise<ExerciseReport> {
-  signal.throwIfAborted();
-  const folder = await Deno.makeTempDir({ prefix: "last-ticket-class-" });
-  try {
-    const path = `${folder}/${exercise}.ts`;
-    await Deno.writeTextFile(path, text);
-    const report = await gradeExercise(exercise, { path, seed, signal });
-    const placeless = (told: string): string => told.replaceAll(`${folder}/`, "");
-    const checks = report.checks.map(({ message, detail, ...check }) => ({
-      ...{ ...check, message: placeless(message) },
-      ...(detail !== undefined && { detail: placeless(detail) }),
-    }));
-    return { ...report, checks };
-  } finally {
-    await Deno.remove(folder, { recursive: true });
-  }
 }

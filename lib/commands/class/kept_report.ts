@@ -1,4 +1,5 @@
 import type { CheckReport, ExerciseReport, GradeOutcome } from "../../grading/report.ts";
+import { isReportPicture, type ReportPicture } from "../../grading/report_picture.ts";
 
 /**
  * Reads a report that was kept as JSON. Each field is looked at, as anything may have happened to the
@@ -38,6 +39,7 @@ function checkFrom(value: unknown): CheckReport {
   return {
     ...{ name: text(check.name), ...gradeFrom(check) },
     ...{ message: text(check.message), ms: number(check.ms) },
+    ...optional("picture", check.picture, picture),
     ...optional("detail", check.detail, text),
     ...optional("schedule", check.schedule, text),
     ...optional("schedulesTried", check.schedulesTried, number),
@@ -75,6 +77,10 @@ function fields(value: unknown): Readonly<Record<string, unknown>> {
 
 function list(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : damaged();
+}
+
+function picture(value: unknown): ReportPicture {
+  return isReportPicture(value) ? value : damaged();
 }
 
 function text(value: unknown): string {

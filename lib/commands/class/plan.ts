@@ -1,4 +1,5 @@
-import { type ExerciseName, exerciseOf } from "../../grading/catalog.ts";
+import type { ExerciseName } from "../../grading/catalog.ts";
+import { refusedReport } from "../../grading/grade_exercise.ts";
 import type { ExerciseReport } from "../../grading/report.ts";
 import { type Learner, readSubmissionText } from "./class_folder.ts";
 import { fingerprintOf, type ResultsFolder } from "./results_folder.ts";
@@ -88,19 +89,4 @@ async function planJob(
   const job: GradingJob = { exercise, file: { text, fingerprint }, report };
   shared.set(fingerprint, job);
   return job;
-}
-
-/**
- * The report of an exercise that cannot be graded.
- *
- * @param exercise The exercise.
- * @param message Why, as a sentence.
- */
-function refusedReport(exercise: ExerciseName, message: string): ExerciseReport {
-  const checks = exerciseOf(exercise).checks.map(({ name, points: maxPoints }, index) => ({
-    ...{ name, maxPoints, points: 0, ms: 0, outcome: "broken" as const },
-    message: index === 0 ? message : "Not run: there is no file.",
-  }));
-  const maxPoints = checks.reduce((sum, check) => sum + check.maxPoints, 0);
-  return { exercise, outcome: "broken", points: 0, maxPoints, checks };
 }

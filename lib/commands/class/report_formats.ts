@@ -1,5 +1,6 @@
 import { type ExerciseName, findExercise } from "../../grading/catalog.ts";
 import type { CheckReport, ExerciseReport } from "../../grading/report.ts";
+import { detailsText } from "../../grading/report_picture.ts";
 import { table } from "../../text/table.ts";
 import { classWords } from "../../text/words.ts";
 import { gradesJunit, plainReports } from "../grade/report_formats.ts";
@@ -103,9 +104,11 @@ function testsOf({ exercise, checks }: ExerciseReport): unknown[] {
   }));
 }
 
-function outputOf({ outcome, message, detail }: CheckReport): string {
+function outputOf(check: CheckReport): string {
+  const { outcome, message } = check;
+  const details = detailsText(check);
   if (outcome === "pass") return message;
-  return `${outcome}: ${message}${detail === undefined ? "" : `\n\n${detail}`}`;
+  return `${outcome}: ${message}${details === undefined ? "" : `\n\n${details}`}`;
 }
 
 /** Mark, space and two digits. */

@@ -1,9 +1,10 @@
 import { CATALOG, type ExerciseName, findExercise } from "../../grading/catalog.ts";
 import type { GradeOutcome } from "../../grading/report.ts";
+import { pictureSvg } from "../../grading/report_picture.ts";
 import { htmlDocument } from "../../lessons/pages/html_document.ts";
 import { Markup, markup } from "../../text/markup.ts";
 import { classReportWords as words } from "../../text/words.ts";
-import { OUTCOME_STYLES, withoutTitle } from "../grade/show_grades.ts";
+import { OUTCOME_STYLES } from "../grade/show_grades.ts";
 import {
   type FailureGroup,
   failureGroups,
@@ -121,16 +122,21 @@ ${reasons}`;
 }
 
 function reasonHtml({ id, check, learners }: FailureGroup): Markup {
-  const { name, outcome, message, detail, schedule } = check;
+  const { name, outcome, message, picture, detail, schedule } = check;
   const summary = schedule === undefined ? words.whatHappened : words.failingSchedule;
-  const picture = detail === undefined ? undefined : markup`
+  const drawn = picture
+    ? new Markup(pictureSvg(picture))
+    : detail === undefined
+    ? undefined
+    : markup`<pre>${detail}</pre>`;
+  const details = drawn && markup`
 <details>
 <summary>${summary}</summary>
-<pre>${withoutTitle(detail, message)}</pre>
+${drawn}
 </details>`;
   return markup`<section id="${id}">
 <p><b class="label">${verdictOf(outcome)}, ${name}:</b> ${message}</p>
-<p>${namesHtml(learners)}</p>${picture}
+<p>${namesHtml(learners)}</p>${details}
 </section>`;
 }
 

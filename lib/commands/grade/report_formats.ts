@@ -1,4 +1,5 @@
 import type { CheckReport, ExerciseReport } from "../../grading/report.ts";
+import { detailsText } from "../../grading/report_picture.ts";
 import { escapeXml } from "../../text/escape.ts";
 
 /** The grades as JSON text: an array with one object for each exercise. */
@@ -36,12 +37,14 @@ ${checks.map((check) => testCase(exercise, check)).join("\n")}
 }
 
 function testCase(classname: string, check: CheckReport): string {
-  const { name, ms, outcome, message, detail = message } = check;
+  const { name, ms, outcome, message } = check;
   const start = `    <testcase${attributes({ name, classname, time: seconds(ms) })}`;
   if (outcome === "pass") return `${start}/>`;
   const element = outcome === "broken" ? "error" : "failure";
   return `${start}>
-      <${element}${attributes({ message, type: outcome })}>${escapeXml(detail)}</${element}>
+      <${element}${attributes({ message, type: outcome })}>${
+    escapeXml(detailsText(check) ?? message)
+  }</${element}>
     </testcase>`;
 }
 

@@ -1,5 +1,6 @@
 import { findExercise } from "../../grading/catalog.ts";
 import type { CheckReport, ExerciseReport, GradeOutcome } from "../../grading/report.ts";
+import { detailsText } from "../../grading/report_picture.ts";
 import { paint, type Style } from "../../text/paint.ts";
 import { table } from "../../text/table.ts";
 import { gradeWords } from "../../text/words.ts";
@@ -47,7 +48,7 @@ export class GradeProgress {
   /** The verdict first, then a sentence, and for the first failure its picture. */
   #check(check: CheckReport, exercise: string): void {
     const { color, width, print } = this.#screen;
-    const { outcome, name, points, maxPoints, message, detail, schedule } = check;
+    const { outcome, name, points, maxPoints, message, schedule } = check;
     const { mark, style } = OUTCOME_STYLES[outcome];
     const verdict = `${mark} ${outcome.padEnd(6)} ${`${points}/${maxPoints}`.padStart(4)}`;
     const margin = INDENT.length + verdict.length + 2;
@@ -55,9 +56,11 @@ export class GradeProgress {
     const [first, ...more] = lines;
     print(`${INDENT}${paint(style, verdict, color)}  ${first}`);
     for (const line of more) print(" ".repeat(margin) + line);
-    if (outcome === "pass" || this.#pictured || detail === undefined) return;
+    if (outcome === "pass" || this.#pictured) return;
+    const details = detailsText(check, { width, color });
+    if (details === undefined) return;
     this.#pictured = true;
-    print(`\n${withoutTitle(detail, message)}\n`);
+    print(`\n${details.trimEnd()}\n`);
     const command = playCommand(exercise, schedule, this.#folder);
     if (command !== undefined) print(`${INDENT}${gradeWords.playIt(command)}\n`);
   }
@@ -123,11 +126,4 @@ export function playCommand(
   if (schedule === undefined || !SCHEDULE.test(schedule)) return undefined;
   const number = findExercise(exercise)?.number ?? exercise;
   return commandLine(`play ${option === "" ? "" : `${option} `}${number} "${schedule}"`);
-}
-
-/** The picture of a failure without the sentence on top, which stands above it already. */
-export function withoutTitle(detail: string, message: string): string {
-  const [title = "", ...rest] = detail.split("\n\n");
-  const isMessage = title.replaceAll(/\s+/g, " ") === message.replaceAll(/\s+/g, " ");
-  return isMessage && rest.length > 0 ? rest.join("\n\n").trimEnd() : detail.trimEnd();
 }

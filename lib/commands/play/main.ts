@@ -38,7 +38,7 @@ export const playCommand: Command<typeof OPTIONS> = defineCommand({
     const schedule = positionals.slice(1).join(" ");
     const { color, print } = screen;
     const path = ExerciseFolder.open(from).fileOf(name);
-    await using submission = await Submission.open(path, name);
+    await using submission = await Submission.open({ path }, name);
     const explores = checks.find((check) => check.explores)?.explores;
     if (!explores) throw new GameError(gameWords.noSchedules(name));
     print(`${paint("strong", name, color)}${gameWords.title(title, path)}\n`);

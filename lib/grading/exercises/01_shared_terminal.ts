@@ -6,6 +6,8 @@ import { judgeLine, judgeNumberOfLines } from "../exploration_checks.ts";
 import { searchesOverlap } from "../race_checks.ts";
 import { realRaces } from "../real_races.ts";
 import type { Finding } from "../report.ts";
+import { pictureOfRace } from "../report_picture.ts";
+import { graderWords } from "../../text/words.ts";
 
 /** A client that asks for the lock again and again has more; others have about a hundred. */
 const MOST = { maxRuns: 1_000 };
@@ -37,7 +39,8 @@ export const sharedTerminal = defineExercise({
 });
 
 /** Reads the terminal, which is the grader's own. */
-function linesStayTogether({ events, clients, picture }: Race): Finding | undefined {
+function linesStayTogether(race: Race): Finding | undefined {
+  const { events, clients } = race;
   const lines = events.flatMap((event) =>
     // A worker may have told its console something else.
     event.kind === "print" && isOfTwo(event.client, event.line) ? [event] : []
@@ -48,8 +51,8 @@ function linesStayTogether({ events, clients, picture }: Race): Finding | undefi
   const problem = problems.find((found) => found !== undefined) ??
     judgeNumberOfLines(lines.length, clients, clients);
   if (problem === undefined) return undefined;
-  const message = `In a real race of ${clients} processes: ${problem}`;
-  return { outcome: "wrong", message, detail: picture.text };
+  const message = graderWords.inRace(clients, problem);
+  return { outcome: "wrong", message, picture: pictureOfRace(race) };
 }
 
 function isOfTwo(worker: string, line: string): boolean {

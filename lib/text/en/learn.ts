@@ -98,7 +98,6 @@ export const learnWords = {
   stillGrading: ", still grading",
   points: (points: number, most: number, sawSolution: boolean) =>
     `: ${points} of ${most} points${sawSolution ? ", after a look at the solution" : ""}`,
-  cut: "A wider window shows all of this picture.",
   stepByStep: (command: string) => `Step by step: ${command}`,
   hint: (number: number, all: number) => `Hint ${number} of ${all}`,
   readLesson: "The lesson of this exercise, to be read:",

@@ -12,6 +12,7 @@ export { doctorWords } from "./doctor.ts";
 export { explainWords } from "./explain.ts";
 export { explorationWords, failureWords, playWords, stepWords } from "./explorer.ts";
 export { gradeWords } from "./grade.ts";
+export { graderWords, ruleWords } from "./grading.ts";
 export { labWords } from "./lab.ts";
 export { learnWords } from "./learn.ts";
 export { cellWords, jupyterWords, pageWords } from "./lessons.ts";

@@ -4,10 +4,14 @@ import { inTemporaryFolder, processesWith } from "../../_temporary_folder.ts";
 import { spawnCommand } from "../_run_command.ts";
 import { writeSubmission } from "./_submission.ts";
 
-/** Neither asks nor listens: only who kills it ends it. */
-const DEAF = `  Deno.addSignalListener("SIGINT", () => {});
+/** Neither asks nor listens: only a signal that it cannot catch ends it. */
+const DEAF = {
+  race: `  Deno.addSignalListener("SIGINT", () => {});
   Deno.addSignalListener("SIGTERM", () => {});
-  for (;;);`;
+  for (;;);`,
+  // A loop would be found at once, perhaps before its type check has ended.
+  explorer: "  for (let i = 0; i < 20; i++) await desk.terminal.print(`${desk.name} ${i}`);",
+} as const;
 
 for (
   const { to, where, detached } of [
@@ -22,7 +26,7 @@ for (
     fn: () =>
       inTemporaryFolder(async (folder) => {
         const submission = await writeSubmission(folder, {
-          "02_last_ticket": fileWith(DEAF, where),
+          "02_last_ticket": fileWith(DEAF[where], where),
         });
         const args = ["2", "--submission", submission, "--json", `${folder}/g.json`];
         const child = spawnCommand("grade", args, {}, detached);

@@ -12,17 +12,22 @@ export const OVERSOLD: CheckReport = {
   maxPoints: 4,
   ms: 100,
   message: "Ann and Bob have both bought the same ticket.",
-  detail: `Ann and Bob have both bought the same ticket.
-
-row    Ann                    Bob                 shared
-  1    search tickets → 1                         tickets = 1
-  2    read tickets → 1
-  3                           search tickets → 1
-  4                           read tickets → 1
-  5                           write tickets = 0   tickets = 0
-  6    ✗ write tickets = 0
-       ^ still believes tickets = 1, read in row 2; row 5 has changed it since
-`,
+  picture: {
+    kind: "schedule",
+    schedule: {
+      clients: ["Ann", "Bob"],
+      rows: [
+        { client: "Ann", text: "search tickets → 1", tone: "look", shared: "tickets = 1" },
+        { client: "Ann", text: "read tickets → 1", tone: "look", shared: "tickets = 1" },
+        { client: "Bob", text: "search tickets → 1", tone: "look", shared: "tickets = 1" },
+        { client: "Bob", text: "read tickets → 1", tone: "look", shared: "tickets = 1" },
+        { client: "Bob", text: "write tickets = 0", tone: "change", shared: "tickets = 0" },
+        { client: "Ann", text: "write tickets = 0", tone: "wrong", shared: "tickets = 0" },
+      ],
+      bars: [],
+      stale: [{ client: "Ann", readRow: 1, writeRow: 5, changedRow: 4, belief: "tickets = 1" }],
+    },
+  },
   schedule: "Ann1 Ann2 Bob1 Bob2 Bob3 Ann3",
 };
 

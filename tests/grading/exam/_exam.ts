@@ -3,7 +3,8 @@ import { type ExerciseName, exerciseOf } from "../../../lib/grading/catalog.ts";
 import type { GraderCheck } from "../../../lib/grading/check.ts";
 import { gradeExercise } from "../../../lib/grading/grade_exercise.ts";
 import { Random } from "../../../lib/grading/random.ts";
-import type { ExerciseReport } from "../../../lib/grading/report.ts";
+import type { ExerciseReport, Finding } from "../../../lib/grading/report.ts";
+import { detailsText } from "../../../lib/grading/report_picture.ts";
 import { Submission } from "../../../lib/grading/submission.ts";
 import { FULL } from "../../_full.ts";
 import { casesOf, type GraderCase } from "./_cases.ts";
@@ -51,15 +52,17 @@ async function exploreOnly(
   explores: GraderCheck,
   { exercise, path, outcome }: GraderCase,
 ): Promise<void> {
-  await using submission = await Submission.open(path, exercise);
+  await using submission = await Submission.open({ path }, exercise);
   const { signal } = new AbortController();
   const finding = await explores.run({ submission, random: new Random(SEED), signal });
-  assertEquals(finding.outcome, outcome, `${finding.message}\n${finding.detail ?? ""}`);
+  assertEquals(finding.outcome, outcome, shown(finding));
   assert(finding.message !== "");
 }
 
 function describe({ checks }: ExerciseReport): string {
-  return checks.map(({ name, outcome, message, detail = "" }) =>
-    `${outcome} ${name}: ${message}\n${detail}`
-  ).join("\n");
+  return checks.map((check) => `${check.outcome} ${check.name}: ${shown(check)}`).join("\n");
+}
+
+function shown(finding: Finding): string {
+  return `${finding.message}\n${detailsText(finding) ?? ""}`;
 }

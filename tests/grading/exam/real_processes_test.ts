@@ -13,7 +13,7 @@ const CHECK = "real processes";
 async function run(exercise: ExerciseName, file: string, seed: number): Promise<Finding> {
   const check = exerciseOf(exercise).checks.find(({ name }) => name === CHECK);
   assert(check);
-  await using submission = await Submission.open(new URL(file, FILES).pathname, exercise);
+  await using submission = await Submission.open({ path: new URL(file, FILES).pathname }, exercise);
   const { signal } = new AbortController();
   return await check.run({ submission, random: new Random(seed), signal });
 }

@@ -1,9 +1,10 @@
 import { exerciseOf } from "../../../grading/catalog.ts";
 import type { CheckReport } from "../../../grading/report.ts";
+import { detailsText } from "../../../grading/report_picture.ts";
 import type { TableCell } from "../../../text/table.ts";
 import { learnWords } from "../../../text/words.ts";
 import { ExerciseFolder } from "../../exercise_folder.ts";
-import { OUTCOME_STYLES, playCommand, withoutTitle } from "../../grade/show_grades.ts";
+import { OUTCOME_STYLES, playCommand } from "../../grade/show_grades.ts";
 import { exerciseKeys, type PageLines, type PageView, scrollKeys } from "../page.ts";
 import { openExercises, progressText } from "../progress.ts";
 import { currentExercise, currentPasses, type LearnState } from "../state.ts";
@@ -110,22 +111,18 @@ function markLines(state: LearnState, layout: TextLayout): string[] {
 
 /** The picture of a failure: what heads its columns, its rows, and how to play it. */
 function picture(
-  { detail, message, schedule }: CheckReport,
+  check: CheckReport,
   state: LearnState,
   layout: TextLayout,
 ): { head: string[]; rows: string[]; play: string[] } {
-  if (detail === undefined) return { head: [], rows: [], play: [] };
-  const whole = withoutTitle(detail, message).split("\n");
-  const lines = whole.map((line) => layout.cut(line));
-  const isCut = lines.some((line, index) => line !== whole[index]);
-  const command = playCommand(state.progress.current, schedule, ExerciseFolder.open({}));
+  const { width, color } = layout;
+  const lines = detailsText(check, { width, color })?.trimEnd().split("\n")
+    .map((line) => layout.cut(line)) ?? [];
+  const command = playCommand(state.progress.current, check.schedule, ExerciseFolder.open({}));
   return {
-    head: ["", ...lines.slice(0, 1)],
+    head: lines.length === 0 ? [] : ["", ...lines.slice(0, 1)],
     rows: lines.slice(1),
-    play: [
-      ...isCut ? ["", ...layout.wrap(learnWords.cut)] : [],
-      ...command === undefined ? [] : ["", ...layout.wrap(learnWords.stepByStep(command), "  ")],
-    ],
+    play: command === undefined ? [] : ["", ...layout.wrap(learnWords.stepByStep(command), "  ")],
   };
 }
 

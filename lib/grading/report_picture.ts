@@ -1,0 +1,145 @@
+import { foldRepeats } from "../pictures/fold_repeats.ts";
+import type { SchedulePicture } from "../pictures/schedule.ts";
+import { scheduleSvg } from "../pictures/schedule_svg.ts";
+import { scheduleText } from "../pictures/schedule_text.ts";
+import { type Timeline, timelineOf } from "../pictures/timeline.ts";
+import { timelineSvg } from "../pictures/timeline_svg.ts";
+import { timelineText } from "../pictures/timeline_text.ts";
+import type { RaceRecord } from "../race/race.ts";
+
+/**
+ * The picture of a failure, as plain data: a schedule that the explorer has found, or a real race. It is
+ * drawn where it is shown, as wide and in the colours that are wanted there.
+ */
+export type ReportPicture =
+  | { kind: "schedule"; schedule: SchedulePicture }
+  | { kind: "race"; timeline: Timeline };
+
+/** The picture of a race. */
+export function pictureOfRace({ events, results }: RaceRecord): ReportPicture {
+  return { kind: "race", timeline: timelineOf(events, results.map(({ name }) => name)) };
+}
+
+/** How a picture is drawn as text. */
+export interface ReportPictureOptions {
+  /** The most columns of a line. @default as many as its kind of picture wants */
+  width?: number;
+  /** Whether to colour it. @default {false} */
+  color?: boolean;
+}
+
+/** Draws a picture as text: lines without a line break after the last one. */
+export function pictureText(picture: ReportPicture, options: ReportPictureOptions = {}): string {
+  return picture.kind === "schedule"
+    ? scheduleText(foldRepeats(picture.schedule), options)
+    : timelineText(picture.timeline, options);
+}
+
+/** Draws a picture as SVG. */
+export function pictureSvg(picture: ReportPicture): string {
+  return picture.kind === "schedule"
+    ? scheduleSvg(foldRepeats(picture.schedule))
+    : timelineSvg(picture.timeline);
+}
+
+/**
+ * What stands below the sentence of a check: its picture, or else the lines of a tool.
+ *
+ * @returns Lines; nothing when the sentence says all.
+ */
+export function detailsText(
+  { picture, detail }: { picture?: ReportPicture; detail?: string },
+  options?: ReportPictureOptions,
+): string | undefined {
+  return picture ? pictureText(picture, options) : detail;
+}
+
+/** Whether a value has the shape of a picture: it may come from another process, or from a file. */
+export function isReportPicture(value: unknown): value is ReportPicture {
+  if (!isRecord(value)) return false;
+  return value.kind === "schedule"
+    ? isSchedule(value.schedule)
+    : value.kind === "race" && isTimeline(value.timeline);
+}
+
+const TONES: readonly unknown[] = ["look", "change", "lock", "fault", "wrong"];
+const BARS: readonly unknown[] = [
+  ...["holds the lock", "waits", "in the section", "crashed", "paused"],
+];
+const SPANS: readonly unknown[] = [
+  ...["searching", "waiting", "holding", "reading", "writing", "asking"],
+];
+
+/** Whether a value has the shape of a schedule's picture. */
+export function isSchedule(value: unknown): value is SchedulePicture {
+  if (!isRecord(value)) return false;
+  const { clients, rows, bars, stale, isFine, badRow } = value;
+  return Array.isArray(clients) && clients.every(isText) &&
+    isListOf(
+      rows,
+      ({ client, text, tone, shared }) =>
+        [client, text, shared].every(isText) && TONES.includes(tone),
+    ) &&
+    isListOf(
+      bars,
+      ({ client, from, to, state, on }) =>
+        isText(client) && [from, to].every(isIndex) && BARS.includes(state) &&
+        isOptional(on, isText),
+    ) &&
+    isListOf(
+      stale,
+      ({ client, belief, readRow, writeRow, changedRow }) =>
+        [client, belief].every(isText) && [readRow, writeRow, changedRow].every(isIndex),
+    ) &&
+    isOptional(isFine, (flag) => typeof flag === "boolean") && isOptional(badRow, isIndex);
+}
+
+function isTimeline(value: unknown): value is Timeline {
+  return isRecord(value) && isTime(value.until) &&
+    isListOf(value.lanes, ({ name, spans, end }) =>
+      isText(name) && isOptional(end, isText) &&
+      isListOf(spans, ({ from, to, state, locked, count }) =>
+        [from, to].every(isTime) && SPANS.includes(state) && typeof locked === "boolean" &&
+        isOptional(count, (number) =>
+          typeof number === "number")));
+}
+
+type Fields = Record<string, unknown>;
+
+function isRecord(value: unknown): value is Fields {
+  return typeof value === "object" && value !== null;
+}
+
+function isListOf(value: unknown, isItem: (item: Fields) => boolean): boolean {
+  return Array.isArray(value) && value.every((item) => isRecord(item) && isItem(item));
+}
+
+function isOptional(value: unknown, isRight: (value: unknown) => boolean): boolean {
+  return value === undefined || isRight(value);
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === "string";
+}
+
+/** More rows than that no picture has. */
+const MOST_ROWS = 10_000;
+
+function isIndex(value: unknown): boolean {
+  return Number.isInteger(value) && Number(value) >= 0 && Number(value) < MOST_ROWS;
+}
+
+function isTime(value: unknown): boolean {
+  return typeof value === "number" && Number.isFinite(value);
+}
+
+/** A copy of plain data in which each text is changed. */
+export function mapTexts<T>(data: T, change: (text: string) => string): T {
+  const copy = (value: unknown): unknown => {
+    if (typeof value === "string") return change(value);
+    if (Array.isArray(value)) return value.map(copy);
+    if (typeof value !== "object" || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([name, field]) => [name, copy(field)]));
+  };
+  return copy(data) as T;
+}

@@ -1,0 +1,114 @@
+import { count } from "../count.ts";
+
+/** What graders say to a learner. */
+export const graderWords = {
+  compiles: "It compiles, and it imports the kit only.",
+  typeCheckTooSlow: (seconds: number) => `The type check took more than ${seconds} s.`,
+  notReadable: "It cannot be read as a module.",
+  doesNotCompile: (error?: string, place?: FilePlace) =>
+    `It does not compile${error === undefined ? "" : `: ${error}`}${placeWords(place)}.`,
+  forbiddenImport: (specifier: string, kit: string, place?: FilePlace) =>
+    `It imports "${specifier}"${placeWords(place)}: an exercise may import "${kit}" only.`,
+
+  /**
+   * No schedule fails. Of as many clients as `proved` all were tried, of as many as `searched` only the
+   * simplest ones.
+   */
+  allOrdersFine: (proved: number, searched: number, schedules: number) => {
+    const clients = proved > 2 ? `2 to ${proved}` : "2";
+    const more = searched > 0 ? `, and so are the simplest of ${searched}` : "";
+    return `All orders of ${clients} clients are fine${more}: ${schedules} schedules were tried.`;
+  },
+  notAllTried: (schedules: number, clients: number, seconds: number) =>
+    `After ${schedules} schedules of ${clients} clients the time limit of ${seconds} s was over and ` +
+    "not all were tried: does a client do more than it must?",
+  variableSurvives:
+    "A variable of the module survives from one run to the next, and clients in other processes do " +
+    "not see it: keep all that a client needs in its function, and share by the desk only.",
+  stopped: (why: string) => `It was stopped, as ${why}: is there a loop that waits for nothing?`,
+  usesUpMemory: "It cannot be tried: it uses up all memory.",
+  endsItsProcess: "It cannot be tried: it ends its process before it says whether it has a ticket.",
+  cannotBeTried: (why: string) => `It cannot be tried: ${why}.`,
+
+  rightRaces: (sizes: readonly { clients: number; tickets: number }[]) => {
+    const shown = sizes.map(({ clients, tickets }) => `${clients} for ${tickets}`).join(", ");
+    return `Exactly as many purchases as tickets in ${sizes.length} real races: ${shown}.`;
+  },
+  inRace: (clients: number, what: string) => `In a real race of ${clients} processes: ${what}`,
+  threw: (client: string, error: string) => `${client} threw ${error}`,
+  badEnd: (client: string, how: string) => `${client} came to a bad end: ${how}.`,
+  tooManyBought: (purchases: number, tickets: number) => {
+    const stock = tickets === 0 ? "a ticket, although there was none" : count(tickets, "ticket");
+    return `${count(purchases, "client")} bought ${stock}.`;
+  },
+  tooFewBought: (purchases: number, tickets: number) => {
+    const bought = purchases === 0 ? "nobody" : `only ${count(purchases, "client")}`;
+    const were = tickets === 1 ? "was" : "were";
+    return `${bought} bought a ticket, although there ${were} ${count(tickets, "ticket")}.`;
+  },
+  unreadableTickets: "afterwards the ticket file cannot be read.",
+  wrongStock: (purchases: number, before: number, after: number) => {
+    const why = before - after < purchases ? "an update was lost" : "nobody has the others";
+    return `${count(purchases, "client")} bought a ticket, but the stock went from ${before} to ` +
+      `${after}: ${why}.`;
+  },
+  missedDeadline: (clients: number, how: string, holder?: string) =>
+    `A real race of ${clients} processes missed its deadline: ${how}.` +
+    (holder === undefined ? "" : ` ${holder} held the lock.`),
+
+  allSearched: (clients: number) => `All ${clients} clients searched at the same time.`,
+  nobodySearched: "Nobody searched: look up the tickets before you buy one.",
+  fewSearched: (searches: number, clients: number) => {
+    const were = searches === 1 ? "1 search was" : `${searches} searches were`;
+    return `Only ${were} possible at the same time by ${clients} clients: the others waited for ` +
+      "the lock.";
+  },
+
+  nobodyTried: "Nobody tried to buy a ticket.",
+  nobodyTookOver: (seconds: number) =>
+    `The owner was killed in the critical section, and ${seconds} s later nobody else has got the ` +
+    "lock: how can others see that it is abandoned?",
+  tookOver: "The owner was killed in the critical section, and another client bought the ticket.",
+
+  notRunStuck: (check: string) => `Not run: it would wait for the same as "${check}".`,
+  notRunBroken: "Not run: it does not compile.",
+  notRunNoFile: "Not run: there is no file.",
+  checkFailed: (check: string, error: string) => `The check "${check}" could not be done: ${error}`,
+} as const;
+
+/** A place in a learner's file, counted from 1. */
+export interface FilePlace {
+  line: number | string;
+  column: number | string;
+}
+
+function placeWords(place: FilePlace | undefined): string {
+  return place ? ` (line ${place.line}, column ${place.column})` : "";
+}
+
+/** What breaks the rules of an exercise, one sentence each. */
+export const ruleWords = {
+  oneCall: (worker: string, line: string, first: string, second: string) =>
+    `${worker} prints ${JSON.stringify(line)} in one call: it must print "${first}", and then ` +
+    `"${second}".`,
+  wrongOrder: (worker: string, second: string, first: string) =>
+    `${worker} prints "${second}" before "${first}".`,
+  twice: (worker: string, line: string) => `${worker} prints "${line}" twice.`,
+  mixedUp: (line: string, before: string) =>
+    `"${line}" comes right after "${before}": the lines of two workers are mixed up.`,
+  numberOfLines: (lines: number, workers: number) =>
+    `${lines} ${lines === 1 ? "line is" : "lines are"} on the terminal, but each of ${workers} ` +
+    "workers must print two.",
+  notAtTheWindow: (client: string, operation: string, thing: string) =>
+    `${client} wants to ${operation} ${thing}: at the window there is no shared file and no lock.`,
+  lockOfTheDesk: (client: string, operation: string) =>
+    `${client} wants to ${operation} the lock of the desk: build one out of files.`,
+  nobodyEntered: "Nobody entered the critical section: buy within desk.criticalSection().",
+  waitedTooLong: (ms: number) =>
+    `Although nobody has crashed, all wait until a lock is ${ms} ms old: its owner must say that it ` +
+    "is free, or remove its own file.",
+  soldBeforePaid: (client: string) => `${client} takes a ticket from the stock before it has paid.`,
+  paidTwice: (client: string, payments: number) =>
+    `${client} has paid ${payments} times for one ticket.`,
+  paidForNothing: (client: string) => `${client} has paid and gets no ticket.`,
+} as const;
