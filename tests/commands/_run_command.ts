@@ -31,7 +31,7 @@ export function spawnCommand(
   return new Deno.Command(Deno.execPath(), {
     args: ["run", "-A", "--no-lock", `lib/commands/${command}/main.ts`, ...args],
     cwd: ROOT,
-    env: { NO_COLOR: "", FORCE_COLOR: "", ...env },
+    env: { NO_COLOR: "", FORCE_COLOR: "", INIT_CWD: "", ...env },
     stdin: stdin === undefined ? "null" : "piped",
     ...{ stdout: "piped", stderr: "piped", detached },
     signal: AbortSignal.timeout(TIMEOUT_MS),

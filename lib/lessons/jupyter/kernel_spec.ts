@@ -203,7 +203,7 @@ function userFolder(env: Environment): string {
 }
 
 /** Works wherever npm does, and fetches Deno again if it is gone. */
-const DENO_FROM_NPM = ["npx", "-y", `deno@${OLDEST_DENO}`];
+const DENO_FROM_NPM = ["npx", "--prefer-offline", "-y", `deno@${OLDEST_DENO}`];
 
 /**
  * A command that starts Deno and keeps working: this Deno, unless it is in a folder that npm or the

@@ -28,7 +28,7 @@ export function spawnDemo(
 ): Deno.ChildProcess {
   return new Deno.Command(Deno.execPath(), {
     args: ["run", "-A", "--no-lock", DEMO, ...args],
-    env: { NO_COLOR: "", FORCE_COLOR: "", ...env },
+    env: { NO_COLOR: "", FORCE_COLOR: "", INIT_CWD: "", ...env },
     ...{ stdin: "null", stdout: "piped", stderr: "piped", detached },
     signal: AbortSignal.timeout(TIMEOUT_MS),
   }).spawn();

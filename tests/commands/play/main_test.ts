@@ -19,6 +19,18 @@ Deno.test("play takes a schedule without quotation marks, too", async () => {
   assertMatch(stdout, /^ {2}Bob2 {2}Bob: read tickets$/m);
 });
 
+Deno.test("play finds a folder from where the user stands, who has typed `deno task`", async () => {
+  const { code, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
+    args: ["task", "--quiet", "play", "--submission", "../solutions", "02", "Ann1"],
+    cwd: new URL("../../../notebooks/", import.meta.url),
+    env: { NO_COLOR: "1" },
+    signal: AbortSignal.timeout(60_000),
+  }).output();
+  const text = new TextDecoder();
+  assertEquals(code, 0, text.decode(stderr));
+  assertMatch(text.decode(stdout), /^ {2}Ann2 {2}Ann: acquire lock$/m);
+});
+
 Deno.test("play takes ids and names, one or several on a line, and undoes", async () => {
   const stdin = "Ann\nBob1 Bob\nundo\n\nquit\nAnn\n";
   const { code, stdout, stderr } = await runCommand("play", ["02"], { stdin });

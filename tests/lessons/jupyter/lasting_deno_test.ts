@@ -11,5 +11,5 @@ Deno.test("lastingDeno() takes this Deno, but not from a folder that is cleared 
       "/home/ann/.npm/_npx/05eeecd92f4e18e0/node_modules/deno/deno",
       `${tmpdir()}/node_modules/deno/deno`,
     ]
-  ) assertEquals(lastingDeno(path), ["npx", "-y", "deno@2.9.6"], path);
+  ) assertEquals(lastingDeno(path), ["npx", "--prefer-offline", "-y", "deno@2.9.6"], path);
 });
