@@ -1,6 +1,6 @@
 import type { Faults } from "../explorer/program.ts";
+import type { Random } from "../explorer/random.ts";
 import type { ExplorationCheckName } from "./exploration_checks.ts";
-import type { Random } from "./random.ts";
 import type { Finding } from "./report.ts";
 import type { Submission } from "./submission.ts";
 

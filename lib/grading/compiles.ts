@@ -1,9 +1,9 @@
 import { fileURLToPath } from "node:url";
 import { type DenoOutput, runDeno, type RunDenoOptions } from "../race/run_deno.ts";
+import { graderWords } from "../text/words.ts";
 import type { CheckContext, GraderCheck } from "./check.ts";
 import type { Finding } from "./report.ts";
 import type { Submission } from "./submission.ts";
-import { graderWords } from "../text/words.ts";
 
 const KIT = "last-ticket";
 /** Far more than a type check takes on a busy machine, in milliseconds. */

@@ -1,11 +1,11 @@
 import { breaksRule } from "../explorer/failure.ts";
 import type { FailureKind } from "../text/failure_reason.ts";
+import { failureWords, graderWords } from "../text/words.ts";
 import type { CheckContext, ExplorationPlan, Explores, GraderCheck } from "./check.ts";
 import type { ExplorationCheckName } from "./exploration_checks.ts";
 import { type ExploreAnswer, type ExploreFailure, exploreInSandbox } from "./explore_in_sandbox.ts";
 import type { Finding, GradeOutcome } from "./report.ts";
 import { SandboxError } from "./sandbox_process.ts";
-import { failureWords, graderWords } from "../text/words.ts";
 
 /** What a check of every interleaving explores. */
 export interface EveryInterleavingOptions {

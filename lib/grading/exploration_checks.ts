@@ -1,5 +1,5 @@
-import { ruleWords } from "../text/words.ts";
 import { type Check, noSearchWithTheLock, STANDARD_CHECKS } from "../explorer/checks.ts";
+import { ruleWords } from "../text/words.ts";
 
 /** Each worker's two lines come one after the other: exercise 01. */
 const linesStayTogether: Check = {

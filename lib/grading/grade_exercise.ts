@@ -1,8 +1,8 @@
+import { Random } from "../explorer/random.ts";
 import { safeText } from "../text/escape.ts";
 import { graderWords } from "../text/words.ts";
 import { type ExerciseName, exerciseOf } from "./catalog.ts";
 import type { GraderCheck } from "./check.ts";
-import { Random } from "./random.ts";
 import type { CheckReport, ExerciseReport, Finding } from "./report.ts";
 import { mapTexts } from "./report_picture.ts";
 import { Submission, SubmissionError, type SubmissionSource } from "./submission.ts";

@@ -1,10 +1,10 @@
 import { runClients } from "../race/run_clients.ts";
+import { graderWords } from "../text/words.ts";
+import type { CheckContext, GraderCheck } from "./check.ts";
 import { Lockstep } from "./lockstep.ts";
 import { judgeRace, RACE_TIMEOUT, randomNames } from "./real_races.ts";
-import type { CheckContext, GraderCheck } from "./check.ts";
 import type { Finding } from "./report.ts";
 import { pictureOfRace } from "./report_picture.ts";
-import { graderWords } from "../text/words.ts";
 
 /** How long a client may take to come and search on the busiest computer, in milliseconds. */
 const SILENCE = 1_000;

@@ -1,12 +1,12 @@
+import type { Random } from "../explorer/random.ts";
 import type { Race } from "../race/display.ts";
 import type { RaceOptions } from "../race/race_options.ts";
 import { runClients } from "../race/run_clients.ts";
-import { Lockstep } from "./lockstep.ts";
-import type { Random } from "./random.ts";
+import { graderWords } from "../text/words.ts";
 import type { CheckContext, GraderCheck } from "./check.ts";
+import { Lockstep } from "./lockstep.ts";
 import type { Finding } from "./report.ts";
 import { pictureOfRace } from "./report_picture.ts";
-import { graderWords } from "../text/words.ts";
 
 /** What a check of real races runs. */
 export interface RealRacesOptions {

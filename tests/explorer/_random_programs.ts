@@ -1,7 +1,8 @@
+import { nextRandom } from "../../lib/explorer/random.ts";
 import type { Program } from "../../lib/explorer/program.ts";
 import { me, nap, SmallWorld } from "./_small_world.ts";
 
-/** A source of chance that gives the same numbers for the same seed (Park, Miller 1988). */
+/** Rolls the same numbers for the same seed. */
 export class Dice {
   #state: number;
 
@@ -12,7 +13,7 @@ export class Dice {
 
   /** A whole number from 0 to `sides - 1`. */
   roll(sides: number): number {
-    this.#state = this.#state * 48_271 % 2_147_483_647;
+    this.#state = nextRandom(this.#state);
     return this.#state % sides;
   }
 }

@@ -1,6 +1,6 @@
 import { assertEquals, assertMatch } from "@std/assert";
+import { Random } from "../../lib/explorer/random.ts";
 import { compiles } from "../../lib/grading/compiles.ts";
-import { Random } from "../../lib/grading/random.ts";
 import type { Finding } from "../../lib/grading/report.ts";
 import { Submission } from "../../lib/grading/submission.ts";
 

@@ -1,3 +1,4 @@
+import { fractionOf, nextRandom } from "../random.ts";
 import type { ClientEnd } from "../trace.ts";
 import type { Effect, Issuer, Operation } from "./operation.ts";
 
@@ -32,10 +33,6 @@ export interface ClientHost {
   readonly version: number;
   effect(client: SimulatedClient, effect: Effect): void;
 }
-
-/** The largest prime below 2^31: the modulus of the "minimal standard" generator (Park, Miller 1988). */
-const MODULUS = 2_147_483_647;
-const MULTIPLIER = 48_271;
 
 /** One client within one run. */
 export class SimulatedClient implements ClientEnd, Issuer {
@@ -84,8 +81,8 @@ export class SimulatedClient implements ClientEnd, Issuer {
   }
 
   random(): number {
-    this.#random = this.#random * MULTIPLIER % MODULUS;
-    return this.#random / MODULUS;
+    this.#random = nextRandom(this.#random);
+    return fractionOf(this.#random);
   }
 
   effect(effect: Effect): void {

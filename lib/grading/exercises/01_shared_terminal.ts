@@ -1,4 +1,5 @@
 import type { Race } from "../../race/display.ts";
+import { graderWords } from "../../text/words.ts";
 import { compiles } from "../compiles.ts";
 import { everyInterleaving } from "../every_interleaving.ts";
 import { defineExercise } from "../exercise.ts";
@@ -7,7 +8,6 @@ import { searchesOverlap } from "../race_checks.ts";
 import { realRaces } from "../real_races.ts";
 import type { Finding } from "../report.ts";
 import { pictureOfRace } from "../report_picture.ts";
-import { graderWords } from "../../text/words.ts";
 
 /** A client that asks for the lock again and again has more; others have about a hundred. */
 const MOST = { maxRuns: 1_000 };

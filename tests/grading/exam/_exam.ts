@@ -1,8 +1,8 @@
 import { assert, assertEquals } from "@std/assert";
+import { Random } from "../../../lib/explorer/random.ts";
 import { type ExerciseName, exerciseOf } from "../../../lib/grading/catalog.ts";
 import type { GraderCheck } from "../../../lib/grading/check.ts";
 import { gradeExercise } from "../../../lib/grading/grade_exercise.ts";
-import { Random } from "../../../lib/grading/random.ts";
 import type { ExerciseReport, Finding } from "../../../lib/grading/report.ts";
 import { detailsText } from "../../../lib/grading/report_picture.ts";
 import { Submission } from "../../../lib/grading/submission.ts";

@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
+import { Random } from "../../../lib/explorer/random.ts";
 import { type ExerciseName, exerciseOf } from "../../../lib/grading/catalog.ts";
-import { Random } from "../../../lib/grading/random.ts";
 import type { Finding } from "../../../lib/grading/report.ts";
 import { Submission } from "../../../lib/grading/submission.ts";
 

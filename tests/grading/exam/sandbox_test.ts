@@ -1,6 +1,7 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { gradeExercise } from "../../../lib/grading/grade_exercise.ts";
 import type { ExerciseReport } from "../../../lib/grading/report.ts";
+import { inTemporaryFolder, processesWith } from "../../_temporary_folder.ts";
 import {
   ATTACKS,
   fileThatLoadsWith,
@@ -9,7 +10,6 @@ import {
   tryAll,
   type Where,
 } from "../../cases/_attacks.ts";
-import { inTemporaryFolder, processesWith } from "../../_temporary_folder.ts";
 
 const EXERCISE = "02_last_ticket";
 const SEED = 20_261_123;

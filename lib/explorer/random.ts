@@ -2,7 +2,17 @@
 const MODULUS = 2_147_483_647;
 const MULTIPLIER = 48_271;
 
-/** Chance that repeats: the same seed gives the same numbers. */
+/** The next random number, from 1 to 2^31 - 2, of a sequence that repeats: it follows from the one before. */
+export function nextRandom(before: number): number {
+  return before * MULTIPLIER % MODULUS;
+}
+
+/** A random number of such a sequence as one between 0 and 1. */
+export function fractionOf(random: number): number {
+  return random / MODULUS;
+}
+
+/** Numbers that look random and repeat: the same seed gives the same ones. */
 export class Random {
   #state: number;
 
@@ -18,11 +28,6 @@ export class Random {
     return min + this.#next() % (max - min + 1);
   }
 
-  /** One of `items`. */
-  pick<T>(items: readonly [T, ...T[]]): T {
-    return items[this.integer(0, items.length - 1)] ?? items[0];
-  }
-
   /** A name that no learner can have foreseen, of six letters. */
   name(): string {
     const letters = Array.from({ length: 6 }, () => String.fromCharCode(97 + this.integer(0, 25)));
@@ -30,7 +35,6 @@ export class Random {
   }
 
   #next(): number {
-    this.#state = this.#state * MULTIPLIER % MODULUS;
-    return this.#state;
+    return this.#state = nextRandom(this.#state);
   }
 }
