@@ -15,8 +15,8 @@ const MOST_SILENCE = 1_000;
 /**
  * Explores a learner's file in a process of its own, with no rights and a time limit.
  *
- * What comes back is what that process says: code that runs in it could have made it up. So a grader
- * believes a failure, and takes a success for one of several checks.
+ * The answers are what that process says, and code that runs in it could have made them up. So a grader
+ * believes a failure, and counts a success as one check of several.
  *
  * @returns An answer to each plan, up to the first one that failed.
  * @throws {SandboxError} when there is no answer in time, or none at all
@@ -140,18 +140,18 @@ const TICK_MS = 10;
 
 /** A process that must give a sign of life now and then. */
 export interface StallWatch extends Disposable {
-  /** Takes note of a sign of life. */
+  /** Records a sign of life. */
   beat(): void;
 }
 
 /**
- * Watches a process that computes, and says when it has computed for too long without a sign of life: its
- * code is in a loop. What counts is the processor time that it had, not the time that went by, so that a
- * busy machine makes nobody look stuck. Linux only: elsewhere nothing is ever said.
+ * Watches a process that computes, and reports when it has computed for too long without a sign of life:
+ * its code is in a loop. Processor time counts, not wall time, so that no process looks stuck because the
+ * machine is busy. Works on Linux only; elsewhere it reports nothing.
  *
  * @param pid The process.
  * @param most The most processor time between two signs of life, in milliseconds.
- * @param onStall Is called once, when it had more.
+ * @param onStall Called once, when the process has used more.
  */
 export function watchForStall(pid: number, most: number, onStall: () => void): StallWatch {
   let atLastBeat = 0;
@@ -166,7 +166,7 @@ export function watchForStall(pid: number, most: number, onStall: () => void): S
   };
 }
 
-/** How long a process has computed, in milliseconds; 0 if nobody knows. */
+/** The processor time of a process in milliseconds; 0 if it is unknown. */
 function processorTime(pid: number): number {
   let stat: string;
   try {

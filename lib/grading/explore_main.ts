@@ -1,6 +1,6 @@
 /**
- * The process in which a learner's file is explored. It may read the kit and that file, and nothing
- * else, so that what its code does outside of its desk fails in every run.
+ * The process in which a learner's file is explored. It may read the kit and that file, and has no other
+ * right, so that whatever its code tries outside of its desk fails in every run.
  *
  * @module
  */
@@ -19,7 +19,7 @@ import { loadClients } from "./load_clients.ts";
 import { mapTexts } from "./report_picture.ts";
 import { sendSealed } from "./sealed_message.ts";
 
-/** A client takes a few milliseconds for so many steps. */
+/** The steps between two signs of life: a few milliseconds of work. */
 const STEPS_PER_BEAT = 500;
 
 const pipe = Pipe.toParent();
@@ -73,7 +73,7 @@ async function failsAlone(
   }
 }
 
-/** A rule that nobody breaks: it tells the grader that the exploration goes on. */
+/** A rule that is never broken: it tells the grader that the exploration goes on. */
 function beating(nonce: string): Check {
   let steps = 0;
   return {
@@ -89,6 +89,6 @@ try {
   await calls.done;
   await pipe.close();
 } catch {
-  // The grader has died, and nobody is left to kill this process.
+  // The grader has died and can no longer kill this process.
   Deno.exit(1);
 }

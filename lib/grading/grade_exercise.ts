@@ -13,7 +13,7 @@ export type GradeOptions = SubmissionSource & {
   readonly seed: number;
   /** Ends the grading at once when it is aborted; no process and no file is left. */
   readonly signal?: AbortSignal;
-  /** Is called with each check as it ends, in their order. */
+  /** Called with each check as it ends, in their order. */
   readonly onCheck?: (check: CheckReport) => void;
 };
 

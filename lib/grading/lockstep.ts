@@ -4,7 +4,7 @@ import type { RaceEvent } from "../kit/process/protocol.ts";
 const CHANGES = /^(write|create|rename|remove) /;
 const ON_TICKETS = / tickets$/;
 
-/** As {@linkcode LockstepOptions.silence}, for who builds a lock of files: each step of it is seen. */
+/** {@linkcode LockstepOptions.silence} for a lock built of files, each step of which is seen. */
 const SILENT_ON_FILES_MS = 20;
 /** What a client does at the same time as it asks for the lock is heard of within this time, in ms. */
 const SETTLED_MS = 10;
@@ -27,12 +27,12 @@ export interface LockstepOptions {
 }
 
 /**
- * A gate that makes races happen which are rare by chance: who wants to change what is shared is held
- * up until everybody else is held up too, waits for somebody who is, or has ended. Then all go at once.
- * So all who can look before anybody changes something have looked.
+ * A gate that provokes races which are rare by chance: a client that wants to change something shared is
+ * held up until every other client is held up too, waits for one that is, or has ended. Then all of them
+ * go at once. So every client that can look before anything changes has looked.
  *
- * Who holds a real lock is alone at the gate, with everybody else waiting for that lock, and goes on at
- * once. What clients say about their lock decides only how long they are held up.
+ * The holder of a real lock is alone at the gate, as all others wait for that lock, and goes on at once.
+ * What clients say about their lock decides only how long they are held up.
  */
 export class Lockstep {
   readonly #clients: readonly string[];
@@ -64,7 +64,7 @@ export class Lockstep {
     this.#silence = silence;
   }
 
-  /** Who was at the gate when it opened for the first time, if it has opened. */
+  /** The clients at the gate when it opened for the first time, if it has opened. */
   get firstToGo(): readonly string[] | undefined {
     return this.#firstToGo;
   }
@@ -74,7 +74,7 @@ export class Lockstep {
     const isHeldUp = this.#holdsUp.test(operation);
     const isOnTickets = ON_TICKETS.test(operation);
     const silence = isOnTickets ? this.#silence : SILENT_ON_FILES_MS;
-    // To look at a file is no news: who waits for a lock file may look for ever.
+    // To look at a file is no news: a client that waits for a lock file may look for ever.
     if (isHeldUp || isOnTickets) this.#heardOf(client, operation, silence);
     if (!isHeldUp) return;
     const turn = Promise.withResolvers<void>();
@@ -84,7 +84,7 @@ export class Lockstep {
     this.#heardOf(client, `${operation}: done`, silence);
   }
 
-  /** Takes note of what a client does, for {@linkcode RaceOptions.onEvent}. */
+  /** Records what a client does, for {@linkcode RaceOptions.onEvent}. */
   note(event: RaceEvent): void {
     const { client } = event;
     const what = "activity" in event ? `${event.kind} ${event.activity}` : event.kind;
@@ -111,7 +111,7 @@ export class Lockstep {
     this.#lastNews = now;
   }
 
-  /** Lets all go who are at the gate, or sets a timer for when it may be time. */
+  /** Opens the gate, or sets a timer for when it may be time to. */
   #open(): void {
     clearTimeout(this.#timer);
     if (this.#atTheGate.length === 0) return;
@@ -126,10 +126,10 @@ export class Lockstep {
     for (const { go } of this.#atTheGate.splice(0)) go();
   }
 
-  /** When nobody has to wait for a client any more. */
+  /** The time from which no client has to wait for this one. */
   #goesAt(client: string): number {
     if (this.#isHeldUp(client) || this.#ended.has(client)) return 0;
-    // A lock that nobody holds is about to be given to somebody who waits for it.
+    // A free lock is about to be granted to a client that waits for it.
     const waitsForOneHeldUp = this.#waitingForLock.has(client) &&
       [...this.#holders].some((holder) => this.#isHeldUp(holder));
     if (waitsForOneHeldUp) return this.#lastNews + SETTLED_MS;

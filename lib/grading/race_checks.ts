@@ -23,7 +23,7 @@ async function checkSearches({ submission, random, signal }: CheckContext): Prom
   const lockstep = new Lockstep(names, { holdsUp: /^search tickets$/, silence: SILENCE });
   const race = await runClients({
     ...{ clients, names, signal, tickets: 1, latency: 1, timeout: RACE_TIMEOUT },
-    // Who searches again later is not held up any more.
+    // A client that searches again later is not held up any more.
     beforeOperation: async (client, operation) => {
       if (!lockstep.firstToGo) await lockstep.pass(client, operation);
     },
@@ -96,7 +96,7 @@ class KilledOwner {
     return this.#killedAt !== undefined;
   }
 
-  /** Whether nobody else got the lock in time. */
+  /** Whether no other client got the lock in time. */
   get gaveUp(): boolean {
     return this.#gaveUp;
   }

@@ -79,7 +79,7 @@ async function runRace(
   }, submission.url);
 }
 
-/** The first one is the story's; the others nobody can have foreseen. */
+/** The first one is the story's; the others cannot be foreseen. */
 function roundsOf(random: Random): Round[] {
   return [
     { clients: 10, tickets: 1, latency: 1 },
@@ -92,7 +92,7 @@ function roundsOf(random: Random): Round[] {
   ];
 }
 
-/** Names that nobody can have foreseen, all different. */
+/** Names that cannot be foreseen, all different. */
 export function randomNames(count: number, random: Random): string[] {
   const names = new Set<string>();
   while (names.size < count) names.add(random.name());

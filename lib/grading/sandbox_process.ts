@@ -5,7 +5,7 @@ import { killChild, readLast, startDeno } from "../race/child_process.ts";
 import { watchResources } from "../race/resource_watch.ts";
 import { clientEnv, clientFlags } from "../race/sandbox.ts";
 
-/** As much of a dying process's last words as helps. */
+/** Characters kept of what a process wrote to its error output last. */
 const MOST_LAST_WORDS = 2_000;
 
 /** Why a sandbox gave no answer. */
@@ -31,7 +31,7 @@ export interface SandboxCallOptions {
 /**
  * A process of its own for a learner's file. It may read that file and the kit, and has no other right.
  *
- * What it says is what code that runs in it could have made up.
+ * Whatever it says, code that runs in it could have made up.
  */
 export class SandboxProcess implements AsyncDisposable {
   readonly #child: Deno.ChildProcess;
@@ -46,7 +46,7 @@ export class SandboxProcess implements AsyncDisposable {
    *
    * @param url The learner's file.
    * @param entry The kit's module that it begins with.
-   * @param onMessage Is given what it sends besides its answers.
+   * @param onMessage Called with each message besides its answers.
    */
   constructor(url: string, entry: string, onMessage: (message: unknown) => void = () => {}) {
     const args = ["run", ...clientFlags({ kind: "module", url }, undefined), entry];

@@ -5,9 +5,9 @@ import { commandLine } from "../typed_command.ts";
 
 /** The longest time that an exercise may take a learner, in minutes. */
 const MOST_MINUTES = 15;
-/** So many known wrong answers must a grader have been tried on. */
+/** Known wrong answers on which each grader is tried, at least. */
 const FEWEST_MUTANTS = 8;
-/** And so many right ones besides the solution. */
+/** Known right answers besides the solution, at least. */
 const FEWEST_ALTERNATIVES = 3;
 
 /** A wrong answer begins with what comes out and the check that finds it: `// wrong: real processes`. */

@@ -1,5 +1,5 @@
 /**
- * `deno task new`: makes a new exercise, for whoever teaches with this course and adds to it.
+ * `deno task new`: makes a new exercise, for anyone who teaches with this course and adds to it.
  *
  * @module
  */

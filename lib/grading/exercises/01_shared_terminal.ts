@@ -9,7 +9,7 @@ import { realRaces } from "../real_races.ts";
 import type { Finding } from "../report.ts";
 import { pictureOfRace } from "../report_picture.ts";
 
-/** A client that asks for the lock again and again has more; others have about a hundred. */
+/** Most clients have about a hundred schedules; one that polls for the lock has more than these. */
 const MOST = { maxRuns: 1_000 };
 
 /** Exercise 01: lines stay together, one purchase, and nobody waits for a search. */

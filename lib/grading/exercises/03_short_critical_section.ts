@@ -4,7 +4,7 @@ import { defineExercise } from "../exercise.ts";
 import { searchesOverlap } from "../race_checks.ts";
 import { realRaces } from "../real_races.ts";
 
-/** A client that asks for the lock again and again has more; others have about a hundred. */
+/** Most clients have about a hundred schedules; one that polls for the lock has more than these. */
 const MOST = { maxRuns: 1_000 };
 
 /** Exercise 03: searches overlap, purchases do not. */

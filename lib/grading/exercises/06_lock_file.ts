@@ -6,14 +6,14 @@ import { killedOwner } from "../race_checks.ts";
 import { realRaces } from "../real_races.ts";
 
 /**
- * How long clients are slow in the explorer, in milliseconds: longer than they wait between two tries,
- * so that nobody can build on it, and shorter than what anybody takes for the death of an owner.
+ * Pauses of clients in the explorer, in milliseconds: longer than the wait between two tries, so that no
+ * answer can rely on it, and shorter than the age at which an owner is taken for dead.
  */
 const SLOW = { pause: 2, longestPause: 60 };
 
 /**
- * All schedules would take seconds. The simplest ones come first, and each mistake that is known shows
- * within 500 of them.
+ * All schedules would take seconds. The simplest ones come first, and every known mistake shows within 500
+ * of them.
  */
 const FEW = { maxPreemptions: 4, maxRuns: 1_500 };
 
@@ -47,7 +47,7 @@ export const lockFile = defineExercise({
         { clients: 2 },
         { clients: 2, faults: { crash: 1 } },
         { clients: 2, faults: SLOW, ...FEW },
-        // Two who both want to be the next owner after a crash: some take-overs fail only then.
+        // Two clients want to be the next owner after a crash: some take-overs fail only then.
         { clients: 3, faults: { crash: 1 }, headStart: true, ...FEW, maxPreemptions: 3 },
         { clients: 3, ...FEW, maxPreemptions: 2 },
       ],
