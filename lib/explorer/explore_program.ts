@@ -12,16 +12,10 @@ import type { UnawaitedOperation } from "./simulation/client.ts";
 import { freezeGlobals } from "./simulation/globals.ts";
 import { microtasksDrained } from "./simulation/microtasks.ts";
 
-/** How far to go, and how. */
-export interface ExploreProgramOptions {
+/** How far an exploration goes. */
+export interface ExploreLimits {
   /**
-   * What may be left out.
-   *
-   * @default {"both"}
-   */
-  reduction?: Reduction;
-  /**
-   * The most preemptions and faults in one schedule.
+   * The most preemptions and faults in one schedule. With a limit nothing is ever proved.
    *
    * @default {Infinity}
    */
@@ -53,7 +47,23 @@ export interface ExploreProgramOptions {
   measureBypasses?: boolean;
 }
 
-/** What came of an exploration. */
+/** The limits unless others are given. */
+export const DEFAULT_LIMITS: Required<ExploreLimits> = {
+  ...{ maxPreemptions: Infinity, maxRuns: 200_000, maxSteps: 400, timeout: 10_000 },
+  measureBypasses: false,
+};
+
+/** How far to go, and how. */
+export interface ExploreProgramOptions extends ExploreLimits {
+  /**
+   * What may be left out.
+   *
+   * @default {"both"}
+   */
+  reduction?: Reduction;
+}
+
+/** What an exploration has found. */
 export interface ProgramReport {
   /** The simplest run that failed. */
   failure?: Failure;
@@ -86,11 +96,13 @@ export async function exploreProgram<W>(
   program: Program<W>,
   options: ExploreProgramOptions = {},
 ): Promise<ProgramReport> {
-  const { maxPreemptions = Infinity, maxRuns = 200_000, maxSteps = 400, measureBypasses = false } =
-    options;
+  const { maxPreemptions, maxRuns, maxSteps, timeout, measureBypasses, reduction: wanted } = {
+    ...DEFAULT_LIMITS,
+    ...options,
+  };
   // A schedule that sleep sets leave out stands for one that may have more preemptions.
   const usual = measureBypasses || maxPreemptions < Infinity ? "same situation" : "both";
-  const { reduction = usual, timeout = 10_000 } = options;
+  const reduction = wanted ?? usual;
   const began = performance.now();
   const limits = { maxPreemptions, maxSteps, measureBypasses, deadline: began + timeout };
   let runs = 0;
@@ -116,7 +128,7 @@ export async function exploreProgram<W>(
     const found = await search({ reduction });
     const { failure, firstFailure, longestBypass, unawaited, complete } = found;
     let simplest = failure;
-    if (failure && !options.reduction && failure.kind !== "not deterministic") {
+    if (failure && !wanted && failure.kind !== "not deterministic") {
       const { preemptions } = failure;
       const again = await search({
         reduction: "same situation",

@@ -1,16 +1,28 @@
 import { clientNames } from "../kit/desk/names.ts";
 import { explainUnknownOption, findUnknownOption, inspectValue } from "../kit/desk/refusals.ts";
 import { type Check, STANDARD_CHECKS } from "./checks.ts";
+import { DEFAULT_LIMITS, type ExploreLimits } from "./explore_program.ts";
 import type { Faults } from "./program.ts";
 
 /** An option of {@linkcode explore} or {@linkcode play} cannot be used. */
 export class ExploreOptionError extends RangeError {
   /** The name of this class. */
   override name = "ExploreOptionError";
+  /** The option that does not exist, or that cannot be used. */
+  readonly option: string;
+  /** The existing option that was probably meant. */
+  readonly closest?: string;
+
+  /** Names the option and what it may be. */
+  constructor(message: string, { option, closest }: { option: string; closest?: string }) {
+    super(message);
+    this.option = option;
+    if (closest !== undefined) this.closest = closest;
+  }
 }
 
 /** How {@linkcode explore} sets up its clients, and how far it goes. */
-export interface ExploreOptions {
+export interface ExploreOptions extends ExploreLimits {
   /**
    * How many clients, 1 to 6. Each one more makes many times as many schedules; what goes wrong at
    * all nearly always goes wrong with two, and some take-overs only with three.
@@ -49,36 +61,6 @@ export interface ExploreOptions {
    * @default {STANDARD_CHECKS}
    */
   checks?: readonly Check[];
-  /**
-   * The most preemptions and faults in one schedule. With a limit nothing is ever proved.
-   *
-   * @default {Infinity}
-   */
-  maxPreemptions?: number;
-  /**
-   * The most runs.
-   *
-   * @default {200000}
-   */
-  maxRuns?: number;
-  /**
-   * The most steps in one run.
-   *
-   * @default {400}
-   */
-  maxSteps?: number;
-  /**
-   * The longest time in milliseconds.
-   *
-   * @default {10000}
-   */
-  timeout?: number;
-  /**
-   * Whether to measure the longest wait over all schedules, which takes more runs.
-   *
-   * @default {false}
-   */
-  measureBypasses?: boolean;
 }
 
 /** {@linkcode ExploreOptions} with every default filled in. */
@@ -86,20 +68,14 @@ export type CheckedExploreOptions = Required<ExploreOptions>;
 
 const MOST_CLIENTS = 6;
 
-/** The names of all options; the type makes sure that none is missing. */
-const OPTIONS = Object.keys(
-  {
-    ...{ clients: true, tickets: true, names: true, faults: true, headStart: true, checks: true },
-    ...{ maxPreemptions: true, maxRuns: true, maxSteps: true, timeout: true },
-    measureBypasses: true,
-  } satisfies Record<keyof ExploreOptions, true>,
-);
-const FAULTS = Object.keys(
-  { fail: true, crash: true, pause: true, longestPause: true } satisfies Record<
-    keyof Faults,
-    true
-  >,
-);
+/** What each option is unless it is given. The names depend on the number of clients. */
+const DEFAULTS: Omit<CheckedExploreOptions, "names"> & { names: undefined } = {
+  ...{ clients: 2, tickets: 1, names: undefined, faults: {}, headStart: false },
+  checks: STANDARD_CHECKS,
+  ...DEFAULT_LIMITS,
+};
+const OPTIONS = Object.keys(DEFAULTS);
+const FAULTS = ["fail", "crash", "pause", "longestPause"] as const satisfies (keyof Faults)[];
 
 /**
  * Fills in the defaults and refuses what cannot work.
@@ -107,19 +83,13 @@ const FAULTS = Object.keys(
  * @throws {ExploreOptionError} naming the option, its value and what it may be
  */
 export function checkExploreOptions(options: ExploreOptions): CheckedExploreOptions {
-  const unknown = findUnknownOption(options, OPTIONS);
-  if (unknown) {
-    throw new ExploreOptionError(`Cannot explore as ${explainUnknownOption(unknown, OPTIONS)}`);
-  }
-  const { clients = 2, tickets = 1, names = clientNames(clients), faults = {} } = options;
+  refuseUnknown("", options, OPTIONS);
+  const { names = clientNames(options.clients ?? DEFAULTS.clients), ...others } = options;
+  const checked = { ...DEFAULTS, ...others, names };
+  const { clients, tickets, faults } = checked;
   requireWhole("clients", clients, 1, MOST_CLIENTS);
   requireWhole("tickets", tickets, 0, Number.MAX_SAFE_INTEGER);
-  const unknownFault = findUnknownOption(faults, FAULTS);
-  if (unknownFault) {
-    throw new ExploreOptionError(
-      `Cannot explore as in 'faults' ${explainUnknownOption(unknownFault, FAULTS)}`,
-    );
-  }
+  refuseUnknown(" within 'faults'", faults, FAULTS);
   const { longestPause = Infinity, ...counts } = faults;
   requireAtLeast("faults.longestPause", longestPause, 0);
   for (const [fault, count] of Object.entries(counts)) {
@@ -131,17 +101,21 @@ export function checkExploreOptions(options: ExploreOptions): CheckedExploreOpti
   // A schedule is written as names, numbers and spaces.
   const unreadable = names.find((name) => !/^\p{L}+$/u.test(name));
   if (unreadable !== undefined) throw refuse("names", names, "must be words of letters");
-  const { maxPreemptions = Infinity, maxRuns = 200_000, maxSteps = 400, timeout = 10_000 } =
-    options;
-  requireAtLeast("maxPreemptions", maxPreemptions, 0);
-  requireAtLeast("maxRuns", maxRuns, 1);
-  requireAtLeast("maxSteps", maxSteps, 1);
-  requireAtLeast("timeout", timeout, 1);
-  const { checks = STANDARD_CHECKS, measureBypasses = false, headStart = false } = options;
-  return {
-    ...{ clients, tickets, names, faults, checks },
-    ...{ maxPreemptions, maxRuns, maxSteps, timeout, measureBypasses, headStart },
-  };
+  requireAtLeast("maxPreemptions", checked.maxPreemptions, 0);
+  for (const option of ["maxRuns", "maxSteps", "timeout"] as const) {
+    requireAtLeast(option, checked[option], 1);
+  }
+  return checked;
+}
+
+/** To ignore an option would mean to do something else than was asked for. */
+function refuseUnknown(where: string, options: object, known: readonly string[]): void {
+  const unknown = findUnknownOption(options, known);
+  if (!unknown) return;
+  throw new ExploreOptionError(
+    `Cannot explore as${where} ${explainUnknownOption(unknown, known)}`,
+    unknown,
+  );
 }
 
 function requireWhole(option: string, value: number, min: number, max: number): void {
@@ -157,5 +131,6 @@ function requireAtLeast(option: string, value: number, min: number): void {
 function refuse(option: string, value: unknown, rule: string): ExploreOptionError {
   return new ExploreOptionError(
     `Cannot explore as '${option}' ${rule}: current value is ${inspectValue(value)}`,
+    { option },
   );
 }

@@ -197,10 +197,7 @@ export class Play {
   }
 
   async #alone(work: () => Promise<void>): Promise<void> {
-    await exploreAlone(async () => {
-      using _listening = this.#rejections.listen();
-      await work();
-    });
+    await exploreAlone(() => this.#rejections.during(work));
   }
 
   async #take(id: string): Promise<void> {

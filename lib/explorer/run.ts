@@ -421,16 +421,18 @@ export class VirtualClock {
 export class UnhandledRejections {
   #first: { reason: unknown } | undefined;
 
-  /** Listens until what it returns is disposed of. */
-  listen(): Disposable {
+  /** Listens while `work` goes on. */
+  async during<T>(work: () => Promise<T>): Promise<T> {
     const onRejection = (event: PromiseRejectionEvent): void => {
       event.preventDefault();
       this.#first ??= { reason: event.reason };
     };
     globalThis.addEventListener("unhandledrejection", onRejection);
-    return {
-      [Symbol.dispose]: () => globalThis.removeEventListener("unhandledrejection", onRejection),
-    };
+    try {
+      return await work();
+    } finally {
+      globalThis.removeEventListener("unhandledrejection", onRejection);
+    }
   }
 
   /** Gives the first rejection since the last call, as a problem, and forgets it. */

@@ -97,8 +97,7 @@ export class Search<W> {
   }
 
   async search(): Promise<SearchResult> {
-    using _listening = this.#rejections.listen();
-    await this.#searchLevels();
+    await this.#rejections.during(() => this.#searchLevels());
     return this.#result;
   }
 

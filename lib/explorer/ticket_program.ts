@@ -47,6 +47,7 @@ function oneEach(
     throw new ExploreOptionError(
       `Cannot explore as there must be one client function for each of ${names.length} names: ` +
         `there are ${clients.length}`,
+      { option: "clients" },
     );
   }
   return (index) => clients[index]!;

@@ -1,3 +1,4 @@
+import { scheduleWords } from "../text/words.ts";
 import { singleLine } from "../text/wrap.ts";
 
 /** One step of a client under one schedule. */
@@ -127,17 +128,8 @@ export function rowNumbers({ rows, repeats = [] }: SchedulePicture): number[] {
  * @param bar The bar.
  * @returns Such as `"waits for lock 2"`.
  */
-export function barWords({ state, on }: ScheduleBar): string {
-  switch (state) {
-    case "holds the lock":
-      return on === undefined ? state : singleLine(`holds ${on}`);
-    case "waits":
-      return on === undefined ? state : singleLine(`waits for ${on}`);
-    case "in the section":
-      return "in the critical section";
-    default:
-      return state;
-  }
+export function barWords({ state, on }: Pick<ScheduleBar, "state" | "on">): string {
+  return singleLine(scheduleWords.states[state](on));
 }
 
 /**
@@ -159,7 +151,7 @@ export function scheduleLabels(picture: SchedulePicture): ScheduleLabel[] {
   };
   for (const { client, readRow, writeRow, changedRow, belief } of picture.stale) {
     // With spaces that do not break: "tickets = 1" stays in one line.
-    const text = `still believes ${singleLine(belief).replaceAll(" ", "\u00a0")}`;
+    const text = scheduleWords.stillBelieves(singleLine(belief).replaceAll(" ", "\u00a0"));
     place({ client, text, about: "stale" }, [changedRow, ...range(readRow + 1, writeRow - 1)]);
   }
   // Who holds or has entered something has done so in a row of its own: it can do without words.
@@ -184,11 +176,11 @@ export function scheduleLabels(picture: SchedulePicture): ScheduleLabel[] {
  */
 export function staleWords(stale: StaleWrite, numbers: readonly number[]): string {
   const { readRow, changedRow, belief } = stale;
-  return singleLine(
-    `still believes ${belief}, read in row ${numbers[readRow]}; ` +
-      `row ${numbers[changedRow]} has changed it since`,
-  );
+  return singleLine(scheduleWords.stale(belief, numbers[readRow], numbers[changedRow]));
 }
+
+/** Stands before the note below rows that are drawn once. */
+export const REPEAT_MARK = "↻";
 
 /**
  * The note below rows that are drawn once.
@@ -204,15 +196,11 @@ export function repeatNote(
 ): string | undefined {
   const repeat = repeats.find(({ to }) => to === row);
   if (repeat === undefined) return undefined;
-  const { from, to, times } = repeat;
-  const rows = from === to
-    ? `row ${numbers[from]} happens`
-    : `rows ${numbers[from]} to ${numbers[to]} happen`;
-  return `↻ ${rows} ${times} times`;
+  return scheduleWords.repeats(numbers[repeat.from], numbers[repeat.to], repeat.times);
 }
 
 /**
- * Tells a schedule step by step for who cannot see the picture.
+ * Tells a schedule step by step, for those who cannot see the picture.
  *
  * @param picture The picture.
  * @returns Sentences.
@@ -221,23 +209,19 @@ export function scheduleStory(picture: SchedulePicture): string {
   const { rows, bars, stale, badRow } = picture;
   const numbers = rowNumbers(picture);
   const steps = rows.flatMap(({ client, text, shared }, row) => {
-    const now = shared !== "" && shared !== rows[row - 1]?.shared ? `; now ${shared}` : "";
+    const isNews = shared !== "" && shared !== rows[row - 1]?.shared;
     const note = repeatNote(picture, row, numbers);
     return [
-      `${numbers[row]}. ${client}: ${text}${now}.`,
-      ...(row === badRow ? ["This step breaks the rule."] : []),
+      scheduleWords.step(numbers[row], client, text, isNews ? shared : undefined),
+      ...(row === badRow ? [scheduleWords.breaksTheRule] : []),
       ...stale.filter(({ writeRow }) => writeRow === row)
         .map((write) => `${client} ${staleWords(write, numbers)}.`),
-      ...(note === undefined ? [] : [`${note.slice(2)}.`]),
+      ...(note === undefined ? [] : [`${note}.`]),
     ];
   });
-  const standing = bars.map((bar) => {
-    const [from, to] = [numbers[bar.from], numbers[bar.to]];
-    const until = to === undefined ? "the end" : `row ${to}`;
-    const when = from === undefined ? "at the end" : `from row ${from} to ${until}`;
-    return `${bar.client} ${barWords(bar).replace(/^in /, "is in ")} ${when}.`
-      .replace(/ (crashed|paused) /, " is $1 ");
-  });
+  const standing = bars.map(({ client, state, on, from, to }) =>
+    scheduleWords.stands(client, state, on, numbers[from], numbers[to])
+  );
   return singleLine([...steps, ...standing].join(" "));
 }
 

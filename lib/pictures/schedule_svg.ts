@@ -1,6 +1,8 @@
+import { scheduleWords } from "../text/words.ts";
 import { fitText, singleLine, wrapList, wrapText } from "../text/wrap.ts";
 import {
   barWords,
+  REPEAT_MARK,
   repeatNote,
   rowCount,
   rowNumbers,
@@ -113,7 +115,7 @@ export function scheduleSvg(
     ...meanings.elements,
   ].join("\n");
   return svgDocument({
-    title: singleLine(title ?? `Schedule of ${picture.clients.length} clients`),
+    title: singleLine(title ?? scheduleWords.title(picture.clients.length)),
     description: scheduleStory(picture),
     ...{ width, height: meanings.bottom + 8, body },
   });
@@ -125,7 +127,7 @@ function heads(layout: ScheduleLayout): string[] {
   const top = layout.top(0);
   const y = top - 12;
   return [
-    textElement("row", { x: LEFT - 12, y, ink: "faint", size: 11, anchor: "end" }),
+    textElement(scheduleWords.row, { x: LEFT - 12, y, ink: "faint", size: 11, anchor: "end" }),
     ...picture.clients.flatMap((client) => {
       const x = layout.x(client);
       const whole = singleLine(client);
@@ -139,7 +141,7 @@ function heads(layout: ScheduleLayout): string[] {
         }),
       ];
     }),
-    textElement("shared, after the row", { x: right + 4, y, ink: "faint", size: 11 }),
+    textElement(scheduleWords.sharedAfter, { x: right + 4, y, ink: "faint", size: 11 }),
   ];
 }
 
@@ -232,7 +234,7 @@ function noteElements(layout: ScheduleLayout, note: string, row: number): string
       d: `M${LEFT - 3} ${layout.top(from) + 5}h-4V${bottom - 4}h4`,
       ...{ fill: "none", stroke: ink("faint"), "stroke-width": 1.5 },
     }),
-    textElement(note, {
+    textElement(`${REPEAT_MARK} ${note}`, {
       ...{ x: layout.x(layout.picture.rows[row]?.client ?? "") + INDENT, y: bottom + 10 },
       ...{ ink: "faint", size: 11, italic: true },
     }),
@@ -281,7 +283,7 @@ function labelElements(layout: ScheduleLayout): string[] {
 function legendItems({ bars }: SchedulePicture): LegendItem[] {
   const states = new Set(bars.map(({ state }) => state));
   return [...states].map((state) => ({
-    words: barWords({ client: "", from: 0, to: 0, state }),
+    words: barWords({ state }),
     mark: (box) => element("rect", { ...box, rx: 3, ...barStyle(state) }),
   }));
 }

@@ -1,6 +1,8 @@
 import { paint, type Style } from "../text/paint.ts";
+import { scheduleWords } from "../text/words.ts";
 import { columnsOf, fitText, singleLine, wrapList, wrapText } from "../text/wrap.ts";
 import {
+  REPEAT_MARK,
   repeatNote,
   rowCount,
   rowNumbers,
@@ -128,7 +130,11 @@ export function scheduleText(picture: SchedulePicture, options: ScheduleTextOpti
       ),
       "",
     ]),
-    line("row", heads, news.some((text) => text !== "") ? "shared" : ""),
+    line(
+      scheduleWords.row,
+      heads,
+      news.some((text) => text !== "") ? scheduleWords.shared : "",
+    ),
     ...Array.from({ length: rowCount(picture) }, (_, row) => {
       const cells = table.map((column) => column[row] ?? NOTHING);
       const [shared = "", ...more] = wrapList(
@@ -143,7 +149,7 @@ export function scheduleText(picture: SchedulePicture, options: ScheduleTextOpti
         ...more.map((part) => line("", cells.map((cell) => ({ ...cell, text: "" })), part)),
         ...stale.filter(({ writeRow }) => writeRow === row)
           .flatMap((write) => below(write.client, `^ ${staleWords(write, numbers)}`, "bad")),
-        ...(note === undefined ? [] : below(client, note, "faint")),
+        ...(note === undefined ? [] : below(client, `${REPEAT_MARK} ${note}`, "faint")),
       ];
     }).flat(),
   ].join("\n");
@@ -184,7 +190,7 @@ function columnWidths(
     const heading = columnsOf(singleLine(clients[index] ?? ""));
     return MARK + Math.max(heading, ...column.map(({ text }) => columnsOf(text)));
   });
-  const wantedShared = Math.max("shared".length, ...news.map(columnsOf));
+  const wantedShared = Math.max(columnsOf(scheduleWords.shared), ...news.map(columnsOf));
   const room = width - LEFT - clients.length * GAP.length -
     Math.min(wantedShared, NARROWEST_SHARED);
   const share = Math.max(MARK + 1, Math.floor(room / clients.length));

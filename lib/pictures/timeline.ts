@@ -1,5 +1,8 @@
+/** All that a client does during a {@linkcode Span}, in the order of a purchase. */
+export const STATES = ["searching", "waiting", "holding", "reading", "writing", "asking"] as const;
+
 /** What a client does during a {@linkcode Span}. */
-export type SpanState = "searching" | "waiting" | "holding" | "reading" | "writing" | "asking";
+export type SpanState = typeof STATES[number];
 
 /** Something that a client did for a while: a bar in the picture. */
 export interface Span {
@@ -62,7 +65,7 @@ export type TimelineEvent =
 /** An activity as events name it. */
 export type TimelineActivity = "search" | "acquire" | "read" | "write" | "request";
 
-const STATES = {
+const STATE_OF = {
   search: "searching",
   acquire: "waiting",
   read: "reading",
@@ -124,7 +127,7 @@ class LaneBuilder {
       case "start":
         this.#open.push({
           activity: event.activity,
-          span: this.#begin(STATES[event.activity], at),
+          span: this.#begin(STATE_OF[event.activity], at),
         });
         break;
       case "end":

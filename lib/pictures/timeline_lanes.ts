@@ -1,14 +1,7 @@
+import { timelineWords } from "../text/words.ts";
 import { columnsOf, fitText, singleLine } from "../text/wrap.ts";
-import {
-  element,
-  fittingColumns,
-  type Ink,
-  ink,
-  textElement,
-  titleElement,
-  widthOf,
-} from "./svg.ts";
-import type { Lane, Span, SpanState, Timeline } from "./timeline.ts";
+import { element, fittingColumns, ink, textElement, titleElement, widthOf } from "./svg.ts";
+import type { Lane, Span, Timeline } from "./timeline.ts";
 import { criticalSections, crowdWords, ending, spanWords } from "./timeline_story.ts";
 
 const BAR = 17;
@@ -67,13 +60,13 @@ function spanElements(span: Span, name: string, { x }: Frame, top: number): stri
   const [left, width] = [x(from), Math.max(NARROWEST_BAR, x(to) - x(from))];
   const isHolding = state === "holding";
   const inset = isHolding ? 1 : (LANE - BAR) / 2;
-  const { word } = STATES[state];
+  const word = timelineWords.bars[state];
   const words = count === undefined ? word : `${word} ${count}`;
   const label = [words, word].find((text) => widthOf(columnsOf(text), SIZE) + 4 <= width);
   return [
     element("rect", {
       ...{ x: left, y: top + inset, width, height: LANE - 2 * inset, rx: 3 },
-      ...{ fill: ink(STATES[state].ink) },
+      ...{ fill: ink(state) },
       ...(isHolding && { stroke: ink("holdingEdge"), "stroke-width": 1.5 }),
     }, titleElement(`${name}: ${spanWords(span)}`)),
     ...(label === undefined || isHolding ? [] : [
@@ -94,16 +87,6 @@ export const SIZE = 11;
 /** What took no time is drawn this wide, so that it is seen. */
 export const NARROWEST_BAR = 2;
 export const MOST_NAME_COLUMNS = 14;
-
-/** How a state is drawn, the word in its bars, and what the legend says. */
-export const STATES = {
-  searching: { ink: "searching", word: "search", meaning: "searching" },
-  waiting: { ink: "waiting", word: "waits", meaning: "waiting for the lock" },
-  holding: { ink: "holding", word: "holds", meaning: "holding the lock" },
-  reading: { ink: "reading", word: "read", meaning: "reading" },
-  writing: { ink: "writing", word: "write", meaning: "writing" },
-  asking: { ink: "asking", word: "asks", meaning: "asking the owner" },
-} as const satisfies Record<SpanState, { ink: Ink; word: string; meaning: string }>;
 
 /** The area of the bars. */
 export interface Frame {

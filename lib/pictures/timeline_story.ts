@@ -1,3 +1,4 @@
+import { timelineWords } from "../text/words.ts";
 import { singleLine } from "../text/wrap.ts";
 import type { Lane, Span, Timeline } from "./timeline.ts";
 
@@ -8,14 +9,16 @@ import type { Lane, Span, Timeline } from "./timeline.ts";
  * @returns Such as `"reading 1, 100 to 200 ms"`.
  */
 export function spanWords({ state, count, from, to }: Span): string {
-  const what = state === "waiting" || state === "holding" ? `${state} the lock` : state;
-  const words = what.replace("waiting the", "waiting for the");
-  const found = count === undefined ? "" : ` ${count}`;
-  return `${words}${found}, ${Math.round(from)} to ${Math.round(to)} ms`;
+  return timelineWords.span(
+    timelineWords.states[state],
+    count,
+    Math.round(from),
+    Math.round(to),
+  );
 }
 
 /**
- * Tells a timeline client by client for who cannot see the picture.
+ * Tells a timeline client by client, for those who cannot see the picture.
  *
  * @param timeline The timeline.
  * @param most How many lanes to tell.
@@ -29,17 +32,10 @@ export function timelineStory(timeline: Timeline, most: number): string {
   const crowded = Math.max(0, ...sections.map(({ most }) => most));
   return singleLine([
     ...first.map(tell),
-    ...(hidden.length > 0 ? [`${hidden.length} more: ${howTheyEnded(hidden)}.`] : []),
+    ...(hidden.length > 0 ? [`${timelineWords.more(hidden.length, howTheyEnded(hidden))}.`] : []),
     ...last.map(tell),
-    ...(crowded === 0 ? [] : [sectionWords(crowded)]),
+    ...(crowded === 0 ? [] : [timelineWords.crowded(crowded)]),
   ].join(" "));
-}
-
-/** Whether clients kept each other out, in a sentence. */
-function sectionWords(crowded: number): string {
-  return crowded === 1
-    ? "Clients were in their critical sections one at a time."
-    : `Up to ${crowded} clients were in their critical sections at once.`;
 }
 
 /** Which lanes are drawn, and which are only counted in between. */
@@ -69,11 +65,11 @@ export function foldLanes(lanes: readonly Lane[], most: number): FoldedLanes {
  * @returns Such as `"read 0, sold out"`.
  */
 export function ending(lane: Lane): string {
-  const end = lane.end ?? "still running";
+  const end = lane.end ?? timelineWords.stillRunning;
   const read = lane.spans.findLast(({ state, count }) =>
     state === "reading" && count !== undefined
   );
-  return read ? `read ${read.count}, ${end}` : end;
+  return read?.count === undefined ? end : timelineWords.ending(read.count, end);
 }
 
 /**
@@ -87,7 +83,7 @@ export function howTheyEnded(lanes: readonly Lane[]): string {
   const times = new Map<string, number>();
   for (const lane of lanes) times.set(ending(lane), (times.get(ending(lane)) ?? 0) + 1);
   if (times.size === 1) return [...times.keys()].join();
-  return [...times].map(([end, count]) => `${count} x ${end}`).join("; ");
+  return [...times].map(([end, count]) => timelineWords.times(count, end)).join("; ");
 }
 
 /** A time in which at least one client is in its critical section. */
@@ -138,7 +134,7 @@ export function criticalSections({ lanes }: Timeline): CriticalSection[] {
 export function crowdWords(sections: readonly CriticalSection[]): string {
   if (sections.length === 0) return "";
   const most = Math.max(...sections.map((section) => section.most));
-  return most > 1 ? `${most} at once` : "one at a time";
+  return timelineWords.crowd(most);
 }
 
 function sectionsOf({ spans }: Lane): { from: number; to: number }[] {

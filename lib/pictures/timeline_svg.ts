@@ -1,3 +1,4 @@
+import { timelineWords } from "../text/words.ts";
 import { columnsOf, singleLine, wrapText } from "../text/wrap.ts";
 import {
   element,
@@ -10,7 +11,7 @@ import {
   titleElement,
   widthOf,
 } from "./svg.ts";
-import { type Lane, type SpanState, tickStep, type Timeline } from "./timeline.ts";
+import { type Lane, STATES, tickStep, type Timeline } from "./timeline.ts";
 import {
   type Frame,
   frameOf,
@@ -20,7 +21,6 @@ import {
   NARROWEST_BAR,
   noteElements,
   SIZE,
-  STATES,
   WIDTH,
 } from "./timeline_lanes.ts";
 import {
@@ -51,15 +51,6 @@ export interface TimelineSvgOptions {
 const TITLE_LINE = 21;
 /** Pixels from one tick to the next, so that the numbers do not touch. */
 const TICK_DISTANCE = 70;
-/** In the order of a purchase. */
-const LEGEND = [
-  "searching",
-  "waiting",
-  "holding",
-  "reading",
-  "writing",
-  "asking",
-] as const satisfies readonly SpanState[];
 
 /**
  * Draws a timeline as SVG: time rightwards in milliseconds, a lane for each client, and below them
@@ -89,7 +80,7 @@ export function timelineSvg(timeline: Timeline, options: TimelineSvgOptions = {}
     : wrapText(singleLine(title), fittingColumns(WIDTH - 2 * MARGIN, 15, "bold"));
   const rows: (Lane | string)[] = [
     ...first,
-    ...(hidden.length > 0 ? [`… ${hidden.length} more: ${howTheyEnded(hidden)}`] : []),
+    ...(hidden.length > 0 ? [`… ${timelineWords.more(hidden.length, howTheyEnded(hidden))}`] : []),
     ...last,
   ];
   const frame = frameOf(timeline, [...first, ...last], MARGIN + titleLines.length * TITLE_LINE);
@@ -113,7 +104,7 @@ export function timelineSvg(timeline: Timeline, options: TimelineSvgOptions = {}
     ...meanings.elements,
   ].join("\n");
   return svgDocument({
-    title: singleLine(title ?? `Timeline of ${timeline.lanes.length} clients`),
+    title: singleLine(title ?? timelineWords.title(timeline.lanes.length)),
     description: timelineStory(timeline, most),
     ...{ width: WIDTH, height: meanings.bottom + 8, body },
   });
@@ -150,11 +141,12 @@ function sectionElements(
     bottom: top + LANE,
     elements: [
       element("line", { x1: MARGIN, x2: WIDTH - MARGIN, y1: top, y2: top, stroke: ink("edge") }),
-      textElement("critical", { x: MARGIN, y: top + 11, size: SIZE, ink: "faint" }),
-      textElement("sections", { x: MARGIN, y: top + 22, size: SIZE, ink: "faint" }),
+      ...timelineWords.criticalSections.map((line, index) =>
+        textElement(line, { x: MARGIN, y: top + 11 * (index + 1), size: SIZE, ink: "faint" })
+      ),
       ...sections.flatMap(({ from, to, names, most }) => {
         const width = Math.max(NARROWEST_BAR, x(to) - x(from) - 1);
-        const who = most > 1 ? `${most} at once` : names.join(", ");
+        const who = most > 1 ? timelineWords.crowd(most) : names.join(", ");
         return [
           element("rect", {
             ...{ x: x(from), y: top + 4, width, height: LANE - 6, rx: 3 },
@@ -176,11 +168,11 @@ function sectionElements(
 
 function legendItems(lanes: readonly Lane[]): LegendItem[] {
   const drawn = new Set(lanes.flatMap(({ spans }) => spans.map(({ state }) => state)));
-  return LEGEND.filter((state) => drawn.has(state)).map((state) => ({
-    words: STATES[state].meaning,
+  return STATES.filter((state) => drawn.has(state)).map((state) => ({
+    words: timelineWords.states[state],
     mark: (box) =>
       element("rect", {
-        ...{ ...box, rx: 3, fill: ink(STATES[state].ink) },
+        ...{ ...box, rx: 3, fill: ink(state) },
         ...(state === "holding" && { stroke: ink("holdingEdge"), "stroke-width": 1.5 }),
       }),
   }));

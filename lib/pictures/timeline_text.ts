@@ -1,5 +1,13 @@
 import { paint } from "../text/paint.ts";
-import { type Lane, type Span, type SpanState, tickStep, type Timeline } from "./timeline.ts";
+import { timelineWords } from "../text/words.ts";
+import {
+  type Lane,
+  type Span,
+  type SpanState,
+  STATES,
+  tickStep,
+  type Timeline,
+} from "./timeline.ts";
 import { ending, foldLanes, howTheyEnded } from "./timeline_story.ts";
 
 /** How {@linkcode timelineText} draws. */
@@ -34,15 +42,6 @@ const CHARACTERS = {
   writing: ["w", "W"],
   asking: ["a", "A"],
 } as const satisfies Record<SpanState, readonly [string, string]>;
-/** In the order of a purchase, as the legend shows them. */
-const LEGEND: readonly (readonly [SpanState, string])[] = [
-  ["searching", "searching"],
-  ["waiting", "waiting for the lock"],
-  ["holding", "holding the lock"],
-  ["reading", "reading"],
-  ["writing", "writing"],
-  ["asking", "asking the owner"],
-];
 const LONGEST_NAME = 12;
 /** A bar narrower than this tells nothing. */
 const NARROWEST_BAR = 16;
@@ -91,7 +90,9 @@ export function timelineText(timeline: Timeline, options: TimelineTextOptions = 
     paint("faint", "ms".padEnd(indent.length) + numbers, color),
     paint("faint", indent + ticks, color),
     ...first.map(line),
-    ...(hidden.length > 0 ? [`${indent}... ${hidden.length} more: ${howTheyEnded(hidden)}`] : []),
+    ...(hidden.length > 0
+      ? [`${indent}... ${timelineWords.more(hidden.length, howTheyEnded(hidden))}`]
+      : []),
     ...last.map(line),
     ...legend([...bars.values()].flat(), width - indent.length, color).map((line) => indent + line),
   ].join("\n");
@@ -130,11 +131,12 @@ function characterOf(cell: Cell): string {
 /** What the characters mean that occur, in lines of at most `width` columns. */
 function legend(cells: Cell[], width: number, color: boolean): string[] {
   const lines: { width: number; text: string }[] = [];
-  for (const [state, meaning] of LEGEND) {
+  for (const state of STATES) {
     for (const locked of [false, true]) {
       if (!cells.some((cell) => cell?.state === state && cell.locked === locked)) continue;
       const character = characterOf({ state, locked });
-      const words = locked && state !== "holding" ? `${meaning} with the lock` : meaning;
+      const meaning = timelineWords.states[state];
+      const words = locked && state !== "holding" ? timelineWords.withTheLock(meaning) : meaning;
       const text = `${paint(state, character, color)} ${words}`;
       const last = lines.at(-1);
       const itemWidth = words.length + 2;

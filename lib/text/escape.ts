@@ -21,11 +21,14 @@ export function escapeXml(text: string): string {
     .replaceAll(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 }
 
-/** The characters that a terminal obeys instead of showing them; line feeds and tabs are harmless. */
+/**
+ * The characters that a terminal obeys instead of showing them, and marks that turn the direction of
+ * writing; line feeds and tabs are harmless.
+ */
 // deno-lint-ignore no-control-regex
-const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;
-/** The same without the beginning of an escape sequence that only colours. */
-const CONTROLS_BUT_COLORS = new RegExp(`(?!\\x1b\\[[\\d;]*m)${CONTROLS.source}`, "g");
+export const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;
+/** The beginning of an escape sequence that only colours. */
+const COLOR = "\\x1b\\[[\\d;]*m";
 
 /**
  * Makes a text that a learner's code may have written one that can be printed: no escape sequence
@@ -36,6 +39,7 @@ const CONTROLS_BUT_COLORS = new RegExp(`(?!\\x1b\\[[\\d;]*m)${CONTROLS.source}`,
  * @param colors Whether colours may stay.
  */
 export function safeText(text: string, most: number, colors = false): string {
-  const safe = text.replaceAll(colors ? CONTROLS_BUT_COLORS : CONTROLS, "\ufffd");
+  const unsafe = colors ? new RegExp(`(?!${COLOR})${CONTROLS.source}`, "g") : CONTROLS;
+  const safe = text.replaceAll(unsafe, "\ufffd");
   return safe.length <= most ? safe : `${safe.slice(0, most)} ...`;
 }

@@ -1,10 +1,9 @@
+import { CONTROLS } from "./escape.ts";
+
 const GRAPHEMES = new Intl.Segmenter("en", { granularity: "grapheme" });
 /** Takes two columns of a terminal. */
 const WIDE =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}\u3000-\u303f\uff01-\uff60]/u;
-/** Escape sequences and marks that turn the direction of writing could spoil all that follows. */
-// deno-lint-ignore no-control-regex
-const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;
 
 /**
  * Makes a text that learners' code may have produced safe to be shown in one line.
@@ -13,7 +12,7 @@ const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;
  * @returns The text without line breaks and control characters.
  */
 export function singleLine(text: string): string {
-  return text.toWellFormed().replaceAll(/\s+/g, " ").trim().replaceAll(UNPRINTABLE, "\ufffd");
+  return text.toWellFormed().replaceAll(/\s+/g, " ").trim().replaceAll(CONTROLS, "\ufffd");
 }
 
 function graphemes(text: string): string[] {
@@ -50,21 +49,24 @@ export function fitText(text: string, columns: number): string {
 /**
  * Breaks a text into lines between words.
  *
+ * @param text Words, separated by single spaces.
+ * @param width The most columns of a line; a longer word gets a line of its own.
+ * @returns Lines without a line break after the last one.
+ */
+export function wrap(text: string, width: number): string {
+  return filled(text, " ", width).join("\n");
+}
+
+/**
+ * Breaks a text into lines that fit, whatever it takes.
+ *
  * @param text Words, separated by spaces.
  * @param columns The most columns of a line; a longer word is shortened.
  * @param most The most lines; the last one is shortened to say that there is more.
  * @returns The lines.
  */
 export function wrapText(text: string, columns: number, most = Infinity): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(" ")) {
-    const last = lines.at(-1);
-    const longer = last === undefined ? word : `${last} ${word}`;
-    if (last === undefined) lines.push(word);
-    else if (columnsOf(longer) <= columns || lines.length >= most) lines[lines.length - 1] = longer;
-    else lines.push(word);
-  }
-  return lines.map((line) => fitText(line, columns));
+  return filled(text, " ", columns, most).map((line) => fitText(line, columns));
 }
 
 /**
@@ -76,34 +78,23 @@ export function wrapText(text: string, columns: number, most = Infinity): string
  * @returns The lines.
  */
 export function wrapList(text: string, columns: number, most = Infinity): string[] {
-  const lines: string[] = [];
-  for (const item of text.split(", ")) {
-    const last = lines.at(-1);
-    if (last === undefined) lines.push(item);
-    else if (columnsOf(`${last}, ${item}`) <= columns) lines[lines.length - 1] = `${last}, ${item}`;
-    else {
-      lines[lines.length - 1] = `${last},`;
-      lines.push(item);
-    }
-  }
+  const lines = filled(text, ", ", columns);
   const fits = lines.length <= most && lines.every((line) => columnsOf(line) <= columns);
   return fits ? lines : wrapText(text, columns, most);
 }
 
-/**
- * Breaks a text into lines between words.
- *
- * @param text Words, separated by single spaces.
- * @param width The most columns of a line; a longer word gets a line of its own.
- * @returns Lines without a line break after the last one.
- */
-export function wrap(text: string, width: number): string {
+/** Puts as many parts on each line as fit; what separates two lines stays, but for its space. */
+function filled(text: string, separator: string, columns: number, most = Infinity): string[] {
   const lines: string[] = [];
-  for (const word of text.split(" ")) {
+  for (const part of text.split(separator)) {
     const last = lines.at(-1);
-    if (last !== undefined && columnsOf(`${last} ${word}`) <= width) {
-      lines[lines.length - 1] = `${last} ${word}`;
-    } else lines.push(word);
+    const longer = last === undefined ? part : last + separator + part;
+    if (last !== undefined && (columnsOf(longer) <= columns || lines.length >= most)) {
+      lines[lines.length - 1] = longer;
+    } else {
+      if (last !== undefined) lines[lines.length - 1] = last + separator.trimEnd();
+      lines.push(part);
+    }
   }
-  return lines.join("\n");
+  return lines;
 }

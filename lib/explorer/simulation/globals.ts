@@ -85,45 +85,38 @@ function virtualRandomValues(real: Crypto["getRandomValues"]): Crypto["getRandom
 }
 
 type Callback = (...args: unknown[]) => void;
+type SetTimer = (callback: Callback, ms?: number, ...args: unknown[]) => unknown;
 
 /** `setTimeout` and its kin. A client's timers get negative ids, which no real timer has. */
 function virtualTimers(): Replacement[] {
   const { setTimeout, setInterval, clearTimeout, clearInterval } = globalThis;
-  const timeoutSignal = AbortSignal.timeout.bind(AbortSignal);
+  const timeout = AbortSignal.timeout.bind(AbortSignal);
   return [
-    {
-      owner: globalThis,
-      key: "setTimeout",
-      value: (callback: Callback, ms = 0, ...args: unknown[]) => {
-        const client = currentIssuer();
-        if (!client) return setTimeout(callback, ms, ...args);
-        return beginTimer(client, ms, false, () => callback(...args));
-      },
-    },
-    {
-      owner: globalThis,
-      key: "setInterval",
-      value: (callback: Callback, ms = 0, ...args: unknown[]) => {
-        const client = currentIssuer();
-        if (!client) return setInterval(callback, ms, ...args);
-        return beginTimer(client, ms, true, () => callback(...args));
-      },
-    },
+    { owner: globalThis, key: "setTimeout", value: virtualTimer(setTimeout, false) },
+    { owner: globalThis, key: "setInterval", value: virtualTimer(setInterval, true) },
     { owner: globalThis, key: "clearTimeout", value: clearTimer(clearTimeout) },
     { owner: globalThis, key: "clearInterval", value: clearTimer(clearInterval) },
-    {
-      owner: AbortSignal,
-      key: "timeout",
-      value: (ms: number) => {
-        const client = currentIssuer();
-        if (!client) return timeoutSignal(ms);
-        const controller = new AbortController();
-        const reason = new DOMException("Signal timed out.", "TimeoutError");
-        beginTimer(client, ms, false, () => controller.abort(reason));
-        return controller.signal;
-      },
-    },
+    { owner: AbortSignal, key: "timeout", value: virtualTimeout(timeout) },
   ];
+}
+
+function virtualTimer(real: SetTimer, repeats: boolean): SetTimer {
+  return (callback, ms = 0, ...args) => {
+    const client = currentIssuer();
+    if (!client) return real(callback, ms, ...args);
+    return beginTimer(client, ms, repeats, () => callback(...args));
+  };
+}
+
+function virtualTimeout(real: (ms: number) => AbortSignal): (ms: number) => AbortSignal {
+  return (ms) => {
+    const client = currentIssuer();
+    if (!client) return real(ms);
+    const controller = new AbortController();
+    const reason = new DOMException("Signal timed out.", "TimeoutError");
+    beginTimer(client, ms, false, () => controller.abort(reason));
+    return controller.signal;
+  };
 }
 
 function beginTimer(issuer: Issuer, ms: number, repeats: boolean, tick: () => void): number {

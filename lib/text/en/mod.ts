@@ -17,5 +17,6 @@ export { labWords } from "./lab.ts";
 export { learnWords } from "./learn.ts";
 export { cellWords, jupyterWords, pageWords } from "./lessons.ts";
 export { notebooksWords } from "./notebooks.ts";
+export { scheduleWords, timelineWords } from "./pictures.ts";
 export { gameWords } from "./play.ts";
 export { raceWords } from "./race.ts";

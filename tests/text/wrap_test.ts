@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { columnsOf, fitText, singleLine, wrapList, wrapText } from "../../lib/text/wrap.ts";
+import { columnsOf, fitText, singleLine, wrap, wrapList, wrapText } from "../../lib/text/wrap.ts";
 
 Deno.test("columnsOf() counts what a terminal shows", () => {
   assertEquals(["Ann", "票务", "é", "👩‍👧", ""].map(columnsOf), [3, 4, 1, 2, 0]);
@@ -30,4 +30,10 @@ Deno.test("wrapList() breaks after commas where it can", () => {
   assertEquals(wrapList("a: 1, b: 2", 21), ["a: 1, b: 2"]);
   assertEquals(wrapList("a: 1, b: one two three", 12), ["a: 1, b: one", "two three"]);
   assertEquals(wrapList("a: 11, b: 22, c: 33", 6, 2).length, 2);
+});
+
+Deno.test("wrap() gives a word that is too long a line of its own", () => {
+  assertEquals(wrap("a lock for all", 8), "a lock\nfor all");
+  assertEquals(wrap("a incomprehensible lock", 8), "a\nincomprehensible\nlock");
+  assertEquals(wrap("", 8), "");
 });

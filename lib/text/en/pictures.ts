@@ -1,0 +1,92 @@
+/** What stands in the picture of a schedule. */
+export const scheduleWords = {
+  title: (clients: number) => `Schedule of ${clients} clients`,
+  row: "row",
+  shared: "shared",
+  sharedAfter: "shared, after the row",
+  /** How a client stands for a while; `on` is the lock, where there are several. */
+  states: {
+    "holds the lock": (on = "the lock") => `holds ${on}`,
+    "waits": (on?: string) => on === undefined ? "waits" : `waits for ${on}`,
+    "in the section": () => "in the critical section",
+    "crashed": () => "crashed",
+    "paused": () => "paused",
+  },
+  /** The same with its client, as a sentence; the rows are absent after the last one. */
+  stands: (
+    client: string,
+    state: keyof typeof IS,
+    on: string | undefined,
+    from: number | undefined,
+    to: number | undefined,
+  ) => {
+    const words = scheduleWords.states[state](on);
+    const until = to === undefined ? "the end" : `row ${to}`;
+    const when = from === undefined ? "at the end" : `from row ${from} to ${until}`;
+    return `${client} ${IS[state]}${words} ${when}.`;
+  },
+  stillBelieves: (belief: string) => `still believes ${belief}`,
+  /** What is wrong with a write that follows from something that has changed. */
+  stale: (belief: string, readRow: number | undefined, changedRow: number | undefined) =>
+    `still believes ${belief}, read in row ${readRow}; row ${changedRow} has changed it since`,
+  /** Rows that are drawn once. */
+  repeats: (from: number | undefined, to: number | undefined, times: number) =>
+    from === to
+      ? `row ${from} happens ${times} times`
+      : `rows ${from} to ${to} happen ${times} times`,
+  step: (row: number | undefined, client: string, text: string, shared: string | undefined) =>
+    `${row}. ${client}: ${text}${shared === undefined ? "" : `; now ${shared}`}.`,
+  breaksTheRule: "This step breaks the rule.",
+} as const;
+
+/** What comes before a state in a sentence. */
+const IS = {
+  "holds the lock": "",
+  "waits": "",
+  "in the section": "is ",
+  "crashed": "is ",
+  "paused": "is ",
+} as const;
+
+/** What stands in the picture of a race. */
+export const timelineWords = {
+  title: (clients: number) => `Timeline of ${clients} clients`,
+  /** What a client does meanwhile, in the legend. */
+  states: {
+    searching: "searching",
+    waiting: "waiting for the lock",
+    holding: "holding the lock",
+    reading: "reading",
+    writing: "writing",
+    asking: "asking the owner",
+  },
+  /** The same in the few pixels of a bar. */
+  bars: {
+    searching: "search",
+    waiting: "waits",
+    holding: "holds",
+    reading: "read",
+    writing: "write",
+    asking: "asks",
+  },
+  withTheLock: (state: string) => `${state} with the lock`,
+  /** A bar, and when it was: `"reading 1, 100 to 200 ms"`. */
+  span: (state: string, count: number | undefined, from: number, to: number) =>
+    `${count === undefined ? state : `${state} ${count}`}, ${from} to ${to} ms`,
+  stillRunning: "still running",
+  /** What a client read last and how its run ended. */
+  ending: (count: number, end: string) => `read ${count}, ${end}`,
+  /** How many clients ended in this way. */
+  times: (count: number, ending: string) => `${count} x ${ending}`,
+  /** Lanes that are not drawn. */
+  more: (count: number, howTheyEnded: string) => `${count} more: ${howTheyEnded}`,
+  /** How many clients were in their critical sections. */
+  crowd: (most: number) => most > 1 ? `${most} at once` : "one at a time",
+  /** The same in a sentence. */
+  crowded: (most: number) =>
+    most > 1
+      ? `Up to ${most} clients were in their critical sections at once.`
+      : "Clients were in their critical sections one at a time.",
+  /** In two lines. */
+  criticalSections: ["critical", "sections"],
+} as const;

@@ -1,0 +1,65 @@
+import { assertEquals, assertRejects } from "@std/assert";
+import { explore } from "../../lib/explorer/explore.ts";
+import { ExploreOptionError, type ExploreOptions } from "../../lib/explorer/options.ts";
+import { play } from "../../lib/explorer/play.ts";
+import type { Client } from "../../lib/kit/desk/desk.ts";
+
+const buy: Client = ({ office }) => office.buy();
+
+async function refusalOf(options: object): Promise<ExploreOptionError> {
+  return await assertRejects(() => explore(options, buy), ExploreOptionError);
+}
+
+Deno.test("explore() refuses an option that does not exist and names the closest one", async () => {
+  const error = await refusalOf({ client: 3 });
+  assertEquals([error.option, error.closest], ["client", "clients"]);
+  assertEquals(
+    error.message,
+    "Cannot explore as there is no option 'client': did you mean 'clients'?",
+  );
+  assertEquals((await refusalOf({ maxPreemption: 1 })).closest, "maxPreemptions");
+  assertEquals((await refusalOf({ weather: "sunny" })).closest, undefined);
+});
+
+Deno.test("explore() refuses a fault that does not exist", async () => {
+  const error = await refusalOf({ faults: { crashes: 1 } });
+  assertEquals([error.option, error.closest], ["crashes", "crash"]);
+});
+
+Deno.test("play() refuses an option that does not exist", async () => {
+  const options: object = { ticket: 2 };
+  const error = await assertRejects(
+    () => play(buy, "", options as ExploreOptions),
+    ExploreOptionError,
+  );
+  assertEquals(error.closest, "tickets");
+});
+
+Deno.test("explore() refuses values that cannot work", async () => {
+  const wrong: [ExploreOptions, string][] = [
+    [{ clients: 0 }, "'clients' must be a whole number from 1 to 6: current value is 0"],
+    [{ clients: 7 }, "'clients' must be a whole number from 1 to 6: current value is 7"],
+    [{ tickets: 0.5 }, "'tickets' must be a whole number from 0 to"],
+    [{ names: ["Ann", "Ann"] }, "'names' must be 2 different names, one for each client"],
+    [{ names: ["Ann", "Bob 2"] }, "'names' must be words of letters"],
+    [{ faults: { fail: -1 } }, "'faults.fail' must be a whole number from 0 to 6"],
+    [{ faults: { longestPause: NaN } }, "'faults.longestPause' must be a number of at least 0"],
+    [{ maxPreemptions: -1 }, "'maxPreemptions' must be a number of at least 0"],
+    [{ maxRuns: 0 }, "'maxRuns' must be a number of at least 1"],
+    [{ timeout: NaN }, "'timeout' must be a number of at least 1: current value is NaN"],
+  ];
+  for (const [options, message] of wrong) {
+    await assertRejects(() => explore(options, buy), ExploreOptionError, message);
+  }
+});
+
+Deno.test("explore() fills in what it is not told", async () => {
+  const { clients, tickets, failure } = await explore({}, buy);
+  assertEquals([clients, tickets], [2, 1]);
+  assertEquals(failure?.clients.map(({ name }) => name), ["Ann", "Bob"]);
+});
+
+Deno.test("explore() hands out a failure that survives JSON", async () => {
+  const { failure } = await explore({ clients: 3 }, buy);
+  assertEquals(JSON.parse(JSON.stringify(failure)), failure);
+});

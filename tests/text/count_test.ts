@@ -1,0 +1,18 @@
+import { assertEquals } from "@std/assert";
+import { count, listed } from "../../lib/text/count.ts";
+
+Deno.test("count() puts a number before its noun", () => {
+  assertEquals(
+    [0, 1, 2].map((number) => count(number, "schedule")),
+    ["0 schedules", "1 schedule", "2 schedules"],
+  );
+  assertEquals(count(2, "entry", "entries"), "2 entries");
+  assertEquals(count(12_345, "run"), "12,345 runs");
+});
+
+Deno.test("listed() says words in a row", () => {
+  assertEquals(
+    [[], ["Ann"], ["Ann", "Bob"], ["Ann", "Bob", "Cat"]].map(listed),
+    ["", "Ann", "Ann and Bob", "Ann, Bob and Cat"],
+  );
+});
