@@ -65,8 +65,9 @@ const TIMEOUT_MS = 30_000;
  * @throws {NotebookError} when the text is no JSON
  */
 export async function formatNotebook(text: string): Promise<string> {
+  // Deno reads .editorconfig, too, where the width for notebooks is that of their JSON.
   const { success, stdout, stderr } = await runDeno(
-    ["fmt", "--quiet", "--config", CONFIG, "--ext", "ipynb", "-"],
+    ["fmt", "--quiet", "--config", CONFIG, "--ext", "ipynb", "--indent-width", "2", "-"],
     { timeout: TIMEOUT_MS, input: text },
   );
   if (success) return stdout;
