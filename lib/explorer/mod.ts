@@ -19,7 +19,11 @@ export {
 } from "./checks.ts";
 export { Exploration, type ExplorationRecord, type MenuItem } from "./display.ts";
 export { explore } from "./explore.ts";
-export { ExplorationRunningError, type ProgramReport } from "./explore_program.ts";
+export {
+  ExplorationRunningError,
+  type ExploreLimits,
+  type ProgramReport,
+} from "./explore_program.ts";
 export type { ClientSummary, FailedRun, Failure, WordedFailure } from "./failure.ts";
 export { ExploreOptionError, type ExploreOptions } from "./options.ts";
 export { type PicturedRun, pictureOf } from "./picture_of_run.ts";

@@ -1,8 +1,10 @@
-/** All that a client does during a {@linkcode Span}, in the order of a purchase. */
-export const STATES = ["searching", "waiting", "holding", "reading", "writing", "asking"] as const;
-
 /** What a client does during a {@linkcode Span}. */
-export type SpanState = typeof STATES[number];
+export type SpanState = "searching" | "waiting" | "holding" | "reading" | "writing" | "asking";
+
+/** All states, in the order of a purchase. */
+export const STATES: readonly SpanState[] = [
+  ...["searching", "waiting", "holding", "reading", "writing", "asking"] as const,
+];
 
 /** Something that a client did for a while: a bar in the picture. */
 export interface Span {
