@@ -1,4 +1,5 @@
 import { assert, assertEquals, assertGreater } from "@std/assert";
+import { longTest } from "../_full.ts";
 import { OURS, RAW } from "./contenders/deno_contenders.ts";
 
 const MAIN = import.meta.resolve("./main.ts");
@@ -12,7 +13,7 @@ async function bench(...args: string[]): Promise<{ code: number; out: string; er
   return { code, out: out ?? "", err: err ?? "" };
 }
 
-Deno.test("bench --json writes the machine and a measurement for each subject", async () => {
+longTest("bench --json writes the machine and a measurement for each subject", async () => {
   const folder = await Deno.makeTempDir();
   try {
     const path = `${folder}/bench.json`;

@@ -1,19 +1,23 @@
 import { JupyterMissingError } from "../../lib/lessons/errors.ts";
+import { JupyterKernel } from "../../lib/lessons/jupyter/kernel.ts";
 import { findJupyter } from "../../lib/lessons/jupyter/programs.ts";
 import { JupyterServer } from "../../lib/lessons/jupyter/server.ts";
-import { JupyterKernel } from "../../lib/lessons/jupyter/kernel.ts";
 import type { Notebook } from "../../lib/lessons/notebook.ts";
+import { longTest } from "../_full.ts";
 import { inLessonFolder } from "./_lesson_folder.ts";
 
 const missing = await isJupyterMissing();
 
 /** A test that needs Jupyter: ignored where there is none, except where everything must be tested. */
-export function jupyterTest(name: string, fn: () => Promise<void>): void {
-  Deno.test({
-    name: missing ? `${name} (needs the Debian package jupyter-notebook)` : name,
-    ignore: missing && Deno.env.get("CI") !== "true",
-    fn,
-  });
+export function jupyterTest(
+  name: string,
+  fn: () => Promise<void>,
+  { takesLong = false }: { takesLong?: boolean } = {},
+): void {
+  const title = missing ? `${name} (needs the Debian package jupyter-notebook)` : name;
+  const ignore = missing && Deno.env.get("CI") !== "true";
+  if (takesLong) longTest(title, fn, { ignore });
+  else Deno.test({ name: title, ignore, fn });
 }
 
 /** Does work with a server for a folder with lessons. */

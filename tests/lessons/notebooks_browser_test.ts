@@ -3,6 +3,7 @@ import { copyLessons } from "../../lib/commands/lab.ts";
 import { JupyterMissingError } from "../../lib/lessons/errors.ts";
 import { findJupyter } from "../../lib/lessons/jupyter/programs.ts";
 import { JupyterServer } from "../../lib/lessons/jupyter/server.ts";
+import { longTest } from "../_full.ts";
 import { ClassicNotebook, isChromiumMissing } from "./_classic_notebook.ts";
 import { inLessonFolder } from "./_lesson_folder.ts";
 
@@ -18,11 +19,10 @@ await show(mine);`;
 
 const missing = await isAnythingMissing();
 
-Deno.test({
-  name: "lesson 02 sells the ticket once in the browser when its learner adds the lock" +
+longTest(
+  "lesson 02 sells the ticket once in the browser when its learner adds the lock" +
     (missing ? " (needs the Debian packages jupyter-notebook and chromium)" : ""),
-  ignore: missing && Deno.env.get("CI") !== "true",
-  fn: () =>
+  () =>
     inLessonFolder({}, async (folder) => {
       await copyLessons(NOTEBOOKS, folder);
       const program = await findJupyter(["notebook"]);
@@ -45,7 +45,8 @@ Deno.test({
       const output = await notebook.output("your-turn");
       assert(!output.includes("Oversold"), output);
     }),
-});
+  { ignore: missing && Deno.env.get("CI") !== "true" },
+);
 
 /** The lesson is read in the classic user interface, which `jupyter-notebook` has up to version 6. */
 async function isAnythingMissing(): Promise<boolean> {

@@ -1,8 +1,9 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import type { ExerciseReport } from "../../../lib/grading/report.ts";
+import { longTest } from "../../_full.ts";
+import { inTemporaryFolder, processesWith } from "../../_temporary_folder.ts";
 import { ATTACKS, fileThatLoadsWith, fileWith, tryAll } from "../../cases/_attacks.ts";
 import type { GraderCase } from "../../grading/exam/_cases.ts";
-import { inTemporaryFolder, processesWith } from "../../_temporary_folder.ts";
 import { type CommandRun, runCommand } from "../_run_command.ts";
 import { assertJunit } from "../grade/_junit.ts";
 import { solution } from "../grade/_submission.ts";
@@ -32,7 +33,7 @@ function verdict({ outcome, checks }: ExerciseReport): Pick<GraderCase, "outcome
   return { outcome, ...(check !== undefined && { check }) };
 }
 
-Deno.test("grade --submissions gives everybody the grade that a single grading gives", async () => {
+longTest("grade --submissions gives everybody the grade that a single grading gives", async () => {
   await inTemporaryFolder(async (folder) => {
     const homework = await makeClass(`${folder}/class`, 6, [EXERCISE]);
     const json = `${folder}/g.json`;
@@ -50,7 +51,7 @@ Deno.test("grade --submissions gives everybody the grade that a single grading g
   });
 });
 
-Deno.test("grade --submissions lets who attacks harm nobody else", async () => {
+longTest("grade --submissions lets an attacker harm nobody else", async () => {
   const attack = (what: string): string => {
     const found = ATTACKS.find((attack) => attack.what === what);
     assert(found, what);

@@ -1,4 +1,5 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { longTest } from "../../_full.ts";
 import { inTemporaryFolder, processesWith } from "../../_temporary_folder.ts";
 import { spawnCommand } from "../_run_command.ts";
 import { makeClass } from "./_make_class.ts";
@@ -11,10 +12,9 @@ for (
     { signal: "SIGKILL", status: { code: 137, signal: "SIGKILL" } },
   ] as const
 ) {
-  Deno.test({
-    name: `grade --submissions goes on where it was when it was ended by ${signal}`,
-    ignore: Deno.build.os !== "linux",
-    fn: () =>
+  longTest(
+    `grade --submissions goes on where it was when it was ended by ${signal}`,
+    () =>
       inTemporaryFolder(async (folder) => {
         await makeClass(`${folder}/class`, LEARNERS, ["02_last_ticket"]);
         const args = ["2", "--submissions", `${folder}/class`, "--results", `${folder}/results`];
@@ -45,5 +45,6 @@ for (
         assertStringIncludes(text, `${LEARNERS - done} file`);
         assertStringIncludes(text, "pass, of 4");
       }),
-  });
+    { ignore: Deno.build.os !== "linux" },
+  );
 }

@@ -1,6 +1,7 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { gradeExercise } from "../../../lib/grading/grade_exercise.ts";
 import type { ExerciseReport } from "../../../lib/grading/report.ts";
+import { longTest } from "../../_full.ts";
 import { inTemporaryFolder, processesWith } from "../../_temporary_folder.ts";
 import {
   ATTACKS,
@@ -14,6 +15,8 @@ import {
 const EXERCISE = "02_last_ticket";
 const SEED = 20_261_123;
 const PLACES: readonly Where[] = ["explorer", "race"];
+/** The attacks that `deno task test` tries; `deno task test:full` tries all. */
+const SMOKE = /^(runs for ever|exits early|removes the folder)/;
 /** More than a right answer and one deadline take on a busy computer, in seconds. */
 const LONGEST = 60;
 
@@ -37,7 +40,8 @@ function describe({ checks }: ExerciseReport): string {
 
 for (const attack of ATTACKS) {
   for (const where of attack.where ? [attack.where] : PLACES) {
-    Deno.test(`gradeExercise() withstands a file that ${attack.what}, in the ${where}`, async () => {
+    const test = SMOKE.test(attack.what) ? Deno.test : longTest;
+    test(`gradeExercise() withstands a file that ${attack.what}, in the ${where}`, async () => {
       await inTemporaryFolder(async (folder) => {
         const report = await grade(fileWith(attack.code, where), folder);
         const [compiles] = report.checks;
