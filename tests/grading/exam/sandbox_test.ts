@@ -95,7 +95,7 @@ for (
   });
 }
 
-Deno.test("gradeExercise() gives up on types that take for ever", async () => {
+longTest("gradeExercise() gives up on types that take for ever", async () => {
   await inTemporaryFolder(async (folder) => {
     const report = await grade(
       `import type { Client } from "last-ticket";
