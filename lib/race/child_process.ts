@@ -1,20 +1,21 @@
 /**
- * Starts Deno as a child process whose output is piped. A terminal's Ctrl-C does not reach it: whoever
+ * Starts Deno as a child process whose output is piped, unless `options` say otherwise of its errors. A terminal's Ctrl-C does not reach it: whoever
  * started it ends it, and can say what happens then.
  *
  * @param args The arguments of `deno`.
- * @param options Its environment variables besides the inherited ones, and its standard input.
+ * @param options Its environment variables besides the inherited ones, and where its standard input
+ * and its standard error go.
  */
 export function startDeno(
   args: readonly string[],
-  options: Pick<Deno.CommandOptions, "env" | "stdin">,
+  options: Pick<Deno.CommandOptions, "env" | "stdin" | "stderr">,
 ): Deno.ChildProcess {
   return new Deno.Command(Deno.execPath(), {
     args: [...args],
     detached: true,
+    stderr: "piped",
     ...options,
     stdout: "piped",
-    stderr: "piped",
   }).spawn();
 }
 

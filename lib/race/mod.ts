@@ -17,3 +17,9 @@ export { Race } from "./display.ts";
 export { type ClientResult, type RaceRecord, type RaceVerdict, verdictOf } from "./race.ts";
 export { RaceOptionError, type RaceOptions } from "./race_options.ts";
 export { runClients } from "./run_clients.ts";
+export {
+  type OpenTicketWindow,
+  openTicketWindow,
+  type OpenTicketWindowOptions,
+  ticketWindowHandlers,
+} from "./ticket_window.ts";

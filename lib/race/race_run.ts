@@ -1,4 +1,3 @@
-import { type OpenTicketWindow, ticketWindowHandlers } from "../kit/messages/ticket_window.ts";
 import {
   type ClientSource,
   epochNow,
@@ -13,6 +12,7 @@ import type { ClientResult } from "./race.ts";
 import type { CheckedRaceOptions } from "./race_options.ts";
 import { watchResources } from "./resource_watch.ts";
 import { clientFlags } from "./sandbox.ts";
+import { type OpenTicketWindow, ticketWindowHandlers } from "./ticket_window.ts";
 
 /** How much sooner the runner kills a client's process than that ends by itself, in milliseconds. */
 const KILL_FIRST_MS = 2_000;

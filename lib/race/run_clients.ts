@@ -1,14 +1,18 @@
 import type { Client } from "../kit/desk/desk.ts";
 import { TicketFileError } from "../kit/desk/errors.ts";
 import { inspectValue } from "../kit/desk/refusals.ts";
-import { openTicketWindow } from "../kit/messages/ticket_window.ts";
-import { type ClientSource, ClientSourceError, searchesOverlap } from "../kit/process/protocol.ts";
+import {
+  type ClientSource,
+  ClientSourceError,
+  searchesOverlapped,
+} from "../kit/process/protocol.ts";
 import { readTickets, writeTickets } from "../kit/tickets/ticket_file.ts";
 import { raceWords } from "../text/words.ts";
 import { Race } from "./display.ts";
 import { type CheckedRaceOptions, checkRaceOptions, type RaceOptions } from "./race_options.ts";
 import { RaceRun } from "./race_run.ts";
 import { removeFolder } from "./resource_watch.ts";
+import { openTicketWindow } from "./ticket_window.ts";
 
 /**
  * Runs clients as real processes that race for the tickets of one ticket office.
@@ -83,7 +87,7 @@ async function race(
     return new Race({
       ...{ clients, tickets, latency, start, purchases, wallMs, results, events },
       oversold: purchases > tickets,
-      searchesOverlapped: searchesOverlap(events),
+      searchesOverlapped: searchesOverlapped(events),
       ...(ticketsLeft !== undefined && { ticketsLeft }),
     });
   } finally {

@@ -8,6 +8,12 @@ const KIT = new URL("../kit/", import.meta.url);
 const MOST_HEAP_MIB = 256;
 
 /**
+ * The flags of `deno run` for a process that may do nothing and asks for nothing. Reading the
+ * project's own deno.json would cost 4 ms at each start.
+ */
+export const NO_RIGHTS = ["--no-prompt", "--no-config", "--no-lock", "--no-remote", "--no-npm"];
+
+/**
  * The flags of `deno run` for a client's process: nothing from the network, no prompts, and of all
  * files only those that the client needs.
  *
@@ -16,8 +22,7 @@ const MOST_HEAP_MIB = 256;
  * @throws {ClientSourceError} when a path has a comma
  */
 export function clientFlags(source: ClientSource, folder: string | undefined): string[] {
-  // The project's own deno.json would cost 4 ms at each start.
-  const flags = ["--no-prompt", "--no-config", "--no-lock", "--no-remote", "--no-npm"];
+  const flags = [...NO_RIGHTS];
   flags.push(`--v8-flags=--max-old-space-size=${MOST_HEAP_MIB}`);
   const readable = folder === undefined ? [] : [folder];
   if (source.kind === "module") {

@@ -37,6 +37,7 @@ export function encodeFrame(
   if (length <= maxBytes) return bytes;
   throw new MessageTooLongError(
     `Cannot send to '${peer}' as a message must not have more than ${maxBytes} bytes: it has ${length}`,
+    maxBytes,
   );
 }
 
@@ -98,6 +99,7 @@ export class FrameDecoder {
         kind: "bad",
         error: new MessageTooLongError(
           `Cannot receive from '${this.#peer}' as a message must not have more than ${this.#maxBytes} bytes: it has more`,
+          this.#maxBytes,
         ),
       });
       this.#line = "skipped";

@@ -44,8 +44,15 @@ export function resultFrame(id: number, result: unknown): RpcFrame {
 
 export function errorFrame(id: number, thrown: unknown): RpcFrame {
   const { name, message } = thrown instanceof Error ? thrown : new Error(String(thrown));
-  const data = thrown instanceof PeerGoneError ? { name, peer: thrown.peer } : { name };
+  const data = { name, ...partsOf(thrown) };
   return { jsonrpc: VERSION, id, error: { code: APPLICATION_ERROR, message, data } };
+}
+
+/** What {@linkcode parseError} needs, besides the message, to make the same error again. */
+function partsOf(thrown: unknown): { peer?: string; maxBytes?: number; timeout?: number } {
+  if (thrown instanceof PeerGoneError) return { peer: thrown.peer };
+  if (thrown instanceof MessageTooLongError) return { maxBytes: thrown.maxBytes };
+  return thrown instanceof MessageTimeoutError ? { timeout: thrown.timeout } : {};
 }
 
 /** Reads a message. Returns `undefined` when it is none of JSON-RPC. */
@@ -74,9 +81,9 @@ function parseError(error: unknown): Error {
     case "MessageError":
       return new MessageError(message);
     case "MessageTooLongError":
-      return new MessageTooLongError(message);
+      return new MessageTooLongError(message, numberField(data, "maxBytes"));
     case "MessageTimeoutError":
-      return new MessageTimeoutError(message);
+      return new MessageTimeoutError(message, numberField(data, "timeout"));
     case "PeerGoneError":
       return new PeerGoneError(message, textField(data, "peer") ?? "unknown");
     case "QueueClosedError":
@@ -87,7 +94,16 @@ function parseError(error: unknown): Error {
 }
 
 function textField(value: unknown, field: string): string | undefined {
-  if (typeof value !== "object" || value === null) return undefined;
-  const text: unknown = Reflect.get(value, field);
+  const text = fieldOf(value, field);
   return typeof text === "string" ? text : undefined;
+}
+
+/** `NaN` when there is no such number: the other side may say anything. */
+function numberField(value: unknown, field: string): number {
+  const number = fieldOf(value, field);
+  return typeof number === "number" ? number : NaN;
+}
+
+function fieldOf(value: unknown, field: string): unknown {
+  return typeof value === "object" && value !== null ? Reflect.get(value, field) : undefined;
 }

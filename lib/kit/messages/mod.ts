@@ -1,6 +1,6 @@
 /**
- * Messages between processes: pipes, remote calls, queues, and a ticket window whose owner sells by
- * message, so that its clients need no lock.
+ * Messages between processes: pipes, remote calls, queues, and a ticket window as its clients see it:
+ * its owner sells by message, so that they need no lock.
  *
  * @module
  */
@@ -12,10 +12,4 @@ export * from "./queue.ts";
 export * from "./remote_calls.ts";
 export * from "./remote_queue.ts";
 export { RemoteTicketWindow, type RemoteTicketWindowOptions } from "./remote_ticket_window.ts";
-export {
-  type OpenTicketWindow,
-  openTicketWindow,
-  type OpenTicketWindowOptions,
-  ticketWindowHandlers,
-} from "./ticket_window.ts";
 export type { WaitOptions } from "./waiter.ts";

@@ -17,8 +17,9 @@ const DEFAULT_TIMEOUT = 30_000;
 const LONGEST_TIMER = 2 ** 31 - 1;
 
 /**
- * A caller that waits. It is settled once: with what it waits for, by its time-out, or by its signal. `gaveUp` is called in the last two cases before anything else can run, so that a list of
- * waiters never hands anything to one that has gone.
+ * A caller that waits. It is settled once: with what it waits for, by its time-out, or by its signal.
+ * In the last two cases `gaveUp` is called before anything else can run, so that a list of waiters
+ * never hands anything to one that has gone.
  */
 export class Waiter<T> {
   readonly promise: Promise<T>;
@@ -54,7 +55,10 @@ export class Waiter<T> {
     this.#timer = setTimeout(() => {
       gaveUp();
       this.reject(
-        new MessageTimeoutError(`Cannot ${doing} as 'timeout' has passed: it was ${timeout} ms`),
+        new MessageTimeoutError(
+          `Cannot ${doing} as 'timeout' has passed: it was ${timeout} ms`,
+          timeout,
+        ),
       );
     }, timeout);
   }

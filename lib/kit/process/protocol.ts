@@ -146,7 +146,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 /** Whether two clients searched at the same time. */
-export function searchesOverlap(events: readonly RaceEvent[]): boolean {
+export function searchesOverlapped(events: readonly RaceEvent[]): boolean {
   const searching = new Set<string>();
   for (const event of events) {
     if (event.kind === "start" && event.activity === "search") searching.add(event.client);

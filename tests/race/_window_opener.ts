@@ -1,4 +1,5 @@
-import { openTicketWindow, Pipe } from "../../../lib/kit/messages/mod.ts";
+import { Pipe } from "../../lib/kit/messages/mod.ts";
+import { openTicketWindow } from "../../lib/race/mod.ts";
 
 // A runner that opens a ticket window and is then killed.
 

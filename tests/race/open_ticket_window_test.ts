@@ -1,17 +1,16 @@
 import { assert, assertEquals, assertInstanceOf, assertRejects } from "@std/assert";
 import {
-  openTicketWindow,
   PeerGoneError,
   Pipe,
   QueueClosedError,
   RemoteCalls,
   RemoteTicketWindow,
-  ticketWindowHandlers,
-} from "../../../lib/kit/messages/mod.ts";
-import { ownWords } from "../../_own_words.ts";
-import { isAlive, spawn } from "./_spawn.ts";
-import { pipePair } from "./_streams.ts";
-import { until } from "./_until.ts";
+} from "../../lib/kit/messages/mod.ts";
+import { openTicketWindow, ticketWindowHandlers } from "../../lib/race/mod.ts";
+import { ownWords } from "../_own_words.ts";
+import { isAlive, spawn } from "../kit/messages/_spawn.ts";
+import { pipePair } from "../kit/messages/_streams.ts";
+import { until } from "../kit/messages/_until.ts";
 
 const CLIENTS = Array.from({ length: 20 }, (_, i) => `client ${i}`);
 

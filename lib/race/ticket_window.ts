@@ -1,19 +1,24 @@
-import { QueueClosedError } from "./errors.ts";
-import { Waiter, type WaitOptions } from "./waiter.ts";
-import { Pipe } from "./pipe.ts";
-import type { CallHandler } from "./remote_calls.ts";
-import { BUY, SEARCH } from "./remote_ticket_window.ts";
-import { Queue } from "./queue.ts";
-import { serveQueue } from "./remote_queue.ts";
+import { QueueClosedError } from "../kit/messages/errors.ts";
+import { Pipe } from "../kit/messages/pipe.ts";
+import { Queue } from "../kit/messages/queue.ts";
+import type { CallHandler } from "../kit/messages/remote_calls.ts";
+import { serveQueue } from "../kit/messages/remote_queue.ts";
+import { BUY, SEARCH } from "../kit/messages/remote_ticket_window.ts";
+import { Waiter, type WaitOptions } from "../kit/messages/waiter.ts";
 import {
   isWindowReport,
   isWindowRequest,
   type WindowQuestion,
   type WindowRequest,
-} from "./window_protocol.ts";
+} from "../kit/messages/window_protocol.ts";
+import { killChild, startDeno } from "./child_process.ts";
+import { NO_RIGHTS } from "./sandbox.ts";
 
 /** How long the owner may take to start, and to answer what is left when it closes, in ms. */
 const OWNER_LIMIT = 10_000;
+
+/** What the owner's process runs. */
+const OWNER = new URL("../kit/process/window_main.ts", import.meta.url).href;
 
 /** Options of {@linkcode openTicketWindow}. */
 export interface OpenTicketWindowOptions {
@@ -60,7 +65,7 @@ export interface OpenTicketWindow extends AsyncDisposable {
  *
  * @example
  * ```ts
- * import { openTicketWindow } from "last-ticket/messages";
+ * import { openTicketWindow } from "last-ticket/race";
  *
  * await using ticketWindow = await openTicketWindow({ tickets: 1 });
  * console.log(await ticketWindow.request("Ann", "buy")); // true
@@ -81,20 +86,10 @@ export async function openTicketWindow(
     );
   }
   signal?.throwIfAborted();
-  const child = new Deno.Command(Deno.execPath(), {
-    args: [
-      "run",
-      "--no-prompt",
-      "--no-config",
-      "--no-lock",
-      "--no-remote",
-      "--no-npm",
-      new URL("./window_main.ts", import.meta.url).href,
-      `${tickets}`,
-    ],
+  const child = startDeno(["run", ...NO_RIGHTS, OWNER, `${tickets}`], {
     stdin: "piped",
-    stdout: "piped",
-  }).spawn();
+    stderr: "inherit",
+  });
   const owner = new Owner(child, signal);
   try {
     await owner.started;
@@ -112,8 +107,8 @@ export async function openTicketWindow(
  * @example
  * ```ts
  * import { Pipe } from "last-ticket";
- * import { openTicketWindow, RemoteCalls, ticketWindowHandlers } from "last-ticket/messages";
- * import { RemoteTicketWindow } from "last-ticket/messages";
+ * import { RemoteCalls, RemoteTicketWindow } from "last-ticket/messages";
+ * import { openTicketWindow, ticketWindowHandlers } from "last-ticket/race";
  *
  * await using ticketWindow = await openTicketWindow({ tickets: 1 });
  * // In real life the two ends are in two processes: Pipe.toProcess(child) and Pipe.toParent().
@@ -199,7 +194,7 @@ class Owner implements OpenTicketWindow {
   async [Symbol.asyncDispose](): Promise<void> {
     this.#fail(new QueueClosedError("Cannot ask the ticket window as it is closed"));
     this.#signal?.removeEventListener("abort", this.#abort);
-    this.#kill();
+    killChild(this.#child);
     await this.#child.status;
     await this.#pipe.close();
   }
@@ -233,14 +228,6 @@ class Owner implements OpenTicketWindow {
 
   readonly #abort = (): void => {
     this.#fail(this.#signal?.reason);
-    this.#kill();
+    killChild(this.#child);
   };
-
-  #kill(): void {
-    try {
-      this.#child.kill("SIGKILL");
-    } catch {
-      // It has ended by itself.
-    }
-  }
 }

@@ -1,7 +1,7 @@
-import { PeerGoneError } from "./errors.ts";
-import { Pipe } from "./pipe.ts";
-import { RemoteQueue } from "./remote_queue.ts";
-import { isWindowRequest, type WindowReport } from "./window_protocol.ts";
+import { PeerGoneError } from "../messages/errors.ts";
+import { Pipe } from "../messages/pipe.ts";
+import { RemoteQueue } from "../messages/remote_queue.ts";
+import { isWindowRequest, type WindowReport } from "../messages/window_protocol.ts";
 
 // The process that owns the tickets: the only one that has the stock, so it needs no lock. It takes one
 // request after the other from the queue of its parent and has no permission at all.
