@@ -4,11 +4,10 @@ import { DOMParser } from "npm:linkedom@0.18.15";
 import { columnsOf, fitText, singleLine, wrapText } from "../text/wrap.ts";
 import type { BarChart, ChartData, ChartDrawing, ChartSeries, LineChart } from "./chart_data.ts";
 import { figure } from "./chart_text.ts";
+import { type Ink, ink } from "../pictures/inks.ts";
 import {
   element,
   fittingColumns,
-  type Ink,
-  ink,
   legend,
   type LegendItem,
   svgDocument,

@@ -21,6 +21,8 @@ export const EXIT = {
   fail: 1,
   /** The arguments cannot be used. */
   usage: 2,
+  /** Something that it needs is missing on this computer, or does not work: nobody's answer is wrong. */
+  setUp: 3,
   /** Ctrl-C, or a request to end: 128 and the number of the signal, as shells have it. */
   interrupted: 130,
 } as const;
@@ -65,8 +67,15 @@ export interface CommandDefinition<O extends Options> {
    * @default {"nothing is left running"}
    */
   interrupted?: string;
-  /** Errors that are told without a stack trace: what cannot be done, and what was asked for wrongly. */
-  errors?: { fail?: readonly ErrorClass[]; usage?: readonly ErrorClass[] };
+  /**
+   * Errors that are told without a stack trace, by their exit code: what cannot be done, what was asked
+   * for wrongly, and what this computer lacks.
+   */
+  errors?: {
+    fail?: readonly ErrorClass[];
+    usage?: readonly ErrorClass[];
+    setUp?: readonly ErrorClass[];
+  };
   /** Does it, and returns the exit code. */
   run(options: OptionValues<O>, context: CommandContext): Promise<number>;
 }
@@ -157,14 +166,21 @@ function exitCodeOf(
   }
   const isOne = (classes: readonly ErrorClass[]): boolean =>
     classes.some((type) => error instanceof type);
-  const isUsage = isOne([CommandLineError, ReportFileError, ...errors.usage ?? []]);
-  if (!(error instanceof Error && (isUsage || isOne(errors.fail ?? [])))) throw error;
+  const code = isOne([CommandLineError, ReportFileError, ...errors.usage ?? []])
+    ? EXIT.usage
+    : isOne(errors.setUp ?? [])
+    ? EXIT.setUp
+    : isOne(errors.fail ?? [])
+    ? EXIT.fail
+    : undefined;
+  if (code === undefined || !(error instanceof Error)) throw error;
   console.error(`${error.name}: ${error.message}`);
-  return isUsage ? EXIT.usage : EXIT.fail;
+  if (code === EXIT.setUp) console.error(commandWords.seeDoctor(commandLine("doctor")));
+  return code;
 }
 
 function helpOf<O extends Options>(
-  { task, summary, details, exits }: CommandDefinition<O>,
+  { task, summary, details, exits, errors }: CommandDefinition<O>,
   known: Arguments<O>,
 ): string {
   const typed = [task, "[options]", known.positionals?.usage].filter((part) => part !== undefined);
@@ -173,7 +189,7 @@ function helpOf<O extends Options>(
     commandWords.usage(commandLine(typed.join(" "))),
     argumentsHelp(known),
     ...details === undefined ? [] : [details],
-    wrap(commandWords.exitCodes(exits.ok, exits.fail), 98),
+    wrap(commandWords.exitCodes({ ...exits, setUp: errors?.setUp !== undefined }), 98),
   ].join("\n\n");
 }
 

@@ -15,7 +15,7 @@ import { defineCommand, EXIT } from "./command.ts";
 import { commandLine, NPX_DENO } from "./typed_command.ts";
 
 /** What was looked at, what was found, and what to do about it. */
-export type Finding =
+export type Diagnosis =
   & {
     /** What was looked at. */
     subject: string;
@@ -37,13 +37,13 @@ const doctor = defineCommand({
   summary: doctorWords.summary,
   exits: doctorWords.exits,
   async run(_options, { screen: { print, color } }) {
-    const findings: Finding[] = [];
+    const diagnoses: Diagnosis[] = [];
     for (const check of [checkDeno, checkLock, checkClient, checkJupyter, checkKernel]) {
-      const finding = await check();
-      findings.push(finding);
-      print(findingText(finding, color));
+      const diagnosis = await check();
+      diagnoses.push(diagnosis);
+      print(diagnosisText(diagnosis, color));
     }
-    const missing = findings.filter((finding) => !finding.works && finding.needed);
+    const missing = diagnoses.filter((diagnosis) => !diagnosis.works && diagnosis.needed);
     print(
       missing.length === 0
         ? `\n${doctorWords.ready(commandLine("demo"))}`
@@ -54,22 +54,22 @@ const doctor = defineCommand({
 });
 
 /**
- * One line about a finding: a mark, a word, what it is and, where something is missing, the fix.
+ * One line about a diagnosis: a mark, a word, what it is and, where something is missing, the fix.
  *
- * @param finding What was found.
+ * @param diagnosis What was found.
  * @param color Whether the mark is coloured.
  * @returns The line.
  */
-export function findingText(finding: Finding, color: boolean): string {
+export function diagnosisText(diagnosis: Diagnosis, color: boolean): string {
   const { states } = doctorWords;
-  const [mark, word, style]: [string, string, Style] = finding.works
+  const [mark, word, style]: [string, string, Style] = diagnosis.works
     ? ["✓", states.ok, "good"]
-    : finding.needed
+    : diagnosis.needed
     ? ["✗", states.missing, "bad"]
     : ["✗", states.optional, "waiting"];
-  const fix = finding.works ? "" : doctorWords.fix(finding.fix);
+  const fix = diagnosis.works ? "" : doctorWords.fix(diagnosis.fix);
   const status = paint(style, `${mark} ${word.padEnd(8)}`, color);
-  return `${status}  ${doctorWords.finding(finding.subject, finding.found)}${fix}`;
+  return `${status}  ${doctorWords.diagnosis(diagnosis.subject, diagnosis.found)}${fix}`;
 }
 
 /**
@@ -78,7 +78,7 @@ export function findingText(finding: Finding, color: boolean): string {
  * @param version The version that runs.
  * @returns Whether it is new enough.
  */
-export function checkDeno(version: string = Deno.version.deno): Finding {
+export function checkDeno(version: string = Deno.version.deno): Diagnosis {
   const { subject, tooOld, fix } = doctorWords.deno;
   try {
     checkDenoVersion(version);
@@ -93,7 +93,7 @@ export function checkDeno(version: string = Deno.version.deno): Finding {
 }
 
 /** Tries out whether files can be locked where the exercises run. */
-export async function checkLock(): Promise<Finding> {
+export async function checkLock(): Promise<Diagnosis> {
   const { subject, work, doNotWork, fix } = doctorWords.locks;
   const folder = await Deno.makeTempDir({ prefix: "last-ticket-" });
   try {
@@ -106,9 +106,15 @@ export async function checkLock(): Promise<Finding> {
 }
 
 /** Lets one client process buy a ticket. */
-export async function checkClient(): Promise<Finding> {
+export async function checkClient(): Promise<Diagnosis> {
   const { subject, started, boughtNothing, fix } = doctorWords.client;
-  const failed = (found: string): Finding => ({ subject, found, works: false, needed: true, fix });
+  const failed = (found: string): Diagnosis => ({
+    subject,
+    found,
+    works: false,
+    needed: true,
+    fix,
+  });
   try {
     const { purchases, results: [result] } = await runClients(
       { clients: 1, latency: 0, timeout: TIMEOUT_MS },
@@ -121,7 +127,7 @@ export async function checkClient(): Promise<Finding> {
   }
 }
 
-async function checkJupyter(): Promise<Finding> {
+async function checkJupyter(): Promise<Diagnosis> {
   const { subject, notFound, fix } = doctorWords.jupyter;
   try {
     const { name, version } = await findJupyter(["lab", "notebook"]);
@@ -144,7 +150,7 @@ async function checkJupyter(): Promise<Finding> {
  * @param env Says where they look.
  * @returns Whether the lessons run well with it.
  */
-export async function checkKernel(env: Environment = Deno.env): Promise<Finding> {
+export async function checkKernel(env: Environment = Deno.env): Promise<Diagnosis> {
   const { subject, notFound, installed, installs, installsBetter } = doctorWords.kernel;
   const lab = commandLine("lab");
   const kernel = await findJupyterKernel(env);

@@ -37,7 +37,7 @@ export const lab: Command<typeof OPTIONS> = defineCommand({
   details: labWords.details,
   exits: labWords.exits,
   interrupted: labWords.interrupted,
-  errors: { fail: [NotebookError, JupyterStartError] },
+  errors: { fail: [NotebookError], setUp: [JupyterStartError] },
   async run({ "no-browser": noBrowser, port }, { positionals, screen: { print }, signal }) {
     // Whoever closes the terminal does not want a server to go on, either.
     Deno.addSignalListener("SIGHUP", endPolitely);
@@ -61,7 +61,7 @@ export const lab: Command<typeof OPTIONS> = defineCommand({
       if (!(error instanceof JupyterMissingError)) throw error;
       console.error(`${error.name}: ${error.message}`);
       console.error(labWords.withoutJupyter(COPIES, commandLine("notebooks --html DIR")));
-      return EXIT.fail;
+      return EXIT.setUp;
     } finally {
       Deno.removeSignalListener("SIGHUP", endPolitely);
     }
@@ -117,11 +117,7 @@ export async function copyLessons(from: string, to: string): Promise<void> {
 
 async function copyLesson(path: string, copy: string): Promise<void> {
   const lesson: unknown = JSON.parse(await Deno.readTextFile(path), withoutResults);
-  await replaceFile(
-    copy,
-    `${JSON.stringify(lesson, null, 1)}
-`,
-  );
+  await replaceFile(copy, `${JSON.stringify(lesson, null, 1)}\n`);
 }
 
 /** In Jupyter's format, these keys stand for a cell's results only. */

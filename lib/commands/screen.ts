@@ -1,3 +1,5 @@
+import { abortable } from "@std/async";
+
 /** Where a command prints. */
 export interface Screen {
   /** Whether to colour. */
@@ -43,21 +45,13 @@ export function colorsAllowed(
  * @throws the signal's reason when it is aborted
  */
 export async function* linesOfStdin(signal: AbortSignal): AsyncGenerator<string, void, void> {
-  const aborted = Promise.withResolvers<never>();
-  aborted.promise.catch(() => {});
-  const abort = (): void => aborted.reject(signal.reason);
-  signal.addEventListener("abort", abort);
   const reader = Deno.stdin.readable.pipeThrough(new TextDecoderStream()).getReader();
   let rest = "";
-  try {
-    for (;;) {
-      const { value, done } = await Promise.race([reader.read(), aborted.promise]);
-      const lines = (rest + (value ?? "")).split("\n");
-      if (!done) rest = lines.pop() ?? "";
-      yield* lines.filter((line) => !done || line !== "");
-      if (done) return;
-    }
-  } finally {
-    signal.removeEventListener("abort", abort);
+  for (;;) {
+    const { value, done } = await abortable(reader.read(), signal);
+    const lines = (rest + (value ?? "")).split("\n");
+    if (!done) rest = lines.pop() ?? "";
+    yield* lines.filter((line) => !done || line !== "");
+    if (done) return;
   }
 }

@@ -1,34 +1,26 @@
-/** A notebook cannot be used, or there is none. */
-export class NotebookError extends Error {
-  override readonly name: string = "NotebookError";
+/** The base of all errors of lessons. */
+export class LessonError extends Error {
+  /** The name of the class. */
+  override readonly name: string = this.constructor.name;
 }
+
+/** A notebook cannot be used, or there is none. */
+export class NotebookError extends LessonError {}
 
 /** The cells of lessons could not be checked. */
-export class CheckCellsError extends Error {
-  override readonly name: string = "CheckCellsError";
-}
+export class CheckCellsError extends LessonError {}
 
 /** Lessons could not be exported as pages. */
-export class ExportHtmlError extends Error {
-  override readonly name: string = "ExportHtmlError";
-}
+export class ExportHtmlError extends LessonError {}
 
 /** No Jupyter program is installed, or none that works. */
-export class JupyterMissingError extends Error {
-  override readonly name: string = "JupyterMissingError";
-}
+export class JupyterMissingError extends LessonError {}
 
 /** A Jupyter server did not start. */
-export class JupyterStartError extends Error {
-  override readonly name: string = "JupyterStartError";
-}
+export class JupyterStartError extends LessonError {}
 
 /** A Jupyter kernel did not start, or ended on its own. */
-export class JupyterKernelError extends Error {
-  override readonly name: string = "JupyterKernelError";
-}
+export class JupyterKernelError extends LessonError {}
 
 /** A cell was not done in time. */
-export class CellDeadlineError extends Error {
-  override readonly name: string = "CellDeadlineError";
-}
+export class CellDeadlineError extends LessonError {}

@@ -4,8 +4,6 @@ import {
   barWords,
   REPEAT_MARK,
   repeatNote,
-  rowCount,
-  rowNumbers,
   type ScheduleBar,
   type ScheduleBarState,
   scheduleLabels,
@@ -14,12 +12,11 @@ import {
   scheduleStory,
   staleWords,
 } from "./schedule.ts";
+import { type Ink, ink } from "./inks.ts";
+import { PIXELS, ScheduleLayout } from "./schedule_layout.ts";
 import {
   element,
   fittingColumns,
-  type Font,
-  type Ink,
-  ink,
   legend,
   type LegendItem,
   svgDocument,
@@ -36,21 +33,6 @@ export interface ScheduleSvgOptions {
    */
   title?: string;
 }
-
-/** Pixels that all parts of the drawing agree on. */
-export const PIXELS = {
-  /** Around the picture. */
-  margin: 14,
-  /** Where the clients' columns begin; before them stand the numbers of the rows. */
-  left: 40,
-  /** Between two columns. */
-  gap: 8,
-  row: 30,
-  /** The room below rows that are drawn once. */
-  note: 20,
-  /** From the left of a column to its text: there the line of a stale read runs. */
-  indent: 22,
-} as const;
 
 const { margin: MARGIN, left: LEFT, row: ROW, indent: INDENT } = PIXELS;
 const BAR_INKS = {
@@ -286,64 +268,4 @@ function legendItems({ bars }: SchedulePicture): LegendItem[] {
     words: barWords({ state }),
     mark: (box) => element("rect", { ...box, rx: 3, ...barStyle(state) }),
   }));
-}
-
-const WIDTH = 800;
-const WIDEST_COLUMN = 240;
-const NARROWEST_COLUMN = 130;
-const TITLE_LINE = 21;
-
-/** Where things are in the drawing of a schedule. */
-export class ScheduleLayout {
-  readonly picture: SchedulePicture;
-  /** The number of each row. */
-  readonly numbers: readonly number[];
-  readonly titleLines: readonly { text: string; y: number }[];
-  /** The width of a client's column. */
-  readonly column: number;
-  /** Where the column of what is shared begins. */
-  readonly right: number;
-  readonly width: number;
-  /** Where the last row ends. */
-  readonly bottom: number;
-  readonly #tops: readonly number[];
-
-  constructor(picture: SchedulePicture, title: string | undefined) {
-    const { margin, left, gap, row, note } = PIXELS;
-    this.picture = picture;
-    this.numbers = rowNumbers(picture);
-    const count = Math.max(1, picture.clients.length);
-    const shared = count > 2 ? 150 : 190;
-    const fitting = (WIDTH - left - shared - margin) / count - gap;
-    this.column = Math.floor(Math.max(NARROWEST_COLUMN, Math.min(WIDEST_COLUMN, fitting)));
-    this.right = left + count * (this.column + gap);
-    this.width = this.right + shared + margin;
-    const lines = title === undefined
-      ? []
-      : wrapText(singleLine(title), fittingColumns(this.width - 2 * margin, 15, "bold"));
-    this.titleLines = lines.map((text, index) => ({ text, y: margin + 14 + index * TITLE_LINE }));
-    let bottom = margin + lines.length * TITLE_LINE + 32;
-    const tops = [bottom];
-    for (let index = 0; index < rowCount(picture); index++) {
-      bottom += row + (repeatNote(picture, index, this.numbers) === undefined ? 0 : note);
-      tops.push(bottom);
-    }
-    this.#tops = tops;
-    this.bottom = bottom;
-  }
-
-  /** How far down a row begins; that after the last one begins where the last one ends. */
-  top(row: number): number {
-    return this.#tops[row] ?? this.bottom;
-  }
-
-  /** How far right a client's column begins. */
-  x(client: string): number {
-    return PIXELS.left + this.picture.clients.indexOf(client) * (this.column + PIXELS.gap);
-  }
-
-  /** How many characters fit into a client's column, right of the indent. */
-  columns(size: number, font: Font): number {
-    return fittingColumns(this.column - PIXELS.indent - 8, size, font);
-  }
 }

@@ -1,6 +1,7 @@
 import { timelineWords } from "../text/words.ts";
 import { columnsOf, fitText, singleLine } from "../text/wrap.ts";
-import { element, fittingColumns, ink, textElement, titleElement, widthOf } from "./svg.ts";
+import { ink } from "./inks.ts";
+import { element, fittingColumns, textElement, titleElement, widthOf } from "./svg.ts";
 import type { Lane, Span, Timeline } from "./timeline.ts";
 import { criticalSections, crowdWords, ending, spanWords } from "./timeline_story.ts";
 
@@ -11,11 +12,11 @@ const BASE_LINE = 16;
  * Draws what one client did: its name, its bars, how it ended.
  *
  * @param lane The client's lane.
- * @param frame Where bars are.
+ * @param area Where bars are.
  * @param top How far down the lane begins.
  * @returns Elements.
  */
-export function laneElements(lane: Lane, frame: Frame, top: number): string[] {
+export function laneElements(lane: Lane, area: PlotArea, top: number): string[] {
   const y = top + BASE_LINE;
   const name = singleLine(lane.name);
   // The lock lies below what the client does while holding it.
@@ -23,9 +24,9 @@ export function laneElements(lane: Lane, frame: Frame, top: number): string[] {
   const others = lane.spans.filter(({ state }) => state !== "holding");
   return [
     textElement(fitText(name, MOST_NAME_COLUMNS), { x: MARGIN, y, whole: name }),
-    ...[...held, ...others].flatMap((span) => spanElements(span, lane.name, frame, top)),
+    ...[...held, ...others].flatMap((span) => spanElements(span, lane.name, area, top)),
     textElement(ending(lane), {
-      ...{ x: frame.right + 8, y, size: SIZE, bold: lane.end === "bought" },
+      ...{ x: area.right + 8, y, size: SIZE, bold: lane.end === "bought" },
       ink: lane.end === "bought" ? "lock" : "faint",
     }),
   ];
@@ -35,16 +36,16 @@ export function laneElements(lane: Lane, frame: Frame, top: number): string[] {
  * Draws a note in the place of lanes.
  *
  * @param note The note.
- * @param frame Where bars are.
+ * @param area Where bars are.
  * @param top How far down it begins.
  * @returns Elements.
  */
-export function noteElements(note: string, frame: Frame, top: number): string[] {
-  const fitting = fitText(note, fittingColumns(WIDTH - MARGIN - frame.left, SIZE));
+export function noteElements(note: string, area: PlotArea, top: number): string[] {
+  const fitting = fitText(note, fittingColumns(WIDTH - MARGIN - area.left, SIZE));
   const y = top + BASE_LINE;
   return [
     textElement(fitting, {
-      x: frame.left + 4,
+      x: area.left + 4,
       y,
       size: SIZE,
       ink: "faint",
@@ -55,7 +56,7 @@ export function noteElements(note: string, frame: Frame, top: number): string[] 
 }
 
 /** A bar, with words in it where they have room. */
-function spanElements(span: Span, name: string, { x }: Frame, top: number): string[] {
+function spanElements(span: Span, name: string, { x }: PlotArea, top: number): string[] {
   const { state, from, to, count } = span;
   const [left, width] = [x(from), Math.max(NARROWEST_BAR, x(to) - x(from))];
   const isHolding = state === "holding";
@@ -89,7 +90,7 @@ export const NARROWEST_BAR = 2;
 export const MOST_NAME_COLUMNS = 14;
 
 /** The area of the bars. */
-export interface Frame {
+export interface PlotArea {
   left: number;
   right: number;
   top: number;
@@ -106,7 +107,7 @@ export interface Frame {
  * @param top Where the picture's title ends.
  * @returns The area.
  */
-export function frameOf(timeline: Timeline, drawn: readonly Lane[], top: number): Frame {
+export function plotAreaOf(timeline: Timeline, drawn: readonly Lane[], top: number): PlotArea {
   const columns = Math.max(8, ...drawn.map(({ name }) => columnsOf(singleLine(name))));
   const left = MARGIN + Math.ceil(widthOf(Math.min(MOST_NAME_COLUMNS, columns), 12)) + 8;
   const crowd = columnsOf(crowdWords(criticalSections(timeline)));

@@ -1,9 +1,9 @@
 import { timelineWords } from "../text/words.ts";
 import { columnsOf, singleLine, wrapText } from "../text/wrap.ts";
+import { ink } from "./inks.ts";
 import {
   element,
   fittingColumns,
-  ink,
   legend,
   type LegendItem,
   svgDocument,
@@ -13,13 +13,13 @@ import {
 } from "./svg.ts";
 import { type Lane, STATES, tickStep, type Timeline } from "./timeline.ts";
 import {
-  type Frame,
-  frameOf,
   LANE,
   laneElements,
   MARGIN,
   NARROWEST_BAR,
   noteElements,
+  type PlotArea,
+  plotAreaOf,
   SIZE,
   WIDTH,
 } from "./timeline_lanes.ts";
@@ -83,22 +83,20 @@ export function timelineSvg(timeline: Timeline, options: TimelineSvgOptions = {}
     ...(hidden.length > 0 ? [`… ${timelineWords.more(hidden.length, howTheyEnded(hidden))}`] : []),
     ...last,
   ];
-  const frame = frameOf(timeline, [...first, ...last], MARGIN + titleLines.length * TITLE_LINE);
-  const lanesEnd = frame.top + rows.length * LANE;
-  const sections = sectionElements(timeline, frame, lanesEnd + 6);
+  const area = plotAreaOf(timeline, [...first, ...last], MARGIN + titleLines.length * TITLE_LINE);
+  const lanesEnd = area.top + rows.length * LANE;
+  const sections = sectionElements(timeline, area, lanesEnd + 6);
   const meanings = legend(legendItems([...first, ...last]), {
-    ...{ left: frame.left, right: WIDTH - MARGIN, top: sections.bottom + 8 },
+    ...{ left: area.left, right: WIDTH - MARGIN, top: sections.bottom + 8 },
   });
   const body = [
     ...titleLines.map((text, index) =>
       textElement(text, { x: MARGIN, y: MARGIN + 14 + index * TITLE_LINE, size: 15, bold: true })
     ),
-    ...axis(frame, lanesEnd),
+    ...axis(area, lanesEnd),
     ...rows.flatMap((row, index) => {
-      const top = frame.top + index * LANE;
-      return typeof row === "string"
-        ? noteElements(row, frame, top)
-        : laneElements(row, frame, top);
+      const top = area.top + index * LANE;
+      return typeof row === "string" ? noteElements(row, area, top) : laneElements(row, area, top);
     }),
     ...sections.elements,
     ...meanings.elements,
@@ -110,7 +108,7 @@ export function timelineSvg(timeline: Timeline, options: TimelineSvgOptions = {}
   });
 }
 
-function axis({ left, right, top, until, x }: Frame, bottom: number): string[] {
+function axis({ left, right, top, until, x }: PlotArea, bottom: number): string[] {
   const step = tickStep(until, Math.max(1, Math.floor((right - left) / TICK_DISTANCE)));
   const ticks = Array.from({ length: Math.floor(until / step) + 1 }, (_, index) => index * step);
   return [
@@ -130,7 +128,7 @@ function axis({ left, right, top, until, x }: Frame, bottom: number): string[] {
 /** Below the lanes, all critical sections in one line: where they overlap, in red. */
 function sectionElements(
   timeline: Timeline,
-  { right, x }: Frame,
+  { right, x }: PlotArea,
   top: number,
 ): { elements: string[]; bottom: number } {
   const sections = criticalSections(timeline);

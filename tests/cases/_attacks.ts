@@ -13,7 +13,8 @@ export interface Attack {
 /** The process in which an attack is done; in the other one the client does all right. */
 export type Where = "explorer" | "race";
 
-const MAIN_OF: Readonly<Record<Where, string>> = {
+/** The module that such a process starts with. */
+export const MAIN_OF: Readonly<Record<Where, string>> = {
   explorer: "/explore_main.ts",
   race: "/kit/process/main.ts",
 };

@@ -6,6 +6,10 @@ class TornError extends Error {
   override readonly name = "TornError";
 }
 
+class NoWaterError extends Error {
+  override readonly name = "NoWaterError";
+}
+
 class StolenError extends Error {
   override readonly name = "StolenError";
 }
@@ -32,7 +36,7 @@ async function outcomeOf(
 function throwing(error: Error) {
   return defineCommand({
     ...{ ...SUMMARY, exits: EXITS, interrupted: "the water is off" },
-    errors: { fail: [TornError], usage: [StolenError] },
+    errors: { fail: [TornError], usage: [StolenError], setUp: [NoWaterError] },
     run: () => Promise.reject(error),
   });
 }
@@ -59,6 +63,10 @@ Deno.test("Command.main() prints known errors in a line, and lets others through
   assertEquals(await outcome(new StolenError("Gone")), {
     ...{ code: EXIT.usage, printed: [], complained: ["StolenError: Gone"] },
   });
+  const seeDoctor = `\`${commandLine("doctor")}\` shows what is missing, and how to get it.`;
+  assertEquals(await outcome(new NoWaterError("Dry")), {
+    ...{ code: EXIT.setUp, printed: [], complained: ["NoWaterError: Dry", seeDoctor] },
+  });
   assertEquals(await outcome(new InterruptedError("")), {
     ...{ code: EXIT.interrupted, printed: [], complained: ["\nInterrupted: the water is off."] },
   });
@@ -78,8 +86,8 @@ Usage: ${commandLine("wash [options]")}
 
   --help  print this text
 
-Exit code: 0 when all is clean, 1 when not, 2 for an argument that cannot be used, 130 after
-Ctrl-C. NO_COLOR=1 turns colours off.`,
+Exit code: 0 when all is clean, 1 when not, 2 for an argument that cannot be used, 3 when this
+computer lacks something, 130 after Ctrl-C. NO_COLOR=1 turns colours off.`,
   );
 });
 

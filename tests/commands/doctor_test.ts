@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { checkDeno, checkKernel, findingText } from "../../lib/commands/doctor.ts";
+import { checkDeno, checkKernel, diagnosisText } from "../../lib/commands/doctor.ts";
 import { commandLine } from "../../lib/commands/typed_command.ts";
 import { kernelSpec, writeKernelSpec } from "../../lib/lessons/jupyter/kernel_spec.ts";
 
@@ -14,25 +14,25 @@ Deno.test("checkDeno() finds versions from 2.9.6 on new enough", () => {
 Deno.test("checkDeno() says how to get a newer version", () => {
   for (const version of ["2.9.5", "2.8.10", "1.46.3", "2.9.5+abc"]) {
     assertEquals(
-      findingText(checkDeno(version), false),
+      diagnosisText(checkDeno(version), false),
       `✗ missing   Deno: ${version} is older than 2.9.6. ` +
         "Fix: run `deno upgrade`, or type `npx --prefer-offline -y deno@2.9.6` instead of `deno`",
     );
   }
 });
 
-Deno.test("findingText() tells needed from optional in words, not by colour alone", () => {
+Deno.test("diagnosisText() tells needed from optional in words, not by colour alone", () => {
   const missing = { subject: "X", found: "not found", works: false, fix: "get it" } as const;
   assertEquals(
-    findingText({ subject: "X", found: "here", works: true }, false),
+    diagnosisText({ subject: "X", found: "here", works: true }, false),
     "✓ ok        X: here",
   );
   assertEquals(
-    findingText({ ...missing, needed: false }, false),
+    diagnosisText({ ...missing, needed: false }, false),
     "✗ optional  X: not found. Fix: get it",
   );
   assertEquals(
-    findingText({ ...missing, needed: true }, true),
+    diagnosisText({ ...missing, needed: true }, true),
     "\x1b[1;31m✗ missing \x1b[0m  X: not found. Fix: get it",
   );
 });
@@ -41,7 +41,7 @@ Deno.test("checkKernel() says what is wrong with a kernel, and who mends it", as
   const folder = await Deno.makeTempDir({ prefix: "last-ticket-test-" });
   const env = new Map([["JUPYTER_PATH", folder], ["JUPYTER_DATA_DIR", `${folder}/none`]]);
   try {
-    const check = async (): Promise<string> => findingText(await checkKernel(env), false);
+    const check = async (): Promise<string> => diagnosisText(await checkKernel(env), false);
     assertEquals(
       await check(),
       `✗ optional  Deno kernel for Jupyter: not found. Fix: \`${commandLine("lab")}\` installs it`,

@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { play } from "../../lib/explorer/play.ts";
 import { withLock } from "../../lib/kit/desk/lock.ts";
-import { INKS } from "../../lib/pictures/svg.ts";
+import { INKS } from "../../lib/pictures/inks.ts";
 import { assertWellFormed } from "../pictures/_well_formed.ts";
 
 Deno.test("Play shows its menu in a terminal, and after the first step its picture", async () => {

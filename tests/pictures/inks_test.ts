@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import { type Ink, INKS, inkStyles } from "../../lib/pictures/svg.ts";
+import { type Ink, INKS, inkStyles } from "../../lib/pictures/inks.ts";
 
 /** Relative luminance (WCAG 2.1). */
 function luminance(hex: string): number {

@@ -61,7 +61,7 @@ export class GradeProgress {
     if (details === undefined) return;
     this.#pictured = true;
     print(`\n${details.trimEnd()}\n`);
-    const command = playCommand(exercise, schedule, this.#folder);
+    const command = playCommandLine(exercise, schedule, this.#folder);
     if (command !== undefined) print(`${INDENT}${gradeWords.playIt(command)}\n`);
   }
 
@@ -118,7 +118,7 @@ const SCHEDULE = /^[\p{L}\d!?†‖ ]+$/u;
  * @param folder Where the file of the exercise is.
  * @returns The command; `undefined` when there is no schedule, or none that may be typed.
  */
-export function playCommand(
+export function playCommandLine(
   exercise: string,
   schedule: string | undefined,
   { option }: ExerciseFolder,

@@ -1,6 +1,7 @@
 import { CATALOG } from "../../grading/catalog.ts";
 import type { ExerciseReport } from "../../grading/report.ts";
-import { element, ink, svgDocument, textElement } from "../../pictures/svg.ts";
+import { ink } from "../../pictures/inks.ts";
+import { element, svgDocument, textElement } from "../../pictures/svg.ts";
 import { learnWords } from "../../text/words.ts";
 
 /** What a learner has achieved, when all exercises have passed together. */

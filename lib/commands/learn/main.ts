@@ -39,7 +39,7 @@ export const learn: Command<typeof OPTIONS> = defineCommand({
   interrupted: learnWords.interrupted,
   errors: { fail: [LearnError, LockFileError] },
   async run({ plain, poll, certificate, "no-browser": noBrowser }, context) {
-    const exercise = wantedExercise(context.positionals);
+    const exercise = exerciseToBegin(context.positionals);
     // That it can be written is known now. The rest can wait, for hours maybe.
     certificate?.[Symbol.dispose]();
     const paths = pathsIn();
@@ -66,13 +66,13 @@ export const learn: Command<typeof OPTIONS> = defineCommand({
 });
 
 /**
- * The exercise to go to.
+ * The exercise to begin with.
  *
  * @param typed The arguments that are no options.
  * @returns Its name; `undefined` when none was typed.
  * @throws {CommandLineError} when there is no such exercise, or more than one was typed
  */
-export function wantedExercise(typed: readonly string[]): ExerciseName | undefined {
+export function exerciseToBegin(typed: readonly string[]): ExerciseName | undefined {
   const [wanted] = typed;
   if (wanted === undefined) return undefined;
   const { errors } = learnWords;

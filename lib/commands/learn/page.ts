@@ -17,7 +17,7 @@ import type { TextLayout } from "./text_layout.ts";
 
 const { keys: words } = learnWords;
 
-/** How a page looks and what can be done there. Each page has a file of its own in `pages/`. */
+/** How a page looks and what can be done there. The pages are in `pages/`. */
 export interface PageView {
   /** What it is about. */
   readonly title: string;

@@ -4,7 +4,6 @@ import { CATALOG, type ExerciseName } from "../../grading/catalog.ts";
 import { gradeExercise } from "../../grading/grade_exercise.ts";
 import type { ExerciseReport } from "../../grading/report.ts";
 import { openInBrowser } from "../../lessons/browser.ts";
-import { readLessons } from "../../lessons/notebook_files.ts";
 import { exportHtml } from "../../lessons/pages/export_html.ts";
 import { InterruptedError } from "../command.ts";
 import { checkClient, checkDeno, checkLock } from "../doctor.ts";
@@ -17,7 +16,7 @@ import { Gradings } from "./gradings.ts";
 import type { Progress, ProgressFile } from "./progress.ts";
 import {
   currentExercise,
-  type Effect,
+  type LearnEffect,
   type LearnEvent,
   type LearnState,
   type Step,
@@ -102,7 +101,7 @@ export class Session {
     if (!this.#hasQuit) this.#options.display.show(this.#state);
   }
 
-  #do(effect: Effect): void {
+  #do(effect: LearnEffect): void {
     switch (effect.do) {
       case "grade":
         this.#watchCurrent();
@@ -202,6 +201,7 @@ export class Session {
     const { pages, browser } = this.#options;
     const page = `${pages}/${currentExercise(this.#state).lesson}.html`;
     try {
+      const { readLessons } = await loadNotebooks();
       await exportHtml(await readLessons(NOTEBOOKS), pages);
       if (browser) openInBrowser(page);
       this.#happen({ type: "lesson", page: relative(Deno.cwd(), page) });
@@ -214,7 +214,7 @@ export class Session {
   #examine(): void {
     const examine = async (): Promise<void> => {
       for (const check of [checkDeno, checkLock, checkClient]) {
-        this.#happen({ type: "found", finding: await check() });
+        this.#happen({ type: "found", diagnosis: await check() });
       }
       this.#happen({ type: "examined" });
     };
@@ -238,4 +238,9 @@ export class Session {
     if (!(error instanceof Error)) throw error;
     this.#happen({ type: "notice", text: error.message });
   }
+}
+
+/** Not a literal: what a literal names Deno loads, with its npm packages, together with this file. */
+async function loadNotebooks(): Promise<typeof import("../../lessons/notebook_files.ts")> {
+  return await import(new URL("../../lessons/notebook_files.ts", import.meta.url).href);
 }

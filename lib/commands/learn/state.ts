@@ -1,13 +1,13 @@
 import { CATALOG, type ExerciseName, exerciseOf } from "../../grading/catalog.ts";
 import type { CheckReport, ExerciseReport } from "../../grading/report.ts";
-import type { Finding } from "../doctor.ts";
+import type { Diagnosis } from "../doctor.ts";
 import type { Certificate } from "./certificate.ts";
 import type { Progress } from "./progress.ts";
 
 /** All that `deno task learn` shows, and all that decides what a key does. */
 export interface LearnState {
   readonly progress: Progress;
-  readonly run: Run;
+  readonly run: CurrentGrading;
   readonly page: Page;
   /** How many hints the learner has asked for, from 0 to 3. */
   readonly hints: number;
@@ -18,7 +18,7 @@ export interface LearnState {
 }
 
 /** The grading of the current exercise, as far as it has come. */
-export interface Run {
+export interface CurrentGrading {
   /** The checks that have ended. */
   readonly checks: readonly CheckReport[];
   /** All of them, when the last one has ended. */
@@ -34,7 +34,7 @@ export type Page =
     /** What the learner should know, such as a damaged file. */
     readonly notes: readonly string[];
     /** What the doctor has found so far. */
-    readonly findings: readonly Finding[];
+    readonly diagnoses: readonly Diagnosis[];
     /** Whether it is still looking. */
     readonly examining: boolean;
   }
@@ -63,7 +63,7 @@ export type Page =
 export type LearnEvent =
   | { readonly type: "key"; readonly key: string; readonly position: ScrollPosition }
   | { readonly type: "saved" }
-  | { readonly type: "found"; readonly finding: Finding }
+  | { readonly type: "found"; readonly diagnosis: Diagnosis }
   | { readonly type: "examined" }
   | { readonly type: "check"; readonly check: CheckReport }
   | { readonly type: "graded"; readonly report: ExerciseReport }
@@ -85,7 +85,7 @@ export interface ScrollPosition {
 }
 
 /** What is to be done outside. */
-export type Effect =
+export type LearnEffect =
   /** Watch the current exercise and grade it; a grading that is under way ends. */
   | { readonly do: "grade" }
   | { readonly do: "grade all" }
@@ -98,7 +98,7 @@ export type Effect =
 /** What is shown next, and what is to be done for it. */
 export interface Step {
   readonly state: LearnState;
-  readonly effects: readonly Effect[];
+  readonly effects: readonly LearnEffect[];
 }
 
 /** The current exercise. */

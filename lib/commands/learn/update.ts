@@ -20,7 +20,7 @@ export function beginning(progress: Progress, isNew: boolean, notes: readonly st
     state: {
       ...{ progress, run: { checks: [] }, hints: 0 },
       page: isNew || notes.length > 0
-        ? { kind: "welcome", first: isNew, notes, findings: [], examining: true }
+        ? { kind: "welcome", first: isNew, notes, diagnoses: [], examining: true }
         : { kind: "exercise" },
       ...(!isNew && { notice }),
     },

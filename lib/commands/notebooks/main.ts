@@ -26,7 +26,7 @@ import { commandWords, notebooksWords } from "../../text/words.ts";
 import { type Command, type CommandContext, defineCommand, EXIT } from "../command.ts";
 import type { OptionValues } from "../options.ts";
 import { ROOT } from "../typed_command.ts";
-import { jsonReport, LessonProgress, summaryTable } from "./show_lessons.ts";
+import { LessonProgress, lessonsJson, lessonsTable } from "./show_lessons.ts";
 
 const { options: help } = notebooksWords;
 const OPTIONS = {
@@ -58,7 +58,10 @@ export const notebooks: Command<typeof OPTIONS> = defineCommand({
   details: notebooksWords.details,
   exits: notebooksWords.exits,
   interrupted: notebooksWords.interrupted,
-  errors: { fail: [NotebookError, JupyterMissingError, JupyterStartError, ExportHtmlError] },
+  errors: {
+    fail: [NotebookError, ExportHtmlError],
+    setUp: [JupyterMissingError, JupyterStartError],
+  },
   async run(options, context) {
     const folder = resolve(options.folder ?? join(ROOT, "notebooks"));
     const lessons = await findLessons(folder);
@@ -93,9 +96,9 @@ async function runChosen(
     onCell: (cellRun, cell) => progress.cell(cellRun, cell),
     onReport: ({ message }) => progress.problem(message),
   });
-  screen.print(`\n${summaryTable(reports, screen.color)}`);
+  screen.print(`\n${lessonsTable(reports, screen.color)}`);
   if (json) {
-    json.write(jsonReport(reports));
+    json.write(lessonsJson(reports));
     screen.print(`\n${commandWords.report(json.path)}`);
   }
   return reports.every(({ outcome }) => outcome === "pass");

@@ -54,7 +54,7 @@ function firstLine(source: readonly string[]): string {
  * @param color Whether verdicts are coloured.
  * @returns Lines without a line break after the last one.
  */
-export function summaryTable(reports: readonly LessonReport[], color: boolean): string {
+export function lessonsTable(reports: readonly LessonReport[], color: boolean): string {
   const rows = reports.map(({ lesson, cells, wallMs, outcome }) => {
     const { mark, style } = OUTCOME_STYLES[outcome];
     const count = new Set(cells.map(({ id }) => id)).size;
@@ -65,7 +65,7 @@ export function summaryTable(reports: readonly LessonReport[], color: boolean): 
 }
 
 /** The results as JSON text: one object for each lesson. Times are in milliseconds. */
-export function jsonReport(reports: readonly LessonReport[]): string {
+export function lessonsJson(reports: readonly LessonReport[]): string {
   const lessons = reports.map(({ lesson, outcome, message, wallMs, cells }) => ({
     ...{ lesson, outcome, message, wallMs: Math.round(wallMs) },
     cells: cells.map(({ cell, id, round, outcome, message, ms }) => ({

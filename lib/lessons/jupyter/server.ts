@@ -83,8 +83,7 @@ export class JupyterServer implements ServerAddress, AsyncDisposable {
       signal?.throwIfAborted();
       const problem = process.isRunning ? `it does not answer within ${timeout} ms` : "it ended";
       throw new JupyterStartError(
-        `Cannot start '${program.command}' as ${problem}: run \`deno task doctor\` to see what is ` +
-          `missing. Its last words: ${process.lastWords()}`,
+        `Cannot start '${program.command}' as ${problem}. Its last words: ${process.lastWords()}`,
       );
     } catch (error) {
       await process[Symbol.asyncDispose]();

@@ -22,7 +22,7 @@ const IMAGE_TYPES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Writes a page for each lesson, `02_last_ticket.markup`, and `index.markup`, which lists them. Each file
+ * Writes a page for each lesson, `02_last_ticket.html`, and `index.html`, which lists them. Each file
  * appears whole or not at all.
  *
  * @param lessons The lessons, in their order.
@@ -37,11 +37,11 @@ export async function exportHtml(
   folder: string,
   { notebooks = NOTEBOOKS }: ExportHtmlOptions = {},
 ): Promise<string[]> {
-  const { htmlPage, indexPage, pageOf, INDEX } = await loadPages();
+  const { htmlPage, indexPage, pageNameOf, INDEX } = await loadPages();
   const pages = new Map([[`${folder}/${INDEX}`, indexPage(lessons)]]);
   for (const lesson of lessons) {
     const image = (source: string): string => dataUrl(notebooks, source, lesson);
-    pages.set(`${folder}/${pageOf(lesson)}`, htmlPage(lesson, { lessons, image }));
+    pages.set(`${folder}/${pageNameOf(lesson)}`, htmlPage(lesson, { lessons, image }));
   }
   try {
     await Deno.mkdir(folder, { recursive: true });

@@ -51,7 +51,7 @@ export function indexPage(lessons: readonly Lesson[]): string {
   const render = markdownRenderer({ image: () => "", link: () => undefined });
   const items = lessons.map((lesson) => {
     const { title, introduction } = lessonOpening(lesson);
-    return markup`<li><a href="${pageOf(lesson)}">${title}</a>\n${render(introduction)}</li>`;
+    return markup`<li><a href="${pageNameOf(lesson)}">${title}</a>\n${render(introduction)}</li>`;
   });
   return htmlDocument({
     title: pageWords.course,
@@ -64,8 +64,8 @@ ${items}
   });
 }
 
-/** The file of a lesson's page. */
-export function pageOf({ name }: Pick<Lesson, "name">): string {
+/** The name of the file with a lesson's page. */
+export function pageNameOf({ name }: Pick<Lesson, "name">): string {
   return `${name}.html`;
 }
 
@@ -73,14 +73,14 @@ export function pageOf({ name }: Pick<Lesson, "name">): string {
 function addressOf(target: string, names: readonly string[]): string | undefined {
   if (/^(?:https?:|mailto:|#)/.test(target)) return target;
   const [, name = "", fragment = ""] = /^(?:\.\/)?(.+)\.ipynb(#.*)?$/.exec(target) ?? [];
-  return names.includes(name) ? pageOf({ name }) + fragment : undefined;
+  return names.includes(name) ? pageNameOf({ name }) + fragment : undefined;
 }
 
 function pageLink(rel: "prev" | "next", lesson: Lesson | undefined): Markup | undefined {
   if (!lesson) return undefined;
   const { title } = lessonOpening(lesson);
   const text = rel === "prev" ? pageWords.previous(title) : pageWords.next(title);
-  return markup`<a rel="${rel}" href="${pageOf(lesson)}">${text}</a>`;
+  return markup`<a rel="${rel}" href="${pageNameOf(lesson)}">${text}</a>`;
 }
 
 /** How a lesson begins. */

@@ -7,9 +7,11 @@ export const commandWords = {
       unit === undefined ? "" : ` ${unit}`
     }`,
   otherwise: (what: string) => `(${what})`,
-  exitCodes: (ok: string, fail: string) =>
-    `Exit code: 0 ${ok}, 1 ${fail}, 2 for an argument that cannot be used, 130 after Ctrl-C. ` +
+  exitCodes: ({ ok, fail, setUp }: { ok: string; fail: string; setUp: boolean }) =>
+    `Exit code: 0 ${ok}, 1 ${fail}, 2 for an argument that cannot be used, ` +
+    `${setUp ? "3 when this computer lacks something, " : ""}130 after Ctrl-C. ` +
     "NO_COLOR=1 turns colours off.",
+  seeDoctor: (doctor: string) => `\`${doctor}\` shows what is missing, and how to get it.`,
   interrupted: (ended: string) => `Interrupted: ${ended}.`,
   nothingLeft: "nothing is left running",
 

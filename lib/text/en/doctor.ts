@@ -7,7 +7,7 @@ export const doctorWords = {
     "Checks that this computer has what the course needs, and names the fix for what is missing.",
   exits: { ok: "when the course can run here", fail: "when not" },
   states: { ok: "ok", missing: "missing", optional: "optional" },
-  finding: (subject: string, found: string) => `${subject}: ${found}`,
+  diagnosis: (subject: string, found: string) => `${subject}: ${found}`,
   fix: (fix: string) => `. Fix: ${fix}`,
   ready: (demo: string) => `Ready: start with \`${demo}\`.`,
   notReady: (missing: readonly string[]) => `Not ready: ${listed(missing)}.`,

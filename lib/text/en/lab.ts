@@ -13,7 +13,7 @@ Press Ctrl-C to end Jupyter. To begin a lesson afresh, delete your copy of it.
 
 Jupyter needs a kernel for Deno: if there is none that runs the lessons well, one is installed, and
 what was there is kept. VS Code finds it, too.`,
-  exits: { ok: "when Jupyter was ended in the browser", fail: "when it could not be started" },
+  exits: { ok: "when Jupyter was ended in the browser", fail: "when the lessons cannot be read" },
   interrupted: "Jupyter and its kernels have been ended",
 
   oneLessonOnly: (lessons: readonly string[]) =>

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { fileWith } from "../../cases/_attacks.ts";
+import { fileWith, MAIN_OF, type Where } from "../../cases/_attacks.ts";
 import { inTemporaryFolder, processesWith } from "../../_temporary_folder.ts";
 import { spawnCommand } from "../_run_command.ts";
 import { writeSubmission } from "./_submission.ts";
@@ -31,16 +31,15 @@ for (
         const args = ["2", "--submission", submission, "--json", `${folder}/g.json`];
         const child = spawnCommand("grade", args, {}, detached);
         const stderr = new Response(child.stderr).text();
-        let stdout = "";
-        const until = where === "race" ? "every interleaving" : "compiles";
-        for await (const text of child.stdout.pipeThrough(new TextDecoderStream())) {
-          const before = stdout.includes(until);
-          stdout += text;
-          if (before || !stdout.includes(until)) continue;
-          Deno.kill(detached ? -child.pid : child.pid, "SIGINT");
+        const stdout = new Response(child.stdout).text();
+        let hasEnded = false;
+        child.status.then(() => hasEnded = true);
+        while (!hasEnded && !isRunning(where, folder)) {
+          await new Promise((resolve) => setTimeout(resolve, 10));
         }
+        Deno.kill(detached ? -child.pid : child.pid, "SIGINT");
         const { code } = await child.status;
-        assertEquals(code, 130, await stderr);
+        assertEquals(code, 130, await stdout + await stderr);
         assertEquals(await stderr, "\nInterrupted: nothing is left running.\n");
         assertEquals([...Deno.readDirSync(`${folder}/temporary`)], []);
         assertEquals(processesWith(folder), []);
@@ -49,5 +48,16 @@ for (
           ["submission", "temporary"],
         );
       }),
+  });
+}
+
+/** Whether the process in which clients race, or are explored, has been started. */
+function isRunning(where: Where, folder: string): boolean {
+  return processesWith(folder).some((pid) => {
+    try {
+      return Deno.readTextFileSync(`/proc/${pid}/cmdline`).includes(MAIN_OF[where]);
+    } catch {
+      return false; // It has ended meanwhile.
+    }
   });
 }

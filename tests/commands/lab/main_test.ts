@@ -102,7 +102,7 @@ Deno.test("lab says how to get Jupyter, and prepares everything for VS Code, wit
   await folder.addProgram("jupyter-lab", "echo 'jupyter-lab: command not found' >&2; exit 127");
   const { code, stdout, stderr } = await folder.spawn([], { path: "/nowhere" }).output();
   const text = new TextDecoder();
-  assertEquals(code, 1);
+  assertEquals(code, 3);
   assertEquals(
     ownWords(text.decode(stderr)),
     "JupyterMissingError: Cannot find 'jupyter-lab' or 'jupyter-notebook': install the Debian " +

@@ -80,13 +80,13 @@ export class CourseCopy {
     const failure = 'throw new Error("as a test wants it");';
     for (
       const [file, before] of [
-        ["pages/lesson.ts", "const exercise = "],
+        ["pages/help.ts", "const [number = "],
         ["update.ts", 'case "saved":'],
       ] as const
     ) {
       const name = `lib/commands/learn/${file}`;
       const text = this.read(name);
-      const broken = text.replace(/const exercise = |(?<=case "saved":)/, `${failure}$&`);
+      const broken = text.replace(/const \[number = |(?<=case "saved":)/, `${failure}$&`);
       if (!text.includes(before)) throw new Error(`Cannot break ${name} as it has no ${before}`);
       this.write(name, broken);
     }

@@ -1,5 +1,5 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { learn, wantedExercise } from "../../../lib/commands/learn/main.ts";
+import { exerciseToBegin, learn } from "../../../lib/commands/learn/main.ts";
 import { CommandLineError } from "../../../lib/commands/options.ts";
 
 const USUAL = { plain: false, poll: false, "no-browser": false, certificate: undefined };
@@ -23,12 +23,12 @@ Deno.test("learn.parse() names the value and the fix when an option cannot be us
   refuse(["--certificate", ""], `'--certificate' must not be empty: current value is ""`);
 });
 
-Deno.test("wantedExercise() takes a number or a name, and refuses what is none, or too much", () => {
-  assertEquals(wantedExercise([]), undefined);
-  assertEquals(wantedExercise(["2"]), "02_last_ticket");
-  assertEquals(wantedExercise(["06_lock_file"]), "06_lock_file");
+Deno.test("exerciseToBegin() takes a number or a name, and refuses what is none, or too much", () => {
+  assertEquals(exerciseToBegin([]), undefined);
+  assertEquals(exerciseToBegin(["2"]), "02_last_ticket");
+  assertEquals(exerciseToBegin(["06_lock_file"]), "06_lock_file");
   const refuse = (typed: string[], message: string): void => {
-    assertThrows(() => wantedExercise(typed), CommandLineError, message);
+    assertThrows(() => exerciseToBegin(typed), CommandLineError, message);
   };
   refuse(["99"], 'Cannot learn as there is no exercise "99": choose from 01, 02, 03, 04, 05, 06');
   refuse(["1", "2"], "Cannot learn more than one exercise at a time: choose one of 1, 2");

@@ -91,7 +91,7 @@ Deno.test("view() fits every page into every window, with colours and links", ()
     beginning(BEGINNING, true, ["A note ".repeat(30)]).state,
     after(beginning(BEGINNING, true, []).state, {
       type: "found",
-      finding: { ...found, needed: true, fix: "set the environment variable TMPDIR" },
+      diagnosis: { ...found, needed: true, fix: "set the environment variable TMPDIR" },
     }).state,
     ...["r", "h", "l", "o", "x", "s", "?"].map((key) => after(HERE, FAILED, key).state),
     after(HERE, "r", FAILED).state,
@@ -132,8 +132,8 @@ Deno.test("plainLines() only grows while a computer is examined, or all is grade
     const [begun, ...events] of [
       [
         beginning(BEGINNING, true, []).state,
-        { type: "found", finding: found },
-        { type: "found", finding: found },
+        { type: "found", diagnosis: found },
+        { type: "found", diagnosis: found },
         { type: "examined" },
       ],
       [

@@ -89,8 +89,10 @@ Deno.test("notebooks makes pages of what is in the lessons, without Jupyter", as
 Deno.test("notebooks says how to get Jupyter", () =>
   inLessonFolder({ "01_good": GOOD }, async (folder) => {
     const run = await runCommand("notebooks", ["--folder", folder], { env: { PATH: folder } });
-    assertEquals(run.code, 1);
-    assertMatch(run.stderr, /^JupyterMissingError: .*Debian package jupyter-notebook.*\n$/);
+    assertEquals(run.code, 3);
+    const [error = "", next] = run.stderr.split("\n");
+    assertMatch(error, /^JupyterMissingError: .*Debian package jupyter-notebook/);
+    assertEquals(next, `\`${commandLine("doctor")}\` shows what is missing, and how to get it.`);
   }));
 
 Deno.test("notebooks exits with 2 and names the fix for what cannot be used", () =>

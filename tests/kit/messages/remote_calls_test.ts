@@ -43,11 +43,12 @@ Deno.test("RemoteCalls.call() throws the error of the other process, with its ty
   const calls = new RemoteCalls(child.pipe);
   await assertRejects(() => calls.call("throwQueueClosed"), QueueClosedError, "Cannot put it");
   const gone = await assertRejects(() => calls.call("throwPeerGone"), PeerGoneError);
-  assertEquals([gone.message, gone.peer], ["Cannot reach Ben", "Ben"]);
+  assertEquals([gone.message, gone.peer, gone.code], ["Cannot reach Ben", "Ben", "PEER_GONE"]);
   const other = await assertRejects(() => calls.call("throwTypeError"), RemoteCallError);
   assertEquals([other.message, other.remoteName], ["no such thing", "TypeError"]);
   await assertRejects(() => calls.call("throwText"), RemoteCallError, "text");
-  await assertRejects(() => calls.call("long"), MessageTooLongError);
+  const long = await assertRejects(() => calls.call("long"), MessageTooLongError);
+  assertEquals([long.code, long.maxBytes > 0], ["MESSAGE_TOO_LONG", true]);
 });
 
 Deno.test("RemoteCalls.call() throws when there is no such method of its own", async () => {

@@ -117,8 +117,7 @@ jupyterTest(
       await assertRejects(
         () => JupyterServer.start({ folder, program }),
         JupyterStartError,
-        "Cannot start 'ls' as it ended: run `deno task doctor` to see what is missing. " +
-          "Its last words: ls: unrecognized option '--no-browser'",
+        "Cannot start 'ls' as it ended. Its last words: ls: unrecognized option '--no-browser'",
       );
       assertEquals([...Deno.readDirSync(`${folder}/temporary`)], []);
     }),

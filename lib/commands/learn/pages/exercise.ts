@@ -4,7 +4,7 @@ import { detailsText } from "../../../grading/report_picture.ts";
 import type { TableCell } from "../../../text/table.ts";
 import { learnWords } from "../../../text/words.ts";
 import { ExerciseFolder } from "../../exercise_folder.ts";
-import { OUTCOME_STYLES, playCommand } from "../../grade/show_grades.ts";
+import { OUTCOME_STYLES, playCommandLine } from "../../grade/show_grades.ts";
 import { exerciseKeys, type PageLines, type PageView, scrollKeys } from "../page.ts";
 import { openExercises, progressText } from "../progress.ts";
 import { currentExercise, currentPasses, type LearnState } from "../state.ts";
@@ -118,7 +118,7 @@ function picture(
   const { width, color } = layout;
   const lines = detailsText(check, { width, color })?.trimEnd().split("\n")
     .map((line) => layout.cut(line)) ?? [];
-  const command = playCommand(state.progress.current, check.schedule, ExerciseFolder.open({}));
+  const command = playCommandLine(state.progress.current, check.schedule, ExerciseFolder.open({}));
   return {
     head: lines.length === 0 ? [] : ["", ...lines.slice(0, 1)],
     rows: lines.slice(1),

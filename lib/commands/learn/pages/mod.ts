@@ -1,6 +1,6 @@
 /**
- * The pages of `deno task learn`, a file for each. A new one is a file here, a line below, and what it
- * must know in the type `Page`.
+ * The pages of `deno task learn`. A new one is a function in a file here, a line below, and what it must
+ * know in the type `Page`.
  *
  * @module
  */
@@ -9,12 +9,9 @@ import type { PageView } from "../page.ts";
 import type { LearnState } from "../state.ts";
 import { allPage } from "./all.ts";
 import { certificatePage } from "./certificate.ts";
-import { confirmPage } from "./confirm.ts";
 import { exercisePage } from "./exercise.ts";
-import { hintsPage } from "./hints.ts";
-import { lessonPage } from "./lesson.ts";
+import { confirmPage, hintsPage, lessonPage, solutionPage } from "./help.ts";
 import { listPage } from "./list.ts";
-import { solutionPage } from "./solution.ts";
 import { welcomePage } from "./welcome.ts";
 
 /** The page that a state shows. */

@@ -1,13 +1,13 @@
 import { learnWords } from "../../../text/words.ts";
-import { findingText } from "../../doctor.ts";
+import { diagnosisText } from "../../doctor.ts";
 import { backKey, type PageView, quitKey, scrollKeys } from "../page.ts";
 import { type LearnState, type Page, stay } from "../state.ts";
 
 /** What the course is, what the learner must know, and whether this computer has what it needs. */
 export function welcomePage(state: LearnState, page: Page & { kind: "welcome" }): PageView {
-  const { first, notes, findings, examining } = page;
+  const { first, notes, diagnoses, examining } = page;
   const { next, keys } = learnWords;
-  const lacks = findings.some((finding) => !finding.works && finding.needed);
+  const lacks = diagnoses.some((diagnosis) => !diagnosis.works && diagnosis.needed);
   return {
     title: learnWords.course,
     next: examining ? next.examining : lacks ? next.repair : next.begin,
@@ -17,17 +17,17 @@ export function welcomePage(state: LearnState, page: Page & { kind: "welcome" })
       lines: [
         ...first ? learnWords.welcome.flatMap((line) => layout.wrap(line)) : [],
         ...notes.flatMap((text) => ["", ...layout.wrap({ text, style: "waiting" })]),
-        ...findings.length > 0 ? [""] : [],
-        ...findings.flatMap((finding) => {
-          const text = findingText(finding, false);
-          return layout.wrap(finding.works ? text : { text, style: "bad" }, "  ");
+        ...diagnoses.length > 0 ? [""] : [],
+        ...diagnoses.flatMap((diagnosis) => {
+          const text = diagnosisText(diagnosis, false);
+          return layout.wrap(diagnosis.works ? text : { text, style: "bad" }, "  ");
         }),
       ],
     }),
     on(event) {
       switch (event.type) {
         case "found":
-          return stay({ ...state, page: { ...page, findings: [...findings, event.finding] } });
+          return stay({ ...state, page: { ...page, diagnoses: [...diagnoses, event.diagnosis] } });
         case "examined":
           return stay({ ...state, page: { ...page, examining: false } });
         default:
