@@ -15,13 +15,13 @@ import { commandLine } from "./typed_command.ts";
 
 /** The exit codes of all commands. */
 export const EXIT = {
-  /** It did what it was asked for, and all that was looked at is as it should be. */
+  /** It did what it was asked to do, and everything is as it should be. */
   ok: 0,
-  /** It was not as it should be, or could not be done. */
+  /** Something is not as it should be, or could not be done. */
   fail: 1,
   /** The arguments cannot be used. */
   usage: 2,
-  /** Something that it needs is missing on this computer, or does not work: nobody's answer is wrong. */
+  /** The computer lacks something that the command needs, or it does not work: no answer is wrong. */
   setUp: 3,
   /** Ctrl-C, or a request to end: 128 and the number of the signal, as shells have it. */
   interrupted: 130,
@@ -31,17 +31,17 @@ export const EXIT = {
 // deno-lint-ignore no-explicit-any -- whatever their constructors take
 export type ErrorClass = abstract new (...args: any[]) => Error;
 
-/** What a command works with. */
+/** What a command is given besides its options. */
 export interface CommandContext {
   /** Where it prints. */
   screen: Screen;
-  /** Is aborted with an {@linkcode InterruptedError} by Ctrl-C. */
+  /** Ctrl-C aborts it with an {@linkcode InterruptedError}. */
   signal: AbortSignal;
-  /** The arguments that are no options. */
+  /** The arguments besides options. */
   positionals: string[];
 }
 
-/** What a command is. */
+/** The definition of a command. */
 export interface CommandDefinition<O extends Options> {
   /** The name of its task: `"grade"`. */
   task: string;
@@ -50,14 +50,14 @@ export interface CommandDefinition<O extends Options> {
   /** What `--help` begins with. */
   summary: string;
   /**
-   * What it can be told.
+   * Its options.
    *
    * @default {{}}
    */
   options?: O;
-  /** What else it takes; nothing by default. */
+  /** Its other arguments; none by default. */
   positionals?: Positionals;
-  /** What `--help` adds about it. */
+  /** What `--help` adds at the end. */
   details?: string;
   /** When it exits with 0 and with 1, for `--help`: `"when all pass"`, `"when not"`. */
   exits: { ok: string; fail: string };
@@ -68,8 +68,8 @@ export interface CommandDefinition<O extends Options> {
    */
   interrupted?: string;
   /**
-   * Errors that are told without a stack trace, by their exit code: what cannot be done, what was asked
-   * for wrongly, and what this computer lacks.
+   * Errors that are printed without a stack trace, by exit code: something could not be done, an
+   * argument cannot be used, the computer lacks something.
    */
   errors?: {
     fail?: readonly ErrorClass[];
@@ -93,8 +93,8 @@ export interface Command<O extends Options> {
 }
 
 /**
- * Makes a command of its definition: typed options, `--help`, one way to refuse an argument, one table of
- * exit codes, reports that are prepared before anything runs, and an end by Ctrl-C that leaves nothing.
+ * Makes a command from its definition: typed options, `--help`, one way to refuse an argument, one table of
+ * exit codes, reports that are prepared before anything runs, and a Ctrl-C that leaves nothing behind.
  *
  * @example
  * ```ts no-run
@@ -119,7 +119,7 @@ export interface Command<O extends Options> {
  * if (import.meta.main) Deno.exit(await wash.main(Deno.args));
  * ```
  *
- * @param definition What it is.
+ * @param definition What it does, and what it takes.
  */
 export function defineCommand<const O extends Options = Record<never, never>>(
   definition: CommandDefinition<O>,
@@ -200,13 +200,13 @@ export class InterruptedError extends Error {
 
 const SIGNALS = ["SIGINT", "SIGTERM"] as const;
 
-/** Turns Ctrl-C, and a polite request to end, into an abort: there are processes and files to remove. */
+/** Turns SIGINT and SIGTERM into an abort, so that processes and files are removed. */
 export class Interruption implements Disposable {
   readonly #controller = new AbortController();
   readonly #interrupt = (): void =>
     this.#controller.abort(new InterruptedError("The command was interrupted"));
 
-  /** Begins to listen. */
+  /** Starts to listen. */
   constructor() {
     for (const name of SIGNALS) Deno.addSignalListener(name, this.#interrupt);
   }

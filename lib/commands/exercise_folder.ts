@@ -1,11 +1,9 @@
 import { relative } from "node:path";
-import { fileURLToPath } from "node:url";
 import type { ExerciseName } from "../grading/catalog.ts";
 import { commandWords, gradeWords } from "../text/words.ts";
+import { ROOT } from "./typed_command.ts";
 
-const ROOT = fileURLToPath(new URL("../../", import.meta.url));
-
-/** The folder that was asked for cannot be used. */
+/** A folder of exercises cannot be used. */
 export class ExerciseFolderError extends Error {
   override readonly name: string = "ExerciseFolderError";
 }

@@ -11,26 +11,26 @@ interface OptionOf<Type extends string> {
   help: string;
 }
 
-/** An option that is there or not, such as `--plain`. */
+/** An option without a value, such as `--plain`. */
 export type FlagOption = OptionOf<"flag">;
 
 /** An option whose value is a whole number. Its range and its default are shown in the help text. */
 export interface IntOption extends OptionOf<"int"> {
-  /** The letters that stand for the number in the help text. */
+  /** The placeholder for the number in the help text: `"MS"`. */
   value: string;
   /** The smallest number that it may be. */
   min: number;
   /** The largest one, if there is one. */
   max?: number;
-  /** What it counts: `"milliseconds"`. */
+  /** Its unit: `"milliseconds"`. */
   unit?: string;
-  /** What it is when it is not given. */
+  /** Its value when it is not given. */
   default?: number;
 }
 
 /** An option that takes some of several words, repeated or separated by commas. */
 export interface ChoicesOption extends OptionOf<"choices"> {
-  /** The letters that stand for the word in the help text. */
+  /** The placeholder for the word in the help text. */
   value: string;
   /** The words; all when none is given. */
   choices: readonly string[];
@@ -42,23 +42,23 @@ export interface ChoicesOption extends OptionOf<"choices"> {
  */
 export type PathOption = OptionOf<"file" | "folder"> | OptionOf<"report">;
 
-/** What a command can be told. */
+/** An option of a command. */
 export type Option = FlagOption | IntOption | ChoicesOption | PathOption;
 
 /** The options of a command, by their names without dashes. */
 export type Options = Readonly<Record<string, Option>>;
 
-/** What an option was given; `undefined` when it was not, and has no default. */
+/** The value of an option; `undefined` if it was not given and has no default. */
 export type OptionValue<O extends Option> = O extends FlagOption ? boolean
   : O extends ChoicesOption ? O["choices"][number][]
   : O extends IntOption ? number | (O extends { default: number } ? never : undefined)
   : O extends OptionOf<"report"> ? ReportFile | undefined
   : string | undefined;
 
-/** What all options were given. */
+/** The values of all options. */
 export type OptionValues<O extends Options> = { readonly [Name in keyof O]: OptionValue<O[Name]> };
 
-/** What the arguments of a command are, besides options. */
+/** The arguments of a command besides its options. */
 export interface Positionals {
   /** How they are typed: `"[NN ...]"`. */
   usage: string;
@@ -72,9 +72,9 @@ export interface Arguments<O extends Options> {
   task: string;
   /** What every error begins with: `"Cannot grade"`. */
   cannot: string;
-  /** What it can be told. */
+  /** Its options. */
   options: O;
-  /** What else it takes. */
+  /** Its other arguments. */
   positionals?: Positionals;
 }
 
@@ -86,7 +86,7 @@ export class CommandLineError extends Error {
 /**
  * Reads the arguments of a command.
  *
- * @param definition What it knows.
+ * @param definition The arguments that the command takes.
  * @param args The arguments, as in `Deno.args`.
  * @returns The values and the other arguments; `undefined` when only the help text is wanted.
  * @throws {CommandLineError} when an option is unknown, or its value cannot be used
@@ -141,7 +141,7 @@ function typedWords(
     return parseArgs({ args: own, options: known, allowPositionals: positionals !== undefined });
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    // What follows is advice about arguments that begin with a dash, which none of ours do.
+    // What follows is advice about arguments that begin with a dash, and none of ours does.
     const [reason = ""] = error.message.split(/\n|\. To specify/);
     const [, unknown] = /^Unknown option '--([^']+)'/.exec(reason) ?? [];
     const closest = unknown === undefined ? undefined : closestTo(unknown, Object.keys(known));
@@ -152,7 +152,7 @@ function typedWords(
   }
 }
 
-/** `--clients -1` becomes `--clients=-1`, which parseArgs takes for a value and not for a flag. */
+/** `--clients -1` becomes `--clients=-1`, which parseArgs reads as a value and not as a flag. */
 function joinNegativeNumbers(args: readonly string[]): string[] {
   const joined: string[] = [];
   for (const arg of args) {
@@ -209,7 +209,7 @@ function requireDifferentFiles(cannot: string, values: readonly unknown[]): void
   }
 }
 
-/** The word that someone who misspelt another one will have meant, if any is close enough. */
+/** The word that was probably meant, if any is close enough. */
 function closestTo(typed: string, words: readonly string[]): string | undefined {
   const ranked = words.map((word) => ({ word, distance: editDistance(typed, word) }))
     .sort((a, b) => a.distance - b.distance);
@@ -219,7 +219,7 @@ function closestTo(typed: string, words: readonly string[]): string | undefined 
     (best && best.distance <= typed.length / 2 ? best.word : undefined);
 }
 
-/** How many letters must be changed, added or left out (Levenshtein). */
+/** How many letters must be changed, added or removed (Levenshtein). */
 function editDistance(from: string, to: string): number {
   let row = Array.from({ length: to.length + 1 }, (_, index) => index);
   for (const [i, letter] of [...from].entries()) {
@@ -236,7 +236,7 @@ function editDistance(from: string, to: string): number {
   return row.at(-1) ?? 0;
 }
 
-/** Fits into any window of a teacher's or an editor's. */
+/** Fits into the window of any editor. */
 const HELP_WIDTH = 98;
 
 /** The part of a help text that lists what can be typed, a line or more for each. */

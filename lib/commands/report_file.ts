@@ -33,7 +33,7 @@ export class ReportFile implements Disposable {
    * Makes sure, before anything runs, that the report can be written in the end.
    *
    * @returns Itself.
-   * @throws {ReportFileError} when there is no such folder, it is read-only, or the path is no file
+   * @throws {ReportFileError} when there is no such folder, it is read-only, or the path is not a file
    */
   prepare(): this {
     const target = this.#resolve();

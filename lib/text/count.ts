@@ -9,7 +9,7 @@ export function count(number: number, one: string, many = `${one}s`): string {
   return `${number.toLocaleString("en-US")} ${number === 1 ? one : many}`;
 }
 
-/** Words in a row, as they are said: `"Ann"`, `"Ann and Bob"`, `"Ann, Bob and Cat"`. */
+/** Joins words as a sentence does: `"Ann"`, `"Ann and Bob"`, `"Ann, Bob and Cat"`. */
 export function listed(words: readonly string[]): string {
   return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 }

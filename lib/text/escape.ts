@@ -5,12 +5,12 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '"': "&quot;",
   "'": "&#39;",
 };
-/** XML has no way at all to write these, not even as an entity. */
+/** XML cannot contain these, not even as entities. */
 // deno-lint-ignore no-control-regex
 const NOT_IN_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
 /**
- * Makes a text one that stands for itself within SVG and HTML.
+ * Escapes a text for SVG and HTML, which then show it as it is.
  *
  * @param text Any text.
  * @returns Text for an element or an attribute.
@@ -22,17 +22,17 @@ export function escapeXml(text: string): string {
 }
 
 /**
- * The characters that a terminal obeys instead of showing them, and marks that turn the direction of
- * writing; line feeds and tabs are harmless.
+ * Characters that a terminal obeys instead of showing, and marks that reverse the direction of writing.
+ * Line feeds and tabs are harmless.
  */
 // deno-lint-ignore no-control-regex
 export const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;
-/** The beginning of an escape sequence that only colours. */
+/** An escape sequence that only colours. */
 const COLOR = "\\x1b\\[[\\d;]*m";
 
 /**
- * Makes a text that a learner's code may have written one that can be printed: no escape sequence
- * moves the cursor of whoever reads it, and no flood of words hides the rest.
+ * Makes text from a learner's code safe to print: no escape sequence moves the reader's cursor, and no
+ * flood of words hides the rest.
  *
  * @param text Any text.
  * @param most The most characters.

@@ -15,13 +15,13 @@ export interface Waiting {
 }
 
 /**
- * Why a run failed: plain data, which survives JSON. `failureWords` of the catalog turns it into a
+ * Why a run failed: plain data that survives JSON. `failureWords` of the catalog turns it into a
  * sentence wherever it is shown.
  */
 export type FailureReason =
-  /** More clients say that they have a ticket than there were. */
+  /** More clients say that they have a ticket than there were tickets. */
   | { kind: "oversold"; buyers: string[]; tickets: number }
-  /** A client gave up although tickets are left. */
+  /** A client gave up although tickets were left. */
   | { kind: "left without a ticket"; client: string; left: number; tickets: number }
   /** Fewer tickets are gone from the stock than were bought. */
   | { kind: "lost update"; bought: number; gone: number; tickets: number }
@@ -37,7 +37,7 @@ export type FailureReason =
   | { kind: "threw"; client: string; error: string }
   /** A client searched while it held the lock. */
   | { kind: "search with the lock"; client: string }
-  /** A rule that is not one of the kit's is broken; `message` is its own sentence. */
+  /** A rule from outside the kit is broken; `message` is that rule's own sentence. */
   | { kind: "rule broken"; rule: string; message: string }
   /** Clients wait for each other, or for one that has ended. */
   | { kind: "deadlock"; waiting: Waiting[] }
@@ -47,9 +47,9 @@ export type FailureReason =
   | { kind: "too many steps"; steps: number }
   /** A promise was rejected and nobody handled it. */
   | { kind: "unhandled rejection"; error: string }
-  /** Clients wait for something outside of their desks. */
+  /** Clients wait for something outside their desks. */
   | { kind: "uncontrolled"; unseen: string[] }
-  /** The same schedule gave other choices the second time. */
+  /** The same schedule led to different choices the second time. */
   | { kind: "not deterministic"; before: string; after: string };
 
 /** How a run can fail. */

@@ -1,6 +1,6 @@
 import { escapeXml } from "./escape.ts";
 
-/** HTML or SVG that is ready to be a part of a page; a string is not, before it has been escaped. */
+/** HTML or SVG that can go into a page as it is. A string cannot: it must be escaped first. */
 export class Markup {
   readonly #text: string;
 
@@ -19,10 +19,10 @@ export class Markup {
 export type MarkupValue = string | number | Markup | readonly Markup[] | undefined;
 
 /**
- * Makes markup of a template. Every string in it is escaped, the items of a list stand below each other,
- * and nothing stands for `undefined`.
+ * Turns a template into markup. Every string in it is escaped, the items of a list go on lines of their
+ * own, and `undefined` leaves nothing behind.
  *
- * It is not called `html`, as `deno fmt` indents such templates, with the text of a `<pre>` in them.
+ * It is not called `html`: `deno fmt` indents templates of that name, and the text of a `<pre>` with them.
  *
  * @example
  * ```ts

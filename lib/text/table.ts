@@ -7,7 +7,7 @@ export type TableCell = string | { text: string; style: Style };
 /** How {@linkcode table} lays out its columns. */
 export interface TableOptions {
   /**
-   * The columns whose digits stand below each other, from 0.
+   * The columns that are aligned to the right, counted from 0.
    *
    * @default {[]}
    */
@@ -21,7 +21,7 @@ export interface TableOptions {
 }
 
 /**
- * Lays out rows below each other. Styles take no columns, so that painted cells line up too.
+ * Lays out rows in columns. Widths are measured without styles, so that painted cells line up, too.
  *
  * @param rows The rows; the first one is the header.
  * @param options Which columns are aligned to the right, and whether to paint.

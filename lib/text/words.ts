@@ -1,9 +1,9 @@
 /**
  * Every sentence that a learner reads, in the language of the course.
  *
- * A language is one folder beside `en/`, whose `mod.ts` exports the same names: to translate the course,
- * write `de/mod.ts`, let `de satisfies Words` be checked, and name it here. Rooms hand over data, such as a
- * failure and its parts, and the words are found where they are shown.
+ * A language is a folder next to `en/` whose `mod.ts` exports the same names. To translate the course,
+ * write `de/mod.ts`, check it against `Words`, and name it here. Rooms pass data, such as a failure and its
+ * parts; the words are chosen where it is shown.
  *
  * @module
  */

@@ -1,12 +1,12 @@
 import { CONTROLS } from "./escape.ts";
 
 const GRAPHEMES = new Intl.Segmenter("en", { granularity: "grapheme" });
-/** Takes two columns of a terminal. */
+/** Characters that take two columns of a terminal. */
 const WIDE =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}\u3000-\u303f\uff01-\uff60]/u;
 
 /**
- * Makes a text that learners' code may have produced safe to be shown in one line.
+ * Makes text from a learner's code safe to show in one line.
  *
  * @param text Any text.
  * @returns The text without line breaks and control characters.
@@ -58,7 +58,7 @@ export function wrap(text: string, width: number): string {
 }
 
 /**
- * Breaks a text into lines that fit, whatever it takes.
+ * Breaks a text into lines, all of which fit.
  *
  * @param text Words, separated by spaces.
  * @param columns The most columns of a line; a longer word is shortened.
@@ -70,7 +70,7 @@ export function wrapText(text: string, columns: number, most = Infinity): string
 }
 
 /**
- * Breaks a list into lines after its commas; within an item only where it does not fit otherwise.
+ * Breaks a list into lines after its commas, and within an item only if it does not fit otherwise.
  *
  * @param text Items, separated by a comma and a space.
  * @param columns The most columns of a line.

@@ -149,7 +149,7 @@ class ClassProgress {
     print(`${howFar}: ${passes}, ${classWords.points(points, maxPoints)}  ${learner.name}`);
   }
 
-  /** Leaves a clean line to whoever prints next. */
+  /** Clears the line for what is printed next. */
   end(): void {
     this.#write("");
   }

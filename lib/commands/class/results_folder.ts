@@ -164,7 +164,7 @@ export async function graderVersion(): Promise<string> {
 }
 
 /**
- * The fingerprint of texts. It is another one as soon as one of them changes, or ends elsewhere.
+ * The fingerprint of texts. It changes as soon as one of them does, or ends elsewhere.
  *
  * @returns 64 hexadecimal digits.
  */

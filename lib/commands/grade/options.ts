@@ -49,7 +49,7 @@ export function classFolderOf(options: GradeArguments): string | undefined {
  * The exercises that are wanted.
  *
  * @param typed Numbers and names; all exercises when there are none.
- * @returns The exercises in the order of the course, each once, and what is no exercise.
+ * @returns The exercises in the order of the course, each once, and what is not an exercise.
  */
 export function wantedExercises(
   typed: readonly string[],

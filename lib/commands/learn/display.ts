@@ -104,7 +104,7 @@ export class TerminalDisplay implements Display {
       Deno.addSignalListener("SIGTSTP", this.#suspend);
       Deno.addSignalListener("SIGCONT", this.#resume);
     }
-    // A closed window ends the program, too: what is under way must be cleared away.
+    // A closed window ends the program, too: what it has started must be cleaned up.
     Deno.addSignalListener("SIGHUP", this.#close);
     // Deno.exit(), and what is thrown where nobody catches it.
     globalThis.addEventListener("unload", this.#restore);
@@ -196,7 +196,7 @@ function write(text: string): void {
   }
 }
 
-/** The names of keys that are no characters, by those that Node has for them. */
+/** The names of keys that are not characters, by Node's names for them. */
 const KEY_NAMES: ReadonlyMap<string | undefined, string> = new Map([
   ["return", "enter"],
   ["enter", "enter"],

@@ -40,7 +40,7 @@ export const learn: Command<typeof OPTIONS> = defineCommand({
   errors: { fail: [LearnError, LockFileError] },
   async run({ plain, poll, certificate, "no-browser": noBrowser }, context) {
     const exercise = exerciseToBegin(context.positionals);
-    // That it can be written is known now. The rest can wait, for hours maybe.
+    // Now it is known that it can be written. The certificate itself may take hours.
     certificate?.[Symbol.dispose]();
     const paths = pathsIn();
     await makeFolder(paths);
@@ -68,7 +68,7 @@ export const learn: Command<typeof OPTIONS> = defineCommand({
 /**
  * The exercise to begin with.
  *
- * @param typed The arguments that are no options.
+ * @param typed The arguments besides options.
  * @returns Its name; `undefined` when none was typed.
  * @throws {CommandLineError} when there is no such exercise, or more than one was typed
  */
@@ -82,13 +82,13 @@ export function exerciseToBegin(typed: readonly string[]): ExerciseName | undefi
   throw new CommandLineError(errors.noExercise(wanted, CATALOG.map(({ number }) => number)));
 }
 
-/** A key and a screen to draw on are a terminal's. */
+/** Only a terminal sends single keys and can be drawn on. */
 function openDisplay(plain: boolean, screen: Screen): Display {
   const isTerminal = Deno.stdin.isTerminal() && Deno.stdout.isTerminal();
   return plain || !isTerminal ? new PlainDisplay(screen) : new TerminalDisplay();
 }
 
-/** Two at the same time would both write the progress file, and reset each other's exercises. */
+/** Two sessions would both write the progress file, and reset each other's exercises. */
 async function keepOthersOut(lock: FileLock): Promise<Guard> {
   try {
     return await lock.acquire({ timeout: 0 });

@@ -31,7 +31,7 @@ export interface PageView {
   lines(layout: TextLayout): PageLines;
   /** The same, printed line by line: lines that only grow. Those of {@linkcode lines} when absent. */
   plainLines?(layout: TextLayout): string[];
-  /** What comes of an event that this page waits for; `undefined` for all others. */
+  /** Handles an event that this page waits for; returns `undefined` for all others. */
   on?(event: LearnEvent): Step | undefined;
 }
 

@@ -44,7 +44,7 @@ export interface SessionOptions {
   signal: AbortSignal;
 }
 
-/** From the first screen to the last: lets events happen, and does what comes of them. */
+/** From the first screen to the last: feeds events to the state, and does what follows from them. */
 export class Session {
   readonly #options: SessionOptions;
   readonly #folder = ExerciseFolder.open({});
@@ -185,7 +185,7 @@ export class Session {
   #reset(): void {
     const { current } = this.#state.progress;
     this.#workOnFiles(async () => {
-      // What is written now is no save of the learner's.
+      // The learner has not saved what is written now.
       this.#stopWatching();
       try {
         const backup = await this.#options.stubs.reset(current);
@@ -225,7 +225,7 @@ export class Session {
     this.#fileWork = this.#fileWork.then(work).catch((error) => this.#tellOf(error));
   }
 
-  /** What cannot be done is told, and everything else goes on. */
+  /** Tells the learner what could not be done, and everything else goes on. */
   #attempt(attempt: () => void): void {
     try {
       attempt();

@@ -4,7 +4,7 @@ import type { Diagnosis } from "../doctor.ts";
 import type { Certificate } from "./certificate.ts";
 import type { Progress } from "./progress.ts";
 
-/** All that `deno task learn` shows, and all that decides what a key does. */
+/** Everything that `deno task learn` shows, and that decides what a key does. */
 export interface LearnState {
   readonly progress: Progress;
   readonly run: CurrentGrading;
@@ -25,7 +25,7 @@ export interface CurrentGrading {
   readonly report?: ExerciseReport;
 }
 
-/** What the learner looks at: what each page must know beside the state that all pages share. */
+/** The page that is shown: what it must know besides the state that all pages share. */
 export type Page =
   | {
     readonly kind: "welcome";
@@ -59,7 +59,7 @@ export type Page =
   }
   | { readonly kind: "certificate"; readonly certificate: Certificate; readonly path: string };
 
-/** What happens to it. */
+/** Something that happens to the state. */
 export type LearnEvent =
   | { readonly type: "key"; readonly key: string; readonly position: ScrollPosition }
   | { readonly type: "saved" }
@@ -84,7 +84,7 @@ export interface ScrollPosition {
   readonly most: number;
 }
 
-/** What is to be done outside. */
+/** Something to do outside of the state, such as grading. */
 export type LearnEffect =
   /** Watch the current exercise and grade it; a grading that is under way ends. */
   | { readonly do: "grade" }
@@ -95,7 +95,7 @@ export type LearnEffect =
   | { readonly do: "reset" }
   | { readonly do: "quit" };
 
-/** What is shown next, and what is to be done for it. */
+/** The next state, and what is to be done for it. */
 export interface Step {
   readonly state: LearnState;
   readonly effects: readonly LearnEffect[];
@@ -111,7 +111,7 @@ export function currentPasses({ progress }: LearnState): boolean {
   return progress.passed.has(progress.current);
 }
 
-/** Nothing is to be done outside. */
+/** A step that does nothing outside. */
 export function stay(state: LearnState): Step {
   return { state, effects: [] };
 }
@@ -140,7 +140,7 @@ export function gradeAgain(state: LearnState): Step {
   return { state: { ...shown, run: { checks: [] } }, effects: [{ do: "grade" }] };
 }
 
-/** What was said is taken away. */
+/** Removes the notice. */
 export function withoutNotice({ notice: _, ...state }: LearnState): LearnState {
   return state;
 }

@@ -13,7 +13,7 @@ import {
   withoutNotice,
 } from "./state.ts";
 
-/** What `learn` begins with. */
+/** The state in which `learn` begins. */
 export function beginning(progress: Progress, isNew: boolean, notes: readonly string[]): Step {
   const notice = learnWords.welcomeBack(progress.passed.size, CATALOG.length);
   return {
@@ -28,7 +28,7 @@ export function beginning(progress: Progress, isNew: boolean, notes: readonly st
   };
 }
 
-/** Decides what comes of an event. It does nothing itself. */
+/** Decides what follows from an event. It does nothing itself. */
 export function update(state: LearnState, event: LearnEvent): Step {
   return pageOf(state).on?.(event) ?? onAnyPage(state, event);
 }
@@ -58,7 +58,7 @@ function onAnyPage(state: LearnState, event: LearnEvent): Step {
     case "notice":
       return stay({ ...state, notice: event.text });
     default:
-      // What a page waited for that the learner has left.
+      // A page waited for it that the learner has left.
       return stay(state);
   }
 }

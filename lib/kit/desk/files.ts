@@ -22,7 +22,7 @@ export interface Files {
    */
   createNew(name: string, text?: string): Promise<boolean>;
   /**
-   * Looks whether a file is there. It may be gone, or have come, before the answer arrives.
+   * Checks whether a file is there. It may be gone, or have come, before the answer arrives.
    *
    * @throws {FileNameError} when the name cannot be one
    */

@@ -7,7 +7,7 @@ export interface UnknownOption {
 }
 
 /**
- * Finds an option that does not exist. To ignore it would mean to do something else than was asked for.
+ * Finds an option that does not exist. To ignore it would be to do something other than what was asked for.
  *
  * @param options What was passed.
  * @param known The names of all options.

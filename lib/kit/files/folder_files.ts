@@ -57,7 +57,7 @@ export class FolderFiles implements Files {
   }
 
   /**
-   * Looks whether a file is there.
+   * Checks whether a file is there.
    *
    * @param name The name of the file.
    * @returns Whether it was there a moment ago.

@@ -23,14 +23,14 @@ export interface FileLockOptions extends AcquireOptions {
 
 /** The longest delay of a timer, about 25 days; a longer one would fire at once. */
 const LONGEST_DELAY_MS = 2 ** 31 - 1;
-/** How often to open a file that is another one as soon as it is open. */
+/** How often to open the lock file again when another file has taken its name meanwhile. */
 const MAX_REOPENS = 100;
 
 /**
  * A lock between processes: an advisory lock of the operating system on a file, held by at most one
  * client of all processes that lock the same file (or, shared, by many readers and no writer).
  *
- * **The file** is a sidecar beside the data, such as `tickets.json.lock`. It is created when
+ * **The file** is a sidecar next to the data, such as `tickets.json.lock`. It is created when
  * missing and then stays: it is never written, replaced or removed. Do not lock the data file
  * itself: a program that replaces it by a rename gives the next client another file to lock. If the
  * lock file is removed or replaced all the same, those who wait for it notice and move on to the new

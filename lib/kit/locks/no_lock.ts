@@ -17,7 +17,7 @@ export class NoLock implements Lock {
   /**
    * Lets the caller through at once.
    *
-   * @param options Checked as every lock's, though there is no wait.
+   * @param options Checked as those of every lock, though nothing waits.
    * @returns A guard that guards nothing.
    * @throws {LockOptionError} when an option does not exist
    * @throws {RangeError} when `timeout` is negative or not a number

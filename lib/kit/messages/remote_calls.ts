@@ -11,7 +11,7 @@ import {
 } from "./json_rpc.ts";
 import type { Pipe } from "./pipe.ts";
 
-/** Calls under way at the same time in one direction; a peer that asks for more is cut off. */
+/** The most pending calls in one direction; a peer that makes more is cut off. */
 const MAX_CALLS = 1024;
 
 /** How long a cancelled call waits for the other side to say whether it was stopped or done, in ms. */

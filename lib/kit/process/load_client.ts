@@ -7,7 +7,7 @@ import { type ClientSource, ClientSourceError } from "./protocol.ts";
 const KIT: Readonly<Record<string, unknown>> = { ...clientKit };
 
 /**
- * Makes a client out of what travelled to this process.
+ * Makes a client from what was sent to this process.
  *
  * @throws {ClientSourceError} when the module exports no function `client`
  */

@@ -34,7 +34,7 @@ async function prepare(received: ClientSetup): Promise<Answer | null> {
 async function run(): Promise<Answer> {
   Deno.unrefTimer(setTimeout(() => Deno.exit(1), setup.endsAfter));
   const desk = createDesk(setup, calls, (what) => {
-    // Standard output is written synchronously: nothing is left under way that could fail later.
+    // Standard output is written synchronously: nothing is pending that could fail later.
     void calls.notify(METHODS.report, { at: epochNow(), what });
   });
   try {

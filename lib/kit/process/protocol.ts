@@ -3,7 +3,7 @@
  *
  * The runner calls `prepare` with a {@linkcode ClientSetup}; the answer `null` means "ready". It calls
  * `run`, which means "go"; the answer is an {@linkcode Answer}. In between the client calls the
- * other ones, and notifies the runner by `report`. Then the runner ends the pipe, and the process
+ * others, and notifies the runner by `report`. Then the runner ends the pipe, and the process
  * ends when it has nothing left to do.
  */
 export const METHODS = {
@@ -50,14 +50,14 @@ export interface ClientSetup {
 }
 
 /**
- * In a file that all clients share, with a lock that works or one that does not and a folder for other
- * shared files, or at the window.
+ * Where the tickets are: in a file that all clients share, next to a lock that works or one that does
+ * not and a folder for other shared files; or at the window.
  */
 export type Stock =
   | { at: "file"; ticketFile: string; lockFile: string; lock: boolean; filesFolder: string }
   | { at: "window" };
 
-/** What became of a client, as its own process says. */
+/** How a client ended, as its own process tells it. */
 export type Answer = { bought: boolean } | { threw: string; stack?: string };
 
 /** What a client does that takes time; in a timeline, a bar. */
@@ -91,7 +91,7 @@ export type RaceEvent =
     /** A line on the shared terminal. */
     | { kind: "print"; line: string }
     | { kind: "outcome"; outcome: Outcome }
-    /** The process has ended that went on after its client, and with it goes what it still held. */
+    /** The process, which outlived its client, has ended, and has lost what it still held. */
     | { kind: "exit" }
   );
 
@@ -115,7 +115,7 @@ function isActivity(value: unknown): value is Activity {
   return ACTIVITIES.has(value);
 }
 
-/** What a client reports without anything more to say. */
+/** Reports that have no details. */
 type Moment = Exclude<ClientReport["kind"], "start" | "end">;
 
 const MOMENTS: ReadonlySet<unknown> = new Set<Moment>(["give up", "release", "enter", "leave"]);

@@ -137,7 +137,7 @@ export async function toAccessError(
 }
 
 async function toReason(action: "read" | "write", path: string, cause: unknown): Promise<string> {
-  // A write creates a file beside the old one and renames it: it needs rights for the folder.
+  // A write creates a file next to the old one and renames it, so it needs rights for the folder.
   if (cause instanceof Deno.errors.NotCapable) {
     return action === "read"
       ? `Deno is not allowed to: start it with --allow-read=${path}`

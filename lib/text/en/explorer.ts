@@ -94,7 +94,7 @@ function schedules(runs: number, clients: number): string {
   return `${count(runs, "schedule")} of ${clients} clients`;
 }
 
-/** What `play` says beside its picture. */
+/** What `play` says next to its picture. */
 export const playWords = {
   whoIsNext: "Who goes next?",
   allFine: "All have ended, and no rule is broken.",

@@ -1,10 +1,10 @@
-/** What stands in the picture of a schedule. */
+/** The words in the picture of a schedule. */
 export const scheduleWords = {
   title: (clients: number) => `Schedule of ${clients} clients`,
   row: "row",
   shared: "shared",
   sharedAfter: "shared, after the row",
-  /** How a client stands for a while; `on` is the lock, where there are several. */
+  /** The state of a client; `on` names the lock if there are several. */
   states: {
     "holds the lock": (on = "the lock") => `holds ${on}`,
     "waits": (on?: string) => on === undefined ? "waits" : `waits for ${on}`,
@@ -12,7 +12,7 @@ export const scheduleWords = {
     "crashed": () => "crashed",
     "paused": () => "paused",
   },
-  /** The same with its client, as a sentence; the rows are absent after the last one. */
+  /** The same as a sentence about the client; rows after the last one are absent. */
   stands: (
     client: string,
     state: keyof typeof IS,
@@ -26,7 +26,7 @@ export const scheduleWords = {
     return `${client} ${IS[state]}${words} ${when}.`;
   },
   stillBelieves: (belief: string) => `still believes ${belief}`,
-  /** What is wrong with a write that follows from something that has changed. */
+  /** What is wrong with a write that rests on a stale read. */
   stale: (belief: string, readRow: number | undefined, changedRow: number | undefined) =>
     `still believes ${belief}, read in row ${readRow}; row ${changedRow} has changed it since`,
   /** Rows that are drawn once. */
@@ -48,7 +48,7 @@ const IS = {
   "paused": "is ",
 } as const;
 
-/** What stands in the picture of a race. */
+/** The words in the picture of a race. */
 export const timelineWords = {
   title: (clients: number) => `Timeline of ${clients} clients`,
   /** What a client does meanwhile, in the legend. */

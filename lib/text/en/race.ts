@@ -3,7 +3,7 @@ import { count } from "../count.ts";
 const sold = (purchases: number) => count(purchases, "purchase");
 const stock = (tickets: number) => count(tickets, "ticket");
 
-/** What came of a race, and why its clients were ended. */
+/** How a race ended, and why its clients were killed. */
 export const raceWords = {
   oversold: (purchases: number, tickets: number) =>
     `Oversold: ${sold(purchases)} of ${stock(tickets)}.`,
