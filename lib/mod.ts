@@ -33,13 +33,14 @@
  * import { explore, withLock } from "last-ticket";
  *
  * const wrong = await explore({ clients: 2 }, (desk) => desk.office.buy());
- * console.log(wrong.verdict); // 2 purchases of 1 ticket ...
+ * console.log(wrong.verdict); // Ann and Bob have both bought the same ticket.
  *
- * const right = await explore({ clients: 2 }, async (desk) => {
+ * const right = await explore({ clients: 10 }, async (desk) => {
  *   await desk.office.search();
  *   return await withLock(desk.lock, () => desk.office.buy());
  * });
- * if (!right.complete || right.failure) throw new Error(right.verdict);
+ * if (!right.complete) throw new Error(right.verdict);
+ * console.log(right.verdict); // Proved for all ten clients: every order is fine (581 situations).
  * ```
  *
  * # Running it: real processes, a real file, a real lock
@@ -65,12 +66,17 @@
  * # What a proof means, and what it does not
  *
  * - `complete: true` holds for these clients, as many as there were, with these tickets and faults.
- *   Three clients can fail where two cannot.
- * - All between two uses of the desk happens in one go. What clients share behind the desk's back, such
- *   as a variable around the function, the explorer does not see change in between.
+ *   Three clients can fail where two cannot; as ten take milliseconds, explore ten.
+ * - It holds whatever is slow: a nap may end and a time-out fire at any step. What is only right because
+ *   nobody is too slow, such as a lock that is taken over by its age, is proved only with `slow`, and
+ *   then the verdict begins with that _if_.
+ * - What else a proof takes for granted, such as that a loop goes on as it has a thousand times, stands
+ *   in {@linkcode Exploration.assumptions} and in the verdict.
+ * - All between two uses of the desk happens in one go, and clients are taken for processes: they share
+ *   what is on their desks. That they share a variable is looked for, and told when it is seen to matter.
  * - A client must do the same whenever the same happens to it. Time and random numbers are simulated;
  *   what waits for the real network or the real disk is reported as uncontrolled.
- * - With a limit, such as `maxPreemptions`, nothing is proved; the verdict says what was searched.
+ * - With a limit, such as `maxPreemptions`, nothing is proved; the verdict says how far was searched.
  * - A race proves nothing when it goes well: a wrong client may be lucky a thousand times. So explore
  *   first, and run real processes to see that it is true.
  *

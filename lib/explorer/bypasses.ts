@@ -1,56 +1,97 @@
-import type { SimulatedClient } from "./simulation/client.ts";
+import type { Search } from "./search.ts";
+import { labelOf } from "./simulation/operation.ts";
 
-/** How long a client waited for a thing that it could not have at once. */
+/** How often others went on while a client waited. */
 export interface Bypass {
   /** Who waited. */
   client: string;
   /** What it tried to do, such as `"acquire lock"`. */
   tried: string;
-  /** How many steps the others took meanwhile. */
-  turns: number;
+  /** The most steps that the others took meanwhile; `"unbounded"` where there is no limit to them. */
+  turns: number | "unbounded";
 }
 
 /**
- * Counts the turns of others during which a client waits: from when it has asked for something in
- * vain, because it is not ready or because the client has to ask again, until it does something else.
- * A nap between two tries is part of the wait.
+ * Finds the longest wait over all schedules: the most steps that others take from when a client waits for
+ * something, or asks for it again and again, until it goes on. A kernel's lock lets any waiter in, and so does
+ * the simulated one.
+ *
+ * The search must know who is who: without symmetry.
  */
-export class Bypasses {
-  /** The longest wait so far. */
-  longest: Bypass | undefined;
-  /** What each client tried last, and since when. Only when it tries again was it in vain. */
-  readonly #tries = new Map<SimulatedClient, Bypass & { inVain: boolean }>();
-
-  /** Takes note that `client` cannot do `tried` yet. */
-  blocked(client: SimulatedClient, tried: string): void {
-    const last = this.#tries.get(client);
-    if (last?.tried === tried) last.inVain = true;
-    else this.#tries.set(client, { client: client.name, tried, turns: 0, inVain: true });
+export function findLongestBypass(search: Search): Bypass | undefined {
+  const { names } = search.product.options;
+  let longest: Bypass | undefined;
+  for (const [who, client] of names.entries()) {
+    const found = longestWaitOf(search, who);
+    if (!found || longest && !isLonger(found.turns, longest.turns)) continue;
+    const part = search.stateAt(found.state).parts[who];
+    const operation = part?.state.pending[0];
+    longest = { client, tried: operation ? labelOf(operation) : "", turns: found.turns };
   }
+  return longest;
+}
 
-  /** Takes note that `client` has done `label`, and whether that was a nap. */
-  stepped(client: SimulatedClient, label: string, isNap: boolean): void {
-    for (const [other, wait] of this.#tries) {
-      if (other === client) continue;
-      wait.turns++;
-      this.#compare(wait);
+function isLonger(one: Bypass["turns"], other: Bypass["turns"]): boolean {
+  if (other === "unbounded") return false;
+  return one === "unbounded" || one > other;
+}
+
+/** The longest wait of one client, and the state in which it begins. */
+function longestWaitOf(
+  search: Search,
+  who: number,
+): { state: number; turns: Bypass["turns"] } | undefined {
+  const waits = new Uint8Array(search.size);
+  for (let state = 0; state < search.size; state++) {
+    if (search.product.isWaiting(search.stateAt(state), who)) waits[state] = 1;
+  }
+  // The most steps of others from each state on; a cycle in which others go on has no limit.
+  const turns = new Int32Array(search.size).fill(-1);
+  const isOpen = new Uint8Array(search.size);
+  let longest: { state: number; turns: Bypass["turns"] } | undefined;
+  for (let start = 0; start < search.size; start++) {
+    if (waits[start] !== 1 || turns[start]! >= 0) continue;
+    const work = [{ state: start, edges: [...search.edgesOf(start)], next: 0 }];
+    isOpen[start] = 1;
+    for (let top = work.at(-1); top; top = work.at(-1)) {
+      const edge = top.edges[top.next++];
+      if (!edge) {
+        turns[top.state] = mostAfter(top, waits, turns, who, search.product.size);
+        isOpen[top.state] = 0;
+        work.pop();
+        continue;
+      }
+      if (waits[edge.to] !== 1 || turns[edge.to]! >= 0) continue;
+      if (isOpen[edge.to] === 1) {
+        const loop = work.slice(work.findIndex(({ state }) => state === edge.to));
+        const movers = loop.map(({ edges, next }) => edges[next - 1]?.who);
+        if (movers.some((mover) => mover !== who && mover !== search.product.size)) {
+          return { state: start, turns: "unbounded" };
+        }
+        continue;
+      }
+      isOpen[edge.to] = 1;
+      work.push({ state: edge.to, edges: [...search.edgesOf(edge.to)], next: 0 });
     }
-    if (isNap) return;
-    const last = this.#tries.get(client);
-    if (last?.tried !== label) {
-      this.#tries.set(client, { client: client.name, tried: label, turns: 0, inVain: false });
-    } else if (!last.inVain) {
-      last.inVain = true;
-      this.#compare(last);
+    if (!longest || isLonger(turns[start]!, longest.turns)) {
+      longest = { state: start, turns: turns[start]! };
     }
   }
+  return longest;
+}
 
-  /** What two situations must have in common so that the same waits can follow. */
-  get key(): string {
-    return [...this.#tries].map(([{ index }, { turns }]) => `${index}:${turns}`).sort().join();
+function mostAfter(
+  { edges }: { edges: readonly { to: number; who: number }[] },
+  waits: Uint8Array,
+  turns: Int32Array,
+  who: number,
+  time: number,
+): number {
+  let most = 0;
+  for (const edge of edges) {
+    const own = edge.who === who || edge.who === time ? 0 : 1;
+    const after = waits[edge.to] === 1 ? Math.max(0, turns[edge.to]!) : 0;
+    most = Math.max(most, own + after);
   }
-
-  #compare({ inVain, ...wait }: Bypass & { inVain: boolean }): void {
-    if (inVain && wait.turns > (this.longest?.turns ?? 0)) this.longest = wait;
-  }
+  return most;
 }

@@ -2,18 +2,24 @@ import type { DisplayBundle, Picture } from "../pictures/picture.ts";
 import { drawSchedule } from "../pictures/draw.ts";
 import { escapeXml } from "../text/escape.ts";
 import { explorationWords, playWords } from "../text/words.ts";
-import type { ProgramReport } from "./explore_program.ts";
+import { wrap } from "../text/wrap.ts";
+import type { ExplorerReport } from "./explorer.ts";
 import type { WordedFailure } from "./failure.ts";
+import type { ExplorationGraph } from "./graph.ts";
 import { type PicturedRun, pictureOf } from "./picture_of_run.ts";
 
 /** What {@linkcode explore} found out, as plain data. */
-export interface ExplorationRecord extends ProgramReport {
+export interface ExplorationRecord extends ExplorerReport {
   /** The simplest run that failed, with its sentence. */
   failure?: WordedFailure;
   /** How many clients there were. */
   clients: number;
   /** How many tickets there were. */
   tickets: number;
+  /** How long it took, in milliseconds. */
+  ms: number;
+  /** All states and what leads where, for at most two clients and 60 states: `show(exploration.graph)`. */
+  graph?: ExplorationGraph;
 }
 
 /** The record's fields, with their documentation, merged into the class below. */
@@ -28,15 +34,18 @@ export class Exploration {
 
   /** What it has shown, in one sentence. */
   get verdict(): string {
-    const { failure, complete, clients, runs } = this;
+    const { failure, complete, clients, states, assumptions, cut } = this;
     if (failure) return failure.message;
-    return explorationWords[complete ? "proved" : "notProved"](runs, clients);
+    if (cut || !complete) return explorationWords.searched(states, clients, cut, assumptions);
+    return explorationWords.proved(states, clients, assumptions);
   }
 
   /** The simplest schedule that fails, drawn. */
   get picture(): Picture | undefined {
     const { failure } = this;
-    return failure && drawSchedule(pictureOf(failure), { title: failure.message });
+    // Some failures, such as a shared variable, have no run that could be drawn.
+    if (!failure || failure.trace.length === 0) return undefined;
+    return drawSchedule(pictureOf(failure), { title: failure.message });
   }
 
   /** What a notebook shows: the picture of the failure, or the verdict. */
@@ -46,14 +55,14 @@ export class Exploration {
     const remarks = remarksOn(this);
     return {
       "text/html": `${head}<small>${remarks.map(escapeXml).join("<br>")}</small>`,
-      "text/plain": [picture?.text ?? verdict, ...remarks].join("\n"),
+      "text/plain": [picture?.text ?? wrap(verdict, COLUMNS), ...remarks].join("\n"),
     };
   }
 
   /** Prints the verdict, and the simplest schedule that fails. */
   [Symbol.for("Deno.customInspect")](inspect: Inspect, options: unknown): string {
     const { picture } = this;
-    const head = picture ? inspect(picture, options) : this.verdict;
+    const head = picture ? inspect(picture, options) : wrap(this.verdict, COLUMNS);
     return [head, ...remarksOn(this)].join("\n");
   }
 }
@@ -61,14 +70,16 @@ export class Exploration {
 /** How a value is printed, as `console.log` hands it over. */
 export type Inspect = (value: unknown, options: unknown) => string;
 
+/** The most columns of a sentence in a terminal. */
+const COLUMNS = 80;
 /** Longer schedules are cut where they are shown, in characters. */
 const MOST_OF_SCHEDULE = 160;
 
 /** How much work it was, and what a learner should know. */
-function remarksOn({ runs, ms, failure, unawaited }: ExplorationRecord): string[] {
+function remarksOn({ states, runs, ms, failure, unawaited }: ExplorationRecord): string[] {
   return [
     ...(failure?.schedule ? [explorationWords.schedule(shortened(failure.schedule))] : []),
-    explorationWords.cost(runs, ms),
+    explorationWords.cost(states, runs, ms),
     ...unawaited.map(({ client, kind, on }) => explorationWords.unawaited(client, kind, on)),
   ];
 }
@@ -119,8 +130,11 @@ export function playDisplay(state: PlayState): DisplayBundle {
   const items = state.menu.map(({ id, client, does }) =>
     `<li><code>${escapeXml(id)}</code> ${escapeXml(`${client}: ${does}`)}</li>`
   );
+  const waiting = waitingWords(state).map((words) => `<p>${escapeXml(words)}</p>`);
   return {
-    "text/html": `${head}${items.length > 0 ? `<ul>${items.join("")}</ul>` : ""}`,
+    "text/html": `${head}${items.length > 0 ? `<ul>${items.join("")}</ul>` : ""}${
+      waiting.join("")
+    }`,
     "text/plain": playText(state, (picture) => (picture as Picture).text, undefined),
   };
 }
@@ -134,5 +148,10 @@ export function playText(state: PlayState, inspect: Inspect, options: unknown): 
     `  ${id.padEnd(width)}  ${client}: ${does}`
   );
   const gap = lines.length > 0 && picture ? [""] : [];
-  return [head, ...gap, ...lines].join("\n");
+  return [head, ...gap, ...lines, ...waitingWords(state).map((words) => `  ${words}`)].join("\n");
+}
+
+/** Who cannot be picked, and why; at the end the verdict says it. */
+function waitingWords({ run, menu }: PlayState): string[] {
+  return menu.length === 0 ? [] : run.waiting.map((waiting) => playWords.waits(waiting));
 }

@@ -1,20 +1,25 @@
 import type { Client } from "../kit/desk/desk.ts";
 import { failureWords } from "../text/words.ts";
 import { Exploration } from "./display.ts";
-import { exploreProgram } from "./explore_program.ts";
+import { exploreRunners } from "./explorer.ts";
+import { failureOf } from "./failure.ts";
+import { graphOf } from "./graph.ts";
+import { localRunners, withClients } from "./local.ts";
 import { checkExploreOptions, type ExploreOptions } from "./options.ts";
-import { ticketProgram } from "./ticket_program.ts";
+import { findSharer } from "./together.ts";
 
 /**
  * Runs clients under every schedule: every order in which their operations can happen.
  *
  * The clients are the same functions that {@linkcode runClients} takes. Their desks are simulated: an
  * operation happens when the explorer picks it, and then the client's code goes on up to its next
- * operation. So two clients have a few dozen schedules, which take milliseconds. The simplest ones come
- * first, and the first one that breaks a rule is shown.
+ * operation. Each client is run alone, to learn what it does after what it has seen; all else is looked up
+ * there, so that ten clients take milliseconds. The failure that is shown is the simplest one: by preemptions
+ * and faults, then by changes of client, then by steps.
  *
- * When no schedule fails and {@linkcode Exploration.complete} is true, there is none that does: for
- * this number of clients, and for what the desk offers. What a client does outside of its desk cannot
+ * When {@linkcode Exploration.complete} is true, no schedule fails, whatever is slow: for this number of
+ * clients, for what the desk offers, and as far as {@linkcode Exploration.assumptions} hold. A nap or a
+ * time-out may end at any step, unless `slow` sets a limit. What a client does outside of its desk cannot
  * be scheduled; a real timer becomes a virtual one, and waiting for anything else real is reported as
  * `"uncontrolled"`. A client that never comes to an operation or an end hangs the process, as no code
  * of the same process can stop it: run code that you do not trust in a process of its own.
@@ -27,15 +32,15 @@ import { ticketProgram } from "./ticket_program.ts";
  * console.log(unsafe.failure?.message); // Ann and Bob have both bought the same ticket.
  * console.log(unsafe.failure?.schedule); // Ann1 Bob1 Bob2 Ann2
  *
- * const safe = await explore({ clients: 2 }, (desk) => {
+ * const safe = await explore({ clients: 10 }, (desk) => {
  *   return withLock(desk.lock, () => desk.office.buy());
  * });
- * console.log(safe.complete, safe.failure); // true undefined
+ * console.log(safe.verdict); // Proved for all ten clients: every order is fine (22 situations).
  * ```
  *
  * @param options How many clients, what may go wrong, and how long it may take.
- * @param client What every client does, or a list with one for each. Clients that are to share no
- * variables, as processes do, must come from module instances of their own.
+ * @param client What every client does, or a list with one for each. Clients share what is on their desks
+ * and nothing else, as processes do: that they share a variable is found, and told.
  * @returns What was found.
  * @throws {ExploreOptionError} when an option cannot be used
  * @throws {ExplorationRunningError} when another exploration is running in this process
@@ -45,11 +50,32 @@ export async function explore(
   client: Client | readonly Client[],
 ): Promise<Exploration> {
   const checked = checkExploreOptions(options);
-  const program = ticketProgram(checked, client);
-  const { failure, ...report } = await exploreProgram(program, checked);
-  return new Exploration({
-    ...report,
-    ...(failure && { failure: { ...failure, message: failureWords(failure) } }),
-    ...{ clients: checked.clients, tickets: checked.tickets },
+  const { clients, tickets, names } = checked;
+  const began = performance.now();
+  return await withClients(async (surroundings) => {
+    const runners = localRunners(client, names, surroundings);
+    const { report, search, choices } = await exploreRunners(runners, checked);
+    const { failure: found, ...rest } = report;
+    const clientOf = (who: number): Client => typeof client === "function" ? client : client[who]!;
+    const sharer = search && !found
+      ? await findSharer(search.product, clientOf, surroundings)
+      : undefined;
+    const nothing = { schedule: [], preemptions: 0, trace: [], clients: [], waiting: [] };
+    const failure = sharer !== undefined
+      ? failureOf(nothing, { kind: "shared variable", client: sharer })
+      : found?.kind === "not deterministic"
+      ? { ...found, inOneProcess: true }
+      : found;
+    const message = failure && failureWords(failure);
+    const graph = search && sharer === undefined
+      ? await graphOf(search.product, choices, message)
+      : undefined;
+    return new Exploration({
+      ...rest,
+      ...(failure && message !== undefined && { failure: { ...failure, message } }),
+      ...(graph && { graph }),
+      complete: rest.complete && !failure,
+      ...{ clients, tickets, ms: performance.now() - began },
+    });
   });
 }

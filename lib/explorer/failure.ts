@@ -74,7 +74,7 @@ export function summaries(clients: readonly ClientEnd[]): ClientSummary[] {
 
 /** Failures in which clients do not come to their ends, or cannot be judged. */
 const UNJUDGED: ReadonlySet<FailureKind> = new Set<FailureKind>([
-  ...["deadlock", "livelock", "too many steps"] as const,
+  ...["deadlock", "livelock", "shared variable"] as const,
   ...["unhandled rejection", "uncontrolled", "not deterministic"] as const,
 ]);
 

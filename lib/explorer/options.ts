@@ -1,8 +1,6 @@
 import { clientNames } from "../kit/desk/names.ts";
 import { explainUnknownOption, findUnknownOption, inspectValue } from "../kit/desk/refusals.ts";
 import { type Check, STANDARD_CHECKS } from "./checks.ts";
-import { DEFAULT_LIMITS, type ExploreLimits } from "./explore_program.ts";
-import type { Faults } from "./program.ts";
 
 /** An option of {@linkcode explore} or {@linkcode play} cannot be used. */
 export class ExploreOptionError extends RangeError {
@@ -21,11 +19,33 @@ export class ExploreOptionError extends RangeError {
   }
 }
 
-/** How {@linkcode explore} sets up its clients, and how far it goes. */
-export interface ExploreOptions extends ExploreLimits {
+/** How often a run may go wrong in each way; every place where it can is tried. */
+export interface Faults {
   /**
-   * How many clients, 1 to 6. Each one more makes many times as many schedules; what goes wrong at
-   * all nearly always goes wrong with two, and some take-overs only with three.
+   * Operations that fail.
+   *
+   * @default {0}
+   */
+  fail?: number;
+  /**
+   * Clients that crash between two of their operations.
+   *
+   * @default {0}
+   */
+  crash?: number;
+  /**
+   * Steps of which a client is late, by the milliseconds that `slow` says; only where `slow` sets a limit.
+   *
+   * @default {Infinity} any of them
+   */
+  late?: number;
+}
+
+/** How {@linkcode explore} sets up its clients, and how far it goes. */
+export interface ExploreOptions {
+  /**
+   * How many clients, 1 to 20. Clients that all do the same may be many; of clients that do different
+   * things by their names, each one more makes many times as many states.
    *
    * @default {2}
    */
@@ -49,33 +69,63 @@ export interface ExploreOptions extends ExploreLimits {
    */
   faults?: Faults;
   /**
-   * Whether the first client is alone until it has ended or crashed, and only then the others begin. So
-   * the schedules of those who come after a dead owner of a lock can all be tried: they are few.
+   * How many milliseconds late any client may be at each of its steps: it is on time, or late by as much.
+   * Without a limit a nap, a lease or a number of tries never stands in for a lock, as the one that is
+   * waited for may always be slower.
    *
-   * @default {false}
+   * @default {Infinity}
    */
-  headStart?: boolean;
+  slow?: number;
   /**
    * The rules.
    *
    * @default {STANDARD_CHECKS}
    */
   checks?: readonly Check[];
+  /**
+   * The most preemptions and faults in one schedule. With a limit nothing is ever proved.
+   *
+   * @default {Infinity}
+   */
+  maxPreemptions?: number;
+  /**
+   * The most states. More are not searched, and then nothing is proved.
+   *
+   * @default {1000000}
+   */
+  maxStates?: number;
+  /**
+   * The longest time in milliseconds: far beyond what the states take, so that the verdict does not
+   * depend on how busy the machine is.
+   *
+   * @default {60000}
+   */
+  timeout?: number;
+  /**
+   * Whether to find the longest wait over all schedules, for which it must be known who is who: that makes
+   * many times as many states.
+   *
+   * @default {false}
+   */
+  measureBypasses?: boolean;
 }
 
 /** {@linkcode ExploreOptions} with every default filled in. */
 export type CheckedExploreOptions = Required<ExploreOptions>;
 
-const MOST_CLIENTS = 6;
+const MOST_CLIENTS = 20;
+const MOST_FAULTS = 6;
 
-/** What each option is unless it is given. The names depend on the number of clients. */
-const DEFAULTS: Omit<CheckedExploreOptions, "names"> & { names: undefined } = {
-  ...{ clients: 2, tickets: 1, names: undefined, faults: {}, headStart: false },
-  checks: STANDARD_CHECKS,
-  ...DEFAULT_LIMITS,
-};
-const OPTIONS = Object.keys(DEFAULTS);
-const FAULTS = ["fail", "crash", "pause", "longestPause"] as const satisfies (keyof Faults)[];
+/** The names of all options; the type makes sure that none is missing. */
+const OPTIONS = Object.keys(
+  {
+    ...{ clients: true, tickets: true, names: true, faults: true, slow: true, checks: true },
+    ...{ maxPreemptions: true, maxStates: true, timeout: true, measureBypasses: true },
+  } satisfies Record<keyof ExploreOptions, true>,
+);
+const FAULTS = Object.keys(
+  { fail: true, crash: true, late: true } satisfies Record<keyof Faults, true>,
+);
 
 /**
  * Fills in the defaults and refuses what cannot work.
@@ -83,17 +133,26 @@ const FAULTS = ["fail", "crash", "pause", "longestPause"] as const satisfies (ke
  * @throws {ExploreOptionError} naming the option, its value and what it may be
  */
 export function checkExploreOptions(options: ExploreOptions): CheckedExploreOptions {
-  refuseUnknown("", options, OPTIONS);
-  const { names = clientNames(options.clients ?? DEFAULTS.clients), ...others } = options;
-  const checked = { ...DEFAULTS, ...others, names };
-  const { clients, tickets, faults } = checked;
+  const unknown = findUnknownOption(options, OPTIONS);
+  if (unknown) {
+    throw new ExploreOptionError(
+      `Cannot explore as ${explainUnknownOption(unknown, OPTIONS)}`,
+      unknown,
+    );
+  }
+  const { clients = 2, tickets = 1, names = clientNames(clients), faults = {} } = options;
   requireWhole("clients", clients, 1, MOST_CLIENTS);
   requireWhole("tickets", tickets, 0, Number.MAX_SAFE_INTEGER);
-  refuseUnknown(" within 'faults'", faults, FAULTS);
-  const { longestPause = Infinity, ...counts } = faults;
-  requireAtLeast("faults.longestPause", longestPause, 0);
-  for (const [fault, count] of Object.entries(counts)) {
-    requireWhole(`faults.${fault}`, count, 0, MOST_CLIENTS);
+  const unknownFault = findUnknownOption(faults, FAULTS);
+  if (unknownFault) {
+    throw new ExploreOptionError(
+      `Cannot explore as in 'faults' ${explainUnknownOption(unknownFault, FAULTS)}`,
+      unknownFault,
+    );
+  }
+  for (const [fault, count] of Object.entries(faults)) {
+    if (fault === "late" && count === Infinity) continue;
+    requireWhole(`faults.${fault}`, count, 0, MOST_FAULTS);
   }
   if (names.length !== clients || new Set(names).size !== clients) {
     throw refuse("names", names, `must be ${clients} different names, one for each client`);
@@ -101,21 +160,17 @@ export function checkExploreOptions(options: ExploreOptions): CheckedExploreOpti
   // A schedule is written as names, numbers and spaces.
   const unreadable = names.find((name) => !/^\p{L}+$/u.test(name));
   if (unreadable !== undefined) throw refuse("names", names, "must be words of letters");
-  requireAtLeast("maxPreemptions", checked.maxPreemptions, 0);
-  for (const option of ["maxRuns", "maxSteps", "timeout"] as const) {
-    requireAtLeast(option, checked[option], 1);
-  }
-  return checked;
-}
-
-/** To ignore an option would mean to do something else than was asked for. */
-function refuseUnknown(where: string, options: object, known: readonly string[]): void {
-  const unknown = findUnknownOption(options, known);
-  if (!unknown) return;
-  throw new ExploreOptionError(
-    `Cannot explore as${where} ${explainUnknownOption(unknown, known)}`,
-    unknown,
-  );
+  const { slow = Infinity, checks = STANDARD_CHECKS } = options;
+  const { maxPreemptions = Infinity, maxStates = 1_000_000, timeout = 60_000 } = options;
+  requireAtLeast("slow", slow, 0);
+  requireAtLeast("maxPreemptions", maxPreemptions, 0);
+  requireAtLeast("maxStates", maxStates, 1);
+  requireAtLeast("timeout", timeout, 1);
+  const { measureBypasses = false } = options;
+  return {
+    ...{ clients, tickets, names, faults, slow, checks },
+    ...{ maxPreemptions, maxStates, timeout, measureBypasses },
+  };
 }
 
 function requireWhole(option: string, value: number, min: number, max: number): void {

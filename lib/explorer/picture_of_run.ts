@@ -7,7 +7,7 @@ import type {
 import type { FailureKind, Waiting } from "../text/failure_reason.ts";
 import { stepWords } from "../text/words.ts";
 import { breaksRule } from "./failure.ts";
-import type { SimulatedWorld } from "./simulation/world.ts";
+import type { SharedView } from "./checks.ts";
 import type { ClientEnd, TraceStep } from "./trace.ts";
 
 /** A run, as far as its picture shows it. A {@linkcode Failure} is one. */
@@ -52,7 +52,8 @@ export function pictureOf({ kind, trace, clients, waiting }: PicturedRun): Sched
 const TAKES = new Set(["acquire", "enter"]);
 const GIVES_BACK = new Set(["release", "leave"]);
 
-function textOf({ kind, on, detail, value, fault }: TraceStep): string {
+/** What a step did, in a few words, such as `"read tickets → 1"`. */
+export function textOf({ kind, on, detail, value, fault }: TraceStep): string {
   const what = kind === "write" && on === "tickets"
     ? stepWords.writeTickets(detail)
     : [kind, on, detail].filter((word) => word !== "").join(" ");
@@ -82,11 +83,11 @@ function barsOf(client: string, trace: readonly TraceStep[]): ScheduleBar[] {
     if (step.waitedFrom !== undefined && step.waitedFrom < row) {
       bars.push({ client, from: step.waitedFrom, to: row - 1, state: "waits", on: step.on });
     }
-    if (step.fault === "crashes") bars.push({ client, from: row, to: last, state: "crashed" });
-    if (step.fault === "pauses") {
+    if (step.fault === "late") {
       const next = trace.findIndex((later, index) => index > row && later.client === client);
       bars.push({ client, from: row, to: next < 0 ? last : next - 1, state: "paused" });
     }
+    if (step.fault === "crashes") bars.push({ client, from: row, to: last, state: "crashed" });
     if (step.fault || !isTake(step)) return;
     const end = trace.findIndex((later, index) =>
       index > row && later.client === client &&
@@ -135,12 +136,12 @@ function staleWrites(trace: readonly TraceStep[]): StaleWrite[] {
 /**
  * The shared things in a few words, such as `"tickets = 1, lock: Ann"`.
  *
- * @param state A {@linkcode SimulatedWorld} as JSON.
+ * @param state A {@linkcode SharedView} as JSON.
  * @param things The names of the things that the run touched; the others are left out.
  */
 export function describeState(state: string, things: ReadonlySet<string>): string {
   // JSON leaves out what is undefined.
-  const world: Partial<SimulatedWorld> = JSON.parse(state);
+  const world: Partial<SharedView> = JSON.parse(state);
   const words: string[] = [];
   if (things.has("tickets")) words.push(stepWords.tickets(world.tickets ?? 0));
   if (things.has("window")) words.push(stepWords.window(world.windowTickets ?? 0));

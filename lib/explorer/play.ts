@@ -1,7 +1,8 @@
 import type { Client } from "../kit/desk/desk.ts";
 import type { DisplayBundle, Picture } from "../pictures/picture.ts";
-import { failureWords } from "../text/words.ts";
-import type { Choice } from "./choice.ts";
+import { failureWords, playWords } from "../text/words.ts";
+import { Answers } from "./answers.ts";
+import { Automaton } from "./automaton.ts";
 import {
   type Inspect,
   type MenuItem,
@@ -11,14 +12,17 @@ import {
   playText,
   playVerdict,
 } from "./display.ts";
-import { exploreAlone } from "./explore_program.ts";
-import { failureOf, type WordedFailure } from "./failure.ts";
-import { checkExploreOptions, type ExploreOptions } from "./options.ts";
-import { DEFAULT_PATIENCE, type Program } from "./program.ts";
-import { Run, UnhandledRejections } from "./run.ts";
-import type { SimulatedWorld } from "./simulation/world.ts";
-import { ticketProgram } from "./ticket_program.ts";
+import type { WordedFailure } from "./failure.ts";
+import { localRunners, withClients } from "./local.ts";
+import { type CheckedExploreOptions, checkExploreOptions, type ExploreOptions } from "./options.ts";
+import { type Choice, Product } from "./product.ts";
+import { Replay } from "./replay.ts";
+import { WorldView } from "./rules.ts";
+import type { ClientRunner } from "./simulation/solo_client.ts";
+import { labelOf } from "./simulation/operation.ts";
+import type { SharedView } from "./checks.ts";
 import type { ClientEnd, TraceStep } from "./trace.ts";
+import { TimeWatchedError, Worlds } from "./world.ts";
 
 /** Thrown when a schedule asks for what cannot happen next. */
 export class ScheduleError extends Error {
@@ -52,45 +56,49 @@ export async function play(
   options: ExploreOptions = {},
 ): Promise<Play> {
   const checked = checkExploreOptions(options);
-  const ids = schedule.split(" ").filter((id) => id !== "");
-  return await Play.of(ticketProgram(checked, client), ids, checked.maxSteps);
+  return await Play.of(
+    (work) =>
+      withClients((surroundings) => work(localRunners(client, checked.names, surroundings))),
+    schedule,
+    checked,
+  );
 }
+
+/** Lends the runners of a game's clients, as long as `work` takes. */
+export type LendRunners = <T>(work: (runners: readonly ClientRunner[]) => Promise<T>) => Promise<T>;
 
 /** One run of clients whose schedule is picked by hand. */
 export class Play {
-  readonly #program: Program<SimulatedWorld>;
-  readonly #maxSteps: number;
-  #patience: number;
-  readonly #rejections = new UnhandledRejections();
-  #run: Run<SimulatedWorld>;
-  #choices: Choice[] = [];
-  #preemptions = 0;
+  readonly #lend: LendRunners;
+  readonly #options: CheckedExploreOptions;
+  #game!: Game;
 
-  private constructor(program: Program<SimulatedWorld>, maxSteps: number) {
-    this.#program = program;
-    this.#maxSteps = maxSteps;
-    this.#patience = program.patience ?? DEFAULT_PATIENCE;
-    this.#run = this.#newRun();
+  private constructor(lend: LendRunners, options: CheckedExploreOptions) {
+    this.#lend = lend;
+    this.#options = options;
   }
 
   /** Starts the clients and plays a schedule. */
   static async of(
-    program: Program<SimulatedWorld>,
-    schedule: readonly string[],
-    maxSteps: number,
+    lend: LendRunners,
+    schedule: string,
+    options: CheckedExploreOptions,
   ): Promise<Play> {
-    const game = new Play(program, maxSteps);
-    await game.#replay(schedule);
-    return game;
+    const play = new Play(lend, options);
+    await play.#restart(schedule.split(" ").filter((id) => id !== ""));
+    return play;
   }
 
   /** What can happen next; nothing when the run has ended. */
   menu(): MenuItem[] {
-    return this.#choices.map(({ id, client, label, fault }) => ({
-      id,
-      client: client.name,
-      does: fault && fault !== label ? `${label} (${fault})` : label,
-    }));
+    const { replay, names } = this.#game;
+    return replay.choices.map(({ id, choice: { who, slot, fault, ms } }) => {
+      if (ms !== undefined) return { id, client: "", does: playWords.timePasses(ms) };
+      const operation = replay.state.parts[who]?.state.pending[slot];
+      const label = operation ? labelOf(operation) : fault ?? "";
+      const does = fault && fault !== label ? `${label} (${fault})` : label;
+      return { id, client: names[who] ?? "", does };
+    });
   }
 
   /**
@@ -101,42 +109,73 @@ export class Play {
    * @throws {ScheduleError} when it cannot happen next
    */
   async take(id: string): Promise<this> {
-    await this.#alone(() => this.#take(id));
+    await this.#lend(async (runners) => {
+      this.#game.runners.current = runners;
+      try {
+        await this.#take(this.#game, id);
+      } catch (error) {
+        if (!(error instanceof TimeWatchedError)) throw error;
+        const schedule = [...this.#game.replay.schedule];
+        this.#game = await this.#played(runners, schedule, true);
+        await this.#take(this.#game, id);
+      }
+    });
     return this;
   }
 
   /** Goes back to before the last choice. At the start it does nothing. */
   async undo(): Promise<this> {
-    await this.#replay(this.#run.schedule.slice(0, -1));
+    await this.#restart(this.#game.replay.schedule.slice(0, -1));
+    return this;
+  }
+
+  /**
+   * Goes back to when a row of the picture had just happened.
+   *
+   * @param row Its number; 0 for the start. What lies ahead of the game's last row changes nothing.
+   * @returns This game.
+   */
+  async back(row: number): Promise<this> {
+    const { schedule, trace } = this.#game.replay;
+    // A row without an id belongs to the step before; when time passes there is no row.
+    let steps = trace.slice(0, row).filter(({ id }) => id !== undefined).length;
+    const end = schedule.findIndex((id) => !id.startsWith("+") && steps-- === 0);
+    if (end >= 0) await this.#restart(schedule.slice(0, end));
     return this;
   }
 
   /** What was picked so far, for `play` to begin with: `"Ann1 Bob1"`. */
   get schedule(): string {
-    return this.#run.schedule.join(" ");
+    return this.#game.replay.schedule.join(" ");
+  }
+
+  /** How many tickets there were at the start. */
+  get tickets(): number {
+    return this.#options.tickets;
   }
 
   /** What the clients share: how many tickets are left, who holds the lock. */
-  get world(): Readonly<SimulatedWorld> {
-    return this.#run.world;
+  get world(): SharedView {
+    const { replay, names } = this.#game;
+    return new WorldView(replay.state.world, replay.state.parts, names);
   }
 
   /** Everything that has happened. */
   get trace(): readonly TraceStep[] {
-    return this.#run.trace;
+    return this.#game.replay.trace;
   }
 
   /** How each client stands. */
   get clients(): readonly ClientEnd[] {
-    return this.#run.clients;
+    return this.#game.replay.clients;
   }
 
   /** What is wrong, as soon as something is. */
   get problem(): WordedFailure | undefined {
-    const { problem, schedule, trace, clients, waiting } = this.#run;
+    const { replay, preemptions } = this.#game;
+    const { problem } = replay;
     if (!problem) return undefined;
-    const run = { schedule, preemptions: this.#preemptions, trace, clients, waiting };
-    return { ...failureOf(run, problem), message: failureWords(problem) };
+    return { ...replay.failure(problem, preemptions), message: failureWords(problem) };
   }
 
   /** How things stand, in one sentence. */
@@ -160,71 +199,88 @@ export class Play {
   }
 
   get #state(): PlayState {
-    const { trace, clients, waiting } = this.#run;
+    const { trace, clients, waiting } = this.#game.replay;
     const { problem } = this;
     const run = { ...(problem && { kind: problem.kind }), trace, clients, waiting };
     return { run, problem, menu: this.menu() };
   }
 
-  async #replay(schedule: readonly string[]): Promise<void> {
-    await this.#alone(async () => {
-      for (;;) {
-        this.#run = this.#newRun();
-        this.#preemptions = 0;
-        await this.#run.start();
-        this.#findChoices();
-        const possible = await this.#takeAll(schedule);
-        if (possible) return;
-        // The exploration had more patience with a client that goes on by itself.
-        this.#patience++;
+  async #restart(schedule: readonly string[]): Promise<void> {
+    await this.#lend(async (runners) => {
+      // Time is kept track of only where somebody looks at it, or is not slow without a limit.
+      const isTimed = this.#options.slow < Infinity || schedule.some((id) => id.startsWith("+"));
+      try {
+        this.#game = await this.#played(runners, schedule, isTimed);
+      } catch (error) {
+        if (!(error instanceof TimeWatchedError)) throw error;
+        this.#game = await this.#played(runners, schedule, true);
       }
     });
   }
 
-  /** Whether all of a schedule could be taken; if not, a client was held back. */
-  async #takeAll(schedule: readonly string[]): Promise<boolean> {
-    for (const id of schedule) {
-      const { heldBack } = this.#run;
-      if (!this.#find(id) && heldBack.some((held) => held.id === id)) return false;
-      await this.#take(id);
-    }
-    return true;
+  async #played(
+    runners: readonly ClientRunner[],
+    schedule: readonly string[],
+    isTimed: boolean,
+  ): Promise<Game> {
+    const game = await newGame(runners, this.#options, isTimed);
+    for (const id of schedule) await this.#take(game, id);
+    return game;
   }
 
-  #newRun(): Run<SimulatedWorld> {
-    const program = { ...this.#program, patience: this.#patience };
-    return new Run(program, { maxSteps: this.#maxSteps, rejections: this.#rejections });
-  }
-
-  async #alone(work: () => Promise<void>): Promise<void> {
-    await exploreAlone(() => this.#rejections.during(work));
-  }
-
-  async #take(id: string): Promise<void> {
-    const choice = this.#find(id);
+  async #take(game: Game, id: string): Promise<void> {
+    const choice = findChoice(game, id);
     if (!choice) {
-      const possible = this.#choices.map((choice) => choice.id).join(", ") ||
+      const possible = game.replay.choices.map((choice) => choice.id).join(", ") ||
         "nothing, it has ended";
       throw new ScheduleError(`Cannot let "${id}" happen next: possible is ${possible}`);
     }
-    this.#preemptions += this.#run.cost(choice, this.#choices);
-    await this.#run.take(choice);
-    this.#findChoices();
+    game.preemptions += game.replay.costOf(choice);
+    await game.replay.take(choice);
   }
+}
 
-  #findChoices(): void {
-    this.#choices = this.#run.problem ? [] : this.#run.choices();
-    if (this.#choices.length === 0) this.#run.finish();
-  }
+/** A game as it stands. */
+interface Game {
+  readonly names: readonly string[];
+  readonly replay: Replay;
+  /** The runners that are lent at the moment. */
+  readonly runners: { current: readonly ClientRunner[] };
+  preemptions: number;
+}
 
-  #find(id: string): Choice | undefined {
-    return this.#choices.find((choice) => choice.id === id) ?? this.#onlyChoiceOf(id);
-  }
+/** In a game everyone is who they are: each client has an automaton of its own. */
+async function newGame(
+  lent: readonly ClientRunner[],
+  { names, tickets, checks, faults, slow }: CheckedExploreOptions,
+  timed: boolean,
+): Promise<Game> {
+  const runners = { current: lent };
+  const answers = new Answers();
+  const automata = names.map((own, index) =>
+    new Automaton({
+      runner: {
+        observe: (queries) => (runners.current[index] ?? runners.current[0]!).observe(queries),
+      },
+      names: [own, ...names.filter((name) => name !== own)],
+      ...{ symmetric: false, timed, answers, merges: false },
+    })
+  );
+  const worlds = new Worlds(answers, { terminal: (lines) => lines, ages: timed, clock: timed });
+  const { crash = 0, fail = 0, late = Infinity } = faults;
+  const product = new Product(
+    { names, tickets, checks, crash, fail, late, slow, timed, symmetric: false },
+    automata,
+    answers,
+    worlds,
+  );
+  return { names, replay: await Replay.of(product), runners, preemptions: 0 };
+}
 
-  #onlyChoiceOf(name: string): Choice | undefined {
-    const [only, ...more] = this.#choices.filter(({ client, fault }) =>
-      client.name === name && !fault
-    );
-    return more.length === 0 ? only : undefined;
-  }
+function findChoice({ replay, names }: Game, id: string): Choice | undefined {
+  const { choices } = replay;
+  const exact = choices.find((choice) => choice.id === id);
+  if (exact) return exact.choice;
+  const [only, ...more] = choices.filter(({ choice }) => names[choice.who] === id && !choice.fault);
+  return more.length === 0 ? only?.choice : undefined;
 }

@@ -1,358 +1,472 @@
-import { type Accesses, accessesOf, areDependent, type Choice } from "./choice.ts";
-import { type Failure, failureOf } from "./failure.ts";
-import { DEFAULT_PATIENCE, type Program } from "./program.ts";
-import { type HeldBack, Run, UnhandledRejections } from "./run.ts";
-import type { UnawaitedOperation } from "./simulation/client.ts";
-import type { TraceStep } from "./trace.ts";
-import { type Bypass, Bypasses } from "./bypasses.ts";
-
-/**
- * What may be left out without losing an outcome. `"sleep sets"`: of two orders that cannot matter,
- * one (Godefroid 1996). `"same situation"`: what follows a situation that was reached before.
- */
-export type Reduction = "none" | "sleep sets" | "same situation" | "both";
+import type { FailureReason } from "../text/failure_reason.ts";
+import type { Cut } from "../text/proof.ts";
+import { withNames } from "./names.ts";
+import {
+  type Choice,
+  type Expansion,
+  type Product,
+  type ProductState,
+  UnknownStepsError,
+} from "./product.ts";
+import { NumberList, Queue, StateStore } from "./state_store.ts";
 
 /** How far a search goes. */
-export interface SearchOptions {
-  reduction: Reduction;
+export interface SearchLimits {
+  /** The most states. */
+  readonly maxStates: number;
   /** The most preemptions and faults in one schedule. */
-  maxPreemptions: number;
-  /** The most runs. */
-  maxRuns: number;
-  /** The most steps in one run. */
-  maxSteps: number;
-  /** When to stop, by `performance.now()`. */
-  deadline: number;
-  /** Whether situations with other waits behind them are other situations. */
-  measureBypasses: boolean;
-  /** Whether to look through all schedules that are as simple as the first failing one. */
-  wholeLevel: boolean;
+  readonly maxPreemptions: number;
+  /** When to stop, by `performance.now()`: far beyond what the states take. */
+  readonly deadline: number;
+  /** Whether a failure of this kind is only noted, and looked at with a limit for slowness. */
+  readonly isSoft: (reason: FailureReason) => boolean;
+}
+
+/** A failure and how to come to it. */
+export interface FoundFailure {
+  readonly reason: FailureReason;
+  readonly choices: readonly Choice[];
+  readonly preemptions: number;
 }
 
 /** What a search found. */
 export interface SearchResult {
-  failure?: Failure;
-  /** Whether every schedule was tried, or left out for good reason. */
-  complete: boolean;
-  runs: number;
-  steps: number;
-  /** The runs until the first failure, and when it came, in milliseconds from the start. */
-  firstFailure?: { run: number; ms: number };
-  /** Operations that were still under way when their clients ended, each once. */
-  unawaited: UnawaitedOperation[];
-  /** The longest wait of a client in any of the runs. */
-  longestBypass?: Bypass;
-  /** Stopped because a client needs this much {@linkcode Program.patience}. */
-  patienceNeeded?: number;
-  /** Whether it stopped as steps depended on each other in a way that sleep sets do not allow for. */
-  sleepSetsFailed: boolean;
+  /** The simplest failure. */
+  failure?: FoundFailure;
+  /** The simplest failure of a kind that is only noted. */
+  softFailure?: FoundFailure;
+  /** Why not all was searched. */
+  cut?: Cut["limit"];
+  readonly states: number;
+  /** How many states had been found and not been looked at when the search ended. */
+  readonly frontier: number;
 }
 
-/** A choice that a schedule makes, after those before it. */
-interface ScheduleNode {
-  before: ScheduleNode | undefined;
-  id: string;
-  /** What could be chosen from, to notice when it is something else the next time. */
-  menu: readonly MenuEntry[];
-  preemptions: number;
-  /** Choices that need not be tried here, because another order was. */
-  asleep: readonly Accesses[];
-}
-
-/** So many of the points at which a client is held back are looked at: a loop is always the same. */
-const MOST_PROBES = 100;
+const CHANGE = 2 ** 14;
+const PREEMPTION = 2 ** 25;
+const MOST_CHANGES = PREEMPTION / CHANGE - 1;
+/** The graph of an edge: who moved, where that client is then, how many rows, and whether it is a fault. */
+const LAST = 2 ** 8;
+const ROWS = 2 ** 16;
+const FAULT = 2 ** 28;
+/** After so many states others get their turn. */
+const BREATH = 2_000;
 
 /**
- * Runs a program under every schedule, simplest first: all with no preemption, then all with one,
- * and so on (iterative context bounding, Musuvathi and Qadeer 2007). Nothing is kept of a run but the
- * choices that it did not take: to go on from one of them, the program is run again from the start.
+ * Searches the product of clients and shared things for the simplest failure: by preemptions and faults,
+ * then by changes of client, then by rows (Dijkstra 1959). Each state is expanded once. The first failure
+ * that comes out of the queue is the simplest, and an empty queue is the proof that there is none.
  */
-export class Search<W> {
-  readonly #program: Program<W>;
-  readonly #options: SearchOptions;
-  readonly #usesSleepSets: boolean;
-  readonly #usesSituations: boolean;
-  /** Schedules to be tried, by their number of preemptions and faults. */
-  readonly #levels: ScheduleNode[][] = [];
-  /** Situations seen, and which of their choices were left out each time. */
-  readonly #seen = new Map<string, ReadonlySet<string>>();
-  readonly #probed = new Set<string>();
-  readonly #unawaited = new Set<string>();
-  readonly #numbers = new Map<string, number>();
-  readonly #rejections = new UnhandledRejections();
-  readonly #result: SearchResult = {
-    complete: true,
-    runs: 0,
-    steps: 0,
-    unawaited: [],
-    sleepSetsFailed: false,
-  };
+export class Search {
+  readonly product: Product;
+  readonly #limits: SearchLimits;
+  readonly #store: StateStore;
+  readonly #queue = new Queue();
+  /** The least cost of each state with each last client. */
+  readonly #costs = new NumberList();
+  readonly #firstEdge = new NumberList();
+  readonly #free = new NumberList();
+  readonly #edgeTo = new NumberList();
+  readonly #edgeInfo = new NumberList();
+  /** Where the clients of a state stand in the next one, by the number of that permutation. */
+  readonly #edgePlaces = new NumberList();
+  readonly #permutations = new Map<string, number>();
+  readonly #placesByNumber: (readonly number[])[] = [];
+  readonly #failures: { reason: FailureReason; from: number; edge: number }[] = [];
+  readonly #ends = new Map<number, FailureReason>();
+  #result: { -readonly [K in keyof SearchResult]: SearchResult[K] } = { states: 0, frontier: 0 };
+  #expanded = 0;
 
-  constructor(program: Program<W>, options: SearchOptions) {
-    this.#program = program;
-    this.#options = options;
-    const { reduction } = options;
-    this.#usesSleepSets = reduction === "sleep sets" || reduction === "both";
-    this.#usesSituations = reduction === "same situation" || reduction === "both";
+  constructor(product: Product, limits: SearchLimits) {
+    this.product = product;
+    this.#limits = limits;
+    this.#store = new StateStore(product.size + 2);
   }
 
+  /** How many states there are. */
+  get size(): number {
+    return this.#store.size;
+  }
+
+  /** Searches until a failure is found, nothing is left, or a limit is reached. */
   async search(): Promise<SearchResult> {
-    await this.#rejections.during(() => this.#searchLevels());
-    return this.#result;
+    const { state, problem } = await this.product.start();
+    const { number } = this.#numberOf(state);
+    if (problem) {
+      return this.#finish({ failure: { reason: problem, choices: [], preemptions: 0 } });
+    }
+    this.#reach(number, -1, 0);
+    while (this.#queue.size > 0) {
+      const cost = this.#queue.least;
+      if (Math.floor(cost / PREEMPTION) > this.#limits.maxPreemptions) {
+        return this.cut("preemptions");
+      }
+      const pairs: number[] = [];
+      while (this.#queue.least === cost) pairs.push(this.#queue.pop());
+      const found = await this.#settle(pairs, cost);
+      if (found) return this.#finish({ failure: found });
+      if (this.#store.size > this.#limits.maxStates) return this.cut("states");
+      if (performance.now() > this.#limits.deadline) return this.cut("time");
+    }
+    return this.#finish({});
   }
 
-  async #searchLevels(): Promise<void> {
-    const began = performance.now();
-    const { maxPreemptions, maxRuns, deadline, wholeLevel } = this.#options;
-    this.#levels.push([
-      { before: undefined, id: "", menu: [], preemptions: 0, asleep: [] },
-    ]);
-    for (let preemptions = 0; preemptions < this.#levels.length; preemptions++) {
-      const level = this.#levels[preemptions] ?? [];
-      for (let node = level.pop(); node; node = level.pop()) {
-        const { runs } = this.#result;
-        if (preemptions > maxPreemptions || runs >= maxRuns || performance.now() >= deadline) {
-          this.#result.complete = false;
-          return;
+  /** Looks at all that has one cost. */
+  async #settle(pairs: readonly number[], cost: number): Promise<FoundFailure | undefined> {
+    const { size } = this.product;
+    const open: number[] = [];
+    const states = new Set<number>();
+    for (const pair of pairs) {
+      if (pair < 0) continue;
+      if (this.#costOf(pair) !== cost) continue;
+      const state = Math.floor(pair / (size + 1));
+      open.push(pair);
+      if (!this.#isExpanded(state)) states.add(state);
+    }
+    await this.#expandAll(states);
+    for (const pair of pairs) {
+      if (pair >= 0) continue;
+      const { reason, from, edge } = this.#failures[-1 - pair]!;
+      const found = this.#found(reason, from, cost, edge);
+      if (found) return found;
+    }
+    for (const pair of open) {
+      const reason = this.#ends.get(Math.floor(pair / (size + 1)));
+      const found = reason && this.#found(reason, pair, cost);
+      if (found) return found;
+      this.#relax(pair, cost);
+    }
+    return undefined;
+  }
+
+  /** A failure that is none of a soft kind. */
+  #found(
+    reason: FailureReason,
+    pair: number,
+    cost: number,
+    edge?: number,
+  ): FoundFailure | undefined {
+    const isSoft = this.#limits.isSoft(reason);
+    if (isSoft && this.#result.softFailure) return undefined;
+    const choices = this.#pathTo(pair, edge);
+    const failure = { reason, choices, preemptions: Math.floor(cost / PREEMPTION) };
+    if (!isSoft) return failure;
+    this.#result.softFailure = failure;
+    return undefined;
+  }
+
+  #isExpanded(state: number): boolean {
+    return state < this.#firstEdge.size && this.#firstEdge.at(state) > 0;
+  }
+
+  /** Expands states; steps of clients that are not known yet are learned together. */
+  async #expandAll(states: ReadonlySet<number>): Promise<void> {
+    let open = [...states];
+    while (open.length > 0) {
+      const missing = [];
+      const still: number[] = [];
+      for (const state of open) {
+        try {
+          this.#record(state, this.product.expand(this.stateAt(state)));
+        } catch (error) {
+          if (!(error instanceof UnknownStepsError)) throw error;
+          still.push(state);
+          missing.push(...error.unknown);
         }
-        const failure = await this.#runFrom(node);
-        if (this.#result.sleepSetsFailed || this.#result.patienceNeeded) return;
-        if (!failure) continue;
-        this.#result.firstFailure ??= { run: this.#result.runs, ms: performance.now() - began };
-        const best = this.#result.failure;
-        if (!best || simplicity(failure) < simplicity(best)) this.#result.failure = failure;
-        this.#result.complete = false;
-        if (!wholeLevel) return;
+        if (++this.#expanded % BREATH === 0) {
+          await new Promise<void>((resolve) => setTimeout(resolve, 0));
+          if (performance.now() > this.#limits.deadline) return;
+        }
       }
-      if (this.#result.failure) return;
+      for (const automaton of new Set(missing.map(({ automaton }) => automaton))) {
+        await automaton.learn(missing.filter((step) => step.automaton === automaton));
+      }
+      open = still;
     }
   }
 
-  /** Runs the program once: along the path to `end`, and then on without a preemption. */
-  async #runFrom(end: ScheduleNode): Promise<Failure | undefined> {
-    const path: ScheduleNode[] = [];
-    for (let node = end; node.before; node = node.before) path.push(node);
-    path.reverse();
-    const run = new Run(this.#program, {
-      ...{ rejections: this.#rejections, maxSteps: this.#options.maxSteps },
-      intern: (text) => this.#intern(text),
-      ...(this.#options.measureBypasses && { bypasses: new Bypasses() }),
+  #record(state: number, { transitions, free, problem, isCut }: Expansion): void {
+    // Place 0 is never a first edge, so that a state that was not expanded can be told.
+    if (this.#edgeTo.size === 0) this.#pushEdge(-1, 0);
+    if (isCut) this.#result.cut ??= "steps";
+    if (problem) this.#ends.set(state, problem);
+    this.#firstEdge.set(state, this.#edgeTo.size);
+    this.#free.set(state, free);
+    for (const [index, transition] of transitions.entries()) {
+      const { choice: { who, fault }, rows } = transition;
+      let to: number;
+      let last = 0;
+      let permutation = -1;
+      if (transition.problem) {
+        to = -2 - this.#failures.length;
+        this.#failures.push({ reason: transition.problem, from: state, edge: index });
+      } else {
+        const { number, places, parts } = this.#numberOf(transition.to);
+        to = number;
+        last = who < places.length ? firstAlike(parts, places[who]!) : 0;
+        permutation = this.#permutationOf(places);
+      }
+      this.#pushEdge(to, who + last * LAST + rows * ROWS + (fault ? FAULT : 0), permutation);
+    }
+    this.#pushEdge(-1, 0);
+  }
+
+  #pushEdge(to: number, info: number, permutation = -1): void {
+    this.#edgeTo.push(to);
+    this.#edgeInfo.push(info);
+    this.#edgePlaces.push(permutation);
+  }
+
+  #permutationOf(places: readonly number[]): number {
+    const text = places.join();
+    let number = this.#permutations.get(text);
+    if (number === undefined) {
+      this.#permutations.set(text, number = this.#placesByNumber.push(places) - 1);
+    }
+    return number;
+  }
+
+  /** Goes on from a state with the client that moved last. */
+  #relax(pair: number, cost: number): void {
+    this.#eachStep(pair, cost, (to, last, next, edge) => {
+      if (to >= 0) this.#reach(to, last, next);
+      else {
+        const { reason } = this.#failures[-2 - to]!;
+        this.#queue.push(next, -this.#failures.push({ reason, from: pair, edge }));
+      }
     });
-    await run.start();
-    if (!run.problem && await this.#replay(run, path)) await this.#goOn(run, end);
-    return this.#account(run, end.preemptions);
   }
 
-  /** @returns whether every choice of the path was there again */
-  async #replay(run: Run<W>, path: readonly ScheduleNode[]): Promise<boolean> {
-    for (const node of path) {
-      const all = run.choices();
-      const choice = all.find(({ id }) => id === node.id);
-      if (!choice || !isSameMenu(all, node.menu)) {
-        const [before, after] = [showMenu(node.menu), showMenu(all)];
-        run.problem = { kind: "not deterministic", before, after };
-        return false;
-      }
-      await run.take(choice);
-      if (run.problem) return false;
+  #reach(state: number, last: number, cost: number): void {
+    const pair = this.#pair(state, last);
+    if (this.#costOf(pair) <= cost) return;
+    // One more, as 0 is what was not reached.
+    this.#costs.set(pair, cost + 1);
+    this.#queue.push(cost, pair);
+  }
+
+  /** A state together with the client that moved last; -1 for none. */
+  #pair(state: number, last: number): number {
+    return state * (this.product.size + 1) + last + 1;
+  }
+
+  #costOf(pair: number): number {
+    const cost = pair < this.#costs.size ? this.#costs.at(pair) : 0;
+    return cost === 0 ? Infinity : cost - 1;
+  }
+
+  /** The number of a state, up to a permutation of clients that nobody can tell apart. */
+  #numberOf(
+    state: ProductState,
+  ): { number: number; places: readonly number[]; parts: readonly number[] } {
+    const { world, parts, places } = canonical(this.product, state);
+    const ids = parts.map(({ id }) => id);
+    const number = this.#store.numberOf([world.id, faultsOf(state), ...ids]);
+    return { number, places, parts: world.hasNames ? [] : ids };
+  }
+
+  /** A state by its number. */
+  stateAt(number: number): ProductState {
+    const faults = this.#store.at(number, 1);
+    const parts = Array.from(
+      { length: this.product.size },
+      (_, index) => this.product.parts.at(this.#store.at(number, index + 2)),
+    );
+    return {
+      world: this.product.worlds.at(this.#store.at(number, 0)),
+      parts,
+      crashes: faults >> 16,
+      fails: faults >> 8 & 0xff,
+      lates: faults & 0xff,
+    };
+  }
+
+  /** The edges of a state, and where its clients stand after each of them. */
+  *edgesOf(
+    state: number,
+  ): Generator<{ to: number; who: number; isCrash: boolean; places: readonly number[] }> {
+    if (!this.#isExpanded(state)) return;
+    for (let edge = this.#firstEdge.at(state); this.#edgeTo.at(edge) !== -1; edge++) {
+      const to = this.#edgeTo.at(edge);
+      if (to < 0) continue;
+      const isCrash = this.#crashesIn(to) > this.#crashesIn(state);
+      const places = this.#placesByNumber[this.#edgePlaces.at(edge)]!;
+      yield { to, who: this.#edgeInfo.at(edge) % LAST, isCrash, places };
     }
-    return true;
   }
 
-  async #goOn(run: Run<W>, from: ScheduleNode): Promise<void> {
-    let node = from;
-    for (;;) {
-      const all = run.choices();
-      await this.#probe(run);
-      if (all.length === 0) return run.finish();
-      const menu = menuOf(all);
-      const open = this.#openChoices(run, all, node.asleep);
-      const pick = open.find((choice) => run.cost(choice, all) === 0);
-      // Those that come first need not come again right after another one that does not matter to them.
-      const asleep = this.#usesSleepSets ? [...node.asleep] : [];
-      const before = (choice: Choice): readonly Accesses[] => {
-        if (!this.#usesSleepSets) return asleep;
-        const taken = accessesOf(choice);
-        const commuting = asleep.filter((other) => !areDependent(other, taken));
-        asleep.push(taken);
-        return commuting;
-      };
-      const asleepAfterPick = pick ? before(pick) : [];
-      for (const choice of open) {
-        if (choice === pick) continue;
-        const preemptions = from.preemptions + run.cost(choice, all);
-        (this.#levels[preemptions] ??= []).push({
-          ...{ before: node, id: choice.id, menu, preemptions },
-          asleep: before(choice),
+  /** For each place of a state the first one whose client nobody can tell from it. */
+  alikeIn(state: number): number[] {
+    const { world, parts } = this.stateAt(state);
+    return parts.map((part, place) =>
+      this.product.options.symmetric && !world.hasNames && part.met.length === 0
+        ? parts.indexOf(part)
+        : place
+    );
+  }
+
+  #crashesIn(state: number): number {
+    return this.#store.at(state, 1) >> 16;
+  }
+
+  /** The least cost of a state; infinite when it was not reached. */
+  costOf(state: number): number {
+    return this.#costOf(this.#cheapestPair(state));
+  }
+
+  #cheapestPair(state: number): number {
+    let cheapest = this.#pair(state, -1);
+    for (let last = 0; last < this.product.size; last++) {
+      const pair = this.#pair(state, last);
+      if (this.#costOf(pair) < this.#costOf(cheapest)) cheapest = pair;
+    }
+    return cheapest;
+  }
+
+  /** A failure in a state that was reached. */
+  failureAt(state: number, reason: FailureReason): FoundFailure {
+    const pair = this.#cheapestPair(state);
+    const preemptions = Math.floor(this.#costOf(pair) / PREEMPTION);
+    return { reason, choices: this.#pathTo(pair), preemptions };
+  }
+
+  /** The choices that lead to a state, as clients of the start make them. */
+  #pathTo(pair: number, lastEdge?: number): Choice[] {
+    const steps = this.#backFrom(pair);
+    if (lastEdge !== undefined) steps.push({ pair, edge: lastEdge });
+    const { size } = this.product;
+    const choices: Choice[] = [];
+    // The client of the start at each place.
+    let clients = Array.from({ length: size }, (_, index) => index);
+    for (const step of steps) {
+      const state = this.stateAt(Math.floor(step.pair / (size + 1)));
+      const { choice, to } = this.product.expand(state).transitions[step.edge]!;
+      choices.push({ ...choice, who: clients[choice.who] ?? choice.who });
+      const { places } = canonical(this.product, to);
+      const next: number[] = [];
+      for (const [index, place] of places.entries()) next[place] = clients[index]!;
+      clients = next;
+    }
+    return choices;
+  }
+
+  /** The pairs and edges on a cheapest way to a pair. It is not kept but found again, from the end. */
+  #backFrom(pair: number): { pair: number; edge: number }[] {
+    const { size } = this.product;
+    const parents = new Map<number, { pair: number; edge: number }>();
+    for (let state = 0; state < this.#store.size; state++) {
+      if (!this.#isExpanded(state)) continue;
+      for (let last = -1; last < size; last++) {
+        const from = this.#pair(state, last);
+        const cost = this.#costOf(from);
+        if (cost === Infinity) continue;
+        this.#eachStep(from, cost, (to, after, next, edge) => {
+          if (to < 0) return;
+          const reached = this.#pair(to, after);
+          if (this.#costOf(reached) === next && !parents.has(reached)) {
+            parents.set(reached, { pair: from, edge });
+          }
         });
       }
-      // What is left costs a switch more and waits on its own level.
-      if (!pick) return;
-      node = {
-        ...{ before: node, id: pick.id, menu, preemptions: from.preemptions },
-        asleep: asleepAfterPick,
-      };
-      await run.take(pick);
-      if (run.problem) return;
+    }
+    const steps: { pair: number; edge: number }[] = [];
+    const start = this.#pair(0, -1);
+    for (let at = pair; at !== start;) {
+      const step = parents.get(at);
+      if (!step || steps.length > this.#store.size) {
+        throw new Error("Cannot find the way to a state");
+      }
+      steps.push(step);
+      at = step.pair;
+    }
+    return steps.reverse();
+  }
+
+  /** Visits what can follow a state, with who moved last then, and what it costs. */
+  #eachStep(
+    pair: number,
+    cost: number,
+    visit: (to: number, last: number, cost: number, edge: number) => void,
+  ): void {
+    const { size } = this.product;
+    const state = Math.floor(pair / (size + 1));
+    const last = pair % (size + 1) - 1;
+    const isLastFree = last >= 0 && (this.#free.at(state) >> last & 1) === 1;
+    const changes = Math.floor(cost % PREEMPTION / CHANGE);
+    const changeCost = changes < MOST_CHANGES ? CHANGE : 0;
+    let edge = this.#firstEdge.at(state);
+    for (let index = 0; this.#edgeTo.at(edge) !== -1; edge++, index++) {
+      const info = this.#edgeInfo.at(edge);
+      const who = info % LAST;
+      // When time has passed, nobody is preempted.
+      const after = who === size ? -1 : Math.floor(info / LAST) % (ROWS / LAST);
+      const isOther = who !== size && last >= 0 && who !== last;
+      // A fault elsewhere is a preemption besides: else one that nobody needs would come cheaper.
+      const dear = (info >= FAULT ? 1 : 0) + (isOther && isLastFree ? 1 : 0);
+      const rows = Math.floor(info / ROWS) % (FAULT / ROWS);
+      const more = dear * PREEMPTION + (isOther ? changeCost : 0) + rows;
+      visit(this.#edgeTo.at(edge), after, cost + more, index);
     }
   }
 
-  /** Looks whether those who are held back would go on by themselves. */
-  async #probe({ heldBack, schedule }: Run<W>): Promise<void> {
-    for (const held of heldBack) {
-      const point = `${held.client.past} ${held.label}`;
-      if (this.#probed.has(point) || this.#probed.size >= MOST_PROBES) continue;
-      this.#probed.add(point);
-      const needed = await patienceNeeded(this.#program, schedule, held);
-      const known = this.#result.patienceNeeded ?? this.#program.patience ??
-        DEFAULT_PATIENCE;
-      if (needed !== undefined && needed > known) this.#result.patienceNeeded = needed;
+  /** What was found until a limit was reached. */
+  cut(cut: NonNullable<SearchResult["cut"]>): SearchResult {
+    return this.#finish({ cut });
+  }
+
+  #finish(more: Partial<SearchResult>): SearchResult {
+    let frontier = 0;
+    for (let state = 0; state < this.#store.size; state++) {
+      if (!this.#isExpanded(state)) frontier++;
     }
-  }
-
-  /** Those of all choices that were not tried already in another order or in the same situation. */
-  #openChoices(
-    run: Run<W>,
-    all: Choice[],
-    asleep: readonly Accesses[],
-  ): Choice[] {
-    const sleeping = new Set(asleep.map(({ id }) => id));
-    const open = sleeping.size === 0 ? all : all.filter(({ id }) => !sleeping.has(id));
-    if (!this.#usesSituations) return open;
-    const { measureBypasses, wholeLevel } = this.#options;
-    let key = situationOf(run, all, this.#intern(run.state));
-    if (measureBypasses) key += `|${run.bypasses?.key}`;
-    // What follows may be the same, but the schedule with fewer changes until here is the simpler one.
-    if (wholeLevel) key += `|${changesOfClient(run.trace)}|${run.trace.at(-1)?.client}`;
-    const leftOut = this.#seen.get(key);
-    this.#seen.set(key, leftOut ? leftOut.intersection(sleeping) : sleeping);
-    // Of a situation seen before, only what was left out then is new.
-    return leftOut ? open.filter(({ id }) => leftOut.has(id)) : open;
-  }
-
-  #account(run: Run<W>, preemptions: number): Failure | undefined {
-    this.#result.runs++;
-    this.#result.steps += run.trace.length;
-    for (const operation of run.unawaited) {
-      const key = JSON.stringify(operation);
-      if (this.#unawaited.has(key)) continue;
-      this.#unawaited.add(key);
-      this.#result.unawaited.push(operation);
-    }
-    if (run.hiddenDependence && this.#usesSleepSets) this.#result.sleepSetsFailed = true;
-    const longest = run.bypasses?.longest;
-    if (longest && longest.turns > (this.#result.longestBypass?.turns ?? 0)) {
-      this.#result.longestBypass = longest;
-    }
-    if (!run.problem) return undefined;
-    const { schedule, trace, clients, waiting } = run;
-    return failureOf({ schedule, preemptions, trace, clients, waiting }, run.problem);
-  }
-
-  #intern(text: string): number {
-    const known = this.#numbers.get(text);
-    if (known !== undefined) return known;
-    this.#numbers.set(text, this.#numbers.size + 1);
-    return this.#numbers.size;
+    return { ...this.#result, ...more, states: this.#store.size, frontier };
   }
 }
 
-/** How often a step is by another client than the step before. */
-export function changesOfClient(trace: readonly TraceStep[]): number {
-  return trace.filter(({ client }, row) => row > 0 && client !== trace[row - 1]?.client).length;
+/** How often something went wrong, as one number. */
+function faultsOf({ crashes, fails, lates }: ProductState): number {
+  return crashes << 16 | fails << 8 | lates;
 }
 
-/** As much of a failing run as tells how simple it is. */
-interface Example {
-  readonly preemptions: number;
-  readonly trace: readonly TraceStep[];
-  readonly schedule: string;
+/** The first place whose client is in the same state: clients that nobody can tell apart are one. */
+function firstAlike(parts: readonly number[], place: number): number {
+  const first = parts.indexOf(parts[place]!);
+  return first < 0 ? place : first;
 }
 
-/**
- * Sorts failing runs: first the one with the fewest preemptions and faults, then the one with the
- * fewest changes of client, then the one with the fewest steps, then by name, so that the choice is
- * always the same.
- */
-export function simplicity({ preemptions, trace, schedule }: Example): string {
-  const counts = [preemptions, changesOfClient(trace), trace.length];
-  return [...counts.map((count) => String(count).padStart(5, "0")), schedule].join(" ");
-}
-
-/**
- * Everything that decides what can follow. A client is a function of what it has seen, so its past
- * stands for where it is in its code.
- *
- * @param state A number that stands for the shared things.
- */
-export function situationOf<W>(run: Run<W>, choices: readonly Choice[], state: number): string {
-  let key = `${state}|${run.clock.now}|${run.last?.index}|${run.clock.idleJumps}`;
-  for (const { past, repeats } of run.clients) {
-    key += `|${past}`;
-    for (const [label, count] of repeats) key += `,${label},${count}`;
+/** The same state with clients in an order that does not depend on who is who. */
+export function canonical(
+  product: Product,
+  { world, parts }: ProductState,
+): Pick<ProductState, "world" | "parts"> & { places: readonly number[] } {
+  const identity = parts.map((_, index) => index);
+  if (!product.options.symmetric) return { world, parts, places: identity };
+  const isPlain = !world.hasNames && parts.every(({ met }) => met.length === 0);
+  const order = [...identity];
+  if (isPlain) order.sort((a, b) => parts[a]!.id - parts[b]!.id || a - b);
+  else {
+    const looks = identity.map((index) => lookOf(product, world.id, parts[index]!.shape, index));
+    order.sort((a, b) => looks[a]! < looks[b]! ? -1 : looks[a]! > looks[b]! ? 1 : a - b);
   }
-  // A client's past tells what it has asked for, and the names of the choices which of it can happen.
-  for (const { id } of choices) key += `|${id}`;
-  return key;
-}
-
-/** As much of a choice as is kept: a choice itself would keep the run that it belongs to. */
-export type MenuEntry = Pick<Choice, "id" | "label">;
-
-/** What there was to choose from. */
-export function menuOf(choices: readonly Choice[]): MenuEntry[] {
-  return choices.map(({ id, label }) => ({ id, label }));
-}
-
-/** Whether the choices are those of the menu, in the same order. */
-export function isSameMenu(choices: readonly Choice[], menu: readonly MenuEntry[]): boolean {
-  return choices.length === menu.length &&
-    menu.every(({ id, label }, i) => choices[i]?.id === id && choices[i]?.label === label);
-}
-
-/** A menu in words. */
-export function showMenu(menu: readonly MenuEntry[]): string {
-  return menu.map(({ id, label }) => `${id} ${label}`).join("; ");
-}
-
-/** Who repeats itself in vain more often is taken to wait for another client. */
-const MOST_REPETITIONS = 20;
-
-/**
- * Who repeats an operation in vain is held back after a few times, or a loop that waits for another
- * client would have endlessly many schedules. That is right only if it does wait: a loop that ends by
- * itself, such as five tries in a row, must not be held back. So let the client go on alone.
- *
- * @param schedule How it has come to the point at which it is held back.
- * @returns How often the client repeats the operation before it goes on; `undefined` if it does not.
- */
-export async function patienceNeeded<W>(
-  program: Program<W>,
-  schedule: readonly string[],
-  { client: { index }, label }: HeldBack,
-): Promise<number | undefined> {
-  const { check: _check, always: _always, ...unjudged } = program;
-  const run = new Run({ ...unjudged, patience: Infinity }, {
-    maxSteps: Infinity,
-    rejections: new UnhandledRejections(),
+  const places: number[] = [];
+  order.forEach((client, place) => places[client] = place);
+  const moved = order.map((client) => {
+    const part = parts[client]!;
+    if (part.met.length === 0) return part;
+    return product.parts.of({ ...part, met: part.met.map((other) => places[other]!) }, 0);
   });
-  await run.start();
-  for (const id of schedule) {
-    const choice = run.choices().find((choice) => choice.id === id);
-    if (!choice) return undefined;
-    await run.take(choice);
-  }
-  const client = run.clients[index];
-  for (;;) {
-    // Before time passes in order to find the choices, because a repetition after that is another one.
-    const repeats = new Map(client?.repeats);
-    const own = run.choices().filter((choice) => choice.client === client && !choice.fault);
-    const next = own.find((choice) => choice.label === label) ??
-      own.find((choice) => repeats.has(choice.label));
-    const repetitions = repeats.get(label) ?? 0;
-    if (!next) return repetitions;
-    // It changes something all the time, or it never ends.
-    if (repetitions === 0 || repetitions > MOST_REPETITIONS) return undefined;
-    await run.take(next);
-  }
+  return { world: product.worlds.renumbered(world, places), parts: moved, places };
+}
+
+/** How a client looks to somebody who does not know its place: what it is, and where it is mentioned. */
+function lookOf(product: Product, world: number, shape: number, index: number): string {
+  const { files, terminal } = product.worlds.at(world).things;
+  const names = Array.from(
+    { length: product.size },
+    (_, other) => other === index ? "\u0001" : "\u0002",
+  );
+  const mentions = [...files.map(({ name, text }) => `${name}=${text}`), ...terminal]
+    .map((text) => withNames(text, names))
+    .filter((text) => text.includes("\u0001"));
+  return `${shape}|${mentions.join("|")}`;
 }

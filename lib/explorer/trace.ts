@@ -1,5 +1,5 @@
 /** What can go wrong with an operation or a client, as one more choice of the explorer. */
-export type Fault = "fails" | "crashes" | "pauses" | "gives up";
+export type Fault = "fails" | "crashes" | "gives up" | "late";
 
 /** One row of what happened. */
 export interface TraceStep {
@@ -7,7 +7,7 @@ export interface TraceStep {
   client: string;
   /** Its place in the schedule, such as `"Ann2"`; absent for an effect within the step before. */
   id?: string;
-  /** What was done, such as `"read"`; empty for a crash or a pause. */
+  /** What was done, such as `"read"`; empty for a crash and for being late. */
   kind: string;
   /** The thing it was done to. */
   on: string;
@@ -35,6 +35,8 @@ export interface ClientEnd {
   value?: unknown;
   /** What it threw. */
   error?: unknown;
+  /** What a rule remembers of its steps: see `Check.remember`. */
+  memory?: string;
 }
 
 /** A value in a few characters, for one row of a picture. */

@@ -4,6 +4,9 @@ import { Picture } from "./picture.ts";
 import type { SchedulePicture } from "./schedule.ts";
 import { scheduleSvg, type ScheduleSvgOptions } from "./schedule_svg.ts";
 import { scheduleText } from "./schedule_text.ts";
+import type { StateGraph } from "./state_graph.ts";
+import { stateGraphSvg, type StateGraphSvgOptions } from "./state_graph_svg.ts";
+import { stateGraphText } from "./state_graph_text.ts";
 import type { Timeline } from "./timeline.ts";
 import { timelineSvg, type TimelineSvgOptions } from "./timeline_svg.ts";
 import { timelineText } from "./timeline_text.ts";
@@ -71,5 +74,28 @@ export function drawTimeline(timeline: Timeline, options: TimelineSvgOptions = {
     svg: timelineSvg(timeline, options),
     text: text(false),
     coloredText: text(true),
+  });
+}
+
+/**
+ * Draws all states of some clients, and which step leads from one to another.
+ *
+ * @example
+ * ```ts
+ * import { explore, show } from "last-ticket";
+ *
+ * const { graph } = await explore({ clients: 2 }, (desk) => desk.office.buy());
+ * await show(graph); // the same as drawStateGraph(graph)
+ * ```
+ *
+ * @param graph What to draw.
+ * @param options Its title.
+ * @returns A picture that shows itself.
+ */
+export function drawStateGraph(graph: StateGraph, options: StateGraphSvgOptions = {}): Picture {
+  return new Picture({
+    svg: stateGraphSvg(graph, options),
+    text: stateGraphText(graph, options),
+    coloredText: stateGraphText(graph, { ...options, color: true }),
   });
 }

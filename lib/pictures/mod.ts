@@ -5,7 +5,7 @@
  * @module
  */
 
-export { drawSchedule, drawTimeline } from "./draw.ts";
+export { drawSchedule, drawStateGraph, drawTimeline } from "./draw.ts";
 export { foldRepeats } from "./fold_repeats.ts";
 export { type DisplayBundle, Picture, type PictureForms, show } from "./picture.ts";
 export type {
@@ -18,6 +18,14 @@ export type {
 } from "./schedule.ts";
 export { scheduleSvg, type ScheduleSvgOptions } from "./schedule_svg.ts";
 export { scheduleText, type ScheduleTextOptions } from "./schedule_text.ts";
+export {
+  type GraphClient,
+  type GraphState,
+  type GraphStep,
+  type StateGraph,
+} from "./state_graph.ts";
+export { stateGraphSvg, type StateGraphSvgOptions } from "./state_graph_svg.ts";
+export { stateGraphText, type StateGraphTextOptions } from "./state_graph_text.ts";
 export {
   type Lane,
   type Span,

@@ -13,3 +13,13 @@ export function count(number: number, one: string, many = `${one}s`): string {
 export function listed(words: readonly string[]): string {
   return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 }
+
+/** Clients, none left out: `"one client"`, `"both clients"`, `"all ten clients"`. */
+export function allInWords(clients: number): string {
+  if (clients === 1) return "one client";
+  return clients === 2 ? "both clients" : `all ${NUMBERS[clients] ?? clients} clients`;
+}
+
+const NUMBERS: readonly string[] = [
+  ...["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"],
+];

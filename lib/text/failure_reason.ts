@@ -29,8 +29,6 @@ export type FailureReason =
   | { kind: "vanished ticket"; bought: number; gone: number; tickets: number }
   /** A client has ended and still holds the lock. */
   | { kind: "lock not released"; holder: string; threw: boolean }
-  /** A client released a lock that another one had acquired. */
-  | { kind: "foreign release"; releaser: string; owner: string }
   /** Several clients are in the critical section. */
   | { kind: "two inside"; inside: string[] }
   /** A client threw, and no fault explains it. */
@@ -43,14 +41,14 @@ export type FailureReason =
   | { kind: "deadlock"; waiting: Waiting[] }
   /** Clients try for ever, and nothing can change. */
   | { kind: "livelock"; trying: string[] }
-  /** A run took more steps than it may. */
-  | { kind: "too many steps"; steps: number }
   /** A promise was rejected and nobody handled it. */
   | { kind: "unhandled rejection"; error: string }
   /** Clients wait for something outside their desks. */
   | { kind: "uncontrolled"; unseen: string[] }
-  /** The same schedule led to different choices the second time. */
-  | { kind: "not deterministic"; before: string; after: string };
+  /** A client does something else when the others run in the same process. */
+  | { kind: "shared variable"; client: string }
+  /** A client did something else the second time; `inOneProcess` where a variable may have lasted. */
+  | { kind: "not deterministic"; before: string; after: string; inOneProcess?: boolean };
 
 /** How a run can fail. */
 export type FailureKind = FailureReason["kind"];

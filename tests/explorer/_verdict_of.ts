@@ -1,9 +1,9 @@
-import type { ProgramReport } from "../../lib/explorer/explore_program.ts";
+import type { ExplorerReport } from "../../lib/explorer/explorer.ts";
 import type { FailureKind } from "../../lib/text/failure_reason.ts";
 
 /** What came of an exploration, in one or two words. */
 export function verdictOf(
-  { failure, complete }: ProgramReport,
+  { failure, complete }: Pick<ExplorerReport, "failure" | "complete">,
 ): FailureKind | "fine" | "not proved" {
   return failure?.kind ?? (complete ? "fine" : "not proved");
 }

@@ -37,15 +37,16 @@ Deno.test("play() refuses an option that does not exist", async () => {
 
 Deno.test("explore() refuses values that cannot work", async () => {
   const wrong: [ExploreOptions, string][] = [
-    [{ clients: 0 }, "'clients' must be a whole number from 1 to 6: current value is 0"],
-    [{ clients: 7 }, "'clients' must be a whole number from 1 to 6: current value is 7"],
+    [{ clients: 0 }, "'clients' must be a whole number from 1 to 20: current value is 0"],
+    [{ clients: 21 }, "'clients' must be a whole number from 1 to 20: current value is 21"],
     [{ tickets: 0.5 }, "'tickets' must be a whole number from 0 to"],
     [{ names: ["Ann", "Ann"] }, "'names' must be 2 different names, one for each client"],
     [{ names: ["Ann", "Bob 2"] }, "'names' must be words of letters"],
     [{ faults: { fail: -1 } }, "'faults.fail' must be a whole number from 0 to 6"],
-    [{ faults: { longestPause: NaN } }, "'faults.longestPause' must be a number of at least 0"],
+    [{ slow: NaN }, "'slow' must be a number of at least 0"],
+    [{ slow: -1 }, "'slow' must be a number of at least 0"],
     [{ maxPreemptions: -1 }, "'maxPreemptions' must be a number of at least 0"],
-    [{ maxRuns: 0 }, "'maxRuns' must be a number of at least 1"],
+    [{ maxStates: 0 }, "'maxStates' must be a number of at least 1"],
     [{ timeout: NaN }, "'timeout' must be a number of at least 1: current value is NaN"],
   ];
   for (const [options, message] of wrong) {

@@ -13,20 +13,17 @@ function globals(): unknown[] {
   ];
 }
 
-/** What a client may look at that is different every time. */
-function chanceAndClock(): unknown[] {
-  return [
-    ...[Math.random(), crypto.randomUUID(), ...crypto.getRandomValues(new Uint32Array(2))],
-    ...[Date.now(), new Date().toISOString(), Date(), performance.now()],
-  ];
+/** Random numbers in all the ways in which a client may ask for them. */
+function chances(): unknown[] {
+  return [Math.random(), crypto.randomUUID(), ...crypto.getRandomValues(new Uint32Array(2))];
 }
 
-Deno.test("explore() repeats chance and the clock in each run, differently for each client", async () => {
+Deno.test("explore() repeats chance in each run, differently for each client", async () => {
   const seen: Record<string, Set<string>> = { Ann: new Set(), Bob: new Set() };
   const found = await explore({ tickets: 2 }, async ({ office, name }) => {
-    const first = chanceAndClock();
+    const first = chances();
     await office.search();
-    seen[name]?.add(JSON.stringify([first, chanceAndClock()]));
+    seen[name]?.add(JSON.stringify([first, chances()]));
     return Math.random() < 2 && await office.buy();
   });
   assertEquals(verdictOf(found), "lost update");

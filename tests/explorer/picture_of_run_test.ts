@@ -30,7 +30,7 @@ Deno.test("pictureOf() marks a write that follows from what is no longer true", 
 });
 
 Deno.test("pictureOf() takes a file that was not created for no change", async () => {
-  const options = { clients: 3, faults: { crash: 1 }, headStart: true };
+  const options = { clients: 3, faults: { crash: 1 }, slow: 0 };
   const { failure, picture } = await explore(options, takesOver);
   assertEquals(failure?.kind, "two inside");
   const believed = picture?.text.match(/still believes/g) ?? [];

@@ -1,60 +1,65 @@
-import { assertEquals, assertGreater, assertStringIncludes } from "@std/assert";
-import { play } from "last-ticket";
-import { exploreFiles, type FilesClient } from "./_explore_files.ts";
+import { assert, assertEquals } from "@std/assert";
+import { explore, play } from "last-ticket";
+import type { ExploreOptions } from "../../lib/explorer/options.ts";
+import type { Client } from "../../lib/kit/desk/desk.ts";
+import type { Files } from "../../lib/kit/desk/files.ts";
 
-// What every implementation of Files does is in tests/contracts/files_contract.ts.
-
-Deno.test("SimulatedFiles lets clients that create different files commute", async () => {
-  const { ends } = await exploreFiles([
-    async ({ files }) => [await files.createNew("a"), await files.write("a", "1")],
-    async ({ files }) => [await files.createNew("b"), await files.remove("b")],
-    async ({ files }) => [await files.createNew("c"), await files.rename("c", "d")],
-  ], { reduction: "sleep sets" });
-  assertEquals(ends, 1);
-});
-
-Deno.test("SimulatedFiles lets clients that only look commute", async () => {
-  const looks: FilesClient = async ({ files }) => [
-    ...[await files.exists("a"), await files.read("a")],
-    ...[await files.age("a"), await files.list()],
-  ];
-  const { ends } = await exploreFiles([looks, looks, looks], { reduction: "sleep sets" });
-  assertEquals(ends, 1);
-});
+// What every implementation of Files does is in tests/contracts/files_contract.ts. That every order of
+// what is done to them is tried is in random/random_programs_test.ts.
 
 for (
-  const [change, work] of Object.entries<FilesClient>({
-    "createNew()": ({ files }) => files.createNew("b"),
-    "write()": ({ files }) => files.write("b", ""),
-    "rename()": ({ files }) => files.rename("a", "c"),
-    "remove()": ({ files }) => files.remove("a"),
+  const [change, work] of Object.entries<(files: Files) => Promise<unknown>>({
+    "createNew()": (files) => files.createNew("b"),
+    "write()": (files) => files.write("b", ""),
+    "rename()": (files) => files.rename("a", "c"),
+    "remove()": (files) => files.remove("a"),
   })
 ) {
-  Deno.test(`SimulatedFiles.${change} clashes with list()`, async () => {
-    const prepared: FilesClient = async (desk) => {
-      await desk.files.write("a", "");
-      await work(desk);
+  Deno.test(`SimulatedFiles.${change} is seen by list() or not, by who is first`, async () => {
+    const changes: Client = async ({ files }) => {
+      await files.write("a", "");
+      await work(files);
+      return false;
     };
-    // The first one lists before the second one has a desk.
-    const lists: FilesClient = ({ files }) => files.list();
-    for (const clients of [[lists, prepared], [prepared, lists]]) {
-      const { outcomes } = await exploreFiles(clients);
-      assertEquals(outcomes, (await exploreFiles(clients, { reduction: "none" })).outcomes);
-      assertGreater(outcomes.length, 1);
-    }
+    const lists: Client = async ({ files }) => {
+      throw new Error((await files.list()).join(" "));
+    };
+    const seen = new Set<string>();
+    const collects = {
+      name: "collects",
+      atEnd: ({ clients: [first] }: { clients: readonly { error?: unknown }[] }) =>
+        void seen.add(String(first?.error)),
+    };
+    await explore({ checks: [collects] }, [lists, changes]);
+    const stages = change === "remove()" ? 2 : 3;
+    assertEquals(seen.size, stages, [...seen].join());
   });
 }
 
-Deno.test("SimulatedFiles.age() tells virtual time, which passes while a client sleeps", async () => {
-  const { outcomes } = await exploreFiles([
-    async ({ files }) => {
-      await files.createNew("lock");
-      await new Promise((resolve) => setTimeout(resolve, 5_000));
-      return await files.age("lock");
-    },
-  ]);
-  assertEquals(outcomes.length, 1);
-  assertStringIncludes(outcomes[0] ?? "", "value: 5000");
+/** Every age that a client can find of its file after a nap of five seconds. */
+async function agesAfterNap(options: ExploreOptions): Promise<Set<number>> {
+  const ages = new Set<number>();
+  await explore({
+    ...options,
+    clients: 1,
+    checks: [{
+      name: "collects",
+      atEnd: ({ clients: [ann] }) => void ages.add(Number(String(ann?.error).split(" ").at(-1))),
+    }],
+  }, async ({ files }) => {
+    await files.createNew("lock");
+    await new Promise((resolve) => setTimeout(resolve, 5_000));
+    throw new Error(`${await files.age("lock")}`);
+  });
+  return ages;
+}
+
+Deno.test("SimulatedFiles.age() tells virtual time, which passes while a client naps", async () => {
+  assertEquals(await agesAfterNap({ slow: 0 }), new Set([5_000]));
+  const ages = await agesAfterNap({});
+  assert(ages.has(5_000));
+  assert(ages.size > 1, "the client may be late without a limit");
+  assertEquals(Math.min(...ages), 5_000);
 });
 
 Deno.test("SimulatedFiles stay when a client crashes, unlike the lock", async () => {
@@ -70,7 +75,7 @@ Deno.test("SimulatedFiles stay when a client crashes, unlike the lock", async ()
   assertEquals(game.world.lockHolder, "Ann");
   await game.take("Ann†");
   assertEquals(game.world.lockHolder, undefined);
-  assertEquals(game.world.files, { lock: { text: "a lock file", writtenAt: 0 } });
+  assertEquals(game.world.files.lock?.text, "a lock file");
 });
 
 Deno.test("SimulatedFiles say in a schedule what is done to which file", async () => {
@@ -92,54 +97,4 @@ Deno.test("SimulatedFiles say in a schedule what is done to which file", async (
       'list files  → ["old"]',
     ],
   );
-});
-
-Deno.test("SimulatedFiles in the order of their names are the same state", async () => {
-  const { outcomes } = await exploreFiles([
-    ({ files }) => files.createNew("a"),
-    ({ files }) => files.createNew("b"),
-  ], { reduction: "none" });
-  assertEquals(outcomes.length, 1);
-});
-
-/** What a client may do next, in the random programs. */
-const MOVES: readonly FilesClient[] = [
-  ({ files }) => files.createNew("a", "new"),
-  ({ files, name }) => files.createNew("b", name),
-  ({ files, name }) => files.write("a", name),
-  ({ files }) => files.rename("a", "b"),
-  ({ files }) => files.rename("b", "c"),
-  ({ files }) => files.remove("a"),
-  ({ files }) => files.remove("b"),
-  ({ files }) => files.read("b"),
-  ({ files }) => files.exists("a"),
-  ({ files }) => files.list(),
-  ({ files }) => files.age("a"),
-];
-
-Deno.test("SimulatedFiles show every outcome of random programs after either reduction", async () => {
-  let state = 7;
-  const random = (below: number): number => {
-    state = state * 48_271 % 2_147_483_647;
-    return state % below;
-  };
-  let [saved, programs] = [0, 0];
-  for (; programs < 200; programs++) {
-    const shape = programs % 4 === 0 ? [2, 2, 2] : [3, 3];
-    const clients = shape.map((length): FilesClient => {
-      const moves = Array.from({ length }, () => MOVES[random(MOVES.length)]!);
-      return async (desk) => {
-        const seen: unknown[] = [];
-        for (const move of moves) seen.push(await move(desk));
-        return seen;
-      };
-    });
-    const all = await exploreFiles(clients, { reduction: "none" });
-    for (const reduction of ["sleep sets", "same situation", "both"] as const) {
-      const reduced = await exploreFiles(clients, { reduction });
-      assertEquals(reduced.outcomes, all.outcomes, `program ${programs}, ${reduction}`);
-      saved += all.ends - reduced.ends;
-    }
-  }
-  assertGreater(saved, programs);
 });

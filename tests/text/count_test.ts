@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { count, listed } from "../../lib/text/count.ts";
+import { allInWords, count, listed } from "../../lib/text/count.ts";
 
 Deno.test("count() puts a number before its noun", () => {
   assertEquals(
@@ -15,4 +15,10 @@ Deno.test("listed() says words in a row", () => {
     [[], ["Ann"], ["Ann", "Bob"], ["Ann", "Bob", "Cat"]].map(listed),
     ["", "Ann", "Ann and Bob", "Ann, Bob and Cat"],
   );
+});
+
+Deno.test("allInWords() says that no client is left out", () => {
+  assertEquals([1, 2, 3, 10, 11].map(allInWords), [
+    ...["one client", "both clients", "all three clients", "all ten clients", "all 11 clients"],
+  ]);
 });

@@ -1,5 +1,6 @@
 import type { Desk, Terminal } from "../../kit/desk/desk.ts";
-import { LockTimeoutError, PaymentDeclinedError } from "../../kit/desk/errors.ts";
+import { LockTimeoutError, NetworkError, PaymentDeclinedError } from "../../kit/desk/errors.ts";
+import { checkFileName, type Files } from "../../kit/desk/files.ts";
 import {
   type AcquireOptions,
   checkAcquireOptions,
@@ -15,80 +16,134 @@ import {
   type TicketWindow,
 } from "../../kit/desk/ticket_office.ts";
 import { showValue } from "../trace.ts";
-import { SimulatedFiles } from "./files.ts";
-import { currentIssuer, type Issuer } from "./operation.ts";
-import { LOCK, type SimulatedWorld } from "./world.ts";
+import { currentIssuer } from "./globals.ts";
+import type { Issuer, Operation, Waiter } from "./operation.ts";
+
+/** The name of the lock in schedules and messages. */
+const LOCK = "lock";
+/** The name of the ticket file in messages. */
+const TICKET_FILE = "tickets.json";
 
 /**
- * Sets up a client's desk in a simulated world.
+ * A client's desk. Each call is one operation, which happens when the explorer says so.
  *
- * @param world What all clients share.
- * @param issuer The client: what is done at this desk is done by it.
+ * @param issuer Where the operations go.
+ * @param name Tells the client's name; the issuer may want to know that it was asked for.
  */
-export function simulatedDesk(world: SimulatedWorld, issuer: Issuer): Desk {
+export function simulatedDesk(issuer: Issuer, name: () => string): Desk {
   return {
-    name: issuer.client,
-    office: new SimulatedOffice(world, issuer),
-    lock: new SimulatedLock(world, issuer),
-    terminal: new SimulatedTerminal(world, issuer),
-    window: new SimulatedWindow(world, issuer),
+    get name(): string {
+      return name();
+    },
+    office: new SimulatedOffice(issuer),
+    lock: new SimulatedLock(issuer),
+    terminal: new SimulatedTerminal(issuer),
+    window: new SimulatedWindow(issuer),
     bank: new SimulatedBank(issuer),
-    files: new SimulatedFiles(world, issuer),
-    criticalSection: simulatedSection(world, issuer),
+    files: new SimulatedFiles(issuer),
+    criticalSection: simulatedSection(issuer),
   };
 }
 
-/**
- * The lock of one run. To acquire is an operation, and so is a try. A release is none: the guard's
- * owner cannot wait for its turn there, so it is part of the owner's step before.
- */
-export class SimulatedLock implements Lock {
-  readonly #world: SimulatedWorld;
+/** Asks for an operation and waits for what it brings. */
+function step<T>(
+  issuer: Issuer,
+  operation: Operation,
+  errorOf: Waiter["errorOf"] = () => new NetworkError("The network failed."),
+  signal?: AbortSignal,
+): Promise<T> {
+  if (signal?.aborted) return Promise.reject(signal.reason);
+  return new Promise<T>((resolve, reject) => {
+    // The world answers each kind of operation with a value of its own type.
+    issuer.issue(operation, { resolve: (value) => resolve(value as T), reject, errorOf }, signal);
+  });
+}
+
+class SimulatedOffice implements TicketOffice {
   readonly #issuer: Issuer;
 
-  constructor(world: SimulatedWorld, issuer: Issuer) {
-    this.#world = world;
+  constructor(issuer: Issuer) {
+    this.#issuer = issuer;
+  }
+
+  search(): Promise<number> {
+    return step(this.#issuer, { kind: "search", on: "tickets", detail: "", mayFail: true });
+  }
+
+  read(): Promise<Tickets> {
+    return step(this.#issuer, { kind: "read", on: "tickets", detail: "", mayFail: true });
+  }
+
+  write(tickets: Tickets): Promise<void> {
+    // Not every notebook writes what the type says.
+    const count: unknown = tickets?.count;
+    const refusal = refusalOf(tickets);
+    return step(
+      this.#issuer,
+      {
+        ...{ kind: "write", on: "tickets", detail: showValue(count), mayFail: true },
+        ...(typeof count === "number" && !refusal && { value: count }),
+      },
+      (fault) =>
+        fault === "refused" && refusal
+          ? refusal
+          : new NetworkError("The network failed, and nothing was written."),
+    );
+  }
+
+  buy(): Promise<boolean> {
+    return buyTicket(this);
+  }
+}
+
+/** Why tickets cannot be written, if they cannot. */
+function refusalOf(tickets: Tickets): Error | undefined {
+  try {
+    checkTickets(TICKET_FILE, tickets);
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error : new TypeError(String(error));
+  }
+}
+
+/**
+ * The lock. To acquire is an operation, and so is a try. A release is none: the guard's holder cannot
+ * wait for its turn there, so it is part of the holder's step before.
+ */
+class SimulatedLock implements Lock {
+  readonly #issuer: Issuer;
+
+  constructor(issuer: Issuer) {
     this.#issuer = issuer;
   }
 
   async acquire(options: AcquireOptions = {}): Promise<Guard> {
     checkAcquireOptions(options);
     const { timeout = Infinity, signal } = options;
-    await this.#issuer.issue({
-      kind: "acquire",
-      on: LOCK,
-      ready: () => this.#world.lockHolder === undefined,
-      run: () => this.#take(),
-      ...(timeout < Infinity && { givesUp: () => new LockTimeoutError(LOCK, timeout) }),
-      ...(signal && { signal }),
-    });
-    return this.#newGuard();
+    await step(
+      this.#issuer,
+      { kind: "acquire", on: LOCK, detail: "", ...(timeout < Infinity && { timeout }) },
+      () => new LockTimeoutError(LOCK, timeout),
+      signal,
+    );
+    return this.#guard();
   }
 
   async tryAcquire(): Promise<Guard | undefined> {
-    const taken = await this.#issuer.issue({
+    const taken = await step<boolean>(this.#issuer, {
       kind: "try to acquire",
       on: LOCK,
-      run: () => this.#world.lockHolder === undefined && this.#take(),
+      detail: "",
     });
-    return taken ? this.#newGuard() : undefined;
+    return taken ? this.#guard() : undefined;
   }
 
-  #take(): true {
-    this.#world.lockHolder = this.#issuer.client;
-    this.#issuer.held.add(LOCK);
-    return true;
-  }
-
-  #newGuard(): Guard {
+  #guard(): Guard {
     let released = false;
     const release = (): void => {
       if (released) return;
       released = true;
-      // Whoever has the guard can release it, and that need not be the client whose desk this is.
-      const running = currentIssuer();
-      const releaser = running?.run === this.#issuer.run ? running : this.#issuer;
-      releaser.effect({ kind: "release", on: LOCK, run: () => this.#release(releaser.client) });
+      currentIssuer("release the lock").effect({ kind: "release", on: LOCK });
     };
     return {
       release,
@@ -96,141 +151,38 @@ export class SimulatedLock implements Lock {
       [Symbol.asyncDispose]: () => Promise.resolve(release()),
     };
   }
-
-  #release(releaser: string): void {
-    const owner = this.#issuer.client;
-    if (releaser !== owner) this.#world.foreignRelease = { releaser, owner };
-    this.#world.lockHolder = undefined;
-    this.#issuer.held.delete(LOCK);
-  }
 }
 
-/** The name of the ticket file in messages. */
-const TICKET_FILE = "tickets.json";
-
-/** Thrown by an operation that the explorer lets fail. */
-export class NetworkError extends Error {
-  /** The name of the class. */
-  override name = "NetworkError";
-}
-
-/** The ticket office of one run. Each call is one operation, which can fail like a network. */
-export class SimulatedOffice implements TicketOffice {
-  readonly #world: SimulatedWorld;
+class SimulatedTerminal implements Terminal {
   readonly #issuer: Issuer;
 
-  constructor(world: SimulatedWorld, issuer: Issuer) {
-    this.#world = world;
-    this.#issuer = issuer;
-  }
-
-  search(): Promise<number> {
-    return this.#look("search", () => this.#world.tickets);
-  }
-
-  read(): Promise<Tickets> {
-    return this.#look("read", () => ({ count: this.#world.tickets }));
-  }
-
-  write(tickets: Tickets): Promise<void> {
-    return this.#issuer.issue({
-      kind: "write",
-      on: "tickets",
-      // Not every notebook writes what the type says.
-      detail: showValue(tickets?.count),
-      run: () => {
-        this.#world.tickets = checkTickets(TICKET_FILE, tickets).count;
-      },
-      fails: () => new NetworkError("The network failed, and nothing was written."),
-    });
-  }
-
-  buy(): Promise<boolean> {
-    return buyTicket(this);
-  }
-
-  #look<T>(kind: string, run: () => T): Promise<T> {
-    const fails = (): Error => new NetworkError("The network failed.");
-    return this.#issuer.issue({ kind, on: "tickets", readOnly: true, run, fails });
-  }
-}
-
-const SECTION = "section";
-
-/**
- * The marker of a critical section in one run. To enter and to leave are effects within the client's
- * step, as they are in a race. As operations they would find one thing more, two clients in a section in
- * which nothing is done, for up to nine times as many schedules of three clients that retry.
- */
-export function simulatedSection(
-  world: SimulatedWorld,
-  issuer: Issuer,
-): Desk["criticalSection"] {
-  return async <T>(work: () => T | Promise<T>): Promise<T> => {
-    const { client } = issuer;
-    issuer.effect({ kind: "enter", on: SECTION, run: () => world.inSection.push(client) });
-    const leave = (): void => {
-      world.inSection.splice(world.inSection.lastIndexOf(client), 1);
-    };
-    try {
-      return await work();
-    } finally {
-      issuer.effect({ kind: "leave", on: SECTION, run: leave });
-    }
-  };
-}
-
-/** The terminal of one run: a line appears in one operation. */
-export class SimulatedTerminal implements Terminal {
-  readonly #world: SimulatedWorld;
-  readonly #issuer: Issuer;
-
-  constructor(world: SimulatedWorld, issuer: Issuer) {
-    this.#world = world;
+  constructor(issuer: Issuer) {
     this.#issuer = issuer;
   }
 
   print(line: string): Promise<void> {
-    return this.#issuer.issue({
-      kind: "print",
-      on: "terminal",
-      detail: String(line),
-      run: () => {
-        // As what is printed in a real race arrives, which is not always text in a notebook.
-        this.#world.terminal.push(String(line));
-      },
-    });
+    const text = String(line);
+    return step(this.#issuer, { kind: "print", on: "terminal", detail: text, value: text });
   }
 }
 
-/** The ticket window of one run: its owner serves a request in one operation. */
-export class SimulatedWindow implements TicketWindow {
-  readonly #world: SimulatedWorld;
+class SimulatedWindow implements TicketWindow {
   readonly #issuer: Issuer;
 
-  constructor(world: SimulatedWorld, issuer: Issuer) {
-    this.#world = world;
+  constructor(issuer: Issuer) {
     this.#issuer = issuer;
   }
 
   search(): Promise<number> {
-    const run = (): number => this.#world.windowTickets;
-    return this.#issuer.issue({ kind: "search", on: "window", readOnly: true, run });
+    return step(this.#issuer, { kind: "search", on: "window", detail: "" });
   }
 
   buy(): Promise<boolean> {
-    return this.#issuer.issue({ kind: "buy", on: "window", run: () => this.#sell() });
-  }
-
-  #sell(): boolean {
-    if (this.#world.windowTickets === 0) return false;
-    this.#world.windowTickets--;
-    return true;
+    return step(this.#issuer, { kind: "buy", on: "window", detail: "" });
   }
 }
 
-/** The bank of one run. It declines where the explorer lets an operation fail. */
-export class SimulatedBank implements Bank {
+class SimulatedBank implements Bank {
   readonly #issuer: Issuer;
 
   constructor(issuer: Issuer) {
@@ -238,12 +190,78 @@ export class SimulatedBank implements Bank {
   }
 
   pay(): Promise<void> {
-    return this.#issuer.issue({
-      kind: "pay",
-      on: "bank",
-      readOnly: true,
-      run: () => {},
-      fails: () => new PaymentDeclinedError(),
+    return step(
+      this.#issuer,
+      { kind: "pay", on: "bank", detail: "", mayFail: true },
+      () => new PaymentDeclinedError(),
+    );
+  }
+}
+
+/** The shared files. */
+class SimulatedFiles implements Files {
+  readonly #issuer: Issuer;
+
+  constructor(issuer: Issuer) {
+    this.#issuer = issuer;
+  }
+
+  createNew(name: string, text = ""): Promise<boolean> {
+    return this.#do("create", name, text);
+  }
+
+  exists(name: string): Promise<boolean> {
+    return this.#do("look for", name);
+  }
+
+  async read(name: string): Promise<string | undefined> {
+    return await this.#do<string | null>("read", name) ?? undefined;
+  }
+
+  write(name: string, text: string): Promise<void> {
+    return this.#do("write", name, text);
+  }
+
+  async rename(from: string, to: string): Promise<boolean> {
+    checkFileName("rename", to);
+    return await this.#do("rename", from, to, `to ${to}`);
+  }
+
+  remove(name: string): Promise<boolean> {
+    return this.#do("remove", name);
+  }
+
+  list(): Promise<string[]> {
+    return step(this.#issuer, { kind: "list", on: "files", detail: "" });
+  }
+
+  async age(name: string): Promise<number | undefined> {
+    return await this.#do<number | null>("look at the age of", name) ?? undefined;
+  }
+
+  async #do<T>(kind: string, name: string, value?: string, detail = value ?? ""): Promise<T> {
+    checkFileName(kind, name);
+    // What is no text would be written as one.
+    const text = value === undefined ? undefined : String(value);
+    return await step(this.#issuer, {
+      ...{ kind, on: `file ${name}`, detail: String(detail) },
+      ...(text !== undefined && { value: text }),
     });
   }
+}
+
+/**
+ * The marker of a critical section. To enter and to leave are effects within the client's step, as they are
+ * in a race: as operations they would find one thing more, two clients in a section in which nothing is
+ * done, for many times as many states.
+ */
+function simulatedSection(issuer: Issuer): Desk["criticalSection"] {
+  return async <T>(work: () => T | Promise<T>): Promise<T> => {
+    issuer.effect({ kind: "enter", on: "section" });
+    try {
+      return await work();
+    } finally {
+      issuer.effect({ kind: "leave", on: "section" });
+    }
+  };
 }

@@ -1,4 +1,53 @@
-import { currentIssuer, type Issuer } from "./operation.ts";
+import { microtasksDrained } from "./microtasks.ts";
+import type { Issuer } from "./operation.ts";
+
+/** Whose code is running. One client's code runs at a time, so that a variable is enough. */
+let running: Issuer | undefined;
+
+/**
+ * Makes the clock, chance and timers of clients virtual for as long as somebody runs clients; everybody
+ * else still gets the real ones. A client's clock begins at 0; a timer is a nap of the explorer.
+ */
+export class VirtualGlobals implements Disposable {
+  static #users = 0;
+  static #restore: (() => void) | undefined;
+  constructor() {
+    if (VirtualGlobals.#users++ === 0) VirtualGlobals.#restore = replaceGlobals();
+  }
+
+  /** Lets a client's code run until all that follows without an operation has happened. */
+  async runAs(issuer: Issuer, start: () => void): Promise<void> {
+    running = issuer;
+    try {
+      start();
+      await microtasksDrained();
+    } finally {
+      running = undefined;
+    }
+  }
+
+  /** Puts the real ones back when nobody else runs clients. */
+  [Symbol.dispose](): void {
+    if (--VirtualGlobals.#users === 0) VirtualGlobals.#restore?.();
+  }
+}
+
+/**
+ * The client whose code is running.
+ *
+ * @throws {OutsideExplorationError} when no exploration runs it
+ */
+export function currentIssuer(what: string): Issuer {
+  if (running) return running;
+  throw new OutsideExplorationError(
+    `Cannot ${what} outside of an exploration: call it in a client that 'explore' or 'play' runs`,
+  );
+}
+
+/** Thrown by what exists only while `explore` or `play` runs a client. */
+export class OutsideExplorationError extends Error {
+  override name = "OutsideExplorationError";
+}
 
 /** A global function or class that gives something else in each run, and what replaces it. */
 interface Replacement {
@@ -7,13 +56,7 @@ interface Replacement {
   value: unknown;
 }
 
-/**
- * Makes the clock, chance and timers repeat in every run, for clients only: everybody else still gets
- * the real ones. A client's clock is virtual and begins at 0; a timer is a sleep of the explorer.
- *
- * @returns Puts the real ones back.
- */
-export function freezeGlobals(): () => void {
+function replaceGlobals(): () => void {
   const restorers = replacements().map(({ owner, key, value }) => {
     const own = Object.getOwnPropertyDescriptor(owner, key);
     Object.defineProperty(owner, key, { value, configurable: true, writable: true });
@@ -36,16 +79,35 @@ function replacements(): Replacement[] {
       key: "getRandomValues",
       value: virtualRandomValues(crypto.getRandomValues.bind(crypto)),
     },
+    ...virtualTemporal(),
     ...virtualTimers(),
   ];
 }
 
 function virtualNow(real: () => number): () => number {
-  return () => currentIssuer()?.now ?? real();
+  return () => running?.now ?? real();
 }
 
 function virtualRandom(real: () => number): () => number {
-  return () => currentIssuer()?.random() ?? real();
+  return () => running?.random() ?? real();
+}
+
+/** `Temporal.Now` of a client counts from the beginning of 1970, as its `Date` does. */
+function virtualTemporal(): Replacement[] {
+  if (typeof Temporal === "undefined") return [];
+  const owner = Temporal.Now;
+  const { instant, timeZoneId } = owner;
+  const now = (): Temporal.Instant =>
+    running ? Temporal.Instant.fromEpochMilliseconds(running.now) : instant.call(owner);
+  const zoned = (zone = timeZoneId.call(owner)): Temporal.ZonedDateTime =>
+    now().toZonedDateTimeISO(zone);
+  return [
+    { owner, key: "instant", value: now },
+    { owner, key: "zonedDateTimeISO", value: zoned },
+    { owner, key: "plainDateTimeISO", value: (zone?: string) => zoned(zone).toPlainDateTime() },
+    { owner, key: "plainDateISO", value: (zone?: string) => zoned(zone).toPlainDate() },
+    { owner, key: "plainTimeISO", value: (zone?: string) => zoned(zone).toPlainTime() },
+  ];
 }
 
 function virtualDate(real: DateConstructor): DateConstructor {
@@ -65,7 +127,7 @@ function virtualDate(real: DateConstructor): DateConstructor {
 
 function virtualUuid(real: () => string): () => string {
   return () => {
-    const issuer = currentIssuer();
+    const issuer = running;
     if (!issuer) return real();
     const hex = (digits: number): string =>
       Array.from({ length: digits }, () => Math.floor(issuer.random() * 16).toString(16)).join("");
@@ -76,7 +138,7 @@ function virtualUuid(real: () => string): () => string {
 
 function virtualRandomValues(real: Crypto["getRandomValues"]): Crypto["getRandomValues"] {
   return (array) => {
-    const issuer = currentIssuer();
+    const issuer = running;
     if (!issuer || array === null) return real(array);
     const bytes = new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
     bytes.forEach((_, i) => bytes[i] = Math.floor(issuer.random() * 256));
@@ -85,63 +147,78 @@ function virtualRandomValues(real: Crypto["getRandomValues"]): Crypto["getRandom
 }
 
 type Callback = (...args: unknown[]) => void;
-type SetTimer = (callback: Callback, ms?: number, ...args: unknown[]) => unknown;
 
 /** `setTimeout` and its kin. A client's timers get negative ids, which no real timer has. */
 function virtualTimers(): Replacement[] {
   const { setTimeout, setInterval, clearTimeout, clearInterval } = globalThis;
-  const timeout = AbortSignal.timeout.bind(AbortSignal);
+  const timeoutSignal = AbortSignal.timeout.bind(AbortSignal);
   return [
-    { owner: globalThis, key: "setTimeout", value: virtualTimer(setTimeout, false) },
-    { owner: globalThis, key: "setInterval", value: virtualTimer(setInterval, true) },
+    {
+      owner: globalThis,
+      key: "setTimeout",
+      value: (callback: Callback, ms = 0, ...args: unknown[]) => {
+        const client = running;
+        if (!client) return setTimeout(callback, ms, ...args);
+        return beginTimer(client, ms, false, () => callback(...args));
+      },
+    },
+    {
+      owner: globalThis,
+      key: "setInterval",
+      value: (callback: Callback, ms = 0, ...args: unknown[]) => {
+        const client = running;
+        if (!client) return setInterval(callback, ms, ...args);
+        return beginTimer(client, ms, true, () => callback(...args));
+      },
+    },
     { owner: globalThis, key: "clearTimeout", value: clearTimer(clearTimeout) },
     { owner: globalThis, key: "clearInterval", value: clearTimer(clearInterval) },
-    { owner: AbortSignal, key: "timeout", value: virtualTimeout(timeout) },
+    {
+      owner: AbortSignal,
+      key: "timeout",
+      value: (ms: number) => {
+        const client = running;
+        if (!client) return timeoutSignal(ms);
+        const controller = new AbortController();
+        const reason = new DOMException("Signal timed out.", "TimeoutError");
+        beginTimer(client, ms, false, () => controller.abort(reason));
+        return controller.signal;
+      },
+    },
   ];
 }
 
-function virtualTimer(real: SetTimer, repeats: boolean): SetTimer {
-  return (callback, ms = 0, ...args) => {
-    const client = currentIssuer();
-    if (!client) return real(callback, ms, ...args);
-    return beginTimer(client, ms, repeats, () => callback(...args));
-  };
-}
-
-function virtualTimeout(real: (ms: number) => AbortSignal): (ms: number) => AbortSignal {
-  return (ms) => {
-    const client = currentIssuer();
-    if (!client) return real(ms);
-    const controller = new AbortController();
-    const reason = new DOMException("Signal timed out.", "TimeoutError");
-    beginTimer(client, ms, false, () => controller.abort(reason));
-    return controller.signal;
-  };
-}
-
 function beginTimer(issuer: Issuer, ms: number, repeats: boolean, tick: () => void): number {
-  const { timers } = issuer;
-  const id = -1 - timers.size;
+  const id = -1 - issuer.timers.size;
   const controller = new AbortController();
   const { signal } = controller;
-  timers.set(id, controller);
-  const nap = { kind: "sleep", on: "clock", detail: `${ms} ms`, sleep: ms, signal, run: () => {} };
-  const sleep = async (): Promise<void> => {
-    do {
-      await issuer.issue(nap);
-      tick();
-    } while (repeats && !signal.aborted);
+  issuer.timers.set(id, controller);
+  // As in Deno and browsers: what is no number from 0 on is 0, and so is what has more than 31 bits.
+  const sleep = Number(ms) > 0 && Number(ms) < 2 ** 31 ? Number(ms) : 0;
+  const nap = (): void => {
+    if (signal.aborted) return;
+    const waiter = {
+      resolve: () => {
+        try {
+          tick();
+        } catch (error) {
+          // Nobody waits for a callback: what it throws is the client's unhandled error.
+          void Promise.reject(error);
+        }
+        if (repeats) nap();
+      },
+      reject: () => {},
+      errorOf: () => new Error("a nap cannot fail"),
+    };
+    issuer.issue({ kind: "sleep", on: "clock", detail: `${sleep} ms`, sleep }, waiter, signal);
   };
-  sleep().catch((error) => {
-    // What the callback throws is no concern of whoever set the timer, and ends a real process.
-    if (!signal.aborted) throw error;
-  });
+  nap();
   return id;
 }
 
 function clearTimer(real: (id?: number) => void): (id?: number) => void {
   return (id) => {
-    const timer = id === undefined ? undefined : currentIssuer()?.timers.get(id);
+    const timer = id === undefined ? undefined : running?.timers.get(id);
     if (timer) timer.abort();
     else real(id);
   };

@@ -1,4 +1,4 @@
-import { count } from "../count.ts";
+import { allInWords, count } from "../count.ts";
 
 /** What a safe scene is explained by. */
 interface SafeScene {
@@ -34,8 +34,11 @@ export const demoWords = {
   onPaper:
     "Wall time counts from the moment when the first clients are ready to the end of the last " +
     "process. On paper: the delays alone, as if processes and locks took no time.",
-  next: (explain: string) =>
-    `Why a lock is enough: \`${explain}\` tries every order in which two clients can go.`,
+  proved: (clients: number, of: number, states: number, ms: number) =>
+    `A race that goes well may be luck. So every order was tried, too: with the lock, proved for ` +
+    `${clients < of ? `${clients} of the ${of} clients` : allInWords(clients)}: ` +
+    `${count(states, "situation")}, ${ms.toFixed(0)} ms.`,
+  next: (explain: string) => `Why it goes wrong without a lock: \`${explain}\``,
 
   titles: {
     "no-lock": "no lock",

@@ -1,5 +1,6 @@
-import { count, listed } from "../count.ts";
+import { allInWords, count, listed } from "../count.ts";
 import type { FailureReason, Waiting } from "../failure_reason.ts";
+import type { Assumption, Cut } from "../proof.ts";
 
 /** Why a run failed, in one sentence for the learner. */
 export function failureWords(reason: FailureReason): string {
@@ -18,8 +19,6 @@ export function failureWords(reason: FailureReason): string {
       const how = reason.threw ? " threw an exception and" : "";
       return `${reason.holder}${how} has ended without releasing the lock.`;
     }
-    case "foreign release":
-      return `${reason.releaser} releases the lock that ${reason.owner} acquired.`;
     case "two inside":
       return `${reason.inside.join(" and ")} are in the critical section at the same time.`;
     case "threw":
@@ -32,11 +31,11 @@ export function failureWords(reason: FailureReason): string {
       return `${reason.waiting.map(waits).join(", and ")}: nobody can go on.`;
     case "livelock": {
       const { trying } = reason;
-      return `${listed(trying)} ${trying.length === 1 ? "tries" : "try"} for ever: ` +
-        "nothing can change.";
+      return `${listed(trying)} ${
+        trying.length === 1 ? "goes" : "go"
+      } on for ever, however fairly ` +
+        "everybody gets a turn.";
     }
-    case "too many steps":
-      return `A run took more than ${reason.steps} steps.`;
     case "unhandled rejection":
       return `A promise was rejected and nobody noticed: ${reason.error}`;
     case "uncontrolled": {
@@ -44,10 +43,19 @@ export function failureWords(reason: FailureReason): string {
       return `${listed(unseen)} ${unseen.length === 1 ? "waits" : "wait"} for something that the ` +
         "explorer cannot control: a real timer, file or network, or a promise that nobody settles.";
     }
-    case "not deterministic":
-      return "The same schedule gave something else the second time: " +
-        `"${reason.before}" became "${reason.after}". Does the code use chance, the clock, or a ` +
-        "variable that survives from one run to the next?";
+    case "shared variable":
+      return `${reason.client} behaves differently when the others run in the same process: do the ` +
+        "clients share a variable? Real processes cannot: all that clients share is on their desks.";
+    case "not deterministic": {
+      const { before, after, inOneProcess = false } = reason;
+      return `A client did not repeat itself: first "${before}", then "${after}", though all it saw was ` +
+        `the same. ${
+          inOneProcess
+            ? "The likely cause is a variable outside the client, which survives from run to run: " +
+              "declare it inside."
+            : "Does it depend on anything that is not on its desk?"
+        }`;
+    }
   }
 }
 
@@ -74,13 +82,32 @@ function waits({ client, kind, on, holder, holderEnded = false }: Waiting): stri
 
 /** What an exploration has shown, and how it is printed. */
 export const explorationWords = {
-  /** No schedule fails, and all were tried. */
-  proved: (runs: number, clients: number) =>
-    `Proved: all orders are fine. ${schedules(runs, clients)} stand for every order there is.`,
-  /** No schedule failed so far. */
-  notProved: (runs: number, clients: number) =>
-    `Not proved: no failure in ${schedules(runs, clients)}, but there are more than were tried.`,
-  cost: (runs: number, ms: number) => `${count(runs, "run")} in ${ms.toFixed(0)} ms.`,
+  /** No schedule fails, and all were looked at. */
+  proved: (states: number, clients: number, assumptions: readonly Assumption[]) => {
+    const [proviso, ...others] = provisos(assumptions);
+    return [
+      `Proved for ${allInWords(clients)}${proviso}: every order is fine (${situations(states)}).`,
+      ...others,
+    ].join(" ");
+  },
+  /** No schedule failed as far as the search went. */
+  searched: (
+    states: number,
+    clients: number,
+    cut: Cut | undefined,
+    assumptions: readonly Assumption[],
+  ) => {
+    const [proviso, ...others] = provisos(assumptions);
+    const found = cut
+      ? `${cutWords(cut)} (${situations(states)}${unsearched(cut)})`
+      : `in ${situations(states)}`;
+    return [
+      `Searched, not proved, for ${allInWords(clients)}${proviso}: no order fails ${found}.`,
+      ...others,
+    ].join(" ");
+  },
+  cost: (states: number, runs: number, ms: number) =>
+    `${situations(states)}, ${count(runs, "run")} of a client, ${ms.toFixed(0)} ms.`,
   schedule: (schedule: string) => `Schedule: ${schedule}`,
   /** The beginning of a schedule that is too long to be shown. */
   longSchedule: (start: string, steps: number) =>
@@ -90,22 +117,98 @@ export const explorationWords = {
     `Note: ${client} ended while its ${kind} ${on} was still under way: is an \`await\` missing?`,
 } as const;
 
-function schedules(runs: number, clients: number): string {
-  return `${count(runs, "schedule")} of ${clients} clients`;
+/** What is taken for granted: a part of the first sentence, and sentences of their own. */
+function provisos(assumptions: readonly Assumption[]): [string, ...string[]] {
+  const slow = assumptions.find((assumption) => assumption.kind === "slow");
+  // Where it is said how late steps are, the clock follows from it.
+  const others = assumptions.filter(({ kind }) => kind !== "slow" && !(slow && kind === "clock"));
+  return [slow ? `, if ${onTime(slow)}` : "", ...others.map(assumptionWords)];
 }
+
+/** How late steps were. */
+function onTime({ ms, times }: Extract<Assumption, { kind: "slow" }>): string {
+  if (ms === 0) return "no step is late";
+  if (times === undefined) return `each step is on time or ${milliseconds(ms)} late`;
+  return `at most ${count(times, "step is late", "steps are late")}, by ${milliseconds(ms)}`;
+}
+
+/** What a proof takes for granted, as a sentence. */
+export function assumptionWords(assumption: Assumption): string {
+  switch (assumption.kind) {
+    case "slow":
+      return `Assumed: ${onTime(assumption)}.`;
+    case "patience":
+      return "A client that gives up waiting may miss out when the others are slow, but not if each step is on " +
+        `time or ${milliseconds(assumption.ms)} late (tried with ${
+          count(assumption.clients, "client")
+        }).`;
+    case "loops":
+      return `Assumed: a loop that has repeated itself ${
+        count(assumption.rounds, "time")
+      } goes on repeating itself.`;
+    case "chance":
+      return "Assumed: random numbers come from one fixed sequence.";
+    case "clock":
+      return "Assumed: time passes only by naps and time-outs, or by a very long while at once.";
+  }
+}
+
+/** How far a search went that did not look at everything. */
+export function cutWords({ limit, bound }: Cut): string {
+  switch (limit) {
+    case "states":
+      return `up to the limit of ${situations(bound)}`;
+    case "time":
+      return `within ${bound / 1000} s`;
+    case "preemptions":
+      return `with at most ${count(bound, "preemption or fault", "preemptions or faults")}`;
+    case "steps":
+      return `within ${count(bound, "step")} of a client`;
+    case "runs":
+      return `within ${count(bound, "run")} of a client`;
+  }
+}
+
+function unsearched({ frontier }: Cut): string {
+  return frontier === 0 ? "" : `; ${frontier.toLocaleString("en-US")} of them not searched further`;
+}
+
+function milliseconds(ms: number): string {
+  return `${ms.toLocaleString("en-US")} ms`;
+}
+
+/** States, as the learner knows them. */
+function situations(states: number): string {
+  return count(states, "situation");
+}
+
+/** What stands in the graph of all states. */
+export const graphWords = {
+  waits: (on: string) => `waits for ${on}`,
+  naps: (ms: number) => `naps ${ms} ms`,
+  crashed: "has crashed",
+  ended: (status: string, outcome: string) =>
+    status === "returned" ? `returned ${outcome}` : status,
+} as const;
 
 /** What `play` says next to its picture. */
 export const playWords = {
   whoIsNext: "Who goes next?",
   allFine: "All have ended, and no rule is broken.",
+  /** A client that cannot be picked. */
+  waits: ({ client, on, holder, holderEnded = false }: Waiting) => {
+    const ended = holderEnded ? ", although it has ended" : "";
+    return `${client} waits for the ${on}${holder ? `, which ${holder} holds${ended}` : ""}.`;
+  },
+  timePasses: (ms: number) => `${milliseconds(ms)} pass`,
 } as const;
 
 /** What a step did, as it stands in a picture. */
 export const stepWords = {
   faults: {
     crashes: "crashes",
-    pauses: "is paused",
     fails: "fails",
+    late: "is late",
     "gives up": "gives up",
   },
   writeTickets: (count: string) => `write tickets = ${count}`,

@@ -35,6 +35,7 @@ Each exercise passes, or is
     `Grading ${count(exercises, "exercise")} in ${folder}/ (seed ${seed})`,
   points: (points: number, maxPoints: number) => `${points} of ${maxPoints} points`,
   playIt: (command: string) => `Play it step by step: ${command}`,
+  playReal: "In real processes: the same with --real at its end",
   columns: ["exercise", "outcome", "points", "first check that did not pass"],
   allExercises: "all",
   passed: (exercises: number) =>

@@ -1,4 +1,6 @@
-import { count } from "../count.ts";
+import { count, listed } from "../count.ts";
+import type { Assumption, Cut } from "../proof.ts";
+import { assumptionWords, cutWords } from "./explorer.ts";
 
 /** What graders say to a learner. */
 export const graderWords = {
@@ -10,21 +12,35 @@ export const graderWords = {
   forbiddenImport: (specifier: string, kit: string, place?: FilePlace) =>
     `It imports "${specifier}"${placeWords(place)}: an exercise may import "${kit}" only.`,
 
-  /**
-   * No schedule fails. Of as many clients as `proved` all were tried, of as many as `searched` only the
-   * simplest ones.
-   */
-  allOrdersFine: (proved: number, searched: number, schedules: number) => {
-    const clients = proved > 2 ? `2 to ${proved}` : "2";
-    const more = searched > 0 ? `, and so are the simplest of ${searched}` : "";
-    return `All orders of ${clients} clients are fine${more}: ${schedules} schedules were tried.`;
-  },
-  notAllTried: (schedules: number, clients: number, seconds: number) =>
-    `After ${schedules} schedules of ${clients} clients the time limit of ${seconds} s was over and ` +
-    "not all were tried: does a client do more than it must?",
-  variableSurvives:
-    "A variable of the module survives from one run to the next, and clients in other processes do " +
-    "not see it: keep all that a client needs in its function, and share by the desk only.",
+  /** No schedule fails, as far as was searched. */
+  everyOrder: ({ proved, searched, assumptions }: {
+    readonly proved: ProofScope;
+    readonly searched: ProofScope;
+    readonly assumptions: readonly Assumption[];
+  }) =>
+    [
+      ...(proved.clients.length > 0
+        ? [`Proved for ${scopeWords(proved)}: ${situations(proved.states)}.`]
+        : []),
+      ...assumptions.map(assumptionWords),
+      ...(searched.clients.length > 0
+        ? [
+          `Searched, not proved, for ${scopeWords(searched)}${
+            lateWords(searched)
+          }: no order fails in ` +
+          `${situations(searched.states)}.`,
+        ]
+        : []),
+    ].join(" "),
+  /** The search was cut before any run came to its end. */
+  noEnd: (states: number, cut: Cut) =>
+    `No run came to its end ${cutWords(cut)} (${
+      situations(states)
+    }): does a client do more than it must?`,
+  notDeterministic: (before: string, after: string) =>
+    `Run again with the same answers from its desk, a client did something else: first "${before}", then ` +
+    `"${after}". Does it keep anything on globalThis, or on an object that all modules share? Clients in ` +
+    "other processes do not see that: keep all that a client needs in its function, and share by the desk.",
   stopped: (why: string) => `It was stopped, as ${why}: is there a loop that waits for nothing?`,
   usesUpMemory: "It cannot be tried: it uses up all memory.",
   endsItsProcess: "It cannot be tried: it ends its process before it says whether it has a ticket.",
@@ -75,6 +91,35 @@ export const graderWords = {
   notRunNoFile: "Not run: there is no file.",
   checkFailed: (check: string, error: string) => `The check "${check}" could not be done: ${error}`,
 } as const;
+
+/** What was explored of several numbers of clients. */
+export interface ProofScope {
+  readonly clients: readonly number[];
+  /** The most that went wrong in one run. */
+  readonly crashes: number;
+  readonly fails: number;
+  /** How many milliseconds late a step could be; 0 where that was no question. */
+  readonly late: number;
+  /** How many situations there were. */
+  readonly states: number;
+}
+
+function scopeWords({ clients, crashes, fails }: ProofScope): string {
+  const faults = [
+    ...(crashes > 0 ? [count(crashes, "crash", "crashes")] : []),
+    ...(fails > 0 ? [count(fails, "failure")] : []),
+  ];
+  const most = faults.length > 0 ? `, with up to ${listed(faults)}` : "";
+  return `${listed(clients.map(String))} clients${most}`;
+}
+
+function lateWords({ late }: ProofScope): string {
+  return late > 0 ? `, whose steps may be up to ${late} ms late` : "";
+}
+
+function situations(states: number): string {
+  return count(states, "situation");
+}
 
 /** A place in a learner's file, counted from 1. */
 export interface FilePlace {

@@ -127,18 +127,18 @@ export const learnWords = {
   certificateSubtitle: "A course on mutual exclusion",
   /** The sentences of the certificate. */
   achieved: (
-    { exercises, day, points, maxPoints, schedules, purchases }: {
+    { exercises, day, points, maxPoints, situations, purchases }: {
       readonly exercises: number;
       readonly day: string;
       readonly points: number;
       readonly maxPoints: number;
-      readonly schedules: number;
+      readonly situations: number;
       readonly purchases: number;
     },
   ) => [
     `All ${exercises} exercises passed, graded together on ${day}.`,
     `${points} of ${maxPoints} points.`,
-    `${count(schedules, "schedule was", "schedules were")} tried, ` +
+    `${count(situations, "situation was", "situations were")} looked at, ` +
     "and none sells a ticket twice.",
     `${count(purchases, "purchase was", "purchases were")} made by real processes, ` +
     "one for each ticket.",

@@ -1,3 +1,5 @@
+import { listed } from "../count.ts";
+
 /** The words in the picture of a schedule. */
 export const scheduleWords = {
   title: (clients: number) => `Schedule of ${clients} clients`,
@@ -90,3 +92,60 @@ export const timelineWords = {
   /** In two lines. */
   criticalSections: ["critical", "sections"],
 } as const;
+
+/** What stands in the picture of all states. */
+export const graphPictureWords = {
+  title: (states: number, clients: readonly string[]) =>
+    `The ${states} situations of ${listed(clients)}`,
+  /** Who makes a step. */
+  who: ({ clients, fault, isSwapped = false }: StepMaker) =>
+    [
+      clients.length === 0 ? "time" : clients.join(" or "),
+      ...(fault === undefined ? [] : [fault]),
+      ...(isSwapped ? ["⇄"] : []),
+    ].join(" "),
+  does: (clients: readonly string[], does: string) =>
+    clients.length === 0 ? does : `${clients.join(" or ")}: ${does}`,
+  /** Who makes a step, and where it leads. */
+  arrow: (maker: StepMaker, to: number, failing: number | undefined) => {
+    const mark = failing === undefined ? "" : `  ✗ step ${failing} of the path that fails`;
+    return `${graphPictureWords.who(maker)} → ${to}${mark}`;
+  },
+  /** A step in a sentence. */
+  step: (
+    { clients, isSwapped = false }: StepMaker,
+    does: string,
+    to: number,
+    failing: number | undefined,
+  ) => {
+    const names = isSwapped ? ", with the names exchanged" : "";
+    const mark = failing === undefined ? "" : `, which is step ${failing} of the path that fails`;
+    return `${graphPictureWords.does(clients, does)}, to ${to}${names}${mark}.`;
+  },
+  /** A state and its steps in sentences. */
+  state: (
+    number: number,
+    shared: string,
+    clients: readonly { name: string; does: string }[],
+    problem: string | undefined,
+    steps: readonly string[],
+  ) =>
+    [
+      `Situation ${number}: ${
+        [shared, ...clients.map(({ name, does }) => `${name} ${does}`)]
+          .filter((words) => words !== "").join("; ")
+      }.`,
+      ...(problem === undefined ? [] : [problem]),
+      ...steps,
+    ].join(" "),
+  stepOf: (client: string) => `step of ${client}`,
+  failing: (steps: number) => `the path that fails, steps 1 to ${steps}`,
+  swapped: "⇄ the same situation, with the names exchanged",
+} as const;
+
+/** Who makes a step. */
+interface StepMaker {
+  clients: readonly string[];
+  fault?: string;
+  isSwapped?: boolean;
+}

@@ -9,6 +9,7 @@ export const gameWords = {
   options: {
     submission: "play with the file in DIR, which is laid out like exercises/",
     solutions: "play with the solution",
+    real: "play the schedule in real processes, too, and show what happens there",
   },
   details: `\
 Without a schedule it asks. Type who goes next, one or several on a line:
@@ -16,6 +17,8 @@ Without a schedule it asks. Type who goes next, one or several on a line:
   Ann2!             it fails
   Ann†              Ann crashes
   undo              take the last one back
+  back 3            go back to row 3 of the picture
+  new               start anew
   quit              end`,
   exits: { ok: "when it was played", fail: "when the file or the schedule cannot be played" },
 
@@ -25,15 +28,33 @@ Without a schedule it asks. Type who goes next, one or several on a line:
     `Cannot play as there is no exercise ${JSON.stringify(text)}: choose from ${
       numbers.join(", ")
     }`,
+  noSchedule:
+    "Cannot play in real processes without a schedule: write one after the exercise, such as " +
+    '"Ann1 Bob1 Bob2 Ann2"',
   noSchedules: (exercise: string) => `Exercise ${exercise} has no schedules to play`,
-  goesOn: (seconds: number) =>
-    `A client did not come to its next operation within ${seconds} s: is there a loop that waits for ` +
+  goesOn:
+    "A client goes on and on and never comes to its next operation: is there a loop that waits for " +
     "nothing?",
   cannotBePlayed: (reason: string) => `It cannot be played: ${reason}`,
-  wrongAnswer: "It cannot be played: its process gave a wrong answer",
 
   title: (title: string, path: string) => `: ${title}, ${path}`,
-  next: "Next (or undo, quit): ",
-  ended: "It has ended (undo, quit): ",
-  refused: (reason: string) => `${reason}.`,
+  inRealProcesses: (clients: number) => `The same in ${clients} real processes, step by step:`,
+  explorer: "The explorer:",
+  reality: "Real processes:",
+  goal:
+    "Your goal: an order that breaks a rule. You are the operating system: the clients cannot choose.",
+  /** Each command stands in a line of its own, to be copied. */
+  found: (again: string, grade: string) =>
+    `Well done, you have found an order that fails. To see it again:\n  ${again}\n` +
+    `Then mend the file, and:\n  ${grade}`,
+  fine: "This order is fine. Is there another one that fails? Go back, or start anew.",
+  next: "Next (or undo, back 3, new, quit): ",
+  ended: "It has ended (undo, back 3, new, quit): ",
+  /** Some of a line fits, and one step does not. */
+  refused: (reason: string, kept: readonly string[], rest: readonly string[]) =>
+    [
+      `${reason}.`,
+      ...(kept.length > 0 ? [`What came before it has happened: ${kept.join(" ")}.`] : []),
+      ...(rest.length > 0 ? [`What came after it has not: ${rest.join(" ")}.`] : []),
+    ].join(" "),
 } as const;

@@ -1,4 +1,4 @@
-import { count } from "../count.ts";
+import { count, listed } from "../count.ts";
 
 const sold = (purchases: number) => count(purchases, "purchase");
 const stock = (tickets: number) => count(tickets, "ticket");
@@ -18,6 +18,12 @@ export const raceWords = {
   timed: (verdict: string, ms: number) => `${verdict} (${Math.round(ms)} ms)`,
   trouble: (client: string, outcome: string, message: string) => `${client} ${outcome}: ${message}`,
 
+  followed: (schedule: string) => `Schedule: ${schedule}`,
+  crashed: "it crashed, as the schedule has it",
+  /** Why a step of a schedule could not happen, and what to do. */
+  cannotFollow: (step: string, place: number, trouble: ScheduleTrouble) =>
+    `Cannot follow the schedule at step ${place}, ${step}, as ${troubleWords(trouble)}`,
+
   timedOut: (ms: number) => `it was still running ${ms} ms after the start`,
   didNotEnd: "it did not end by itself",
   raceOver: "the race was over",
@@ -30,3 +36,44 @@ export const raceWords = {
   tooMuchDisk: (mebibytes: number) => `the clients wrote more than ${mebibytes} MiB to the disk`,
   folderUnreadable: (error: string) => `a client has made its folder unreadable: ${error}`,
 } as const;
+
+/** Why a step of a schedule could not happen, as data. */
+type ScheduleTrouble =
+  | { kind: "not asked for"; client: string; wanted: readonly { id: string; operation: string }[] }
+  | { kind: "ended"; client: string; outcome: string; message?: string }
+  | { kind: "blocked"; client: string; holder?: string }
+  | { kind: "did not give up"; operation: string }
+  | { kind: "cannot fail"; operation: string }
+  | { kind: "did not end"; operation: string; ms: number };
+
+function troubleWords(trouble: ScheduleTrouble): string {
+  switch (trouble.kind) {
+    case "not asked for": {
+      const { client, wanted } = trouble;
+      if (wanted.length === 0) {
+        return `${client} asks for no operation: let ${client} wait for nothing but what is on the desk`;
+      }
+      const [first] = wanted;
+      const others = listed(wanted.map(({ id, operation }) => `${id} (${operation})`));
+      return `${client} wants ${others} instead: write ${first?.id} there, or explore this client again`;
+    }
+    case "ended": {
+      const { client, outcome, message } = trouble;
+      return `${client} has ended (${
+        message === undefined ? outcome : `${outcome}: ${message}`
+      }): leave the step out`;
+    }
+    case "blocked": {
+      const { client, holder = "somebody" } = trouble;
+      return `${holder} holds the lock that ${client} wants to acquire: let ${holder} release it first`;
+    }
+    case "did not give up":
+      return `${trouble.operation} did not end by a time-out: only a client that waits for the lock with a ` +
+        "time-out gives up, and only while somebody holds it";
+    case "cannot fail":
+      return `${trouble.operation} cannot fail: only what goes to the office, the window or the bank can`;
+    case "did not end":
+      return `${trouble.operation} and what follows it did not end within ${trouble.ms} ms: is there a loop ` +
+        "that asks for nothing?";
+  }
+}

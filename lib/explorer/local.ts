@@ -1,0 +1,61 @@
+import type { Client } from "../kit/desk/desk.ts";
+import { ExploreOptionError } from "./options.ts";
+import { VirtualGlobals } from "./simulation/globals.ts";
+import { microtasksDrained } from "./simulation/microtasks.ts";
+import { UnhandledRejections } from "./simulation/rejections.ts";
+import { type ClientRunner, LocalRunner, type Surroundings } from "./simulation/solo_client.ts";
+
+/** Another exploration is running: a process has one clock, and clients need it virtual. */
+export class ExplorationRunningError extends Error {
+  /** The name of this class. */
+  override name = "ExplorationRunningError";
+}
+
+let isRunning = false;
+
+/**
+ * Does `work` with clients of this process, whose clock, chance and timers are virtual meanwhile.
+ *
+ * @throws {ExplorationRunningError} when other such work is under way
+ */
+export async function withClients<T>(
+  work: (surroundings: Surroundings) => Promise<T>,
+): Promise<T> {
+  if (isRunning) {
+    throw new ExplorationRunningError(
+      "Cannot explore while another exploration is running in this process: await that one first",
+    );
+  }
+  isRunning = true;
+  try {
+    using globals = new VirtualGlobals();
+    using rejections = new UnhandledRejections();
+    // Whoever has called this goes on first.
+    await microtasksDrained();
+    return await work({ globals, rejections });
+  } finally {
+    isRunning = false;
+  }
+}
+
+/**
+ * Runners for clients that are functions of this process.
+ *
+ * @param client What every client does, or a list with one for each.
+ * @throws {ExploreOptionError} when there is not one client for each name
+ */
+export function localRunners(
+  client: Client | readonly Client[],
+  names: readonly string[],
+  surroundings: Surroundings,
+): ClientRunner[] {
+  if (typeof client === "function") return [new LocalRunner(() => client, surroundings)];
+  if (client.length !== names.length) {
+    throw new ExploreOptionError(
+      `Cannot explore as there must be one client function for each of ${names.length} names: ` +
+        `there are ${client.length}`,
+      { option: "clients" },
+    );
+  }
+  return client.map((own) => new LocalRunner(() => own, surroundings));
+}

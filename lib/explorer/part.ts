@@ -1,0 +1,68 @@
+import type { AutomatonState, Edge } from "./automaton_state.ts";
+
+/** Where one client stands in the product: its automaton's state, and what it has of the shared things. */
+export interface Part {
+  readonly id: number;
+  /** The same for clients that differ only in whom they have met. */
+  readonly shape: number;
+  readonly state: AutomatonState;
+  readonly isCrashed: boolean;
+  readonly holdsLock: boolean;
+  /** How many critical sections it is in, one within the other. */
+  readonly inSection: number;
+  /** The clients whose names it has seen, in the order in which it has. */
+  readonly met: readonly number[];
+  /**
+   * For each operation that it waits for, where time is kept track of: in how many milliseconds it can happen;
+   * 0 for now.
+   */
+  readonly due: readonly number[];
+  /** For each of them, whether the client is late with it: 1 if it is. */
+  readonly late: readonly number[];
+  /** For each of them, how many milliseconds ago it was asked for. */
+  readonly waited: readonly number[];
+  /** What rules remember of it. */
+  readonly memories: readonly string[];
+  /** Where an edge leads, as long as it meets nobody and no rule remembers anything. */
+  readonly next: Map<Edge, Part>;
+}
+
+/** All parts that were seen. */
+export class Parts {
+  readonly #byText = new Map<string, Part>();
+  readonly #shapes = new Map<string, number>();
+  readonly #list: Part[] = [];
+
+  /** The part with such fields. */
+  of(fields: Omit<Part, "id" | "shape" | "next">, automaton: number): Part {
+    const { state, isCrashed, holdsLock, inSection, met, due, late, waited, memories } = fields;
+    const flags = (isCrashed ? 1 : 0) + (holdsLock ? 2 : 0);
+    const rest = `${automaton} ${
+      isCrashed ? -1 : state.id
+    } ${flags} ${inSection} ${due} ${late} ${waited} ${
+      memories.length === 0 ? "" : JSON.stringify(memories)
+    }`;
+    const text = `${rest} ${met}`;
+    let part = this.#byText.get(text);
+    if (!part) {
+      let shape = this.#shapes.get(rest);
+      if (shape === undefined) this.#shapes.set(rest, shape = this.#shapes.size);
+      part = { ...fields, id: this.#list.length, shape, next: new Map() };
+      this.#byText.set(text, part);
+      this.#list.push(part);
+    }
+    return part;
+  }
+
+  /** The part of a number. */
+  at(id: number): Part {
+    const part = this.#list[id];
+    if (!part) throw new RangeError(`Cannot find part ${id} as there is none`);
+    return part;
+  }
+
+  /** How many there are. */
+  get size(): number {
+    return this.#list.length;
+  }
+}

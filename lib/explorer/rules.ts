@@ -1,0 +1,116 @@
+import type { FailureReason } from "../text/failure_reason.ts";
+import type { Check, Judgement, SharedView } from "./checks.ts";
+import type { ClientEnd, TraceStep } from "./trace.ts";
+import { withNames } from "./names.ts";
+import type { Part } from "./part.ts";
+import type { World } from "./world.ts";
+
+/** What a rule sees of the things that clients share. It looks only at what it needs. */
+export class WorldView implements SharedView {
+  readonly #world: World;
+  readonly #parts: readonly Part[];
+  readonly #names: readonly string[];
+
+  constructor(world: World, parts: readonly Part[], names: readonly string[]) {
+    this.#world = world;
+    this.#parts = parts;
+    this.#names = names;
+  }
+
+  /** How many tickets the ticket file counts. */
+  get tickets(): number {
+    return this.#world.things.tickets;
+  }
+
+  /** How many tickets the owner at the window has left. */
+  get windowTickets(): number {
+    return this.#world.things.windowTickets;
+  }
+
+  /** Who holds the lock. */
+  get lockHolder(): string | undefined {
+    return this.#names[this.#parts.findIndex(({ holdsLock }) => holdsLock)];
+  }
+
+  /** Who is in a critical section. */
+  get inSection(): string[] {
+    return this.#names.filter((_, index) => (this.#parts[index]?.inSection ?? 0) > 0);
+  }
+
+  /** The lines on the terminal; see {@linkcode Check.readsTerminal}. */
+  get terminal(): string[] {
+    return this.#world.things.terminal.map((line) => withNames(line, this.#names));
+  }
+
+  /** Milliseconds since the start; see {@linkcode Check.readsClock}. */
+  get now(): number {
+    return this.#world.things.now;
+  }
+
+  /** The shared files by their names. */
+  get files(): Record<string, { text: string; age: number }> {
+    return Object.fromEntries(
+      this.#world.things.files.map((
+        { name, text, age },
+      ) => [withNames(name, this.#names), { text: withNames(text, this.#names), age }]),
+    );
+  }
+}
+
+/** The first rule that a step breaks. */
+export function brokenByStep(
+  rules: readonly Check[],
+  step: TraceStep,
+  view: WorldView,
+): FailureReason | undefined {
+  return firstBroken(rules, ({ always }) => always?.(step, view));
+}
+
+/** The first rule that the end of a run breaks. */
+export function brokenByEnd(
+  rules: readonly Check[],
+  ends: readonly (ClientEnd & { memories: readonly string[] })[],
+  view: WorldView,
+  tickets: number,
+  hadFaults: boolean,
+): FailureReason | undefined {
+  const memorable = rules.filter(({ remember }) => remember);
+  return firstBroken(rules, (rule) => {
+    const index = memorable.indexOf(rule);
+    const clients = index < 0
+      ? ends
+      : ends.map((end) => ({ ...end, memory: end.memories[index] ?? "" }));
+    return rule.atEnd?.({ world: view, clients, hadFaults }, { tickets });
+  });
+}
+
+function firstBroken(
+  rules: readonly Check[],
+  judge: (rule: Check) => Judgement,
+): FailureReason | undefined {
+  for (const rule of rules) {
+    const judgement = judge(rule);
+    if (typeof judgement === "string") {
+      return { kind: "rule broken", rule: rule.name, message: judgement };
+    }
+    if (judgement !== undefined) return judgement;
+  }
+  return undefined;
+}
+
+/** How clients stand, as a rule sees them. */
+export function endsOf(
+  parts: readonly Part[],
+  names: readonly string[],
+): (ClientEnd & { memories: readonly string[] })[] {
+  return parts.map(({ state, isCrashed, memories }, index) => {
+    const name = names[index] ?? "";
+    if (isCrashed) return { name, status: "crashed", memories };
+    const outcome = state.outcome;
+    return {
+      ...{ name, status: state.status, memories },
+      ...(state.status === "returned" && { value: outcome === "true" }),
+      ...(state.status === "threw" && { error: outcome }),
+    };
+  });
+}

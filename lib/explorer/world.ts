@@ -1,0 +1,265 @@
+import { type Answers, mapJson } from "./answers.ts";
+import { mentionsClients, renumbered, withNames } from "./names.ts";
+import type { Answer, Operation } from "./simulation/operation.ts";
+
+/** A file that clients share. */
+export interface SharedFile {
+  readonly name: string;
+  readonly text: string;
+  /** Milliseconds since it was created or written; 0 where nobody can tell. */
+  readonly age: number;
+}
+
+/** What clients share, but for what each of them holds. It never changes: a step leads to another world. */
+export interface SharedThings {
+  /** How many tickets the ticket file counts. */
+  readonly tickets: number;
+  /** How many tickets the owner at the window has left. */
+  readonly windowTickets: number;
+  /** Whether somebody holds the lock. */
+  readonly isLocked: boolean;
+  /** The files, by their names. */
+  readonly files: readonly SharedFile[];
+  /** The lines on the terminal, where a rule looks at them. */
+  readonly terminal: readonly string[];
+  /** Milliseconds since the start, where somebody looks at the clock. */
+  readonly now: number;
+}
+
+/** A state of what clients share, with a number of its own. */
+export interface World {
+  readonly id: number;
+  readonly things: SharedThings;
+  /** Whether a name of a client is in it. */
+  readonly hasNames: boolean;
+  /** What operations that were done in it before have led to. */
+  readonly next: Map<number, Outcome>;
+  /** Clients that wait in vain in it: see the search. */
+  readonly inVain: Map<number, boolean>;
+}
+
+/** What an operation leads to. */
+export interface Outcome {
+  readonly world: World;
+  /** The number of the answer. */
+  readonly answer: number;
+  /** Whether the client holds the lock from now on. */
+  readonly takesLock: boolean;
+}
+
+/** What of the world somebody looks at, so that it must be told apart. */
+export interface Watched {
+  /** Which lines are kept when another one is printed; nothing when nobody looks at any. */
+  readonly terminal: ((lines: readonly string[]) => readonly string[]) | undefined;
+  readonly ages: boolean;
+  readonly clock: boolean;
+}
+
+/** Files older than this are all alike, in milliseconds. */
+export const OLDEST = 3_600_000;
+
+/** A client looks at the age of a file, and nobody keeps track of time. */
+export class TimeWatchedError extends Error {
+  override name = "TimeWatchedError";
+  constructor() {
+    super("a client looks at the clock or at the age of a file, and nobody keeps track of time");
+  }
+}
+
+/** Names in a list are in their order, which is another one for other names. */
+export class OrderedNamesError extends Error {
+  override name = "OrderedNamesError";
+}
+
+/** All worlds that were seen. */
+export class Worlds {
+  readonly #answers: Answers;
+  readonly #watched: Watched;
+  readonly #byText = new Map<string, World>();
+  readonly #list: World[] = [];
+  readonly #operations = new Map<string, number>();
+
+  constructor(answers: Answers, watched: Watched) {
+    this.#answers = answers;
+    this.#watched = watched;
+  }
+
+  /** How many worlds were seen. */
+  get size(): number {
+    return this.#list.length;
+  }
+
+  /** The world of a number. */
+  at(id: number): World {
+    const world = this.#list[id];
+    if (!world) throw new RangeError(`Cannot find world ${id} as there is none`);
+    return world;
+  }
+
+  /** The world of some things. */
+  of(things: SharedThings): World {
+    const text = JSON.stringify(things);
+    let world = this.#byText.get(text);
+    if (!world) {
+      world = {
+        id: this.#list.length,
+        things,
+        hasNames: mentionsClients(text),
+        next: new Map(),
+        inVain: new Map(),
+      };
+      this.#byText.set(text, world);
+      this.#list.push(world);
+    }
+    return world;
+  }
+
+  /** The number of an operation, whose texts have no names but those that clients share. */
+  numberOf({ kind, on, value, detail }: Operation): number {
+    const text = `${kind}\0${on}\0${typeof value}\0${value}\0${value === undefined ? detail : ""}`;
+    let number = this.#operations.get(text);
+    if (number === undefined) this.#operations.set(text, number = this.#operations.size);
+    return number;
+  }
+
+  /** Whether an operation must wait, in this world. */
+  isBlocked({ things }: World, { kind, on }: Operation): boolean {
+    return kind === "acquire" && on === "lock" && things.isLocked;
+  }
+
+  /** Does an operation that need not wait. */
+  do(world: World, operation: Operation, number = this.numberOf(operation)): Outcome {
+    const known = world.next.get(number);
+    if (known) return known;
+    const { things, answer, takesLock = false } = this.#apply(world.things, operation);
+    const outcome = {
+      world: things === world.things ? world : this.of(things),
+      answer: this.#answers.numberOf(answer),
+      takesLock,
+    };
+    world.next.set(number, outcome);
+    return outcome;
+  }
+
+  /** The world in which the lock is free. */
+  unlocked(world: World): World {
+    return world.things.isLocked ? this.of({ ...world.things, isLocked: false }) : world;
+  }
+
+  /** The world some milliseconds later. */
+  later(world: World, ms: number): World {
+    const { ages, clock } = this.#watched;
+    if (!ages && !clock) return world;
+    const { files, now } = world.things;
+    return this.of({
+      ...world.things,
+      ...(ages &&
+        { files: files.map((file) => ({ ...file, age: Math.min(OLDEST, file.age + ms) })) }),
+      ...(clock && { now: now + ms }),
+    });
+  }
+
+  /** The world in which clients have changed places: client `i` is now client `places[i]`. */
+  renumbered(world: World, places: readonly number[]): World {
+    if (!world.hasNames) return world;
+    const { files, terminal } = world.things;
+    const renamed = files.map(({ name, text, age }) => ({
+      ...{ name: renumbered(name, places), text: renumbered(text, places), age },
+    }));
+    return this.of({
+      ...world.things,
+      files: sorted(renamed),
+      terminal: terminal.map((line) => renumbered(line, places)),
+    });
+  }
+
+  #apply(
+    things: SharedThings,
+    { kind, on, value }: Operation,
+  ): { things: SharedThings; answer: Answer; takesLock?: boolean } {
+    const same = (answer: Answer): { things: SharedThings; answer: Answer } => ({ things, answer });
+    if (on === "tickets") {
+      if (kind === "search") return same({ value: things.tickets });
+      if (kind === "read") return same({ value: { count: things.tickets } });
+      if (typeof value !== "number") return same({ fault: "refused" });
+      return { things: { ...things, tickets: value }, answer: {} };
+    }
+    if (on === "window") {
+      const { windowTickets } = things;
+      if (kind === "search") return same({ value: windowTickets });
+      if (windowTickets === 0) return same({ value: false });
+      return { things: { ...things, windowTickets: windowTickets - 1 }, answer: { value: true } };
+    }
+    if (on === "lock") {
+      if (kind !== "acquire" && things.isLocked) return same({ value: false });
+      const answer = kind === "acquire" ? {} : { value: true };
+      return { things: { ...things, isLocked: true }, answer, takesLock: true };
+    }
+    if (on === "terminal") {
+      const { terminal: kept } = this.#watched;
+      if (!kept) return same({});
+      const terminal = [...kept(things.terminal), String(value)];
+      return { things: { ...things, terminal }, answer: {} };
+    }
+    if (on === "files") {
+      const names = things.files.map(({ name }) => name);
+      if (names.some(mentionsClients)) throw new OrderedNamesError("a list of files has names");
+      return same({ value: names });
+    }
+    if (on.startsWith("file ")) {
+      return this.#applyToFile(things, kind, on.slice("file ".length), value);
+    }
+    // The clock and the bank.
+    return same({});
+  }
+
+  #applyToFile(
+    things: SharedThings,
+    kind: string,
+    name: string,
+    value: number | string | undefined,
+  ): { things: SharedThings; answer: Answer } {
+    const file = things.files.find((other) => other.name === name);
+    const others = things.files.filter((other) => other !== file);
+    const withFile = (...files: readonly SharedFile[]): SharedThings => ({
+      ...things,
+      files: files.length === 0 ? others : sorted([...others, ...files]),
+    });
+    const same = (answer: Answer): { things: SharedThings; answer: Answer } => ({ things, answer });
+    const text = String(value ?? "");
+    switch (kind) {
+      case "create":
+        if (file) return same({ value: false });
+        return { things: withFile({ name, text, age: 0 }), answer: { value: true } };
+      case "look for":
+        return same({ value: file !== undefined });
+      case "read":
+        return same({ value: file?.text ?? null });
+      case "write":
+        return { things: withFile({ name, text, age: 0 }), answer: {} };
+      case "remove":
+        if (!file) return same({ value: false });
+        return { things: withFile(), answer: { value: true } };
+      case "rename": {
+        if (!file) return same({ value: false });
+        const rest = others.filter((other) => other.name !== text);
+        const files = sorted([...rest, { ...file, name: text }]);
+        return { things: { ...things, files }, answer: { value: true } };
+      }
+      case "look at the age of":
+        if (!this.#watched.ages) throw new TimeWatchedError();
+        return same({ value: file?.age ?? null });
+      default:
+        throw new RangeError(`Cannot ${kind} a file as there is no such operation`);
+    }
+  }
+}
+
+/** The things with the clients' names in them. */
+export function named(things: SharedThings, names: readonly string[]): SharedThings {
+  return mapJson(things as never, (text) => withNames(text, names)) as never;
+}
+
+function sorted(files: readonly SharedFile[]): SharedFile[] {
+  return files.toSorted((a, b) => a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
+}

@@ -1,0 +1,25 @@
+/**
+ * What a proof takes for granted.
+ *
+ * - `"slow"`: each step is on time, or late by so many milliseconds, so many times at most.
+ * - `"patience"`: a client that gives up waiting is only to blame if the others are not later than that.
+ * - `"loops"`: a loop that looks the same for so many rounds goes on like that.
+ * - `"chance"`: random numbers are those of one sequence.
+ * - `"clock"`: time passes by the naps and time-outs of the clients, or by a very long time at once.
+ */
+export type Assumption =
+  | { kind: "slow"; ms: number; times?: number }
+  | { kind: "patience"; ms: number; clients: number }
+  | { kind: "loops"; rounds: number }
+  | { kind: "chance" }
+  | { kind: "clock" };
+
+/** Why an exploration ended before all was searched. */
+export interface Cut {
+  /** Which limit was reached; `"steps"`: a client went on for longer than is followed. */
+  limit: "states" | "time" | "preemptions" | "steps" | "runs";
+  /** The limit: so many states, milliseconds, preemptions and faults, steps of one client, or runs. */
+  bound: number;
+  /** How many states had been found and not been looked at. */
+  frontier: number;
+}

@@ -1,0 +1,70 @@
+import { assert, assertEquals } from "@std/assert";
+import { explore } from "../../../lib/explorer/explore.ts";
+import { FULL } from "../../_full.ts";
+import { CLASSICS, type Instance, INSTANCES, type Truth } from "./_classics.ts";
+import { askSpin, hasSpin, type SpinResult } from "./_spin.ts";
+import truth from "./truth.json" with { type: "json" };
+
+const TRUTH = new Map<string, SpinResult>(Object.entries(truth as Record<string, SpinResult>));
+
+/** Spin has more states to store for these, and the explorer takes seconds for them. */
+const MOST_QUICK_STATES = 6_000;
+
+/** Its states are too many: what is searched of them is fine. */
+const TOO_LARGE = "szymanski/3";
+const MOST_OF_TOO_LARGE = 200_000;
+
+/** What the explorer says of an instance, in the words of the truth. */
+async function verdictOf({ key, classic, clients }: Instance): Promise<Truth> {
+  const isTooLarge = key === TOO_LARGE;
+  const maxStates = isTooLarge ? MOST_OF_TOO_LARGE : 5_000_000;
+  const { failure, complete, cut } = await explore(
+    { maxStates, timeout: 600_000, ...classic.options, clients },
+    classic.client(clients),
+  );
+  if (isTooLarge) assertEquals([failure, cut?.limit], [undefined, "states"]);
+  else assert(failure || complete, `${key} was cut: ${cut?.limit}`);
+  if (!failure) return "fine";
+  return failure.kind === "livelock" || failure.kind === "deadlock" ? "livelock" : "violation";
+}
+
+for (const { name, clients } of CLASSICS) {
+  const instances = INSTANCES.filter(({ classic }) => classic.name === name);
+  const quick = instances.filter(({ key }) => (TRUTH.get(key)?.states ?? 0) <= MOST_QUICK_STATES);
+  const asked = FULL ? instances : quick;
+  const many = asked.map((instance) => instance.clients).join(" and ");
+  Deno.test({
+    name: `explore() says of ${name} what Spin says, for ${many || clients.join(" and ")}`,
+    ignore: asked.length === 0,
+    fn: async () => {
+      for (const instance of asked) {
+        assertEquals(await verdictOf(instance), TRUTH.get(instance.key)?.truth, instance.key);
+      }
+    },
+  });
+}
+
+Deno.test("truth.json says something of all classic programs, and of nothing else", () => {
+  assertEquals([...TRUTH.keys()].sort(), INSTANCES.map(({ key }) => key).sort());
+});
+
+const HAS_SPIN = await hasSpin();
+
+Deno.test({
+  name: "truth.json says what Spin says (needs Debian's packages spin and gcc)",
+  ignore: !HAS_SPIN && Deno.env.get("CI") !== "true",
+  fn: async () => {
+    assert(HAS_SPIN, "spin and gcc are missing: apt-get install spin gcc");
+    const asked = FULL ? quickest(20) : quickest(2);
+    for (const instance of asked) {
+      assertEquals(await askSpin(instance), TRUTH.get(instance.key), instance.key);
+    }
+  },
+});
+
+/** Some instances, from all over the list, whose models are small. */
+function quickest(count: number): Instance[] {
+  const small = INSTANCES.filter(({ key }) => (TRUTH.get(key)?.states ?? 0) < 2_000);
+  const step = Math.floor(small.length / count);
+  return small.filter((_, index) => index % step === 0).slice(0, count);
+}

@@ -1,0 +1,40 @@
+import { assertEquals } from "@std/assert";
+import fc from "npm:fast-check@4.10.2";
+import { FULL } from "../../_full.ts";
+import { compare } from "./_compare.ts";
+import { type RandomClients, randomClients, tirelessClients } from "./_random_clients.ts";
+
+/** The same clients each time; random_programs.ts tries others. */
+const SEED = 20_250_131;
+
+/** Finds clients of which the explorer says something else than all their schedules, and the smallest of them. */
+async function assertSame(
+  clients: fc.Arbitrary<RandomClients>,
+  numRuns: number,
+  mostSteps: number,
+): Promise<void> {
+  const property = fc.asyncProperty(clients, async (random) => {
+    const { differences } = await compare(random, mostSteps);
+    assertEquals(differences, []);
+  });
+  await fc.assert(property, { numRuns, seed: SEED });
+}
+
+const BOUNDED = FULL ? 1_000 : 60;
+const TIRELESS = FULL ? 100 : 10;
+
+Deno.test(`explore() finds all that can come of ${BOUNDED} random programs, each by the simplest schedule`, async () => {
+  await assertSame(randomClients(), BOUNDED, FULL ? 30_000 : 5_000);
+});
+
+Deno.test(`explore() finds all that can come of ${TIRELESS} programs that try again without end`, async () => {
+  await assertSame(tirelessClients(), TIRELESS, FULL ? 20_000 : 5_000);
+});
+
+Deno.test("explore() tells what two loops have left behind apart that wait for the same file", async () => {
+  const lines: RandomClients["lines"] = [[["spinNap", 1, 0], ["spinCount", 1, 1]]];
+  assertEquals(await compare({ lines, clients: 2, crash: 0, fail: 0 }, 10_000), {
+    compared: true,
+    differences: [],
+  });
+});
