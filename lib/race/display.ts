@@ -66,9 +66,10 @@ function verdictWords(race: RaceRecord): string {
 }
 
 /** The verdict, and why clients threw, were killed or timed out. */
-function wordsOn({ verdict, wallMs, results }: Race): string[] {
+function wordsOn({ verdict, wallMs, results, schedule }: Race): string[] {
   const troubles = results.flatMap(({ name, outcome, message }) =>
     message === undefined ? [] : [raceWords.trouble(name, outcome, message)]
   );
-  return [raceWords.timed(verdict, wallMs), ...troubles];
+  const followed = schedule === undefined ? [] : [raceWords.followed(schedule)];
+  return [raceWords.timed(verdict, wallMs), ...troubles, ...followed];
 }

@@ -14,9 +14,16 @@ export {
   type RaceEvent,
 } from "../kit/process/protocol.ts";
 export { Race } from "./display.ts";
-export { type ClientResult, type RaceRecord, type RaceVerdict, verdictOf } from "./race.ts";
+export {
+  type ClientResult,
+  type RaceRecord,
+  type RaceStep,
+  type RaceVerdict,
+  verdictOf,
+} from "./race.ts";
 export { RaceOptionError, type RaceOptions } from "./race_options.ts";
 export { runClients } from "./run_clients.ts";
+export { RaceScheduleError, type ScheduleTrouble, type WantedOperation } from "./schedule.ts";
 export {
   type OpenTicketWindow,
   openTicketWindow,

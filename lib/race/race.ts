@@ -16,6 +16,14 @@ export interface ClientResult {
   peakMemoryBytes?: number;
 }
 
+/** What happened at a step of a schedule. */
+export interface RaceStep {
+  /** How the schedule has it, such as `"Ann2"`. */
+  id: string;
+  /** The operation, such as `"write tickets"`; absent for a crash, and where only time passed. */
+  operation?: string;
+}
+
 /** What {@linkcode runClients} found out, as plain data. */
 export interface RaceRecord {
   /** How many clients ran. */
@@ -26,6 +34,10 @@ export interface RaceRecord {
   latency: number;
   /** How the clients were started. */
   start: "together" | "one by one";
+  /** The schedule that they have followed, if they had one. */
+  schedule?: string;
+  /** What happened at each step of the schedule. */
+  steps?: RaceStep[];
   /** How many clients believe that they have a ticket. */
   purchases: number;
   /** What the ticket office counts afterwards; absent when its file cannot be read any more. */

@@ -6,6 +6,7 @@ import {
   type UnknownOption,
 } from "../kit/desk/refusals.ts";
 import type { RaceEvent } from "../kit/process/protocol.ts";
+import { parseSchedule, type ScheduleStep } from "./schedule.ts";
 
 /** How {@linkcode runClients} starts its clients and what it gives them. */
 export interface RaceOptions {
@@ -71,9 +72,25 @@ export interface RaceOptions {
    * Whether the process of a client that has ended, or has thrown, stays alive until all clients have
    * ended, as a server's would. What its client forgot to release stays taken.
    *
-   * @default {false}
+   * @default {false} but with a `schedule`
    */
   stayAlive?: boolean;
+  /**
+   * What happens step by step, as {@linkcode explore} and {@linkcode play} have it: `"Ann1 Bob1 Bob2 Ann2"`.
+   * Each operation of each client is held until its turn, and nothing else happens meanwhile.
+   *
+   * `Ann2` is the second operation that Ann has asked for. Her timers count, as they do in an
+   * exploration; a sleep that is over is held until its turn, and the turn of one that is not waits for it. What she
+   * does after an operation, up to her next one, belongs to its step: to release the lock, to enter and to leave.
+   * `Ann2!` fails, as a network or a bank does; with `Ann2?` she gives up waiting for the lock, by her own time-out;
+   * `Ann†` kills her process; `Ann2~` is late, and nothing happens; `+20` lets 20 ms pass. The shared files get older by just that, and not by what
+   * the steps take; more than two seconds at once are not waited for.
+   *
+   * After the last step all go on as they like, until the end.
+   *
+   * @default {undefined} all go as they like
+   */
+  schedule?: string;
   /**
    * Called before each operation of a client on the ticket file and the shared files; the operation
    * happens when the promise resolves. Holding clients up makes races happen that are rare by chance.
@@ -89,8 +106,12 @@ export interface RaceOptions {
 
 /** {@linkcode RaceOptions} with every default filled in. */
 export type CheckedRaceOptions =
-  & Required<Omit<RaceOptions, "signal" | "onEvent" | "beforeOperation">>
-  & Pick<RaceOptions, "signal" | "onEvent" | "beforeOperation">;
+  & Required<Omit<RaceOptions, "signal" | "onEvent" | "beforeOperation" | "schedule">>
+  & Pick<RaceOptions, "signal" | "onEvent" | "beforeOperation" | "schedule">
+  & {
+    /** The steps of the schedule. */
+    steps?: readonly ScheduleStep[];
+  };
 
 /** Thrown when an option of {@linkcode runClients} does not exist or has a wrong value. */
 export class RaceOptionError extends RangeError {
@@ -130,6 +151,7 @@ const OPTIONS = Object.keys(
     signal: true,
     declinedPayments: true,
     stayAlive: true,
+    schedule: true,
     beforeOperation: true,
     onEvent: true,
   } satisfies Record<keyof RaceOptions, true>,
@@ -161,8 +183,17 @@ export function checkRaceOptions(options: RaceOptions): CheckedRaceOptions {
   if (names.length !== clients || new Set(names).size !== clients || names.includes("")) {
     throw refuse("names", names, `must be ${clients} different names, one for each client`);
   }
-  const { declinedPayments = 0, stayAlive = false, signal, onEvent, beforeOperation } = options;
+  const { schedule, signal, onEvent, beforeOperation } = options;
+  const { declinedPayments = 0, stayAlive = schedule !== undefined } = options;
   requireInteger("declinedPayments", declinedPayments, 0, MOST_CLIENTS);
+  const steps = schedule === undefined ? undefined : parseSchedule(schedule, names);
+  if (typeof steps === "string") throw refuse("schedule", schedule, steps);
+  if (steps && start === "one by one") {
+    throw refuse("schedule", schedule, `must be absent when 'start' is "one by one"`);
+  }
+  if (steps && beforeOperation) {
+    throw refuse("schedule", schedule, "must be absent when there is a 'beforeOperation'");
+  }
   if (stayAlive && start === "one by one") {
     throw refuse("stayAlive", stayAlive, `must be false when 'start' is "one by one"`);
   }
@@ -172,6 +203,7 @@ export function checkRaceOptions(options: RaceOptions): CheckedRaceOptions {
     ...(signal && { signal }),
     ...(onEvent && { onEvent }),
     ...(beforeOperation && { beforeOperation }),
+    ...(schedule !== undefined && steps && { schedule, steps }),
   };
 }
 

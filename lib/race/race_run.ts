@@ -8,10 +8,12 @@ import {
 } from "../kit/process/protocol.ts";
 import { raceWords } from "../text/words.ts";
 import { type ClientInput, ClientProcess } from "./client_process.ts";
-import type { ClientResult } from "./race.ts";
+import type { ClientResult, RaceStep } from "./race.ts";
 import type { CheckedRaceOptions } from "./race_options.ts";
+import { FileAges } from "./file_ages.ts";
 import { watchResources } from "./resource_watch.ts";
 import { clientFlags } from "./sandbox.ts";
+import { ScheduleFollower } from "./schedule_follower.ts";
 import { type OpenTicketWindow, ticketWindowHandlers } from "./ticket_window.ts";
 
 /** How much sooner the runner kills a client's process than that ends by itself, in milliseconds. */
@@ -30,6 +32,7 @@ export class RaceRun implements AsyncDisposable {
   readonly #events: RaceEvent[] = [];
   /** Opens when all clients have ended, for the processes that stay alive until then. */
   readonly #ended: Barrier;
+  readonly #follower: ScheduleFollower | undefined;
   #stop: { outcome: "killed" | "timed out"; message: string } | undefined;
   #goAt: number | undefined;
   /** How many payments were asked for. */
@@ -47,6 +50,12 @@ export class RaceRun implements AsyncDisposable {
     this.#folder = folder;
     this.#window = window;
     this.#flags = clientFlags(source, window ? undefined : folder);
+    this.#follower = options.steps && new ScheduleFollower(options.steps, {
+      ...options,
+      lock: options.lock && !window,
+      crash: (client) => this.#processOf(client)?.kill("killed", raceWords.crashed),
+      ages: new FileAges(window ? undefined : RaceRun.filesFolder(folder)),
+    });
     // It may come when nothing awaits it any more.
     this.#failure.promise.catch(() => {});
   }
@@ -64,6 +73,11 @@ export class RaceRun implements AsyncDisposable {
   /** Everything that has happened so far, in the order of time. */
   get events(): RaceEvent[] {
     return this.#events.toSorted((a, b) => a.at - b.at);
+  }
+
+  /** What happened at each step of the schedule. */
+  get steps(): RaceStep[] {
+    return [...this.#follower?.happened ?? []];
   }
 
   /** Milliseconds since "go". */
@@ -87,6 +101,7 @@ export class RaceRun implements AsyncDisposable {
   /** Kills everything that runs, now and later, so that {@linkcode run} ends. */
   kill(outcome: "killed" | "timed out", message: string): void {
     this.#stop = { outcome, message };
+    this.#follower?.stop();
     for (const process of this.#running) process.kill(outcome, message);
   }
 
@@ -129,6 +144,7 @@ export class RaceRun implements AsyncDisposable {
       latency: this.#options.latency,
       stock: this.#stock,
       asksFirst: this.#options.beforeOperation !== undefined,
+      followsSchedule: this.#follower !== undefined,
       endsAfter: this.#options.timeout + KILL_FIRST_MS,
     };
     const process = new ClientProcess(setup, this.#flags, this.#inputOf(name));
@@ -136,9 +152,12 @@ export class RaceRun implements AsyncDisposable {
     try {
       const result = await process.run(() => this.#passBarrier(barrier));
       this.#record({ client: name, at: this.elapsedMs, kind: "outcome", outcome: result.outcome });
+      this.#follower?.clientEnded(result);
       return result;
     } finally {
       this.#ended.arrive();
+      // It may have left something under way, which has its turn later.
+      await this.#follower?.over;
       if (this.#options.stayAlive) await this.#ended.opened;
       await process.end();
       if (this.#options.stayAlive) this.#record({ client: name, at: this.elapsedMs, kind: "exit" });
@@ -149,7 +168,9 @@ export class RaceRun implements AsyncDisposable {
   async #passBarrier(barrier: Barrier): Promise<void> {
     barrier.arrive();
     await barrier.opened;
-    this.#goAt ??= epochNow();
+    if (this.#goAt !== undefined) return;
+    this.#goAt = epochNow();
+    this.#follower?.follow().catch((error) => this.fail(error));
   }
 
   get #stock(): Stock {
@@ -175,6 +196,7 @@ export class RaceRun implements AsyncDisposable {
         [METHODS.report]: (message): void => this.#report(client, message),
         [METHODS.pay]: (): boolean => ++this.#payments > this.#options.declinedPayments,
         [METHODS.beforeOperation]: (operation) => this.#holdUp(client, String(operation)),
+        ...(this.#follower && stepHandlers(this.#follower, client)),
       },
     };
   }
@@ -183,9 +205,13 @@ export class RaceRun implements AsyncDisposable {
     try {
       await this.#options.beforeOperation?.(client, operation);
     } catch (error) {
-      const process = [...this.#running].find(({ name }) => name === client);
-      process?.kill("killed", error instanceof Error ? error.message : String(error));
+      const message = error instanceof Error ? error.message : String(error);
+      this.#processOf(client)?.kill("killed", message);
     }
+  }
+
+  #processOf(client: string): ClientProcess | undefined {
+    return [...this.#running].find(({ name }) => name === client);
   }
 
   #report(client: string, message: unknown): void {
@@ -201,12 +227,22 @@ export class RaceRun implements AsyncDisposable {
 
   #record(event: RaceEvent): void {
     this.#events.push(event);
+    this.#follower?.note(event);
     try {
       this.#options.onEvent?.(event);
     } catch (error) {
       this.fail(error);
     }
   }
+}
+
+/** What answers a client whose operations are steps of a schedule. */
+function stepHandlers(follower: ScheduleFollower, client: string): ClientInput["handlers"] {
+  return {
+    [METHODS.step]: (asked) => follower.turn(client, asked),
+    [METHODS.stepEnded]: (step) => follower.end(client, step),
+    [METHODS.stepWithdrawn]: (step) => follower.withdraw(client, step),
+  };
 }
 
 /** A start barrier: whoever arrives waits until the last one has arrived. */

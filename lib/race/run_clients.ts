@@ -32,12 +32,27 @@ import { openTicketWindow } from "./ticket_window.ts";
  * console.log(race.purchases); // 1
  * ```
  *
+ * @example Follow a schedule that an exploration has found
+ * ```ts
+ * import { type Client, explore, runClients } from "last-ticket";
+ *
+ * const buy: Client = (desk) => desk.office.buy();
+ * const { failure } = await explore({ clients: 2 }, buy);
+ * console.log(failure?.schedule); // Ann1 Bob1 Bob2 Ann2
+ *
+ * const schedule = failure?.schedule ?? "";
+ * const race = await runClients({ clients: 2, latency: 1, schedule }, buy);
+ * console.log(race.oversold); // true: each time, not only now and then
+ * ```
+ *
  * @param options How many clients and tickets, and how they start.
  * @param client What every client does: a function that uses nothing but its `desk` and what the
  * kit exports, because only its text travels to the processes; or the `file:` URL of a module that
  * exports it as `client`.
  * @returns What happened and how each client's run ended.
  * @throws {RaceOptionError} when an option cannot be used
+ * @throws {RaceScheduleError} when the clients cannot follow `options.schedule`: it names the step, what
+ * its client wanted instead, and the fix
  * @throws {ClientSourceError} when the client cannot be sent to another process
  * @throws the signal's reason when `options.signal` is aborted
  */
@@ -61,7 +76,7 @@ async function race(
   source: ClientSource,
   folder: string,
 ): Promise<Race> {
-  const { clients, tickets, latency, start, timeout, signal } = options;
+  const { clients, tickets, latency, start, timeout, schedule, signal } = options;
   const ticketFile = RaceRun.ticketFile(folder);
   await using ticketWindow = options.window ? await openTicketWindow({ tickets }) : undefined;
   if (!ticketWindow) {
@@ -89,6 +104,7 @@ async function race(
       oversold: purchases > tickets,
       searchesOverlapped: searchesOverlapped(events),
       ...(ticketsLeft !== undefined && { ticketsLeft }),
+      ...(schedule !== undefined && { schedule, steps: run.steps }),
     });
   } finally {
     clearTimeout(timer);

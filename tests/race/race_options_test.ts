@@ -20,6 +20,16 @@ const BAD_OPTIONS: [string, RaceOptions][] = [
   ["'timeout' must be a number of milliseconds", { timeout: 0 }],
   ["'names' must be 2 different names", { clients: 2, names: ["Ann"] }],
   ["'names' must be 2 different names", { clients: 2, names: ["Ann", "Ann"] }],
+  ["'schedule' must name clients of the race (Ann, Bob): Cat1", { clients: 2, schedule: "Cat1" }],
+  ["'schedule' must number each operation, as in Ann1: Ann", { clients: 1, schedule: "Ann1 Ann" }],
+  ["'schedule' must number each operation, as in Ann1: Ann!", { clients: 1, schedule: "Ann!" }],
+  ["'schedule' must name clients of the race (Ann): Ann0", { clients: 1, schedule: "Ann0" }],
+  ["'schedule' must be absent when 'start' is", { clients: 1, schedule: "", start: "one by one" }],
+  ["'schedule' must be absent when there is a 'beforeOperation'", {
+    clients: 1,
+    schedule: "Ann1",
+    beforeOperation: () => Promise.resolve(),
+  }],
 ];
 
 for (const [message, options] of BAD_OPTIONS) {

@@ -78,6 +78,14 @@ export class LockOptionError extends TypeError {
   }
 }
 
+/** Thrown by an operation that a schedule lets fail, as a network does. */
+export class NetworkError extends Error {
+  /** The name of the class. */
+  override name = "NetworkError";
+  /** What went wrong, whatever the language of the message. */
+  readonly code = "NETWORK";
+}
+
 /** Thrown when the bank declines a payment. */
 export class PaymentDeclinedError extends Error {
   /** The name of the class. */

@@ -6,6 +6,7 @@ import {
   type Guard,
   type Lock,
 } from "../desk/lock.ts";
+import { clearTimeout, setTimeout } from "../desk/timers.ts";
 import { checkDenoVersion } from "./deno_version.ts";
 import { LockClosedError, LockFileError } from "./errors.ts";
 import { findHolders } from "./holders.ts";

@@ -1,3 +1,4 @@
+import { clearTimeout, setTimeout } from "../desk/timers.ts";
 import { PeerGoneError, PipeClosedError } from "./errors.ts";
 import { encodeFrame, END_FRAME } from "./frames.ts";
 import { Inbox, openStdin, type Source } from "./inbox.ts";

@@ -1,4 +1,5 @@
 import type { TicketWindow } from "../desk/ticket_office.ts";
+import { setTimeout } from "../desk/timers.ts";
 import { MessageError } from "./errors.ts";
 import type { RemoteCalls } from "./remote_calls.ts";
 

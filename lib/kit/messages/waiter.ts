@@ -1,3 +1,4 @@
+import { clearTimeout, setTimeout } from "../desk/timers.ts";
 import { MessageTimeoutError } from "./errors.ts";
 
 /** How long to wait, and when to stop waiting. */

@@ -10,10 +10,12 @@ import { Pipe } from "../messages/pipe.ts";
 import { RemoteCalls } from "../messages/remote_calls.ts";
 import { explainThrown, loadClient } from "./load_client.ts";
 import { createDesk } from "./process_desk.ts";
+import type { StepGate } from "./step_gate.ts";
 import { type Answer, type ClientSetup, epochNow, METHODS } from "./protocol.ts";
 
 let setup: ClientSetup;
 let client: Client;
+let steps: StepGate | undefined;
 
 const pipe = Pipe.toParent();
 const calls = new RemoteCalls(pipe, {
@@ -24,6 +26,8 @@ const calls = new RemoteCalls(pipe, {
 async function prepare(received: ClientSetup): Promise<Answer | null> {
   setup = received;
   try {
+    // Few races follow a schedule, and all others start sooner without it.
+    if (setup.followsSchedule) steps = new (await import("./step_gate.ts")).StepGate(calls);
     client = await loadClient(setup.source);
     return null;
   } catch (error) {
@@ -36,8 +40,9 @@ async function run(): Promise<Answer> {
   const desk = createDesk(setup, calls, (what) => {
     // Standard output is written synchronously: nothing is pending that could fail later.
     void calls.notify(METHODS.report, { at: epochNow(), what });
-  });
+  }, steps?.pass);
   try {
+    steps?.replaceTimers();
     return { bought: requireAnswer(await client(desk)) };
   } catch (error) {
     return failure(error);

@@ -3,6 +3,7 @@ import { NotInThisRaceError, PaymentDeclinedError } from "../desk/errors.ts";
 import type { Files } from "../desk/files.ts";
 import type { AcquireOptions, Guard, Lock } from "../desk/lock.ts";
 import type { TicketOffice, TicketWindow } from "../desk/ticket_office.ts";
+import { setTimeout } from "../desk/timers.ts";
 import { FolderFiles } from "../files/folder_files.ts";
 import { FileLock } from "../locks/file_lock.ts";
 import { NoLock } from "../locks/no_lock.ts";
@@ -10,6 +11,31 @@ import type { RemoteCalls } from "../messages/remote_calls.ts";
 import { RemoteTicketWindow } from "../messages/remote_ticket_window.ts";
 import { FileTicketOffice } from "../tickets/file_ticket_office.ts";
 import { type Activity, type ClientReport, type ClientSetup, METHODS } from "./protocol.ts";
+
+/** What is known of an operation before it happens. */
+export interface GateOptions {
+  /** Whether it can fail, as a network does. */
+  mayFail?: boolean;
+  /** What it fails with. */
+  failure?: () => Error;
+  /** How long the client waits for it before it gives up, in milliseconds. */
+  waits?: number | undefined;
+  /** Withdraws it when it is aborted before it happens. */
+  signal?: AbortSignal | undefined;
+}
+
+/**
+ * Lets an operation happen when it may.
+ *
+ * @param operation What it is, such as `"write tickets"`.
+ * @param work Does it.
+ * @param options What is known of it.
+ */
+export type Gate = <T>(
+  operation: string,
+  work: () => Promise<T>,
+  options?: GateOptions,
+) => Promise<T>;
 
 /** Tells the runner what the client does. */
 export type Report = (report: ClientReport) => void;
@@ -20,30 +46,36 @@ export type Report = (report: ClientReport) => void;
  * @param setup Where the tickets are.
  * @param calls The way to the terminal, the bank, the ticket window and the runner.
  * @param report Is given what the client does.
+ * @param steps Where every operation is a step of a schedule: what lets it happen.
  */
 export function createDesk(
   { name, latency, stock, asksFirst }: ClientSetup,
   calls: RemoteCalls,
   report: Report,
+  steps?: Gate,
 ): Desk {
+  const pass: Gate = steps ?? ((_operation, work) => work());
   const shared = {
     name,
     terminal: {
-      print: async (line: string): Promise<void> => void await calls.call(METHODS.print, line),
+      print: (line: string): Promise<void> =>
+        pass("print terminal", async () => void await calls.call(METHODS.print, line)),
     },
     bank: {
-      pay: async (): Promise<void> => {
-        const paid = await calls.call(METHODS.pay);
-        await new Promise((resolve) => setTimeout(resolve, latency));
-        if (paid !== true) throw new PaymentDeclinedError();
-      },
+      pay: (): Promise<void> =>
+        pass("pay bank", async () => {
+          const paid = await calls.call(METHODS.pay);
+          await new Promise((resolve) => setTimeout(resolve, latency));
+          if (paid !== true) throw new PaymentDeclinedError();
+        }, { mayFail: true, failure: () => new PaymentDeclinedError() }),
     },
     criticalSection: observedSection(report),
   };
   if (stock.at === "window") {
+    const window = new RemoteTicketWindow(calls, { latency });
     return {
       ...shared,
-      window: observed(new RemoteTicketWindow(calls, { latency }), WINDOW_ACTIVITIES, report),
+      window: gated(observed(window, WINDOW_ACTIVITIES, report), WINDOW_OPERATIONS, steps, NETWORK),
       get office(): never {
         throw new NotInThisRaceError(
           "desk.office",
@@ -65,17 +97,20 @@ export function createDesk(
     };
   }
   // The runner decides how long a client is held up.
-  const ask: Ask | undefined = asksFirst
-    ? async (operation) =>
-      void await calls.call(METHODS.beforeOperation, operation, { timeout: Infinity })
+  const ask: Gate | undefined = asksFirst
+    ? async (operation, work) => {
+      await calls.call(METHODS.beforeOperation, operation, { timeout: Infinity });
+      return await work();
+    }
     : undefined;
   const office = new FileTicketOffice(stock.ticketFile, { latency });
   const lock = stock.lock ? new FileLock(stock.lockFile) : new NoLock();
+  const asking = observed(gated(office, OFFICE_OPERATIONS, ask), OFFICE_ACTIVITIES, report);
   return {
     ...shared,
-    office: observed(asking(office, OFFICE_OPERATIONS, ask), OFFICE_ACTIVITIES, report),
-    lock: observedLock(lock, report),
-    files: asking(new FolderFiles(stock.filesFolder), FILE_OPERATIONS, ask),
+    office: gated(asking, OFFICE_OPERATIONS, steps, NETWORK),
+    lock: observedLock(steps ? gatedLock(lock, steps) : lock, report),
+    files: gated(new FolderFiles(stock.filesFolder), FILE_OPERATIONS, steps ?? ask),
     get window(): never {
       throw new NotInThisRaceError(
         "desk.window",
@@ -107,9 +142,6 @@ function around<T extends object>(
   });
 }
 
-/** Resolves when an operation may happen. */
-type Ask = (operation: string) => Promise<void>;
-
 /** What an operation is called when the runner is asked, by its method and that method's argument. */
 type Operations<T> = Readonly<Partial<Record<keyof T & string, (name: unknown) => string>>>;
 
@@ -117,6 +149,11 @@ const OFFICE_OPERATIONS: Operations<TicketOffice> = {
   search: () => "search tickets",
   read: () => "read tickets",
   write: () => "write tickets",
+};
+
+const WINDOW_OPERATIONS: Operations<TicketWindow> = {
+  search: () => "search window",
+  buy: () => "buy window",
 };
 
 const FILE_OPERATIONS: Operations<Files> = {
@@ -130,14 +167,35 @@ const FILE_OPERATIONS: Operations<Files> = {
   age: (name) => `look at the age of ${name}`,
 };
 
-/** Asks before each operation. */
-function asking<T extends object>(target: T, operations: Operations<T>, ask: Ask | undefined): T {
-  if (ask === undefined) return target;
+/** What goes over a network. */
+const NETWORK: GateOptions = { mayFail: true };
+
+/** Lets each operation happen when it may. */
+function gated<T extends object>(
+  target: T,
+  operations: Operations<T>,
+  gate: Gate | undefined,
+  options?: GateOptions,
+): T {
+  if (gate === undefined) return target;
   const names = new Map(Object.entries<((name: unknown) => string) | undefined>(operations));
-  return around(target, [...names.keys()], async (method, [name], work) => {
-    await ask(names.get(method)?.(name) ?? method);
-    return await work();
-  });
+  return around(
+    target,
+    [...names.keys()],
+    (method, [name], work) => gate(names.get(method)?.(name) ?? method, work, options),
+  );
+}
+
+/** A lock whose holder still releases it whenever it likes. */
+function gatedLock(lock: Lock, gate: Gate): Lock {
+  return {
+    acquire: (options: AcquireOptions = {}) =>
+      gate("acquire lock", () => lock.acquire(options), {
+        waits: options.timeout,
+        signal: options.signal,
+      }),
+    tryAcquire: () => gate("try to acquire lock", () => lock.tryAcquire()),
+  };
 }
 
 /** Which methods take time that a timeline shows, and as what. */

@@ -3,7 +3,10 @@
  *
  * The runner calls `prepare` with a {@linkcode ClientSetup}; the answer `null` means "ready". It calls
  * `run`, which means "go"; the answer is an {@linkcode Answer}. In between the client calls the
- * others, and notifies the runner by `report`. Then the runner ends the pipe, and the process
+ * others, and notifies the runner by `report`. While a schedule is followed, it asks by `step` for each
+ * of its operations, which happens when the answer comes, a {@linkcode Turn}; it notifies by `stepEnded`
+ * when its code has gone on up to its next operation, and by `stepWithdrawn` when it no longer wants one.
+ * Then the runner ends the pipe, and the process
  * ends when it has nothing left to do.
  */
 export const METHODS = {
@@ -13,6 +16,9 @@ export const METHODS = {
   pay: "bank.pay",
   beforeOperation: "client.beforeOperation",
   report: "client.report",
+  step: "client.step",
+  stepEnded: "client.stepEnded",
+  stepWithdrawn: "client.stepWithdrawn",
 } as const;
 
 /** A client in a form that travels to another process. */
@@ -47,6 +53,30 @@ export interface ClientSetup {
   stock: Stock;
   /** Whether the client must ask the runner before each operation on what is shared. */
   asksFirst: boolean;
+  /** Whether each operation of the client, its timers included, is a step that the runner allows. */
+  followsSchedule: boolean;
+}
+
+/** An operation that a client asks for while a schedule is followed. */
+export interface AskedStep {
+  /** Which one it is of this client's operations, from 1 on. */
+  number: number;
+  /** What it is, such as `"write tickets"`. */
+  operation: string;
+  /** Whether it can fail, as a network does. */
+  mayFail: boolean;
+  /** How long the client sleeps or waits before it gives up, in milliseconds; 0 if it does neither. */
+  waits: number;
+}
+
+/** Says that it is an operation's turn, and whether it fails. */
+export type Turn = "happens" | "fails";
+
+/** An operation has ended, and its client has gone on up to the next one. */
+export interface EndedStep {
+  number: number;
+  /** Whether the client has given up waiting. */
+  gaveUp: boolean;
 }
 
 /**
@@ -139,6 +169,23 @@ export function parseReport(message: unknown): TimedReport | undefined {
   if (kind === "start") return { at, what: { kind, activity } };
   if (kind !== "end") return undefined;
   return { at, what: { kind, activity, ...(typeof count === "number" && { count }) } };
+}
+
+/** Reads what a client asks for by `step`; `undefined` when it is no operation. */
+export function parseAskedStep(message: unknown): AskedStep | undefined {
+  if (!isRecord(message)) return undefined;
+  const { number, operation, mayFail, waits } = message;
+  if (typeof number !== "number" || typeof operation !== "string") return undefined;
+  return {
+    ...{ number, operation, mayFail: mayFail === true },
+    waits: typeof waits === "number" && waits > 0 ? waits : 0,
+  };
+}
+
+/** Reads a notification by `stepEnded` or `stepWithdrawn`; `undefined` when it names no operation. */
+export function parseEndedStep(message: unknown): EndedStep | undefined {
+  if (!isRecord(message) || typeof message.number !== "number") return undefined;
+  return { number: message.number, gaveUp: message.gaveUp === true };
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -1,4 +1,5 @@
 import { buyTicket, type TicketOffice, type Tickets } from "../desk/ticket_office.ts";
+import { setTimeout } from "../desk/timers.ts";
 import { readTickets, writeTickets } from "./ticket_file.ts";
 
 /** Options for {@linkcode FileTicketOffice}. */
