@@ -1,4 +1,5 @@
-import type { Faults } from "../explorer/program.ts";
+import type { Faults } from "../explorer/options.ts";
+import type { RaceOptions } from "../race/race_options.ts";
 import type { Random } from "../explorer/random.ts";
 import type { ExplorationCheckName } from "./exploration_checks.ts";
 import type { Finding } from "./report.ts";
@@ -20,6 +21,8 @@ export interface GraderCheck {
   readonly mostlyWaits?: boolean;
   /** What it explores, for a check that tries every schedule; `deno task play` plays by the same rules. */
   readonly explores?: Explores;
+  /** How its races are set up; `deno task play --real` does the same. */
+  readonly race?: RaceOptions;
 }
 
 /** What a check works with. */
@@ -46,10 +49,10 @@ export interface ExplorationPlan {
   readonly tickets?: number;
   /** @default {{}} */
   readonly faults?: Faults;
-  /** See {@linkcode ExploreOptions.headStart}. @default {false} */
-  readonly headStart?: boolean;
-  /** The most preemptions and faults, where all schedules would take too long; then nothing is proved. */
-  readonly maxPreemptions?: number;
-  /** The most schedules, where all would take too long; then nothing is proved. */
-  readonly maxRuns?: number;
+  /** See {@linkcode ExploreOptions.slow}. @default {Infinity} */
+  readonly slow?: number;
+  /** Rules of this plan, besides those of the check. @default {[]} */
+  readonly checks?: readonly ExplorationCheckName[];
+  /** The most states, where it is known how many are enough. */
+  readonly maxStates?: number;
 }

@@ -7,7 +7,7 @@ import type { Submission } from "./submission.ts";
 
 const KIT = "last-ticket";
 /** Far more than a type check takes on a busy machine, in milliseconds. */
-const TIMEOUT = 30_000;
+const TIMEOUT = 60_000;
 /** Nothing is fetched for a learner's file: what it imports is looked at before. */
 const FLAGS = ["--no-lock", "--no-remote", "--no-npm"];
 /** To check the types of the whole kit as well would take three times as long. */

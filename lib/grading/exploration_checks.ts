@@ -4,14 +4,19 @@ import { ruleWords } from "../text/words.ts";
 /** Each worker's two lines come one after the other: exercise 01. */
 const linesStayTogether: Check = {
   name: "lines stay together",
+  // Lines that belong together have been judged.
+  readsTerminal: (lines) => lines.slice(lines.length - lines.length % 2),
   always: ({ client, kind }, { terminal }) => {
     if (kind !== "print") return undefined;
     const isSecond = terminal.length % 2 === 0;
     return judgeLine(client, terminal.at(-1) ?? "", isSecond ? terminal.at(-2) : undefined);
   },
-  atEnd: ({ world: { terminal }, clients }) => {
+  // How many lines it has printed.
+  remember: (memory, { kind, fault }) => kind === "print" && !fault ? `${memory}|` : memory,
+  atEnd: ({ clients }) => {
+    const lines = clients.reduce((sum, { memory = "" }) => sum + memory.length, 0);
     const ended = clients.filter(({ status }) => status === "returned").length;
-    return judgeNumberOfLines(terminal.length, ended, clients.length);
+    return judgeNumberOfLines(lines, ended, clients.length);
   },
 };
 
@@ -25,56 +30,70 @@ const onlyTheWindow: Check = {
 /** A lock of files is built on files alone: exercise 06. */
 const onlyFiles: Check = {
   name: "only files",
+  kinds: ["acquire", "try to acquire"],
   always: ({ client, kind, on }) =>
     on === "lock" ? ruleWords.lockOfTheDesk(client, kind) : undefined,
-  atEnd: ({ trace }) =>
-    trace.some(({ kind }) => kind === "enter") ? undefined : ruleWords.nobodyEntered,
 };
 
-/** A wait that is longer than any between two tries, and shorter than one for a dead owner, in ms. */
-const LONG = 250;
+/** Somebody buys within the critical section: exercise 06. */
+const someoneEnters: Check = {
+  name: "someone enters",
+  remember: (memory, { kind }) => kind === "enter" ? "entered" : memory,
+  atEnd: ({ clients }) =>
+    clients.some(({ memory }) => memory !== "") ? undefined : ruleWords.nobodyEntered,
+};
+
+/** Longer than between two tries, and shorter than the age of an abandoned lock, in milliseconds. */
+const LONG = 450;
 
 /** A lock that its owner has released is not waited for as if the owner were dead: exercise 06. */
 const freeAtOnce: Check = {
   name: "free at once",
-  atEnd: ({ trace, world: { files } }) => {
-    if (trace.some(({ fault }) => fault)) return undefined;
-    // Time goes by only while everybody waits.
-    const waited = Math.max(0, ...Object.values(files).map(({ writtenAt }) => writtenAt));
-    return waited <= LONG ? undefined : ruleWords.waitedTooLong(waited);
+  readsClock: true,
+  // When it was in the section: "20-40".
+  remember: (memory, { kind }, { now }) => {
+    if (kind === "enter") return `${now}-`;
+    return kind === "leave" ? memory + now : memory;
+  },
+  atEnd: ({ clients }) => {
+    const stays = clients.map(({ memory = "" }) => memory.split("-").map(Number))
+      .filter((stay) => stay.length === 2).sort(([a = 0], [b = 0]) => a - b);
+    const waits = stays.slice(1).map(([entered = 0], index) => entered - (stays[index]?.[1] ?? 0));
+    const longest = Math.max(0, ...waits);
+    return longest <= LONG ? undefined : ruleWords.waitedTooLong(longest);
   },
 };
 
 /** A ticket is paid once, and before it is taken from the stock: exercise 05. */
 const paidBeforeSold: Check = {
   name: "paid before sold",
-  atEnd: ({ trace, clients }) => {
-    for (const { name, status } of clients) {
-      const own = trace.filter(({ client }) => client === name);
-      const hasPaid = own.filter(({ kind, fault }) => kind === "pay" && !fault).length;
-      const firstPayment = own.findIndex(({ kind, fault }) => kind === "pay" && !fault);
-      const sale = own.findIndex(({ kind, on, fault }) =>
-        kind === "write" && on === "tickets" && !fault
-      );
-      if (sale >= 0 && !(firstPayment >= 0 && firstPayment < sale)) {
-        return ruleWords.soldBeforePaid(name);
-      }
-      if (hasPaid > 1) return ruleWords.paidTwice(name, hasPaid);
-      const failed = own.some(({ fault }) => fault !== undefined);
-      if (hasPaid === 1 && sale < 0 && status === "returned" && !failed) {
-        return ruleWords.paidForNothing(name);
-      }
+  // What a client has done, each for a letter: it has paid, has taken a ticket, has had bad luck.
+  remember: (memory, { kind, on, fault }) => {
+    if (fault) return memory.includes("!") ? memory : `${memory}!`;
+    if (kind === "pay") return memory.split("p").length > 2 ? memory : `${memory}p`;
+    if (kind === "write" && on === "tickets") return memory.includes("s") ? memory : `${memory}s`;
+    return memory;
+  },
+  atEnd: ({ clients }) => {
+    for (const { name, status, memory = "" } of clients) {
+      const payments = memory.split("p").length - 1;
+      const [beforeSale = ""] = memory.split("s");
+      const hasTaken = memory.includes("s");
+      if (hasTaken && !beforeSale.includes("p")) return ruleWords.soldBeforePaid(name);
+      if (payments > 1) return ruleWords.paidTwice(name, payments);
+      const hadLuck = status === "returned" && !memory.includes("!");
+      if (payments === 1 && !hasTaken && hadLuck) return ruleWords.paidForNothing(name);
     }
     return undefined;
   },
 };
 
-/** The rules that an exploration can be told to check, by their names: functions do not travel. */
+/** The rules of the exercises, by the names by which a plan asks for them. */
 export const EXPLORATION_CHECKS = {
   standard: STANDARD_CHECKS,
   noSearchWithTheLock: [noSearchWithTheLock],
   linesStayTogether: [linesStayTogether],
-  onlyFiles: [onlyFiles],
+  onlyFiles: [onlyFiles, someoneEnters],
   freeAtOnce: [freeAtOnce],
   onlyTheWindow: [onlyTheWindow],
   paidBeforeSold: [paidBeforeSold],

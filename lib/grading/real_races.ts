@@ -41,7 +41,8 @@ export interface Round {
 /** Checks that a client does what it should in real processes, with a real ticket file. */
 export function realRaces(options: RealRacesOptions): GraderCheck {
   const { name = "real processes", points } = options;
-  return { name, points, run: (context) => check(options, context) };
+  const run: GraderCheck["run"] = (context) => check(options, context);
+  return { name, points, run, ...(options.race && { race: options.race }) };
 }
 
 async function check(options: RealRacesOptions, context: CheckContext): Promise<Finding> {

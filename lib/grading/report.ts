@@ -18,8 +18,8 @@ export interface Finding {
   detail?: string;
   /** The schedule under which it fails, for `deno task play`. */
   schedule?: string;
-  /** How many schedules were tried; absent unless all that were wanted were. */
-  schedulesTried?: number;
+  /** How many situations were looked at; absent unless the check passes. */
+  situations?: number;
   /** How many purchases real processes have made; absent unless the check passes. */
   purchases?: number;
 }

@@ -8,6 +8,9 @@ import { clientEnv, clientFlags } from "../race/sandbox.ts";
 /** Characters kept of what a process wrote to its error output last. */
 const MOST_LAST_WORDS = 2_000;
 
+/** More characters than clients print in all their runs. */
+const MOST_PRINTED = 10_000_000;
+
 /** Why a sandbox gave no answer. */
 export class SandboxError extends Error {
   override readonly name: string = "SandboxError";
@@ -56,7 +59,12 @@ export class SandboxProcess implements AsyncDisposable {
       processes: [{ pid: this.#child.pid, kill: (_outcome, message) => this.#kill(message) }],
     });
     // What the learner's code prints is of no use: the same line comes once for each schedule.
-    this.#pipe = Pipe.toProcess(this.#child, { peer: "sandbox", onText: () => {} });
+    let printed = 0;
+    const onText = ({ length }: string): void => {
+      printed += length + 1;
+      if (printed > MOST_PRINTED) this.#kill(PRINTS_ON);
+    };
+    this.#pipe = Pipe.toProcess(this.#child, { peer: "sandbox", onText });
     this.#calls = new RemoteCalls(this.#pipe, { onMessage });
   }
 
@@ -87,7 +95,7 @@ export class SandboxProcess implements AsyncDisposable {
       const reason = this.#killedBecause;
       this.#kill("it failed");
       const words = reason ?? (await this.#lastWords || wordsOf(error));
-      throw new SandboxError(words, reason === TOO_LONG);
+      throw new SandboxError(words, reason === TOO_LONG || reason === PRINTS_ON);
     } finally {
       clearTimeout(timer);
       signal?.removeEventListener("abort", abort);
@@ -109,6 +117,7 @@ export class SandboxProcess implements AsyncDisposable {
 }
 
 const TOO_LONG = "it took too long";
+const PRINTS_ON = "it prints on and on";
 
 function wordsOf(error: unknown): string {
   if (error instanceof RemoteCallError) return `${error.remoteName}: ${error.message}`;

@@ -38,7 +38,7 @@ export class Submission implements AsyncDisposable {
   /** Puts the learner's file wherever a text names its copy. */
   withoutCopy(text: string): string {
     return text.replaceAll(this.url.href, this.#shownAs).replaceAll(this.file, this.#shownAs)
-      .replaceAll(/\?client=\d+/g, "");
+      .replaceAll(/\?run=\d+/g, "");
   }
 
   /**

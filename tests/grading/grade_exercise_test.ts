@@ -57,10 +57,21 @@ Deno.test("gradeExercise() refuses what is not a file, and asks nothing else of 
   ]);
 });
 
-Deno.test("gradeExercise() names a variable that survives, and hands over the picture as data", async () => {
+Deno.test("gradeExercise() says what is kept on globalThis, and hands over pictures as data", async () => {
+  const text = `import type { Client } from "last-ticket";
+export const client: Client = async (desk) => {
+  const runs = (Reflect.get(globalThis, "runs") ?? 0) + 1;
+  Reflect.set(globalThis, "runs", runs);
+  if (runs % 2 === 0) await desk.office.search();
+  return await desk.office.buy();
+};
+`;
+  const report = await gradeExercise("02_last_ticket", { text, shownAs: "02.ts", seed: 1 });
+  const [, explored] = report.checks;
+  assertEquals(explored?.outcome, "broken");
+  assertStringIncludes(explored?.message ?? "", "Does it keep anything on globalThis");
   const mutant = "tests/cases/mutants/06_lock_file/lock_in_a_variable.ts";
   const checks = await checksOf("06_lock_file", mutant);
-  const failed = checks.find(({ outcome }) => outcome === "broken");
-  assertStringIncludes(failed?.message ?? "", "A variable of the module survives");
+  const failed = checks.find(({ outcome }) => outcome === "wrong");
   assert(isReportPicture(JSON.parse(JSON.stringify(failed?.picture))));
 });

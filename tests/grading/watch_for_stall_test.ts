@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { watchForStall } from "../../lib/grading/explore_in_sandbox.ts";
+import { watchForStall } from "../../lib/grading/watch_for_stall.ts";
 
 /** Starts a process that runs `code` until it is disposed of. */
 function start(code: string): Deno.ChildProcess {

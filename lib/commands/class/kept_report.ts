@@ -42,7 +42,7 @@ function checkFrom(value: unknown): CheckReport {
     ...optional("picture", check.picture, picture),
     ...optional("detail", check.detail, text),
     ...optional("schedule", check.schedule, text),
-    ...optional("schedulesTried", check.schedulesTried, number),
+    ...optional("situations", check.situations, number),
     ...optional("purchases", check.purchases, number),
   };
 }

@@ -62,7 +62,8 @@ export class GradeProgress {
     this.#pictured = true;
     print(`\n${details.trimEnd()}\n`);
     const command = playCommandLine(exercise, schedule, this.#folder);
-    if (command !== undefined) print(`${INDENT}${gradeWords.playIt(command)}\n`);
+    if (command === undefined) return;
+    print(`${INDENT}${gradeWords.playIt(command)}\n${INDENT}${gradeWords.playReal}\n`);
   }
 
   #report({ outcome, points, maxPoints }: ExerciseReport): void {
@@ -108,7 +109,7 @@ function pointsOf(reports: readonly ExerciseReport[]): string {
 }
 
 /** What a schedule consists of; anything else was made up and has no place on a command line. */
-const SCHEDULE = /^[\p{L}\d!?†‖ ]+$/u;
+const SCHEDULE = /^[\p{L}\d!?†~+ ]+$/u;
 
 /**
  * What to type to play a failing schedule step by step.

@@ -1,98 +1,19 @@
+import { PATIENCE } from "../../explorer/explorer.ts";
+import type { CheckedExploreOptions } from "../../explorer/options.ts";
+import { Play, ScheduleError } from "../../explorer/play.ts";
 import type { Explores } from "../../grading/check.ts";
-import { SandboxError, SandboxProcess } from "../../grading/sandbox_process.ts";
+import { planOptions } from "../../grading/every_interleaving.ts";
+import { ProcessRunner } from "../../grading/process_runner.ts";
+import { SandboxError } from "../../grading/sandbox_process.ts";
 import type { Submission } from "../../grading/submission.ts";
 import { safeText } from "../../text/escape.ts";
 import { gameWords } from "../../text/words.ts";
 
-/** Far longer than a client's code takes from one operation to the next, in milliseconds. */
-const TIMEOUT = 10_000;
 const MOST_TEXT = 100_000;
 
 /** The learner's file cannot be played. */
 export class GameError extends Error {
   override readonly name: string = "GameError";
-}
-
-/** A game whose clients run in a process of their own, without rights. */
-export class Game implements AsyncDisposable {
-  readonly #submission: Submission;
-  readonly #sandbox: SandboxProcess;
-  readonly #signal: AbortSignal;
-
-  /**
-   * Starts the process.
-   *
-   * @param submission The learner's file.
-   * @param signal Ends the game at once when it is aborted.
-   */
-  constructor(submission: Submission, signal: AbortSignal) {
-    const { href } = submission.url;
-    this.#submission = submission;
-    this.#sandbox = new SandboxProcess(href, import.meta.resolve("./game_main.ts"));
-    this.#signal = signal;
-  }
-
-  /**
-   * Starts the clients and plays a schedule.
-   *
-   * @throws {GameError} when the file or the schedule cannot be played
-   */
-  async begin(request: GameRequest): Promise<GameView> {
-    const view = await this.#call(GAME.begin, request);
-    if (view.refused !== undefined) throw new GameError(view.refused);
-    return view;
-  }
-
-  /** Lets something happen; {@linkcode GameView.refused} says why it could not. */
-  take(id: string): Promise<GameView> {
-    return this.#call(GAME.take, id);
-  }
-
-  /** Goes back to before the last choice. */
-  undo(): Promise<GameView> {
-    return this.#call(GAME.undo, null);
-  }
-
-  /** Ends the process. */
-  async [Symbol.asyncDispose](): Promise<void> {
-    await this.#sandbox[Symbol.asyncDispose]();
-  }
-
-  async #call(method: string, params: unknown): Promise<GameView> {
-    try {
-      const options = { timeout: TIMEOUT, signal: this.#signal };
-      const answer = await this.#sandbox.call(method, params, options);
-      if (isView(answer)) return { ...answer, text: safeText(answer.text, MOST_TEXT, true) };
-    } catch (error) {
-      if (!(error instanceof SandboxError)) throw error;
-      throw new GameError(
-        error.timedOut
-          ? gameWords.goesOn(TIMEOUT / 1000)
-          : this.#submission.withoutCopy(gameWords.cannotBePlayed(error.message)),
-      );
-    }
-    throw new GameError(gameWords.wrongAnswer);
-  }
-}
-
-function isView(answer: unknown): answer is GameView {
-  if (typeof answer !== "object" || answer === null) return false;
-  const { text, ended, refused }: { text?: unknown; ended?: unknown; refused?: unknown } = answer;
-  return typeof text === "string" && typeof ended === "boolean" &&
-    (refused === undefined || typeof refused === "string");
-}
-
-/** The methods that the command calls in the process in which the learner's code runs. */
-export const GAME = { begin: "game.begin", take: "game.take", undo: "game.undo" } as const;
-
-/** What is played. */
-export interface GameRequest extends Explores {
-  /** The learner's file. */
-  url: string;
-  /** What happens first. */
-  schedule: string;
-  /** Whether pictures are coloured. */
-  color: boolean;
 }
 
 /** How the game stands. */
@@ -101,6 +22,134 @@ export interface GameView {
   text: string;
   /** Whether nothing can happen any more. */
   ended: boolean;
+  /** Whether a rule is broken. */
+  failed: boolean;
+  /** What has been picked so far. */
+  schedule: string;
   /** Why the last thing that was asked for could not happen. */
   refused?: string;
+}
+
+/** A game whose clients run in a process of their own, without rights. */
+export class Game implements AsyncDisposable {
+  readonly #submission: Submission;
+  readonly #runner: ProcessRunner;
+  readonly #color: boolean;
+  #play!: Play;
+
+  private constructor(submission: Submission, runner: ProcessRunner, color: boolean) {
+    this.#submission = submission;
+    this.#runner = runner;
+    this.#color = color;
+  }
+
+  /**
+   * Starts the clients and plays a schedule, by the plan of the grader under which it fails, or else by the
+   * best one.
+   *
+   * @param submission The learner's file.
+   * @param explores What the grader explores.
+   * @param schedule What happens first.
+   * @param options Whether pictures are coloured, and what ends the game at once.
+   * @throws {GameError} when the file or the schedule cannot be played
+   */
+  static async begin(
+    submission: Submission,
+    explores: Explores,
+    schedule: string,
+    { color, signal }: { color: boolean; signal: AbortSignal },
+  ): Promise<Game> {
+    const runner = await ProcessRunner.start(submission, signal);
+    const game = new Game(submission, runner, color);
+    try {
+      game.#play = await game.#bestPlay(explores, schedule);
+      return game;
+    } catch (error) {
+      await game[Symbol.asyncDispose]();
+      throw game.#errorOf(error);
+    }
+  }
+
+  async #bestPlay({ plans, checks }: Explores, schedule: string): Promise<Play> {
+    let best: { play: Play; hasFaults: boolean } | undefined;
+    let refusal: unknown;
+    for (const plan of plans) {
+      for (const options of variantsOf(planOptions(plan, checks), schedule)) {
+        try {
+          const play = await Play.of((work) => work([this.#runner]), schedule, options);
+          if (play.problem) return play;
+          const hasFaults = plan.faults !== undefined;
+          if (!best || hasFaults && !best.hasFaults) best = { play, hasFaults };
+        } catch (error) {
+          if (!(error instanceof ScheduleError)) throw error;
+          refusal ??= error;
+        }
+      }
+    }
+    if (!best) throw refusal;
+    return best.play;
+  }
+
+  /** Who plays for what, and what came of it so far in one sentence. */
+  get setting(): { clients: number; tickets: number; verdict: string } {
+    const { clients, tickets, verdict } = this.#play;
+    return { clients: clients.length, tickets, verdict };
+  }
+
+  /** How it stands. */
+  get view(): GameView {
+    const text = Deno.inspect(this.#play, { colors: this.#color });
+    return {
+      text: safeText(text, MOST_TEXT, this.#color),
+      ended: this.#play.menu().length === 0,
+      failed: this.#play.problem !== undefined,
+      schedule: this.#play.schedule,
+    };
+  }
+
+  /** Lets something happen; {@linkcode GameView.refused} says why it could not. */
+  take(id: string): Promise<GameView> {
+    return this.#change(() => this.#play.take(id));
+  }
+
+  /** Goes back to before the last choice. */
+  undo(): Promise<GameView> {
+    return this.#change(() => this.#play.undo());
+  }
+
+  /** Goes back to when a row of the picture had just happened. */
+  back(row: number): Promise<GameView> {
+    return this.#change(() => this.#play.back(row));
+  }
+
+  async #change(change: () => Promise<unknown>): Promise<GameView> {
+    try {
+      await change();
+    } catch (error) {
+      if (!(error instanceof ScheduleError)) throw this.#errorOf(error);
+      return { ...this.view, refused: error.message };
+    }
+    return this.view;
+  }
+
+  #errorOf(error: unknown): unknown {
+    if (error instanceof ScheduleError) return new GameError(error.message);
+    if (!(error instanceof SandboxError)) return error;
+    return new GameError(
+      error.timedOut
+        ? gameWords.goesOn
+        : this.#submission.withoutCopy(gameWords.cannotBePlayed(error.message)),
+    );
+  }
+
+  /** Ends the process. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#runner[Symbol.asyncDispose]();
+  }
+}
+
+/** A schedule in which time passes may be one of the few in which nobody is slow without a limit. */
+function variantsOf(options: CheckedExploreOptions, schedule: string): CheckedExploreOptions[] {
+  const isTimed = schedule.includes("+") && options.slow === Infinity;
+  return isTimed ? [options, { ...options, slow: PATIENCE }] : [options];
 }

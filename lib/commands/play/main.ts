@@ -6,17 +6,22 @@
 
 import { CATALOG, type Exercise, type ExerciseName, findExercise } from "../../grading/catalog.ts";
 import { Submission, SubmissionError } from "../../grading/submission.ts";
+import { RaceScheduleError } from "../../race/schedule.ts";
 import { paint } from "../../text/paint.ts";
 import { gameWords } from "../../text/words.ts";
 import { type Command, defineCommand, EXIT } from "../command.ts";
 import { ExerciseFolder, ExerciseFolderError } from "../exercise_folder.ts";
 import { CommandLineError } from "../options.ts";
-import { linesOfStdin, type Screen } from "../screen.ts";
-import { Game, GameError, type GameView } from "./game.ts";
+import { linesOfStdin } from "../screen.ts";
+import { commandLine } from "../typed_command.ts";
+import { playByHand } from "./by_hand.ts";
+import { Game, GameError } from "./game.ts";
+import { playInRealProcesses } from "./real_race.ts";
 
 const OPTIONS = {
   submission: { type: "folder", help: gameWords.options.submission },
   solutions: { type: "flag", help: gameWords.options.solutions },
+  real: { type: "flag", help: gameWords.options.real },
 } as const;
 
 /** The command. */
@@ -31,21 +36,33 @@ export const playCommand: Command<typeof OPTIONS> = defineCommand({
   },
   details: gameWords.details,
   exits: gameWords.exits,
-  errors: { fail: [GameError, SubmissionError], usage: [ExerciseFolderError] },
+  errors: { fail: [GameError, SubmissionError, RaceScheduleError], usage: [ExerciseFolderError] },
   async run(from, { positionals, screen, signal }) {
-    const { name, title, checks } = wantedExercise(positionals);
+    const { name, number, title, checks } = wantedExercise(positionals);
     // Without quotation marks, each word is an argument of its own.
     const schedule = positionals.slice(1).join(" ");
+    if (from.real && schedule === "") throw new CommandLineError(gameWords.noSchedule);
     const { color, print } = screen;
-    const path = ExerciseFolder.open(from).fileOf(name);
+    const folder = ExerciseFolder.open(from);
+    const path = folder.fileOf(name);
     await using submission = await Submission.open({ path }, name);
     const explores = checks.find((check) => check.explores)?.explores;
     if (!explores) throw new GameError(gameWords.noSchedules(name));
     print(`${paint("strong", name, color)}${gameWords.title(title, path)}\n`);
-    await using game = new Game(submission, signal);
-    const view = await game.begin({ ...explores, url: submission.url.href, schedule, color });
+    await using game = await Game.begin(submission, explores, schedule, { color, signal });
+    const { view } = game;
     print(view.text);
-    if (schedule === "") await playByHand(game, view, linesOfStdin(signal), screen);
+    if (from.real) {
+      const window = checks.some(({ race }) => race?.window);
+      await playInRealProcesses(submission, { ...game.setting, schedule, window }, screen, signal);
+    }
+    if (schedule === "") {
+      const words = [...(folder.option === "" ? [] : [folder.option]), number];
+      await playByHand(game, view, linesOfStdin(signal), screen, {
+        grade: commandLine(["grade", ...words].join(" ")),
+        again: (found) => commandLine(["play", ...words, `"${found}"`].join(" ")),
+      });
+    }
     return EXIT.ok;
   },
 });
@@ -62,37 +79,6 @@ export function wantedExercise([wanted]: readonly string[]): Exercise<ExerciseNa
   const exercise = findExercise(wanted);
   if (!exercise) throw new CommandLineError(gameWords.noSuchExercise(wanted, numbers));
   return exercise;
-}
-
-/** Asks who goes next until all has ended and nobody takes anything back, or `quit`. */
-async function playByHand(
-  game: Game,
-  begun: GameView,
-  lines: AsyncIterable<string>,
-  { color, print }: Screen,
-): Promise<void> {
-  let view = begun;
-  ask(view, color);
-  for await (const line of lines) {
-    // On a terminal the line is there already; in a pipe's transcript it would be missing.
-    if (!Deno.stdin.isTerminal()) print(line);
-    const words = line.split(/\s+/).filter((word) => word !== "");
-    for (const word of words) {
-      if (word === "quit" || word === "q") return;
-      view = word === "undo" || word === "u" ? await game.undo() : await game.take(word);
-      if (view.refused !== undefined) break;
-    }
-    // Several steps on a line are shown once.
-    if (view.refused !== undefined) print(paint("bad", gameWords.refused(view.refused), color));
-    else if (words.length > 0) print(`\n${view.text}`);
-    ask(view, color);
-  }
-  print("");
-}
-
-function ask({ ended }: GameView, color: boolean): void {
-  const question = `\n${ended ? gameWords.ended : gameWords.next}`;
-  Deno.stdout.writeSync(new TextEncoder().encode(paint("strong", question, color)));
 }
 
 // Exits although a read from a terminal is under way, which nothing else can end.

@@ -3,9 +3,6 @@ import { everyInterleaving } from "../every_interleaving.ts";
 import { defineExercise } from "../exercise.ts";
 import { realRaces } from "../real_races.ts";
 
-/** Most clients have about a hundred schedules; one that polls for the lock has more than these. */
-const MOST = { maxRuns: 1_000 };
-
 /** Exercise 02: exactly one purchase. */
 export const lastTicket = defineExercise({
   name: "02_last_ticket",
@@ -23,7 +20,7 @@ export const lastTicket = defineExercise({
     compiles(1),
     everyInterleaving({
       points: 4,
-      plans: [{ clients: 2 }, { clients: 3, ...MOST }, { clients: 3, tickets: 2, ...MOST }],
+      plans: [{ clients: 2 }, { clients: 3 }, { clients: 3, tickets: 2 }, { clients: 10 }],
     }),
     realRaces({ points: 3 }),
     realRaces({

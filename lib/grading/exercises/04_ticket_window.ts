@@ -20,7 +20,7 @@ export const ticketWindow = defineExercise({
     everyInterleaving({
       points: 4,
       checks: ["standard", "onlyTheWindow"],
-      plans: [{ clients: 2 }, { clients: 3 }, { clients: 3, tickets: 2 }],
+      plans: [{ clients: 2 }, { clients: 3 }, { clients: 3, tickets: 2 }, { clients: 10 }],
     }),
     realRaces({ points: 3, race: { window: true } }),
     realRaces({

@@ -27,7 +27,8 @@ export const alwaysRelease = defineExercise({
       plans: [
         { clients: 2 },
         { clients: 2, faults: { fail: 1 } },
-        { clients: 3, faults: { fail: 1 } },
+        { clients: 3, faults: { fail: 2 } },
+        { clients: 10, faults: { fail: 2 } },
       ],
     }),
     realRaces({ points: 3 }),

@@ -8,7 +8,7 @@ Deno.test("parseKeptReport() gives back what was kept", () => {
   }
   const counted = {
     ...PASSED,
-    checks: PASSED.checks.map((check) => ({ ...check, schedulesTried: 82, purchases: 3 })),
+    checks: PASSED.checks.map((check) => ({ ...check, situations: 82, purchases: 3 })),
   };
   assertEquals(parseKeptReport(JSON.stringify(counted)), counted);
 });

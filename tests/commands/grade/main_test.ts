@@ -11,7 +11,7 @@ async function outcomesIn(json: string): Promise<Record<string, string>> {
   return Object.fromEntries(reports.map(({ exercise, outcome }) => [exercise, outcome]));
 }
 
-Deno.test("grade passes solutions, says how many schedules were tried, and reports", async () => {
+Deno.test("grade passes solutions, says how many situations were searched, and reports", async () => {
   await inTemporaryFolder(async (folder) => {
     const [json, junit] = [`${folder}/g.json`, `${folder}/g.xml`];
     const { code, stdout, stderr } = await runCommand("grade", [
@@ -19,7 +19,7 @@ Deno.test("grade passes solutions, says how many schedules were tried, and repor
     ]);
     assertEquals({ code, stderr }, { code: 0, stderr: "" }, stdout);
     assertStringIncludes(stdout, "Grading 2 exercises in solutions/ (seed 7)");
-    assertMatch(stdout, /✓ pass {4}4\/4 {2}every interleaving: .*\d+\s+schedules/s);
+    assertMatch(stdout, /✓ pass {4}4\/4 {2}every interleaving: .*\d+\s+situations/s);
     assertEquals([...stdout.matchAll(/^ {2}✓ pass: 10 of 10 points$/gm)].length, 2);
     assertMatch(stdout, /^02_last_ticket +✓ pass +10\/10$/m);
     assertMatch(stdout, /^all +20\/20$/m);

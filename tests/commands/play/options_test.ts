@@ -4,7 +4,7 @@ import { playCommand, wantedExercise } from "../../../lib/commands/play/main.ts"
 
 Deno.test("playCommand.parse() takes an exercise and a schedule, and where the file is", () => {
   assertEquals(playCommand.parse(["2", "Ann1 Bob1"]), {
-    options: { submission: undefined, solutions: false },
+    options: { submission: undefined, solutions: false, real: false },
     positionals: ["2", "Ann1 Bob1"],
   });
   assertEquals(playCommand.parse(["--solutions", "06_lock_file"])?.options.solutions, true);

@@ -1,4 +1,4 @@
-// broken: every interleaving
+// wrong: every interleaving
 // A promise chain is a lock within one process; each client has a process, and a chain, of its own.
 
 import type { Client, Desk } from "last-ticket";

@@ -1,4 +1,4 @@
-// wrong: every interleaving
+// broken: every interleaving
 // It tells the grader in its process's name that it has bought a ticket.
 
 import type { Client } from "last-ticket";

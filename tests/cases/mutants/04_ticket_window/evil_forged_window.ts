@@ -1,5 +1,5 @@
-// wrong: real processes
-// Takes the rules away from the explorer and says yes whatever the window says.
+// wrong: every interleaving
+// Would take the rules away from the explorer, and says yes whatever the window says.
 
 import type { Client } from "last-ticket";
 

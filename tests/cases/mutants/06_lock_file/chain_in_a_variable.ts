@@ -1,4 +1,4 @@
-// broken: every interleaving
+// wrong: every interleaving
 // A chain of promises: it keeps the clients of one process apart, not processes.
 
 import type { Client } from "last-ticket";

@@ -1,5 +1,5 @@
-// wrong: real processes
-// Takes the rules away from the explorer, which then finds nothing wrong. Real processes do.
+// wrong: every interleaving
+// Would take the rules away from the explorer, if that was in the same process.
 
 import type { Client } from "last-ticket";
 

@@ -1,4 +1,4 @@
-// broken: every interleaving
+// wrong: every interleaving
 // A variable of the module: every process has one of its own.
 
 import type { Client } from "last-ticket";

@@ -1,4 +1,4 @@
-// stuck: every interleaving
+// stuck: a killed owner locks nobody out
 // Looks whether the lock is abandoned before it waits, and never again.
 
 import type { Client, Desk } from "last-ticket";

@@ -19,11 +19,12 @@ async function release({ files }: Desk): Promise<void> {
 }
 
 export const client: Client = async (desk) => {
-  try {
-    if (!await acquire(desk)) return await client(desk);
-    return await desk.criticalSection(() => desk.office.buy());
-  } finally {
-    await release(desk);
+  for (;;) {
+    try {
+      if (await acquire(desk)) return await desk.criticalSection(() => desk.office.buy());
+    } finally {
+      await release(desk);
+    }
   }
 };
 

@@ -1,5 +1,4 @@
-// broken: every interleaving
-// A variable of the module says that all is sold; in the next run it still does.
+// A variable of the module says that it has been here: each process has one of its own.
 
 import type { Client } from "last-ticket";
 

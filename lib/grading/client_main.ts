@@ -1,0 +1,42 @@
+/**
+ * The process in which a learner's file runs when it is explored or played: it answers what a client does
+ * next, and nothing else. It may read the kit and that file, and has no other right, so that whatever its
+ * code tries outside of its desk fails in every run.
+ *
+ * @module
+ */
+
+import { withClients } from "../explorer/local.ts";
+import { LocalRunner, type Query } from "../explorer/simulation/solo_client.ts";
+import type { Client } from "../kit/desk/desk.ts";
+import { Pipe } from "../kit/messages/pipe.ts";
+import { RemoteCalls } from "../kit/messages/remote_calls.ts";
+import { loadClient } from "../kit/process/load_client.ts";
+import { OBSERVE, type ObserveRequest } from "./observe.ts";
+
+/** Loads a module once; or, if it keeps something in its variables, once for each run. */
+function clientsOf({ url, isFresh }: Omit<ObserveRequest, "queries">): () => Promise<Client> {
+  let runs = 0;
+  const load = (): Promise<Client> =>
+    loadClient({ kind: "module", url: isFresh ? `${url}?run=${++runs}` : url });
+  if (isFresh) return load;
+  let loaded: Promise<Client> | undefined;
+  return () => loaded ??= load();
+}
+
+const pipe = Pipe.toParent();
+try {
+  await withClients(async (surroundings) => {
+    let runner: LocalRunner | undefined;
+    const observe = ({ queries, ...module }: ObserveRequest): Promise<unknown> => {
+      runner ??= new LocalRunner(clientsOf(module), surroundings);
+      return runner.observe(queries satisfies readonly Query[]);
+    };
+    const handlers = { [OBSERVE]: (params: unknown) => observe(params as ObserveRequest) };
+    await new RemoteCalls(pipe, { handlers }).done;
+  });
+  await pipe.close();
+} catch {
+  // Nobody is left to kill this process.
+  Deno.exit(1);
+}

@@ -1,0 +1,14 @@
+import type { Query } from "../explorer/simulation/solo_client.ts";
+
+/** The method that the grader calls in the process of a learner's file. */
+export const OBSERVE = "observe";
+
+/** What the grader asks of that process. */
+export interface ObserveRequest {
+  /** The learner's file. */
+  readonly url: string;
+  /** Whether each run needs a module of its own, because the module keeps something in its variables. */
+  readonly isFresh: boolean;
+  /** What is to be run. */
+  readonly queries: readonly Query[];
+}

@@ -1,0 +1,188 @@
+import type { Effect, Operation } from "../explorer/simulation/operation.ts";
+import type { Observation, Pending, Query, Reply } from "../explorer/simulation/solo_client.ts";
+import { checkFileName } from "../kit/desk/files.ts";
+import { SandboxError } from "./sandbox_process.ts";
+
+/** The most operations that one client waits for at the same time. */
+const MOST_PENDING = 100;
+const MOST_EFFECTS = 1_000;
+/** More than a learner's texts have, in characters. */
+const MOST_TEXT = 10_000;
+const MOST_MS = 2 ** 31;
+
+/**
+ * Makes replies of a client out of what its process has answered. Nothing is taken over but what a client
+ * at a desk can do: each field is looked at, and what follows from other fields is made anew. So whatever
+ * the process says, it is a client; which one is its own affair.
+ *
+ * @throws {SandboxError} when it is no answer to the queries
+ */
+export function parseReplies(answer: unknown, queries: readonly Query[]): Reply[] {
+  const list = listOf(answer, queries.length);
+  if (list.length !== queries.length) throw wrong();
+  return queries.map((query, index) => parseReply(list[index], query));
+}
+
+function parseReply(value: unknown, { steps, repeat }: Query): Reply {
+  const { before, after, run, rounds } = recordOf(value);
+  const slot = steps.at(-1)?.slot;
+  const parsed = parseObservation(before, undefined, undefined);
+  return {
+    before: parsed,
+    after: slot === undefined
+      ? parseObservation(after, undefined, undefined)
+      : parseObservation(after, parsed, slot),
+    run: integerOf(run, -1, Number.MAX_SAFE_INTEGER),
+    rounds: integerOf(rounds, 0, repeat?.rounds ?? 0),
+  };
+}
+
+/** What it looked like after the operation at place `slot` of what it waited for before. */
+function parseObservation(
+  value: unknown,
+  before: Observation | undefined,
+  slot: number | undefined,
+): Observation {
+  const { status, outcome, pending, issued, effects, rejection, saw, sawClock } = recordOf(value);
+  if (status !== "running" && status !== "returned" && status !== "threw") throw wrong();
+  const { clock, name, chance } = recordOf(saw);
+  const waits = listOf(pending, MOST_PENDING).map(parsePending);
+  if (before) requireContinuation(waits, before, slot);
+  const asked = integerOf(issued, 0, Number.MAX_SAFE_INTEGER);
+  if (before && waits.filter(({ from }) => from < 0).length > asked) throw wrong();
+  const text = textOf(outcome);
+  if (status === "returned" && text !== "true" && text !== "false") throw wrong();
+  return {
+    ...{ status, outcome: text, pending: waits, issued: asked },
+    effects: listOf(effects, MOST_EFFECTS).map(parseEffect),
+    ...(rejection !== undefined && { rejection: textOf(rejection) }),
+    saw: { clock: flagOf(clock), name: flagOf(name), chance: flagOf(chance) },
+    sawClock: flagOf(sawClock),
+  };
+}
+
+/** What it still waits for must be what it has waited for, each once, without what has happened. */
+function requireContinuation(
+  waits: readonly Pending[],
+  before: Observation,
+  slot: number | undefined,
+): void {
+  const seen = new Set<number>();
+  for (const { operation, from } of waits) {
+    if (from < 0) continue;
+    const same = before.pending[from]?.operation;
+    if (!same || from === slot || seen.has(from)) throw wrong();
+    if (JSON.stringify(same) !== JSON.stringify(operation)) throw wrong();
+    seen.add(from);
+  }
+}
+
+function parsePending(value: unknown): Pending {
+  const { operation, from } = recordOf(value);
+  return { operation: parseOperation(operation), from: integerOf(from, -1, MOST_PENDING) };
+}
+
+/** One of the operations of a desk. */
+function parseOperation(given: unknown): Operation {
+  const { kind, on, detail, value, sleep, timeout } = recordOf(given);
+  switch (`${textOf(on)}: ${textOf(kind)}`) {
+    case "tickets: search":
+    case "tickets: read":
+    case "bank: pay":
+      return { kind: textOf(kind), on: textOf(on), detail: "", mayFail: true };
+    case "tickets: write": {
+      const write = { kind: "write", on: "tickets", mayFail: true };
+      // What is no count is refused.
+      if (value === undefined) return { ...write, detail: textOf(detail) };
+      const count = integerOf(value, 0, Number.MAX_SAFE_INTEGER);
+      return { ...write, detail: `${count}`, value: count };
+    }
+    case "lock: acquire":
+      return {
+        ...{ kind: "acquire", on: "lock", detail: "" },
+        ...(timeout !== undefined && { timeout: msOf(timeout) }),
+      };
+    case "window: search":
+    case "window: buy":
+      return { kind: textOf(kind), on: "window", detail: "" };
+    case "lock: try to acquire":
+      return { kind: "try to acquire", on: "lock", detail: "" };
+    case "terminal: print": {
+      const line = textOf(value);
+      return { kind: "print", on: "terminal", detail: line, value: line };
+    }
+    case "files: list":
+      return { kind: "list", on: "files", detail: "" };
+    case "clock: sleep": {
+      const ms = msOf(sleep);
+      return { kind: "sleep", on: "clock", detail: `${ms} ms`, sleep: ms };
+    }
+    default:
+      return parseFileOperation(textOf(kind), textOf(on), value);
+  }
+}
+
+const WITH_TEXT = new Set(["create", "write", "rename"]);
+const WITHOUT_TEXT = new Set(["look for", "read", "remove", "look at the age of"]);
+
+function parseFileOperation(kind: string, on: string, value: unknown): Operation {
+  const name = /^file (.*)$/.exec(on)?.[1];
+  if (name === undefined) throw wrong();
+  requireFileName(name);
+  if (WITHOUT_TEXT.has(kind)) return { kind, on, detail: "" };
+  if (!WITH_TEXT.has(kind)) throw wrong();
+  const text = textOf(value);
+  if (kind === "rename") requireFileName(text);
+  return { kind, on, detail: kind === "rename" ? `to ${text}` : text, value: text };
+}
+
+function requireFileName(name: string): void {
+  try {
+    checkFileName("use", name);
+  } catch {
+    throw wrong();
+  }
+}
+
+function parseEffect(value: unknown): Effect {
+  const { kind } = recordOf(value);
+  if (kind === "release") return { kind, on: "lock" };
+  if (kind === "enter" || kind === "leave") return { kind, on: "section" };
+  throw wrong();
+}
+
+function recordOf(value: unknown): Readonly<Record<string, unknown>> {
+  if (typeof value === "object" && value !== null) return { ...value };
+  throw wrong();
+}
+
+function listOf(value: unknown, most: number): readonly unknown[] {
+  if (Array.isArray(value) && value.length <= most) return value;
+  throw wrong();
+}
+
+function textOf(value: unknown): string {
+  if (typeof value === "string" && value.length <= MOST_TEXT) return value;
+  throw wrong();
+}
+
+function flagOf(value: unknown): boolean {
+  if (typeof value === "boolean") return value;
+  throw wrong();
+}
+
+function integerOf(value: unknown, least: number, most: number): number {
+  if (typeof value === "number" && Number.isSafeInteger(value) && value >= least && value <= most) {
+    return value;
+  }
+  throw wrong();
+}
+
+function msOf(value: unknown): number {
+  if (typeof value === "number" && value >= 0 && value <= MOST_MS) return value;
+  throw wrong();
+}
+
+function wrong(): SandboxError {
+  return new SandboxError("it gave a wrong answer", false);
+}

@@ -1,0 +1,128 @@
+import {
+  type ClientRunner,
+  type Query,
+  type Reply,
+  TooManyRunsError,
+} from "../explorer/simulation/solo_client.ts";
+import { hasModuleState } from "./module_state.ts";
+import { OBSERVE, type ObserveRequest } from "./observe.ts";
+import { parseReplies } from "./parse_replies.ts";
+import { SandboxError, SandboxProcess } from "./sandbox_process.ts";
+import type { Submission } from "./submission.ts";
+import { type StallWatch, watchForStall } from "./watch_for_stall.ts";
+
+/** The most queries in one message, and the most characters: no answer may be too long for the pipe. */
+const MOST_QUERIES = 100;
+const MOST_CHARACTERS = 200_000;
+/**
+ * The most processor time for one message, in milliseconds. To start takes less than 300, and a hundred
+ * short runs less than 50.
+ */
+const MOST_SILENCE = 2_000;
+/** So much more where a loop is run a thousand times. */
+const MORE_TO_REPEAT = 8_000;
+/** The most time for one message, for code that waits and does not compute, in milliseconds. */
+const TIMEOUT = 20_000;
+/** The most modules of their own that runs may have: each takes some milliseconds, and memory for good. */
+const MOST_MODULES = 2_000;
+/** The most that a process may tell, in characters: what is told is kept. */
+const MOST_TOLD = 100_000_000;
+
+/**
+ * Runs a learner's file in a process of its own, without rights. All that comes from there is what a client
+ * does after what it has seen; who the clients are, the rules and the search are not there.
+ */
+export class ProcessRunner implements ClientRunner, AsyncDisposable {
+  readonly #sandbox: SandboxProcess;
+  readonly #url: string;
+  readonly #isFresh: boolean;
+  readonly #signal: AbortSignal;
+  readonly #failed = new AbortController();
+  readonly #stall: StallWatch;
+  #modules = 0;
+  #told = 0;
+
+  private constructor(url: string, isFresh: boolean, signal: AbortSignal | undefined) {
+    this.#url = url;
+    this.#isFresh = isFresh;
+    this.#sandbox = new SandboxProcess(
+      url,
+      import.meta.resolve("./client_main.ts"),
+      // It is asked, and has nothing else to say.
+      () => this.#fail(new SandboxError("it gave a wrong answer", false)),
+    );
+    this.#signal = AbortSignal.any([this.#failed.signal, ...(signal ? [signal] : [])]);
+    this.#stall = watchForStall(this.#sandbox.pid, MOST_SILENCE, () => {
+      const why = "a client goes on and on and never comes to its next step";
+      this.#fail(new SandboxError(why, true));
+    });
+  }
+
+  /**
+   * Starts the process.
+   *
+   * @param submission The learner's file.
+   * @param signal Ends the process at once when it is aborted.
+   */
+  static async start(submission: Submission, signal?: AbortSignal): Promise<ProcessRunner> {
+    const isFresh = hasModuleState(await Deno.readTextFile(submission.file));
+    return new ProcessRunner(submission.url.href, isFresh, signal);
+  }
+
+  /**
+   * Runs the client from its start, once for each query.
+   *
+   * @throws {SandboxError} when there is no answer in time, or a wrong one
+   * @throws {TooManyRunsError} when it was run too often for a module that has variables
+   */
+  async observe(queries: readonly Query[]): Promise<readonly Reply[]> {
+    const replies: Reply[] = [];
+    for (const batch of batchesOf(queries)) replies.push(...await this.#ask(batch));
+    return replies;
+  }
+
+  async #ask(queries: readonly Query[]): Promise<Reply[]> {
+    if (this.#isFresh) {
+      this.#modules += queries.filter(({ run }) => run < 0).length;
+      if (this.#modules > MOST_MODULES) throw new TooManyRunsError(MOST_MODULES);
+    }
+    const request: ObserveRequest = { url: this.#url, isFresh: this.#isFresh, queries };
+    this.#stall.beat(queries.some(({ repeat }) => repeat) ? MORE_TO_REPEAT : 0);
+    const answer = await this.#sandbox.call(OBSERVE, request, {
+      timeout: TIMEOUT,
+      signal: this.#signal,
+    });
+    const replies = parseReplies(answer, queries);
+    this.#told += JSON.stringify(replies).length;
+    if (this.#told > MOST_TOLD) throw new SandboxError("it says more than can be kept", false);
+    return replies;
+  }
+
+  #fail(error: SandboxError): void {
+    this.#failed.abort(error);
+  }
+
+  /** Ends the process. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#stall[Symbol.dispose]();
+    await this.#sandbox[Symbol.asyncDispose]();
+  }
+}
+
+function* batchesOf(queries: readonly Query[]): Generator<readonly Query[]> {
+  let batch: Query[] = [];
+  let characters = 0;
+  for (const query of queries) {
+    const { length } = JSON.stringify(query.steps);
+    if (
+      batch.length === MOST_QUERIES || batch.length > 0 && characters + length > MOST_CHARACTERS
+    ) {
+      yield batch;
+      batch = [];
+      characters = 0;
+    }
+    batch.push(query);
+    characters += length;
+  }
+  if (batch.length > 0) yield batch;
+}

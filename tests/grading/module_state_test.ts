@@ -1,0 +1,68 @@
+import { assertEquals } from "@std/assert";
+import { hasModuleState } from "../../lib/grading/module_state.ts";
+
+const CLIENT =
+  "export const client: Client = async (desk) => {\n  return await desk.office.buy();\n};\n";
+
+const STATELESS: Record<string, string> = {
+  "imports and a function": `import { type Client, withLock } from "last-ticket";\n${CLIENT}`,
+  "an import in lines": `import {\n  type Client,\n  withLock,\n} from "last-ticket";\n${CLIENT}`,
+  "types": `type A = { a: 1 } | 2;\nexport interface B extends C<A> {\n  b: number;\n}\n${CLIENT}`,
+  "literals":
+    `const A = 500;\nconst B: string = "x";\nconst C = -1, D = 2;\n`.replace(", D = 2", "") +
+    CLIENT,
+  "a product of numbers": `const A = 60 * 1_000;\n${CLIENT}`,
+  "declared functions": `export async function client({ office }: Desk): Promise<boolean> {\n` +
+    `  return await office.buy();\n}\nfunction* f<T>(x: T): Iterable<T> { yield x; }\n`,
+  "an arrow function without braces":
+    `const nap = (ms: number) => new Promise((r) => setTimeout(r, ms));\n` +
+    `export const client = (desk: Desk) => withLock(desk.lock, () => desk.office.buy());\n`,
+  "a class":
+    `class Lock<T> extends Base {\n  #held = false;\n  hold() { this.#held = true; }\n}\n${CLIENT}`,
+  "a class with static methods":
+    `class Lock {\n  static async acquire(a: string): Promise<Lock> { return new Lock(); }\n` +
+    `  static #of<T>(a: T) { return a; }\n}\n${CLIENT}`,
+  "comments and texts that look like code": `/* let a = 1; */ // let b = 2;\n` +
+    `const A = "let c = 3;";\nconst B = 'it\\'s {';\n${CLIENT}`,
+  "regular expressions and templates in functions": "const f = (a: string) => {\n" +
+    "  return /[{\"'`/]/.test(a) ? `${a}${`{${a}`}` : `\\``;\n};\n" + CLIENT,
+};
+
+const WITH_STATE: Record<string, string> = {
+  "a variable": `let tries = 0;\n${CLIENT}`,
+  "an object": `const seen = new Set<string>();\n${CLIENT}`,
+  "a list": `const seen: string[] = [];\n${CLIENT}`,
+  "two constants in one": `const a = () => 1, b = new Map();\n${CLIENT}`,
+  "a static field": `class A {\n  static tries = 0;\n}\n${CLIENT}`,
+  "a call": `start();\n${CLIENT}`,
+  "a call of a function on the spot": `const a = (() => new Map())();\n${CLIENT}`,
+  "an assignment": `globalThis.x = 1;\n${CLIENT}`,
+  "a property of a function": `function f() {}\nf.tries = 0;\n${CLIENT}`,
+  "a condition": `if (Deno.mainModule) {\n  f();\n}\n${CLIENT}`,
+  "an await": `await null;\n${CLIENT}`,
+  "an enum": `enum E {\n  A,\n}\n${CLIENT}`,
+  "a constant without a semicolon": `const a = () => f()\nlet x = 0\n${CLIENT}`,
+  "a text that does not end": `const a = "x;\n${CLIENT}`,
+  "a comment that does not end": `${CLIENT}/* x`,
+  "a bracket too many": `${CLIENT}}`,
+};
+
+for (const [what, source] of Object.entries(STATELESS)) {
+  Deno.test(`hasModuleState() finds none in ${what}`, () => {
+    assertEquals(hasModuleState(source), false);
+  });
+}
+
+for (const [what, source] of Object.entries(WITH_STATE)) {
+  Deno.test(`hasModuleState() takes ${what} for state`, () => {
+    assertEquals(hasModuleState(source), true);
+  });
+}
+
+Deno.test("hasModuleState() is quick, whatever it reads", () => {
+  const began = performance.now();
+  for (const unit of ["/*", "`", "${", "const x : ", "type A = ", "/", "(", "export ", "() => "]) {
+    hasModuleState(unit.repeat(100_000 / unit.length));
+  }
+  assertEquals(performance.now() - began < 5_000, true);
+});

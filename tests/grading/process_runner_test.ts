@@ -1,0 +1,121 @@
+import { assert, assertEquals, assertRejects } from "@std/assert";
+import { type ExplorerReport, exploreRunners } from "../../lib/explorer/explorer.ts";
+import { planOptions } from "../../lib/grading/every_interleaving.ts";
+import { ProcessRunner } from "../../lib/grading/process_runner.ts";
+import { SandboxError } from "../../lib/grading/sandbox_process.ts";
+import { Submission } from "../../lib/grading/submission.ts";
+
+const CLIENT = "export const client = async ({ lock, office, name }) => {";
+const SAFE = `${CLIENT} using guard = await lock.acquire(); return await office.buy(); };`;
+const UNSAFE = `${CLIENT} return await office.buy(); };`;
+
+/** Explores a learner's file with this text. */
+async function explored(text: string, clients = 2): Promise<ExplorerReport> {
+  await using submission = await Submission.open({ text, shownAs: "learner.ts" }, "learner");
+  await using runner = await ProcessRunner.start(submission);
+  const { report } = await exploreRunners([runner], planOptions({ clients }, ["standard"]));
+  return report;
+}
+
+Deno.test("ProcessRunner has a learner's file explored from outside of its process", async () => {
+  const safe = await explored(SAFE, 10);
+  assertEquals([safe.complete, safe.failure], [true, undefined]);
+  const { failure } = await explored(UNSAFE);
+  assert(failure?.kind === "oversold");
+  assertEquals([failure.buyers, failure.schedule], [["Ann", "Bob"], "Ann1 Bob1 Bob2 Ann2"]);
+});
+
+Deno.test("ProcessRunner gives each run the variables of a process of its own", async () => {
+  const { complete, failure } = await explored(
+    `let pause = 5; ${CLIENT}
+    let guard;
+    while (!(guard = await lock.tryAcquire())) {
+      await new Promise((resolve) => setTimeout(resolve, pause));
+      pause *= 2;
+    }
+    const bought = await office.buy(); guard.release(); return bought; };`,
+  );
+  assertEquals([complete, failure], [true, undefined]);
+  const own = await explored(`let locked = false; ${CLIENT}
+    while (locked) await office.search();
+    locked = true; const bought = await office.buy(); locked = false; return bought; };`);
+  assertEquals(own.failure?.kind, "oversold");
+});
+
+Deno.test("ProcessRunner shows what a client keeps where no process of its own would have it", async () => {
+  const { failure } = await explored(`${CLIENT}
+    globalThis.runs = (globalThis.runs ?? 0) + 1;
+    if (globalThis.runs % 2 === 0) await office.search();
+    return await office.buy(); };`);
+  assertEquals(failure?.kind, "not deterministic");
+});
+
+Deno.test("ProcessRunner stops after some thousands of modules, and says so", async () => {
+  const { complete, cut, failure } = await explored(`let n = 0; ${CLIENT}
+    for (let i = 0; i < 100; i++) if (await office.search() === 0) n += 1;
+    using guard = await lock.acquire(); return await office.buy(); };`);
+  assertEquals([complete, failure], [false, undefined]);
+  assert(cut?.limit === "runs" || cut?.limit === "steps" || cut?.limit === "states", cut?.limit);
+});
+
+Deno.test("ProcessRunner ends a client in a loop before its time is over", async () => {
+  for (const loop of ["for (;;);", "for (;;) await null;"]) {
+    const error = await assertRejects(
+      () => explored(`${CLIENT} await office.search(); ${loop} };`),
+      SandboxError,
+    );
+    assertEquals(error.timedOut, true);
+  }
+});
+
+const SAY = `const say = (message) =>
+  Deno.stdout.writeSync(new TextEncoder().encode("\\x1e" + JSON.stringify(message) + "\\n"));\n`;
+
+for (
+  const [what, code] of Object.entries({
+    "says something of its own": `say({ complete: true, runs: 64 });`,
+    "answers with a verdict":
+      `for (let id = 1; id < 9; id++) say({ jsonrpc: "2.0", id, result: { complete: true } });`,
+    "answers with a failure of its own":
+      `for (let id = 1; id < 9; id++) say({ jsonrpc: "2.0", id, result: [{ kind: "constructor" }] });`,
+  })
+) {
+  Deno.test(`ProcessRunner gives up on a file that ${what}`, async () => {
+    await assertRejects(() => explored(`${SAY}${code}\n${UNSAFE}`), SandboxError, "wrong answer");
+  });
+}
+
+Deno.test("ProcessRunner does not listen to answers that nobody has asked for", async () => {
+  const { failure } = await explored(
+    `${SAY}say({ jsonrpc: "2.0", id: 999, result: [] });\n${UNSAFE}`,
+  );
+  assertEquals(failure?.kind, "oversold");
+});
+
+Deno.test("ProcessRunner gives up on a file that prints on and on", async () => {
+  const error = await assertRejects(
+    () => explored(`${CLIENT} for (;;) console.log("x".repeat(1_000_000)); };`),
+    SandboxError,
+    "prints on and on",
+  );
+  assertEquals(error.timedOut, true);
+});
+
+Deno.test("ProcessRunner believes of a process only what it pretends to be", async () => {
+  // Whatever is changed in that process: the rules and the search are not there.
+  const tampering = [
+    `Array.prototype.filter = () => [];`,
+    `Object.defineProperty(Object.prototype, "failure", { value: undefined });`,
+    `Object.defineProperty(Object.prototype, "always", { value: () => undefined });`,
+    `Map.prototype.get = new Proxy(Map.prototype.get, { apply: (f, self, args) => f.call(self, ...args) });`,
+  ];
+  for (const tamper of tampering) {
+    let report: ExplorerReport | undefined;
+    try {
+      report = await explored(`${tamper}\n${UNSAFE}`);
+    } catch (error) {
+      assert(error instanceof SandboxError, `${error}`);
+    }
+    assertEquals(report?.complete ?? false, false, tamper);
+  }
+});
