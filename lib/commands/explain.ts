@@ -7,6 +7,7 @@
 import { explore } from "../explorer/explore.ts";
 import type { Client } from "../kit/desk/desk.ts";
 import { withLock } from "../kit/desk/lock.ts";
+import { runClients } from "../race/run_clients.ts";
 import { explainWords } from "../text/words.ts";
 import { defineCommand, EXIT } from "./command.ts";
 import { commandLine } from "./typed_command.ts";
@@ -31,13 +32,14 @@ const explain = defineCommand({
     const acts = [
       { title: explainWords.withoutLock, clients: 2, client: buyWithoutLock, goesWrong: true },
       { title: explainWords.withLock, clients: 2, client: buyWithLock, goesWrong: false },
-      { title: explainWords.threeClients, clients: 3, client: buyWithLock, goesWrong: false },
+      { title: explainWords.tenClients, clients: 10, client: buyWithLock, goesWrong: false },
     ];
     let asExplained = true;
     for (const { title, clients, client, goesWrong } of acts) {
       print(`${title}\n`);
       const exploration = await explore({ clients }, client);
       console.log(exploration);
+      if (exploration.failure) print(`\n${await inRealProcesses(exploration.failure, client)}`);
       print("");
       asExplained &&= (exploration.failure !== undefined) === goesWrong;
     }
@@ -45,5 +47,14 @@ const explain = defineCommand({
     return asExplained ? EXIT.ok : EXIT.fail;
   },
 });
+
+/** The same schedule in real processes, and what comes of it. */
+async function inRealProcesses(
+  { schedule }: { schedule: string },
+  client: Client,
+): Promise<string> {
+  const race = await runClients({ clients: 2, latency: 0, schedule }, client);
+  return explainWords.inRealProcesses(race.verdict);
+}
 
 if (import.meta.main) Deno.exit(await explain.main(Deno.args));

@@ -8,8 +8,8 @@ import { learnWords } from "../../text/words.ts";
 export interface Certificate {
   /** The day, such as `"2026-11-23"`. */
   readonly day: string;
-  /** How many schedules the graders tried. */
-  readonly schedules: number;
+  /** How many situations the graders looked at. */
+  readonly situations: number;
   /** How many purchases the learner's clients made in real processes. */
   readonly purchases: number;
   readonly points: number;
@@ -25,7 +25,7 @@ export function certificateOf(reports: readonly ExerciseReport[], now: Date): Ce
     .map((part) => String(part).padStart(2, "0")).join("-");
   return {
     day,
-    schedules: sum(checks.map(({ schedulesTried = 0 }) => schedulesTried)),
+    situations: sum(checks.map(({ situations = 0 }) => situations)),
     purchases: sum(checks.map(({ purchases = 0 }) => purchases)),
     points: sum(reports.map(({ points }) => points)),
     maxPoints: sum(reports.map(({ maxPoints }) => maxPoints)),

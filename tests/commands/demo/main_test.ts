@@ -55,6 +55,16 @@ Deno.test("demo shows to each scene its code, its lines as they come, and a time
   assertMatch(stdout, /^lock +2 +exactly 2 sold /m);
 });
 
+Deno.test("demo ends with a proof for as many clients as have raced, if the lock was shown", async () => {
+  const ten = await runDemo(["--latency", "0", "--scene", "lock"]);
+  assertMatch(
+    ten.stdout.replaceAll("\n", " "),
+    /with the lock, proved for all ten clients: [\d,]+ situations, \d+ ms\./,
+  );
+  const one = await runDemo(["--latency", "0", "--scene", "message", "--clients", "2"]);
+  assertEquals(one.stdout.includes("proved"), false);
+});
+
 Deno.test("demo sells nothing when there is nothing, in every scene", async () => {
   const { code, stdout } = await runDemo(["--latency", "0", "--clients", "2", "--tickets", "0"]);
   assertEquals(code, 0, stdout);

@@ -14,7 +14,7 @@ function withFigures(): typeof REPORTS {
     ...report,
     checks: report.checks.map((check, index) => ({
       ...check,
-      ...(index === 1 && { schedulesTried: 1_234 }),
+      ...(index === 1 && { situations: 1_234 }),
       ...(index > 1 && { purchases: 3 }),
     })),
   }));
@@ -22,7 +22,7 @@ function withFigures(): typeof REPORTS {
 
 Deno.test("certificateOf() adds up what the graders have counted, on the learner's own day", () => {
   assertEquals(certificateOf(withFigures(), NOW), {
-    ...{ day: "2026-03-01", schedules: 2_468, purchases: 12, points: 20, maxPoints: 20 },
+    ...{ day: "2026-03-01", situations: 2_468, purchases: 12, points: 20, maxPoints: 20 },
   });
 });
 
@@ -31,5 +31,5 @@ Deno.test("certificateSvg() says all that the text says, and names the exercises
   const svg = certificateSvg(certificate);
   for (const line of certificateLines(certificate)) assertStringIncludes(svg, `>${line}</text>`);
   assertStringIncludes(svg, ">✓ 02  The last ticket</text>");
-  assertStringIncludes(svg, "2,468 schedules were tried");
+  assertStringIncludes(svg, "2,468 situations were looked at");
 });

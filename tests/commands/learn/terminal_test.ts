@@ -221,7 +221,7 @@ terminalTest("learn grades everything together in the end, and draws a certifica
   const screen = await terminal.see("CERTIFICATE");
   assertMatch(screen, /^✓ All 6 exercises passed, graded together on \d{4}-\d\d-\d\d\.$/m);
   assertMatch(screen, /^60 of 60 points\.$/m);
-  assertMatch(screen, /^[\d,]{5,} schedules were tried, and none sells a ticket twice\.$/m);
+  assertMatch(screen, /^[\d,]{5,} situations were looked at, and/m);
   assertMatch(screen, /^\d{2,} purchases were made by real processes/m);
   assertMatch(course.read("certificate.svg"), /^<svg [^]*60 of 60 points[^]*<\/svg>\n$/);
 }, { takesLong: true });

@@ -150,7 +150,7 @@ jupyterTest(
   () =>
     withKernel(async (kernel) => {
       await assertRejects(
-        () => kernel.execute("setInterval(() => console.log(1), 20);", { deadline: 1_000 }),
+        () => kernel.execute("setInterval(() => console.log(1), 1);", { deadline: 1_000 }),
         CellDeadlineError,
       );
     }),
