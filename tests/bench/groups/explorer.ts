@@ -3,91 +3,131 @@ import { program } from "../contenders/contender.ts";
 import { OURS } from "../contenders/deno_contenders.ts";
 import type { Bench, Group } from "../group.ts";
 
-/** What one exploration took. */
-export interface ProgramFigures {
-  name: string;
-  clients: 2 | 3;
-  runs: number;
+/** What one exploration took, as its process says. */
+export interface SceneFigures {
+  /** How many states there were; of a peer, how many executions. */
+  states: number;
   ms: number;
-  /** Milliseconds until the first failing schedule. */
-  firstMs?: number;
   verdict: string;
-  expected: string;
-}
-
-/** What a process with all explorations took. */
-interface ExplorerFigures {
-  programs: ProgramFigures[];
-  /** Schedules of three clients without a lock that are run in a second, none left out. */
-  perSecond: number;
-  /** The most memory that all explorations took, where the system tells. */
-  bytes: number | undefined;
 }
 
 const TITLE = "explorer";
-const RATE = "schedules";
-const FIRST = "first counterexample of 2 clients, slowest";
-const TWO = "2 clients, slowest";
-const THREE = "3 clients with a lock, slowest";
-const MEMORY = "peak memory of all programs";
+const MEMORY = "peak memory";
+const NO_LOCK = "no lock, 10 clients";
+const LOCK = "lock around the purchase, 10 clients";
+const LOCK_OF_2 = "lock around the purchase, 2 clients";
+const LOCK_OF_3 = "lock around the purchase, 3 clients";
+const LOCK_FILE = "lock file with naps, 10 clients";
+const COMPARE_AND_SWAP = "compare and swap, 10 clients";
+const CRASH_OF_3 = "06 with a crash, 3 clients";
+const CRASH_OF_4 = "06 with a crash, 4 clients";
+const LATE_OF_2 = "06 with a crash, two steps 100 ms late, 2 clients";
+const CLASSICS = "filter, bakery, tournament, onebit, rw_guarded, 3 clients";
+
+/** What comes out of each scene: what comes out wrong is not worth timing. */
+const VERDICTS: Readonly<Record<string, string>> = { [NO_LOCK]: "oversold" };
+const SCENES = [
+  ...[NO_LOCK, LOCK_OF_2, LOCK_OF_3, LOCK, LOCK_FILE, COMPARE_AND_SWAP],
+  ...[LATE_OF_2, CRASH_OF_3, CRASH_OF_4, CLASSICS],
+];
+/** Scenes that take seconds. */
+const LONG: ReadonlySet<string> = new Set([CRASH_OF_4, CLASSICS]);
 
 export const group: Group = {
   name: "explorer",
-  description: "Every schedule of good programs and of mistakes is tried, in a fresh process.",
+  description:
+    "All states of clients and of what they share are searched, each scene in a fresh process.",
   aims: [
-    { text: RATE, side: "at least", bound: 15_000, unit: "/s", reached: figure(RATE) },
-    { text: FIRST, side: "at most", bound: 10, unit: "ms", reached: figure(FIRST) },
-    { text: TWO, side: "at most", bound: 50, unit: "ms", reached: figure(TWO) },
-    { text: THREE, side: "at most", bound: 200, unit: "ms", reached: figure(THREE) },
-    { text: MEMORY, side: "at most", bound: 150, unit: "MiB", reached: figure(MEMORY) },
+    aim(NO_LOCK, 10),
+    aim(LOCK, 100),
+    aim(LOCK_FILE, 2_000),
+    aim(COMPARE_AND_SWAP, 2_000),
+    aim(CRASH_OF_3, 1_000),
+    aim(CRASH_OF_4, 10_000),
+    aim(CLASSICS, 60_000),
+    {
+      ...{ text: MEMORY, side: "at most", bound: 200, unit: "MiB" },
+      reached: (value) => Math.max(...SCENES.map((scene) => value(TITLE, MEMORY, scene) || 0)),
+    },
   ],
   async measure(bench: Bench): Promise<void> {
-    const total = bench.table(TITLE);
-    const table = bench.table("explorer, by program");
+    const table = bench.table(TITLE);
+    const peers = bench.table(`${TITLE} and its peers: a lock around the purchase, proved`);
+    const rust = await buildRustExplorers(bench);
     for (let round = 0; round < bench.runs; round++) {
-      bench.progress(`run ${round + 1} of ${bench.runs}`);
-      const { programs, perSecond, bytes } = await runProgram(bench);
-      const slowest = (
-        time: "ms" | "firstMs",
-        among: (figures: ProgramFigures) => boolean,
-      ): number => Math.max(...programs.filter(among).map((figures) => figures[time] ?? 0));
-      total.add(RATE, OURS, "/s", perSecond);
-      total.add(FIRST, OURS, "ms", slowest("firstMs", ({ clients }) => clients === 2));
-      total.add(TWO, OURS, "ms", slowest("ms", ({ clients }) => clients === 2));
-      total.add(
-        THREE,
-        OURS,
-        "ms",
-        slowest("ms", ({ clients, name }) => clients === 3 && !name.startsWith("lock file")),
-      );
-      if (bytes !== undefined) total.add(MEMORY, OURS, "MiB", bytes / 2 ** 20);
-      for (const { name, clients, verdict, runs, ms } of programs) {
-        const subject = `${name}, ${clients} clients: ${verdict}`;
-        table.add("runs", subject, "schedules", runs);
-        table.add("time", subject, "ms", ms);
+      for (const scene of SCENES) {
+        if (bench.quick && LONG.has(scene)) continue;
+        bench.progress(`run ${round + 1} of ${bench.runs}: ${scene}`);
+        const { figures, bytes } = await runScene(bench, scene);
+        table.add("time", scene, "ms", figures.ms);
+        table.add("states", scene, "states", figures.states);
+        if (bytes !== undefined) table.add(MEMORY, scene, "MiB", bytes / 2 ** 20);
+        const clients = scene === LOCK_OF_2 ? 2 : scene === LOCK_OF_3 ? 3 : scene === LOCK ? 10 : 0;
+        if (clients > 0) peers.add(`${clients} clients`, OURS, "ms", figures.ms);
+      }
+      for (const [peer, clients] of rust ? [["loom", 2], ["loom", 3]] as const : []) {
+        const { ms } = await runPeer(bench, [rust!, peer, String(clients)]);
+        peers.add(`${clients} clients`, peer, "ms", ms);
+      }
+      if (rust && !bench.quick) {
+        peers.add("2 clients", "shuttle", "ms", (await runPeer(bench, [rust, "shuttle", "2"])).ms);
       }
     }
   },
 };
 
-function figure(metric: string): Group["aims"][number]["reached"] {
-  return (value) => value(TITLE, metric, OURS);
+function aim(scene: string, bound: number): Group["aims"][number] {
+  return {
+    ...{ text: scene, side: "at most", bound, unit: "ms" },
+    reached: (value) => value(TITLE, "time", scene),
+  };
 }
 
-async function runProgram({ children, quick }: Bench): Promise<ExplorerFigures> {
-  const command = [Deno.execPath(), "run", "--no-lock", program("explorer_program.ts")];
-  const child = children.start([...command, quick ? "300" : "2000"]);
-  const programs: ProgramFigures[] = JSON.parse(await child.line());
+async function runScene(
+  { children }: Bench,
+  scene: string,
+): Promise<{ figures: SceneFigures; bytes: number | undefined }> {
+  const command = [
+    Deno.execPath(),
+    "run",
+    "--no-lock",
+    "-A",
+    program("explorer_program.ts"),
+    scene,
+  ];
+  const child = children.start(command, { timeout: 180_000 });
+  const figures: SceneFigures = JSON.parse(await child.line());
   const bytes = peakMemoryBytes(child.pid);
-  await child.send("go");
-  const perSecond = Number(await child.line());
   await child.end();
-  const wrong = programs.find(({ verdict, expected }) => verdict !== expected);
-  if (wrong) {
-    throw new Error(
-      `The explorer is not worth timing: "${wrong.name}" with ${wrong.clients} clients is ` +
-        `${wrong.verdict} instead of ${wrong.expected}`,
-    );
+  const expected = VERDICTS[scene] ?? "proved";
+  if (figures.verdict === expected) return { figures, bytes };
+  throw new Error(`The explorer is not worth timing: "${scene}" is ${figures.verdict}`);
+}
+
+async function runPeer({ children }: Bench, command: readonly string[]): Promise<SceneFigures> {
+  const child = children.start(command, { timeout: 120_000 });
+  const figures = JSON.parse(await child.line());
+  await child.end();
+  return figures;
+}
+
+/** Builds loom and shuttle, where there is Rust. */
+async function buildRustExplorers(bench: Bench): Promise<string | undefined> {
+  const folder = await bench.folder();
+  const manifest = program("rust_explorers/Cargo.toml");
+  bench.progress("building loom and shuttle, which may take minutes");
+  try {
+    await bench.children.start(
+      [
+        ...["cargo", "build", "--quiet", "--release", "--locked"],
+        ...["--manifest-path", manifest, "--target-dir", folder],
+      ],
+      { timeout: 600_000 },
+    ).end();
+    return `${folder}/release/rust-explorers`;
+  } catch (error) {
+    const reason = error instanceof Deno.errors.NotFound ? "cargo was not found" : String(error);
+    bench.note(`loom and shuttle: install Rust (${reason})`);
+    return undefined;
   }
-  return { programs, perSecond, bytes };
 }
