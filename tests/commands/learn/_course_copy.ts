@@ -26,7 +26,7 @@ export class CourseCopy {
       const course = new CourseCopy(root);
       const command = [Deno.execPath(), ...course.args].map((word) => `'${word}'`).join(" ");
       // The shell becomes Deno, and so its process id is that of `learn`.
-      course.write("learn.sh", `echo $$ > learn.pid\nexec ${command} "$@"\n`);
+      course.write("learn.sh", `unset INIT_CWD\necho $$ > learn.pid\nexec ${command} "$@"\n`);
       try {
         await work(course);
       } finally {
