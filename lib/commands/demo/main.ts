@@ -58,7 +58,7 @@ export const demo: Command<typeof OPTIONS> = defineCommand({
     print(summaryTable(results, color));
     print(paint("faint", `\n${wrap(demoWords.onPaper, width)}`, color));
     if (scenes.includes("lock")) print(`\n${wrap(await proofOfLock(clients, tickets), width)}`);
-    print(`\n${wrap(demoWords.next(commandLine("explain")), width)}`);
+    print(`\n${demoWords.next(commandLine("explain"))}`);
     if (json) {
       json.write(jsonReport(results));
       print(`\n${commandWords.report(json.path)}`);

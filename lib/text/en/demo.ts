@@ -38,7 +38,7 @@ export const demoWords = {
     `A race that goes well may be luck. So every order was tried, too: with the lock, proved for ` +
     `${clients < of ? `${clients} of the ${of} clients` : allInWords(clients)}: ` +
     `${count(states, "situation")}, ${ms.toFixed(0)} ms.`,
-  next: (explain: string) => `Why it goes wrong without a lock: \`${explain}\``,
+  next: (explain: string) => `Why it goes wrong without a lock:\n${explain}`,
 
   titles: {
     "no-lock": "no lock",
