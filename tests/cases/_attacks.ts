@@ -160,7 +160,7 @@ export const ATTACKS: readonly Attack[] = [
     what: "waits for ever",
     code: `  setInterval(() => {}, 1000);
   await new Promise(() => {});`,
-    says: /outside|nothing|end|missed its deadline/,
+    says: /outside|nothing|end|go on for ever|missed its deadline/,
   },
   {
     what: "fills the heap",
@@ -178,7 +178,7 @@ export const ATTACKS: readonly Attack[] = [
     what: "floods its output",
     where: "explorer",
     code: floodOf("stdout"),
-    says: /the flood was let through|never comes to its next step/,
+    says: /prints on and on|never comes to its next step/,
   },
   {
     what: "floods its output",
