@@ -20,7 +20,7 @@ async function assertSame(
   await fc.assert(property, { numRuns, seed: SEED });
 }
 
-const BOUNDED = FULL ? 1_000 : 60;
+const BOUNDED = FULL ? 2_000 : 60;
 const TIRELESS = FULL ? 100 : 10;
 
 Deno.test(`explore() finds all that can come of ${BOUNDED} random programs, each by the simplest schedule`, async () => {
