@@ -30,7 +30,7 @@ export interface RaceRecord {
   clients: number;
   /** How many tickets there were at the start. */
   tickets: number;
-  /** What each search, read and write took, in milliseconds. */
+  /** What each search, read, write and message took, in milliseconds. */
   latency: number;
   /** How the clients were started. */
   start: "together" | "one by one";

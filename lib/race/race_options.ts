@@ -23,7 +23,7 @@ export interface RaceOptions {
    */
   tickets?: number;
   /**
-   * What each search, read and write takes, in milliseconds: the delay of a network.
+   * What each search, read, write and message takes, in milliseconds: the delay of a network.
    *
    * @default {100}
    */

@@ -84,7 +84,7 @@ Deno.test("RemoteTicketWindow.buy() throws when the owner of the tickets is kill
   await Promise.all([near.close(), far.close()]);
 });
 
-Deno.test("RemoteTicketWindow.search() costs one network delay, buy() none", async () => {
+Deno.test("RemoteTicketWindow costs one network delay to search, and one to buy", async () => {
   const [near, far] = pipePair();
   await using ticketWindow = await openTicketWindow({ tickets: 1 });
   new RemoteCalls(near, { handlers: ticketWindowHandlers(ticketWindow, "Ann") });
@@ -95,7 +95,7 @@ Deno.test("RemoteTicketWindow.search() costs one network delay, buy() none", asy
   assertEquals(await remote.buy(), true);
   const bought = performance.now();
   assert(searched - start >= 495);
-  assert(bought - searched < searched - start);
+  assert(bought - searched >= 495);
   await Promise.all([near.close(), far.close()]);
 });
 

@@ -79,7 +79,8 @@ export interface TicketWindow {
   /** Asks how many tickets are left. Costs one network delay. */
   search(): Promise<number>;
   /**
-   * Asks for one ticket. Requests are served one after the other, so no lock is needed.
+   * Asks for one ticket. Costs one network delay. Requests are served one after the other, so no lock is
+   * needed.
    *
    * @returns Whether the owner sold one.
    * @throws {PeerGoneError} at once when the owner's process has died

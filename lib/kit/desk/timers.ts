@@ -9,3 +9,13 @@
 export const setTimeout: typeof globalThis.setTimeout = globalThis.setTimeout;
 /** Forgets what {@linkcode setTimeout} would call. */
 export const clearTimeout: typeof globalThis.clearTimeout = globalThis.clearTimeout;
+
+/**
+ * Waits for what is on its way through a network.
+ *
+ * @param latency How long it is on its way, in milliseconds. With 0 nothing is waited for: even the shortest
+ * timer takes a millisecond or two, which is longer than a purchase.
+ */
+export async function travel(latency: number): Promise<void> {
+  if (latency > 0) await new Promise((resolve) => setTimeout(resolve, latency));
+}

@@ -1,5 +1,5 @@
 import type { TicketWindow } from "../desk/ticket_office.ts";
-import { setTimeout } from "../desk/timers.ts";
+import { travel } from "../desk/timers.ts";
 import { MessageError } from "./errors.ts";
 import type { RemoteCalls } from "./remote_calls.ts";
 
@@ -10,7 +10,7 @@ export const BUY = "window.buy";
 /** Options of a {@linkcode RemoteTicketWindow}. */
 export interface RemoteTicketWindowOptions {
   /**
-   * One network delay, in milliseconds.
+   * How long an answer or a request is on its way, in milliseconds. With 0 no timer is set.
    *
    * @default {0}
    */
@@ -51,17 +51,18 @@ export class RemoteTicketWindow implements TicketWindow {
   async search(): Promise<number> {
     const count = await this.#calls.call(SEARCH);
     if (typeof count !== "number") throw unexpected(SEARCH, count);
-    await new Promise((resolve) => setTimeout(resolve, this.#latency));
+    await travel(this.#latency);
     return count;
   }
 
   /**
-   * Asks for one ticket.
+   * Asks for one ticket. Costs one network delay, as a search does.
    *
    * @returns Whether the owner sold one.
    * @throws {PeerGoneError} at once when the owner's process has died
    */
   async buy(): Promise<boolean> {
+    await travel(this.#latency);
     const sold = await this.#calls.call(BUY);
     if (typeof sold !== "boolean") throw unexpected(BUY, sold);
     return sold;

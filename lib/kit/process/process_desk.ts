@@ -3,7 +3,7 @@ import { NotInThisRaceError, PaymentDeclinedError } from "../desk/errors.ts";
 import type { Files } from "../desk/files.ts";
 import type { AcquireOptions, Guard, Lock } from "../desk/lock.ts";
 import type { TicketOffice, TicketWindow } from "../desk/ticket_office.ts";
-import { setTimeout } from "../desk/timers.ts";
+import { travel } from "../desk/timers.ts";
 import { FolderFiles } from "../files/folder_files.ts";
 import { FileLock } from "../locks/file_lock.ts";
 import { NoLock } from "../locks/no_lock.ts";
@@ -65,7 +65,7 @@ export function createDesk(
       pay: (): Promise<void> =>
         pass("pay bank", async () => {
           const paid = await calls.call(METHODS.pay);
-          await new Promise((resolve) => setTimeout(resolve, latency));
+          await travel(latency);
           if (paid !== true) throw new PaymentDeclinedError();
         }, { mayFail: true, failure: () => new PaymentDeclinedError() }),
     },

@@ -42,7 +42,7 @@ export interface ClientSetup {
   name: string;
   /** The client itself. */
   source: ClientSource;
-  /** What each search, read and write takes, in milliseconds. */
+  /** What each search, read, write and message takes, in milliseconds. */
   latency: number;
   /**
    * Milliseconds after which the process ends by itself. The runner kills it sooner, unless the runner

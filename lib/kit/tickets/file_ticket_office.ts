@@ -1,11 +1,11 @@
 import { buyTicket, type TicketOffice, type Tickets } from "../desk/ticket_office.ts";
-import { setTimeout } from "../desk/timers.ts";
+import { travel } from "../desk/timers.ts";
 import { readTickets, writeTickets } from "./ticket_file.ts";
 
 /** Options for {@linkcode FileTicketOffice}. */
 export interface FileTicketOfficeOptions {
   /**
-   * How long an answer or a request is on its way, in milliseconds.
+   * How long an answer or a request is on its way, in milliseconds. With 0 no timer is set.
    *
    * @default {100}
    */
@@ -75,7 +75,7 @@ export class FileTicketOffice implements TicketOffice {
    */
   async read(): Promise<Tickets> {
     const tickets = await readTickets(this.#path);
-    await this.#travel();
+    await travel(this.#latency);
     return tickets;
   }
 
@@ -86,7 +86,7 @@ export class FileTicketOffice implements TicketOffice {
    * @throws {TicketFileError} when the ticket file cannot be written
    */
   async write(tickets: Tickets): Promise<void> {
-    await this.#travel();
+    await travel(this.#latency);
     await writeTickets(this.#path, tickets);
   }
 
@@ -99,9 +99,5 @@ export class FileTicketOffice implements TicketOffice {
    */
   buy(): Promise<boolean> {
     return buyTicket(this);
-  }
-
-  #travel(): Promise<void> {
-    return new Promise((resolve) => setTimeout(resolve, this.#latency));
   }
 }

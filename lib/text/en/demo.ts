@@ -16,7 +16,7 @@ export const demoWords = {
   options: {
     clients: "how many client processes",
     tickets: "how many tickets there are",
-    latency: "what each search, read and write takes",
+    latency: "what each search, read, write and message takes",
     scene: "only this scene; repeat it, or separate names by commas",
     json: "write what happened to FILE as JSON, too",
   },
@@ -28,7 +28,8 @@ export const demoWords = {
 
   opening: (clients: number, tickets: number, latency: number) =>
     `${count(clients, "client wants", "clients want")} ${count(tickets, "ticket")} of one ticket ` +
-    `office. Each client is a process of its own; every search, read and write takes ${latency} ms.`,
+    `office. Each client is a process of its own; every search, read, write and message takes ` +
+    `${latency} ms.`,
   scene: (number: number, of: number, title: string) => `Scene ${number} of ${of}: ${title}`,
   allScenes: "All scenes",
   onPaper:
