@@ -10,9 +10,9 @@ import { raceWords } from "../text/words.ts";
 import { type ClientInput, ClientProcess } from "./client_process.ts";
 import type { ClientResult, RaceStep } from "./race.ts";
 import type { CheckedRaceOptions } from "./race_options.ts";
-import { FileAges } from "./file_ages.ts";
 import { watchResources } from "./resource_watch.ts";
 import { clientFlags } from "./sandbox.ts";
+import { ScheduleClock } from "./schedule_clock.ts";
 import { ScheduleFollower } from "./schedule_follower.ts";
 import { type OpenTicketWindow, ticketWindowHandlers } from "./ticket_window.ts";
 
@@ -32,6 +32,7 @@ export class RaceRun implements AsyncDisposable {
   readonly #events: RaceEvent[] = [];
   /** Opens when all clients have ended, for the processes that stay alive until then. */
   readonly #ended: Barrier;
+  readonly #clock: ScheduleClock;
   readonly #follower: ScheduleFollower | undefined;
   #stop: { outcome: "killed" | "timed out"; message: string } | undefined;
   #goAt: number | undefined;
@@ -50,11 +51,12 @@ export class RaceRun implements AsyncDisposable {
     this.#folder = folder;
     this.#window = window;
     this.#flags = clientFlags(source, window ? undefined : folder);
+    this.#clock = new ScheduleClock(window ? undefined : RaceRun.filesFolder(folder));
     this.#follower = options.steps && new ScheduleFollower(options.steps, {
       ...options,
+      clock: this.#clock,
       lock: options.lock && !window,
       crash: (client) => this.#processOf(client)?.kill("killed", raceWords.crashed),
-      ages: new FileAges(window ? undefined : RaceRun.filesFolder(folder)),
     });
     // It may come when nothing awaits it any more.
     this.#failure.promise.catch(() => {});
@@ -144,7 +146,7 @@ export class RaceRun implements AsyncDisposable {
       latency: this.#options.latency,
       stock: this.#stock,
       asksFirst: this.#options.beforeOperation !== undefined,
-      followsSchedule: this.#follower !== undefined,
+      scheduleStart: this.#follower && this.#clock.now,
       endsAfter: this.#options.timeout + KILL_FIRST_MS,
     };
     const process = new ClientProcess(setup, this.#flags, this.#inputOf(name));

@@ -5,8 +5,8 @@ import {
   type RaceEvent,
   type Turn,
 } from "../kit/process/protocol.ts";
-import type { FileAges } from "./file_ages.ts";
 import type { ClientResult, RaceStep } from "./race.ts";
+import type { ScheduleClock } from "./schedule_clock.ts";
 import { RaceScheduleError, type ScheduleStep, type ScheduleTrouble } from "./schedule.ts";
 
 /** How long a client may take from one operation to its next one, in milliseconds. */
@@ -27,14 +27,19 @@ export interface Followed {
   readonly lock: boolean;
   /** Kills a client's process. */
   crash(client: string): void;
-  /** How old its shared files are. */
-  readonly ages: FileAges;
+  /** What time it is. */
+  readonly clock: ScheduleClock;
 }
 
 /** An operation that a client waits to be allowed. */
 interface Held extends AskedStep {
+  /** When it was asked for, by the schedule's clock. */
+  readonly since: number;
   allow(turn: Turn): void;
 }
+
+/** What an operation is told for which no schedule has a turn. */
+const AS_IT_COMES: Turn = { fails: false };
 
 /** One client, as far as a schedule goes. */
 interface Party {
@@ -89,6 +94,7 @@ export class ScheduleFollower {
         if (this.#isOver) return;
         if (trouble) throw new RaceScheduleError(step.id, index, trouble);
       }
+      await this.#race.clock.release();
     } finally {
       this.stop();
     }
@@ -98,7 +104,7 @@ export class ScheduleFollower {
   stop(): void {
     this.#isOver = true;
     for (const { held } of this.#parties.values()) {
-      for (const { allow } of held.values()) allow("happens");
+      for (const { allow } of held.values()) allow(AS_IT_COMES);
       held.clear();
     }
     this.#over.resolve();
@@ -109,9 +115,9 @@ export class ScheduleFollower {
   async turn(client: string, message: unknown): Promise<Turn> {
     const asked = parseAskedStep(message);
     const party = this.#parties.get(client);
-    if (!asked || !party || this.#isOver) return "happens";
+    if (!asked || !party || this.#isOver) return AS_IT_COMES;
     const { promise, resolve } = Promise.withResolvers<Turn>();
-    party.held.set(asked.number, { ...asked, allow: resolve });
+    party.held.set(asked.number, { ...asked, since: this.#race.clock.now, allow: resolve });
     this.#tell();
     return await promise;
   }
@@ -121,7 +127,7 @@ export class ScheduleFollower {
     const step = parseEndedStep(message);
     const party = this.#parties.get(client);
     if (!step || !party) return;
-    party.held.get(step.number)?.allow("happens");
+    party.held.get(step.number)?.allow(AS_IT_COMES);
     party.held.delete(step.number);
     this.#tell();
   }
@@ -152,7 +158,7 @@ export class ScheduleFollower {
     const { id } = step;
     if (step.kind === "time") {
       this.happened.push({ id });
-      return void await this.#race.ages.pass(step.ms);
+      return void await this.#race.clock.pass(step.ms);
     }
     const { client } = step;
     if (step.kind === "late") return void this.happened.push({ id });
@@ -177,7 +183,7 @@ export class ScheduleFollower {
 
   async #allow(
     party: Party,
-    { number, operation, mayFail, waits, allow }: Held,
+    { number, operation, mayFail, waits, since, allow }: Held,
     client: string,
     fault: "fails" | "gives up" | undefined,
   ): Promise<ScheduleTrouble | undefined> {
@@ -190,9 +196,14 @@ export class ScheduleFollower {
     if (isAcquire && fault === undefined && holder !== undefined) {
       return { kind: "blocked", client, holder };
     }
-    if (operation.startsWith("look at the age of ")) await this.#race.ages.settle();
+    const { clock } = this.#race;
+    // A nap, and a wait until it is given up, take as long as they should, at least.
+    if (operation.startsWith("sleep ") || fault === "gives up") {
+      await clock.pass(Math.max(0, since + waits - clock.now));
+    }
+    if (operation.startsWith("look at the age of ")) await clock.dateFiles();
     party.held.delete(number);
-    allow(fault === "fails" ? "fails" : "happens");
+    allow({ fails: fault === "fails", now: clock.now });
     const ms = LONGEST_STEP + waits + 2 * this.#race.latency;
     await this.#until(() => party.ended.has(number) || hasDied(party), ms);
     const gaveUp = party.ended.get(number);

@@ -161,6 +161,23 @@ Deno.test("runClients() lets files get older by the schedule, and not by what it
   assertEquals([results[1]?.outcome, wallMs > 1_200], ["sold out", true]);
 });
 
+Deno.test("runClients() tells clients the time of the schedule, whatever its steps take", async () => {
+  const tellTheTime: Client = async ({ files, name, office, terminal }) => {
+    if (name === "Bob") return (await office.search()) > 1;
+    const [date, now] = [Date.now(), performance.now()];
+    const passed = () => `${Date.now() - date} ${performance.now() - now}`;
+    await files.write("clock", "Ann");
+    await terminal.print(passed());
+    await new Promise((resolve) => setTimeout(resolve, 70));
+    await terminal.print(`${passed()} ${await files.age("clock")}`);
+    return false;
+  };
+  const schedule = "Ann1 Bob1 Ann2 +30 Ann3 Ann4 Ann5";
+  const { events } = await follow(schedule, tellTheTime, { latency: 30 });
+  const printed = events.flatMap((event) => event.kind === "print" ? [event.line] : []);
+  assertEquals(printed, ["0 0", "70 70 70"]);
+});
+
 Deno.test("runClients() follows a schedule at the window", async () => {
   const client: Client = ({ window }) => window.buy();
   assertEquals(await outcomes("Bob1 +5 Ann1", client, { window: true }), ["sold out", "bought"]);

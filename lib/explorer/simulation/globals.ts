@@ -1,3 +1,4 @@
+import { clockReplacements, replace, type Replacement } from "../../kit/desk/virtual_clock.ts";
 import { microtasksDrained } from "./microtasks.ts";
 import type { Issuer } from "./operation.ts";
 
@@ -49,29 +50,14 @@ export class OutsideExplorationError extends Error {
   override name = "OutsideExplorationError";
 }
 
-/** A global function or class that gives something else in each run, and what replaces it. */
-interface Replacement {
-  owner: object;
-  key: PropertyKey;
-  value: unknown;
-}
-
 function replaceGlobals(): () => void {
-  const restorers = replacements().map(({ owner, key, value }) => {
-    const own = Object.getOwnPropertyDescriptor(owner, key);
-    Object.defineProperty(owner, key, { value, configurable: true, writable: true });
-    return () => {
-      if (own) Object.defineProperty(owner, key, own);
-      else Reflect.deleteProperty(owner, key);
-    };
-  });
+  const restorers = replacements().map(replace);
   return () => restorers.forEach((restore) => restore());
 }
 
 function replacements(): Replacement[] {
   return [
-    { owner: globalThis, key: "Date", value: virtualDate(globalThis.Date) },
-    { owner: performance, key: "now", value: virtualNow(performance.now.bind(performance)) },
+    ...clockReplacements((real) => running?.now ?? real()),
     { owner: Math, key: "random", value: virtualRandom(Math.random) },
     { owner: crypto, key: "randomUUID", value: virtualUuid(crypto.randomUUID.bind(crypto)) },
     {
@@ -79,50 +65,12 @@ function replacements(): Replacement[] {
       key: "getRandomValues",
       value: virtualRandomValues(crypto.getRandomValues.bind(crypto)),
     },
-    ...virtualTemporal(),
     ...virtualTimers(),
   ];
 }
 
-function virtualNow(real: () => number): () => number {
-  return () => running?.now ?? real();
-}
-
 function virtualRandom(real: () => number): () => number {
   return () => running?.random() ?? real();
-}
-
-/** `Temporal.Now` of a client counts from the beginning of 1970, as its `Date` does. */
-function virtualTemporal(): Replacement[] {
-  if (typeof Temporal === "undefined") return [];
-  const owner = Temporal.Now;
-  const { instant, timeZoneId } = owner;
-  const now = (): Temporal.Instant =>
-    running ? Temporal.Instant.fromEpochMilliseconds(running.now) : instant.call(owner);
-  const zoned = (zone = timeZoneId.call(owner)): Temporal.ZonedDateTime =>
-    now().toZonedDateTimeISO(zone);
-  return [
-    { owner, key: "instant", value: now },
-    { owner, key: "zonedDateTimeISO", value: zoned },
-    { owner, key: "plainDateTimeISO", value: (zone?: string) => zoned(zone).toPlainDateTime() },
-    { owner, key: "plainDateISO", value: (zone?: string) => zoned(zone).toPlainDate() },
-    { owner, key: "plainTimeISO", value: (zone?: string) => zoned(zone).toPlainTime() },
-  ];
-}
-
-function virtualDate(real: DateConstructor): DateConstructor {
-  const now = virtualNow(real.now);
-  return new Proxy(real, {
-    construct(target, args, newTarget): object {
-      return Reflect.construct(target, args.length > 0 ? args : [now()], newTarget);
-    },
-    apply(target): string {
-      return new target(now()).toString();
-    },
-    get(target, key, receiver): unknown {
-      return key === "now" ? now : Reflect.get(target, key, receiver);
-    },
-  });
 }
 
 function virtualUuid(real: () => string): () => string {

@@ -27,7 +27,11 @@ async function prepare(received: ClientSetup): Promise<Answer | null> {
   setup = received;
   try {
     // Few races follow a schedule, and all others start sooner without it.
-    if (setup.followsSchedule) steps = new (await import("./step_gate.ts")).StepGate(calls);
+    const { scheduleStart } = setup;
+    if (scheduleStart !== undefined) {
+      const { StepGate } = await import("./step_gate.ts");
+      steps = new StepGate(calls, scheduleStart);
+    }
     client = await loadClient(setup.source);
     return null;
   } catch (error) {
@@ -42,7 +46,7 @@ async function run(): Promise<Answer> {
     void calls.notify(METHODS.report, { at: epochNow(), what });
   }, steps?.pass);
   try {
-    steps?.replaceTimers();
+    steps?.replaceTime();
     return { bought: requireAnswer(await client(desk)) };
   } catch (error) {
     return failure(error);

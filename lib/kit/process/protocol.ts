@@ -53,8 +53,11 @@ export interface ClientSetup {
   stock: Stock;
   /** Whether the client must ask the runner before each operation on what is shared. */
   asksFirst: boolean;
-  /** Whether each operation of the client, its timers included, is a step that the runner allows. */
-  followsSchedule: boolean;
+  /**
+   * Whether each operation of the client, its timers included, is a step that the runner allows; then what
+   * time it is until the first one, in milliseconds since 1970.
+   */
+  scheduleStart?: number | undefined;
 }
 
 /** An operation that a client asks for while a schedule is followed. */
@@ -69,8 +72,16 @@ export interface AskedStep {
   waits: number;
 }
 
-/** Says that it is an operation's turn, and whether it fails. */
-export type Turn = "happens" | "fails";
+/** Says that it is an operation's turn. */
+export interface Turn {
+  /** Whether it fails. */
+  fails: boolean;
+  /**
+   * What time it is by the schedule, in milliseconds since 1970, until the client's next turn; missing when
+   * the schedule is over, and time passes as it does.
+   */
+  now?: number;
+}
 
 /** An operation has ended, and its client has gone on up to the next one. */
 export interface EndedStep {
@@ -125,12 +136,15 @@ export type RaceEvent =
     | { kind: "exit" }
   );
 
+/** The process's own clock, whatever time its client is told. */
+const now = performance.now.bind(performance);
+
 /**
  * Milliseconds since 1970 with the resolution of `performance.now()`, comparable between the
  * processes of one machine. (`performance.now()` alone begins at 0 in each process.)
  */
 export function epochNow(): number {
-  return performance.timeOrigin + performance.now();
+  return performance.timeOrigin + now();
 }
 
 const ACTIVITIES: ReadonlySet<unknown> = new Set<Activity>([

@@ -1,8 +1,9 @@
 import { LockTimeoutError, NetworkError } from "../desk/errors.ts";
 import { clearTimeout, setTimeout } from "../desk/timers.ts";
+import { clockReplacements, replace } from "../desk/virtual_clock.ts";
 import type { RemoteCalls } from "../messages/remote_calls.ts";
 import type { Gate, GateOptions } from "./process_desk.ts";
-import { type AskedStep, type EndedStep, METHODS } from "./protocol.ts";
+import { type AskedStep, type EndedStep, METHODS, type Turn } from "./protocol.ts";
 
 type Callback = (...args: unknown[]) => void;
 
@@ -10,15 +11,23 @@ type Callback = (...args: unknown[]) => void;
  * Makes each operation of a client, and each of its timers, a step that waits until the runner says that it
  * is its turn. Operations are numbered as the explorer numbers them: in the order in which the client
  * asks for them. A step ends when the client's code has gone on up to its next operation.
+ *
+ * Meanwhile the client's time is the schedule's, which passes only where the schedule lets it pass.
  */
 export class StepGate {
   readonly #calls: RemoteCalls;
   readonly #timers = new Map<number, AbortController>();
   #asked = 0;
+  /** What time it is, in milliseconds since 1970, while a schedule says so. */
+  #now: number | undefined;
 
-  /** @param calls The way to the runner. */
-  constructor(calls: RemoteCalls) {
+  /**
+   * @param calls The way to the runner.
+   * @param now What time it is until the first turn, in milliseconds since 1970.
+   */
+  constructor(calls: RemoteCalls, now: number) {
     this.#calls = calls;
+    this.#now = now;
   }
 
   /** Lets an operation happen when it is its turn. */
@@ -29,7 +38,7 @@ export class StepGate {
     let gaveUp = false;
     const turn = await this.#turn(number, operation, options);
     try {
-      if (turn === "fails") throw failure();
+      if (turn.fails) throw failure();
       return await work();
     } catch (error) {
       gaveUp = error instanceof LockTimeoutError;
@@ -39,8 +48,11 @@ export class StepGate {
     }
   };
 
-  /** Makes the client's timers steps from now on. */
-  replaceTimers(): void {
+  /** Makes the client's timers steps from now on, and its clocks those of the schedule. */
+  replaceTime(): void {
+    for (const replacement of clockReplacements((real) => this.#now ?? real())) {
+      replace(replacement);
+    }
     const begin = (ms: unknown, repeats: boolean, tick: () => void): number =>
       this.#beginTimer(Number(ms) > 0 ? Number(ms) : 0, repeats, tick);
     const clear = (id: unknown): void => this.#timers.get(Number(id))?.abort();
@@ -68,7 +80,7 @@ export class StepGate {
     return id;
   }
 
-  /** A timer ends no sooner than it should, and not before its turn. */
+  /** A timer ends when it is its turn; when the schedule is over, no sooner than it should. */
   async #runTimer(
     ms: number,
     repeats: boolean,
@@ -77,10 +89,9 @@ export class StepGate {
   ): Promise<void> {
     do {
       const number = ++this.#asked;
-      const due = performance.now() + ms;
       try {
-        await this.#turn(number, `sleep ${ms} ms`, { waits: ms, signal });
-        await sleep(due - performance.now(), signal);
+        const { now } = await this.#turn(number, `sleep ${ms} ms`, { waits: ms, signal });
+        if (now === undefined) await sleep(ms, signal);
       } catch {
         // It was cleared, or the runner has gone.
         return;
@@ -99,10 +110,10 @@ export class StepGate {
     } while (repeats && !signal.aborted);
   }
 
-  async #turn(number: number, operation: string, options: GateOptions): Promise<unknown> {
+  async #turn(number: number, operation: string, options: GateOptions): Promise<Turn> {
     const { mayFail = false, waits = 0, signal } = options;
     const asked: AskedStep = { number, operation, mayFail, waits: Math.min(waits, 1e9) };
-    const turn = this.#calls.call(METHODS.step, asked, { timeout: Infinity });
+    const turn = this.#takeTurn(asked);
     if (!signal) return await turn;
     const withdrawn = Promise.withResolvers<never>();
     const onAbort = (): void => {
@@ -115,6 +126,12 @@ export class StepGate {
     } finally {
       signal.removeEventListener("abort", onAbort);
     }
+  }
+
+  async #takeTurn(asked: AskedStep): Promise<Turn> {
+    const turn = await this.#calls.call(METHODS.step, asked, { timeout: Infinity }) as Turn;
+    this.#now = turn.now;
+    return turn;
   }
 
   /** Tells the runner when the client's code has gone on: microtasks come before the next task. */
