@@ -113,6 +113,11 @@ const CELL_METADATA = v.pipe(
       texts,
       v.check((all) => !all.includes(""), "must be a list of texts that are not empty"),
     )),
+    /**
+     * What must not be read before a prediction: words of its answer, in small letters. Only a text that is
+     * tagged `"prediction"` has them.
+     */
+    spoilers: v.exactOptional(texts),
     /** How long the cell may run, in milliseconds, if it needs longer than others. */
     deadline: v.exactOptional(
       v.custom<number>(isPositive, "must be a positive whole number of milliseconds"),

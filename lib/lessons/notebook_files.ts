@@ -4,6 +4,7 @@ import { runDeno } from "../race/run_deno.ts";
 import { NotebookError } from "./errors.ts";
 import { findLessons } from "./lesson_files.ts";
 import { type Lesson, type Notebook, parseNotebook } from "./notebook.ts";
+import { answersIn, FOLDED } from "./predictions.ts";
 
 /**
  * Reads a notebook.
@@ -75,25 +76,33 @@ export async function formatNotebook(text: string): Promise<string> {
 }
 
 /** What editors and Jupyter kernels note about their last run: each run would change it. */
-const VOLATILE_IN_CELLS = new Set(["ExecuteTime", "collapsed", "execution", "scrolled", "trusted"]);
+const VOLATILE_IN_CELLS = new Set([
+  ...["ExecuteTime", "execution", "scrolled", "trusted"],
+  ...Object.keys(FOLDED),
+]);
 
 /**
  * The text of a notebook's file, as Jupyter itself stores it: keys in alphabetical order, indented by
  * one space. Equal notebooks have equal texts, and what changes with every run without being an output
- * is left out.
+ * is left out. What answers a prediction is folded, and nothing else.
  *
  * @param notebook The notebook.
  * @returns JSON, with a line break at its end.
  */
-export function notebookText({ cells, metadata, ...format }: Notebook): string {
+export function notebookText(notebook: Notebook): string {
+  const { cells, metadata, ...format } = notebook;
   const { version: _, ...language_info } = metadata.language_info;
+  const answers = answersIn(notebook);
   const lasting = {
     ...format,
     cells: cells.map((cell) => ({
       ...cell,
-      metadata: Object.fromEntries(
-        Object.entries(cell.metadata).filter(([name]) => !VOLATILE_IN_CELLS.has(name)),
-      ),
+      metadata: {
+        ...Object.fromEntries(
+          Object.entries(cell.metadata).filter(([name]) => !VOLATILE_IN_CELLS.has(name)),
+        ),
+        ...answers.has(cell.id) && FOLDED,
+      },
     })),
     metadata: { ...metadata, language_info },
   };

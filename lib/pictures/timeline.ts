@@ -1,3 +1,5 @@
+import { timelineWords } from "../text/words.ts";
+
 /** What a client does during a {@linkcode Span}. */
 export type SpanState = "searching" | "waiting" | "holding" | "reading" | "writing" | "asking";
 
@@ -31,6 +33,8 @@ export interface Lane {
   spans: Span[];
   /** How the client's run ended, such as `"bought"` or `"sold out"`; absent while it still runs. */
   end?: string;
+  /** Whether it has bought a ticket that another client has bought, too: both left the same count behind. */
+  soldTwice?: boolean;
 }
 
 /** Who did what and when, as plain data to draw from. */
@@ -107,9 +111,23 @@ export function timelineOf(
   const lanes = new Map(names.map((name) => [name, new LaneBuilder()]));
   for (const event of events) lanes.get(event.client)?.add(event);
   return {
-    lanes: [...lanes].map(([name, lane]) => ({ name, ...lane.finish(until) })),
+    lanes: markSoldTwice([...lanes].map(([name, lane]) => ({ name, ...lane.finish(until) }))),
     until,
   };
+}
+
+/** Of two sales of the same ticket nobody can say which is the wrong one: both are marked. */
+function markSoldTwice(lanes: readonly Lane[]): Lane[] {
+  const left = (lane: Lane): number | undefined =>
+    lane.end === "bought"
+      ? lane.spans.findLast(({ state, count }) => state === "writing" && count !== undefined)?.count
+      : undefined;
+  const times = Map.groupBy(lanes, left);
+  return lanes.map((lane) => {
+    const count = left(lane);
+    const isSold = count !== undefined && (times.get(count)?.length ?? 0) > 1;
+    return isSold ? { ...lane, soldTwice: true } : lane;
+  });
 }
 
 /** Follows one client through its events. */
@@ -159,7 +177,16 @@ class LaneBuilder {
 
   finish(until: number): Omit<Lane, "name"> {
     this.#closeAll(until);
-    return { spans: this.#spans, ...(this.#end !== undefined && { end: this.#end }) };
+    if (this.#end === undefined) return { spans: this.#spans };
+    const end = this.#end === "sold out" && !this.#wasRefused ? timelineWords.done : this.#end;
+    return { spans: this.#spans, end };
+  }
+
+  /** Whether it has seen that no ticket is left, or has at least tried to buy one. */
+  get #wasRefused(): boolean {
+    return this.#spans.some(({ state, count }) =>
+      state === "reading" || state === "asking" || state === "searching" && count === 0
+    );
   }
 
   #begin(state: SpanState, at: number): Span {

@@ -27,7 +27,7 @@ export function laneElements(lane: Lane, area: PlotArea, top: number): string[] 
     ...[...held, ...others].flatMap((span) => spanElements(span, lane.name, area, top)),
     textElement(ending(lane), {
       ...{ x: area.right + 8, y, size: SIZE, bold: lane.end === "bought" },
-      ink: lane.end === "bought" ? "lock" : "faint",
+      ink: lane.soldTwice ? "wrong" : lane.end === "bought" ? "lock" : "faint",
     }),
   ];
 }

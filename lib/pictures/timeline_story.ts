@@ -69,7 +69,8 @@ export function ending(lane: Lane): string {
   const read = lane.spans.findLast(({ state, count }) =>
     state === "reading" && count !== undefined
   );
-  return read?.count === undefined ? end : timelineWords.ending(read.count, end);
+  const words = read?.count === undefined ? end : timelineWords.ending(read.count, end);
+  return lane.soldTwice ? timelineWords.soldTwice(words) : words;
 }
 
 /**

@@ -81,7 +81,8 @@ export function timelineText(timeline: Timeline, options: TimelineTextOptions = 
   const bars = new Map(drawn.map((lane) => [lane, laneCells(lane, until, columns)]));
   const line = (lane: Lane): string => {
     const name = lane.name.slice(0, nameWidth).padEnd(nameWidth);
-    const end = paint(lane.end === "bought" ? "good" : "faint", ending(lane), color);
+    const style = lane.soldTwice ? "bad" : lane.end === "bought" ? "good" : "faint";
+    const end = paint(style, ending(lane), color);
     return `${name}  ${paintCells(bars.get(lane) ?? [], color)}  ${end}`;
   };
   const indent = " ".repeat(nameWidth + 2);

@@ -47,3 +47,19 @@ Deno.test("notebookText() leaves out what changes with every run or computer", (
   noted.metadata.language_info.version = "6.0.3";
   assertEquals(notebookText(noted), notebookText(plain));
 });
+
+Deno.test("notebookText() folds what answers a prediction, and nothing else", () => {
+  const text = notebookText(notebookOf(
+    { text: "**Predict.**", tags: ["prediction"] },
+    { code: "1" },
+    { text: "Text." },
+    { code: "2" },
+  ));
+  const { cells } = JSON.parse(text);
+  assertEquals(cells.map(({ metadata }: { metadata: unknown }) => metadata), [
+    { tags: ["prediction"] },
+    { collapsed: true, jupyter: { outputs_hidden: true } },
+    {},
+    {},
+  ]);
+});

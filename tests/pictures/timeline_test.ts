@@ -1,5 +1,10 @@
 import { assertEquals } from "@std/assert";
-import { type Span, type TimelineEvent, timelineOf } from "../../lib/pictures/timeline.ts";
+import {
+  type Span,
+  type TimelineActivity,
+  type TimelineEvent,
+  timelineOf,
+} from "../../lib/pictures/timeline.ts";
 import { AT_WINDOW, LOCKED, OVERSOLD, STUCK } from "./_races.ts";
 
 Deno.test("timelineOf() makes a span of each activity and keeps what was found", () => {
@@ -113,4 +118,29 @@ Deno.test("timelineOf() lets a lock that was not released go when its process ex
   assertEquals(holdingUntil(events.slice(0, 3)), 5);
   const released: TimelineEvent = { client: "Ann", at: 4, kind: "release" };
   assertEquals(holdingUntil(events.toSpliced(2, 0, released)), 4);
+});
+
+Deno.test("timelineOf() marks two sales of the same ticket, and no sales of two tickets", () => {
+  const sale = (client: string, left: number): TimelineEvent[] => [
+    { client, at: 1, kind: "start", activity: "write" },
+    { client, at: 2, kind: "end", activity: "write", count: left },
+    { client, at: 3, kind: "outcome", outcome: "bought" },
+  ];
+  const marks = (...events: TimelineEvent[][]): (boolean | undefined)[] =>
+    timelineOf(events.flat(), ["Ann", "Bob", "Cat"]).lanes.map(({ soldTwice }) => soldTwice);
+  assertEquals(marks(sale("Ann", 1), sale("Bob", 0), sale("Cat", 0)), [undefined, true, true]);
+  assertEquals(marks(sale("Ann", 1), sale("Bob", 0)), [undefined, undefined, undefined]);
+});
+
+Deno.test("timelineOf() calls a client sold out that was refused, and done that never asked", () => {
+  const end = (activity: TimelineActivity, count: number): string | undefined =>
+    timelineOf([
+      { client: "Ann", at: 1, kind: "start", activity },
+      { client: "Ann", at: 2, kind: "end", activity, count },
+      { client: "Ann", at: 3, kind: "outcome", outcome: "sold out" },
+    ], ["Ann"]).lanes[0]?.end;
+  assertEquals(end("search", 1), "done");
+  assertEquals(end("search", 0), "sold out");
+  assertEquals(end("read", 0), "sold out");
+  assertEquals(end("request", 0), "sold out");
 });

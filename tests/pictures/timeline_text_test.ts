@@ -16,10 +16,10 @@ Deno.test("timelineText() draws reads before writes one above the other when the
   assertEquals(
     timelineText(timelineOf(OVERSOLD, NAMES), { width: 60 }),
     golden(`
-    ms    0            100         200         300
-          |            |           |           |
-    Ann   sssssssssssssrrrrrrrrrrrrwwwwwwwwwwwww  read 1, bought
-    Bob   sssssssssssssrrrrrrrrrrrrwwwwwwwwwwwww  read 1, bought
+    ms    0           100         200        300
+          |           |           |          |
+    Ann   ssssssssssssrrrrrrrrrrrrwwwwwwwwwwww  ✗ read 1, bought
+    Bob   ssssssssssssrrrrrrrrrrrrwwwwwwwwwwww  ✗ read 1, bought
           s searching   r reading   w writing
     `),
   );

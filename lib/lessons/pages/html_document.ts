@@ -102,6 +102,11 @@ pre code { font-size: 1em; }
 details { margin: .75rem 0; border-top: 1px solid var(--rule); padding-top: .75rem; }
 summary { cursor: pointer; margin-bottom: .5rem; padding-left: 1.1rem; text-indent: -1.1rem; }
 details > :not(summary) { margin-left: 1.1rem; }
+.answer, .words { border-top: none; padding-top: 0; max-width: none; }
+.answer { margin: .8rem 0 0 1rem; }
+.answer > .outputs { margin-left: 0; padding-left: 0; }
+.words { font-size: .85em; color: var(--faint); }
+.words > pre { margin-left: 0; }
 table { border-collapse: collapse; display: block; overflow-x: auto; margin: 1rem 0; }
 th, td { text-align: left; padding: .3rem 1rem .3rem 0; border-bottom: 1px solid var(--rule); }
 .pages { display: flex; flex-wrap: wrap; gap: .25rem 2rem; justify-content: space-between; }

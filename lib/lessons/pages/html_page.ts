@@ -3,6 +3,7 @@ import { Markup, markup } from "../../text/markup.ts";
 import { pageWords } from "../../text/words.ts";
 import type { MimeBundle } from "../mime_bundle.ts";
 import type { CellOutput, Lesson, NotebookCell } from "../notebook.ts";
+import { answersIn, isPrediction } from "../predictions.ts";
 import { htmlDocument } from "./html_document.ts";
 import { codeHtml, markdownRenderer } from "./markdown.ts";
 
@@ -29,6 +30,7 @@ export function htmlPage(lesson: Lesson, { lessons, image }: HtmlPageOptions): s
   const names = lessons.map(({ name }) => name);
   const render = markdownRenderer({ image, link: (target) => addressOf(target, names) });
   const index = names.indexOf(lesson.name);
+  const answers = answersIn(lesson.notebook);
   const links = [
     pageLink("prev", lessons[index - 1]),
     markup`<a href="${INDEX}">${pageWords.allLessons}</a>`,
@@ -36,7 +38,9 @@ export function htmlPage(lesson: Lesson, { lessons, image }: HtmlPageOptions): s
   ];
   return htmlDocument({
     title: pageWords.title(lessonOpening(lesson).title),
-    main: markup`${lesson.notebook.cells.map((cell) => cellHtml(cell, render))}`,
+    main: markup`${
+      lesson.notebook.cells.map((cell) => cellHtml(cell, answers.has(cell.id), render))
+    }`,
     links: links.filter((link) => link !== undefined),
   });
 }
@@ -108,15 +112,26 @@ function lessonOpening({ name, notebook }: Lesson): LessonOpening {
     : { title: title.replaceAll(/[*_`]/g, ""), introduction };
 }
 
-function cellHtml(cell: NotebookCell, render: (markdown: string) => Markup): Markup {
-  const kind = cell.metadata.tags?.includes("prediction") ? "prediction" : cell.cell_type;
+function cellHtml(
+  cell: NotebookCell,
+  isAnswer: boolean,
+  render: (markdown: string) => Markup,
+): Markup {
+  const kind = isPrediction(cell) ? "prediction" : cell.cell_type;
   const source = cell.source.join("");
   const content = cell.cell_type === "markdown"
     ? render(source)
     : markup`<pre class="input"><code>${codeHtml(source, "ts")}</code></pre>\n${
-      outputHtml(cell.outputs)
+      isAnswer ? foldedHtml(outputHtml(cell.outputs)) : outputHtml(cell.outputs)
     }`;
   return markup`<section class="${kind}" id="${cell.id}">\n${content}</section>`;
+}
+
+/** Whoever has not guessed yet is not shown the answer. */
+function foldedHtml(output: Markup | undefined): Markup | undefined {
+  return output && markup`<details class="answer"><summary>${pageWords.showAnswer}</summary>
+${output}</details>
+`;
 }
 
 /**
@@ -151,12 +166,19 @@ function one(output: CellOutput): Markup | undefined {
   }
 }
 
-/** HTML was made to be HTML: our pictures are SVG in it. Everything else has a form in plain text. */
+/**
+ * HTML was made to be HTML: our pictures are SVG in it, and stand above the same in words, for those who
+ * cannot see them. Everything else has a form in plain text.
+ */
 function bundle(data: MimeBundle): Markup | undefined {
   const html = data["text/html"];
-  return isLines(html)
-    ? markup`<div class="picture">\n${new Markup(html.join(""))}\n</div>`
-    : block("result", data["text/plain"]);
+  const text = block("result", data["text/plain"]);
+  if (!isLines(html)) return text;
+  const inWords = text && markup`<details class="words"><summary>${pageWords.inWords}</summary>
+${text}
+</details>
+`;
+  return markup`<div class="picture">\n${new Markup(html.join(""))}\n</div>\n${inWords}`;
 }
 
 function block(kind: string, lines: unknown, label?: string): Markup | undefined {

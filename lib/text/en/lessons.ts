@@ -12,6 +12,8 @@ export const pageWords = {
   previous: (lesson: string) => `← ${lesson}`,
   next: (lesson: string) => `${lesson} →`,
   output: "Output",
+  showAnswer: "Written down? Show what came out.",
+  inWords: "The same in words",
   error: "Error",
   standardError: "Standard error",
 } as const;

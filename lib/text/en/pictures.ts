@@ -76,8 +76,12 @@ export const timelineWords = {
   span: (state: string, count: number | undefined, from: number, to: number) =>
     `${count === undefined ? state : `${state} ${count}`}, ${from} to ${to} ms`,
   stillRunning: "still running",
+  /** The end of a client that has never asked for a ticket. */
+  done: "done",
   /** What a client read last and how its run ended. */
   ending: (count: number, end: string) => `read ${count}, ${end}`,
+  /** One of several who have bought the same ticket. */
+  soldTwice: (ending: string) => `✗ ${ending}`,
   /** How many clients ended in this way. */
   times: (count: number, ending: string) => `${count} x ${ending}`,
   /** Lanes that are not drawn. */

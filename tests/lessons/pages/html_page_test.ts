@@ -59,7 +59,8 @@ Deno.test("htmlPage() shows pictures as they are, and without HTML their plain t
   const svg = ["<svg>\n", "<title>a &lt; b</title></svg>"];
   assertStringIncludes(
     outputOf(bundle({ "text/html": svg, "text/plain": ["Words"] })),
-    '<div class="picture">\n<svg>\n<title>a &lt; b</title></svg>\n</div>',
+    '<div class="picture">\n<svg>\n<title>a &lt; b</title></svg>\n</div>\n' +
+      '<details class="words"><summary>The same in words</summary>\n<pre class="result">Words</pre>',
   );
   assertStringIncludes(
     outputOf(bundle({ "text/plain": ["\x1b[31m<b>\x1b[0m\n", "Words\n"], "image/png": "AAAA" })),
@@ -84,6 +85,20 @@ Deno.test("htmlPage() names standard error and errors by words, and shows no esc
     '<pre class="error"><b class="label">Error</b>\nTypeError: x &lt; y</pre>',
   );
   assertStringIncludes(output, '<b class="label">Error</b>\nE: v\n  at z</pre>');
+});
+
+Deno.test("htmlPage() folds what answers a prediction", () => {
+  const outputs: CellOutput[] = [{ output_type: "stream", name: "stdout", text: ["ten\n"] }];
+  const main = mainOf(
+    { text: "**Predict.**", tags: ["prediction"] },
+    { code: "1;", outputs },
+    { text: "So it is." },
+    { code: "2;", outputs },
+  );
+  const folded = '<details class="answer"><summary>Written down? Show what came out.</summary>\n' +
+    '<div class="outputs"';
+  assertStringIncludes(main, `</pre>\n${folded}`);
+  assertEquals(main.split('<details class="answer">').length, 2);
 });
 
 Deno.test("htmlPage() shows no room for outputs where there are none", () => {
