@@ -1,15 +1,9 @@
-import { type Explored, exploreRunners } from "../explorer/explorer.ts";
-import { breaksRule, type Failure } from "../explorer/failure.ts";
-import { type CheckedExploreOptions, checkExploreOptions } from "../explorer/options.ts";
-import { pictureOf } from "../explorer/picture_of_run.ts";
-import type { FailureKind } from "../text/failure_reason.ts";
-import type { ProofScope } from "../text/en/grading.ts";
-import type { Assumption } from "../text/proof.ts";
-import { failureWords, graderWords } from "../text/words.ts";
+import { graderWords } from "../text/words.ts";
 import type { CheckContext, ExplorationPlan, Explores, GraderCheck } from "./check.ts";
-import { EXPLORATION_CHECKS, type ExplorationCheckName } from "./exploration_checks.ts";
+import type { ExplorationCheckName } from "./exploration_checks.ts";
+import { explorePlans } from "./explore_plans.ts";
 import { ProcessRunner } from "./process_runner.ts";
-import type { Finding, GradeOutcome } from "./report.ts";
+import type { Finding } from "./report.ts";
 import { SandboxError } from "./sandbox_process.ts";
 
 /** What a check of every interleaving explores. */
@@ -23,15 +17,6 @@ export interface EveryInterleavingOptions {
   plans: readonly ExplorationPlan[];
 }
 
-/** The most states of one exploration: some seconds. */
-const MOST_STATES = 200_000;
-/** Ten clients that poll, or search several times, have millions: the simplest orders come first. */
-const MOST_STATES_OF_MANY = 20_000;
-/** From so many clients on. */
-const MANY = 4;
-/** Far beyond what so many states take on a machine that is busy, in milliseconds. */
-const TIMEOUT = 60_000;
-
 /** Checks that a client does what it should under every schedule. */
 export function everyInterleaving(options: EveryInterleavingOptions): GraderCheck {
   const { name = "every interleaving", points, checks = ["standard"], plans } = options;
@@ -40,93 +25,17 @@ export function everyInterleaving(options: EveryInterleavingOptions): GraderChec
 }
 
 async function check(
-  { plans, checks }: Explores,
+  explores: Explores,
   { submission, signal }: CheckContext,
 ): Promise<Finding> {
-  const explored: PlanResult[] = [];
   try {
     await using runner = await ProcessRunner.start(submission, signal);
-    for (const plan of plans) {
-      const { report, search } = await exploreRunners([runner], planOptions(plan, checks));
-      signal.throwIfAborted();
-      if (report.failure && !(report.failure.kind === "livelock" && standsStill(search))) {
-        return failed(report.failure);
-      }
-      if (report.cut && explored.length === 0 && !hasJudgedAnEnd(search)) {
-        return { outcome: "stuck", message: graderWords.noEnd(report.states, report.cut) };
-      }
-      explored.push({ plan, report });
-    }
+    return await explorePlans(explores, runner, signal);
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof SandboxError) return noAnswer(error);
     throw error;
   }
-  return {
-    outcome: "pass",
-    message: passWords(explored),
-    situations: explored.reduce((sum, { report: { states } }) => sum + states, 0),
-  };
-}
-
-/** How one plan of a check is explored, or played. */
-export function planOptions(
-  { checks: own = [], ...plan }: ExplorationPlan,
-  checks: readonly ExplorationCheckName[],
-): CheckedExploreOptions {
-  const rules = [...checks, ...own].flatMap((name) => EXPLORATION_CHECKS[name]);
-  return checkExploreOptions({
-    ...{ maxStates: plan.clients < MANY ? MOST_STATES : MOST_STATES_OF_MANY, timeout: TIMEOUT },
-    ...plan,
-    checks: rules,
-  });
-}
-
-interface PlanResult {
-  readonly plan: ExplorationPlan;
-  readonly report: Explored["report"];
-}
-
-/** Whether any run of those that were searched has come to its end: else nothing was judged. */
-function hasJudgedAnEnd(search: Explored["search"]): boolean {
-  if (!search) return false;
-  for (let state = 0; state < search.size; state++) {
-    const { parts } = search.stateAt(state);
-    if (parts.every(({ isCrashed, state: { status } }) => isCrashed || status !== "running")) {
-      return true;
-    }
-  }
-  return false;
-}
-
-/**
- * Whether clients look at the time, and never pause: then none passes by the clock of a search, and that
- * they wait for ever says nothing. In a real race the time passes without them.
- */
-function standsStill(search: Explored["search"]): boolean {
-  if (!search?.product.options.timed) return false;
-  const { size } = search.product;
-  for (let state = 0; state < search.size; state++) {
-    for (const { who } of search.edgesOf(state)) if (who === size) return false;
-  }
-  return true;
-}
-
-const STUCK: ReadonlySet<FailureKind> = new Set<FailureKind>(["deadlock", "livelock"]);
-
-function outcomeOf(kind: FailureKind): GradeOutcome {
-  if (STUCK.has(kind)) return "stuck";
-  return breaksRule({ kind }) ? "wrong" : "broken";
-}
-
-function failed(failure: Failure): Finding {
-  const outcome = outcomeOf(failure.kind);
-  if (failure.kind === "not deterministic") {
-    return { outcome, message: graderWords.notDeterministic(failure.before, failure.after) };
-  }
-  const { schedule } = failure;
-  const picture = { kind: "schedule", schedule: pictureOf(failure) } as const;
-  return { outcome, message: failureWords(failure), schedule, picture };
 }
 
 function noAnswer({ message, timedOut }: SandboxError): Finding {
@@ -137,36 +46,4 @@ function noAnswer({ message, timedOut }: SandboxError): Finding {
     ? graderWords.endsItsProcess
     : graderWords.cannotBeTried(message);
   return { outcome: "broken", message: why };
-}
-
-/** What was proved, what was only searched, and what is taken for granted. */
-function passWords(explored: readonly PlanResult[]): string {
-  const { proved = [], searched = [] } = Object.groupBy(
-    explored,
-    ({ report: { complete } }) => complete ? "proved" : "searched",
-  );
-  const assumptions = new Map<string, Assumption>();
-  for (const { report } of proved) {
-    // Of several numbers of clients, the last one is the largest.
-    for (const assumption of report.assumptions) assumptions.set(assumption.kind, assumption);
-  }
-  return graderWords.everyOrder({
-    proved: scopeOf(proved),
-    searched: scopeOf(searched),
-    assumptions: [...assumptions.values()],
-  });
-}
-
-/** The numbers of clients, what could go wrong, and how many states there were. */
-function scopeOf(explored: readonly PlanResult[]): ProofScope {
-  const plans = explored.map(({ plan }) => plan);
-  const most = (numbers: (number | undefined)[]): number =>
-    Math.max(0, ...numbers.map((number = 0) => number));
-  return {
-    clients: [...new Set(plans.map(({ clients }) => clients))].sort((a, b) => a - b),
-    crashes: most(plans.map(({ faults }) => faults?.crash)),
-    fails: most(plans.map(({ faults }) => faults?.fail)),
-    late: most(plans.map(({ slow }) => slow)),
-    states: explored.reduce((sum, { report }) => sum + report.states, 0),
-  };
 }

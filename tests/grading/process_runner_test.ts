@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { type ExplorerReport, exploreRunners } from "../../lib/explorer/explorer.ts";
-import { planOptions } from "../../lib/grading/every_interleaving.ts";
+import { planOptions } from "../../lib/grading/explore_plans.ts";
 import { ProcessRunner } from "../../lib/grading/process_runner.ts";
 import { SandboxError } from "../../lib/grading/sandbox_process.ts";
 import { Submission } from "../../lib/grading/submission.ts";

@@ -2,7 +2,7 @@ import { exploreRunners } from "../../lib/explorer/explorer.ts";
 import { breaksRule, type Failure } from "../../lib/explorer/failure.ts";
 import type { TraceStep } from "../../lib/explorer/trace.ts";
 import { type ExerciseName, exerciseOf } from "../../lib/grading/catalog.ts";
-import { planOptions } from "../../lib/grading/every_interleaving.ts";
+import { planOptions } from "../../lib/grading/explore_plans.ts";
 import { ProcessRunner } from "../../lib/grading/process_runner.ts";
 import { SandboxError } from "../../lib/grading/sandbox_process.ts";
 import { Submission } from "../../lib/grading/submission.ts";

@@ -2,7 +2,7 @@ import { PATIENCE } from "../../explorer/explorer.ts";
 import type { CheckedExploreOptions } from "../../explorer/options.ts";
 import { Play, ScheduleError } from "../../explorer/play.ts";
 import type { Explores } from "../../grading/check.ts";
-import { planOptions } from "../../grading/every_interleaving.ts";
+import { planOptions } from "../../grading/explore_plans.ts";
 import { ProcessRunner } from "../../grading/process_runner.ts";
 import { SandboxError } from "../../grading/sandbox_process.ts";
 import type { Submission } from "../../grading/submission.ts";
