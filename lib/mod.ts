@@ -98,6 +98,8 @@ export {
   RaceOptionError,
   type RaceOptions,
   runClients,
+  runTogether,
+  startProgram,
 } from "./race/mod.ts";
 export {
   type Check,

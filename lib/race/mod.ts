@@ -14,6 +14,7 @@ export {
   type RaceEvent,
 } from "../kit/process/protocol.ts";
 export { Race } from "./display.ts";
+export { type Program, runTogether, startProgram } from "./programs.ts";
 export {
   type ClientResult,
   type RaceRecord,
