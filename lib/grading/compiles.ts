@@ -10,13 +10,10 @@ const KIT = "last-ticket";
 const TIMEOUT = 60_000;
 /** Nothing is fetched for a learner's file: what it imports is looked at before. */
 const FLAGS = ["--no-lock", "--no-remote", "--no-npm"];
-/** To check the types of the whole kit as well would take three times as long. */
-const IMPORTS = { imports: { [KIT]: import.meta.resolve("../kit/mod.ts") } };
-/** What `deno check` is told when a file may use everything that the web and Deno have. */
-const ALL_GLOBALS = [
-  "--no-config",
-  `--import-map=data:application/json,${encodeURIComponent(JSON.stringify(IMPORTS))}`,
-];
+/** What a client's process finds behind the kit's name. */
+const OF_CLIENTS = import.meta.resolve("../kit/mod.ts");
+/** What an editor finds there. */
+const OF_EDITORS = import.meta.resolve("./exercise_kit.d.ts");
 /** Most of a type check's time goes into the declarations of the web, of which clients use little. */
 const FEW_GLOBALS = ["--config", fileURLToPath(import.meta.resolve("./exercise_types.json"))];
 
@@ -27,13 +24,14 @@ export function compiles(points: number): GraderCheck {
 
 async function check({ submission, signal }: CheckContext): Promise<Finding> {
   const options = { timeout: TIMEOUT, signal };
+  const { href } = submission.url;
   const info = await runDeno(
-    ["info", "--json", ...FLAGS, ...ALL_GLOBALS, submission.file],
+    ["info", "--json", ...FLAGS, ...allGlobals(OF_CLIENTS), href],
     options,
   );
   const forbidden = forbiddenImport(submission, info);
   if (forbidden) return forbidden;
-  const { success, stderr, timedOut } = await checkTypes([submission.file], options);
+  const { success, stderr, timedOut } = await checkTypes([href], options);
   if (success) return { outcome: "pass", message: graderWords.compiles };
   if (timedOut) {
     return { outcome: "stuck", message: graderWords.typeCheckTooSlow(TIMEOUT / 1000) };
@@ -41,9 +39,17 @@ async function check({ submission, signal }: CheckContext): Promise<Finding> {
   return doesNotCompile(submission, stderr);
 }
 
+/** What `deno` is told when a file may use everything that the web and Deno have. */
+function allGlobals(kit: string): string[] {
+  const imports = encodeURIComponent(JSON.stringify({ imports: { [KIT]: kit } }));
+  return ["--no-config", `--import-map=data:application/json,${imports}`];
+}
+
 /**
- * Checks the types of files as the graders do.
+ * Checks the types of files as the graders do: whatever is right in an editor is right here.
  *
+ * @param files Their paths or URLs.
+ * @param options How long it may take.
  * @returns What `deno check` says.
  * @throws the signal's reason when it is aborted
  */
@@ -55,53 +61,73 @@ export async function checkTypes(
     runDeno(["check", "--quiet", ...FLAGS, ...globals, ...files], options);
   const output = await check(FEW_GLOBALS);
   // Twice as fast and enough for most. A file that uses more, or has a mistake, is checked again.
-  return output.success ? output : await check(ALL_GLOBALS);
+  return output.success ? output : await check(allGlobals(OF_EDITORS));
 }
 
-/** What `deno info --json` says of a module, as far as it is of use here. */
-interface ModuleInfo {
-  specifier: string;
-  error?: string;
-  dependencies?: { specifier: string; code?: Span; type?: Span }[];
+/** What `deno info --json` says, as far as it is of use here. */
+interface ModuleGraph {
+  /** The URLs of the files that were asked about. */
+  roots: string[];
+  modules: {
+    specifier: string;
+    error?: string;
+    dependencies?: { specifier: string; code?: Resolved; type?: Resolved }[];
+  }[];
 }
-interface Span {
+
+/** Where an import leads to, for the code that runs or for its types alone. */
+interface Resolved {
+  specifier?: string;
   span?: { start: { line: number; character: number } };
 }
 
-/** Looks at the imports that can be seen. One that is computed fails when it runs: it may read nothing. */
+/**
+ * Looks at where the imports lead to that can be seen, not only at what they say: a comment can give another
+ * file for their types. An import that is computed fails when it runs: it may read nothing.
+ */
 function forbiddenImport(
   submission: Submission,
   { stdout, stderr }: DenoOutput,
 ): Finding | undefined {
-  const modules = parseModules(stdout);
-  const own = modules?.find(({ specifier }) => specifier === submission.url.href);
+  const graph = parseGraph(stdout);
+  const own = graph?.modules.find(({ specifier }) => specifier === graph.roots[0]);
   if (!own) return { outcome: "broken", message: graderWords.notReadable, detail: stderr };
   if (own.error) return doesNotCompile(submission, own.error);
   for (const { specifier, code, type } of own.dependencies ?? []) {
-    if (specifier === KIT) continue;
-    const start = (code ?? type)?.span?.start;
+    const stray = [code, type].find((resolved) => resolved && resolved.specifier !== OF_CLIENTS);
+    if (specifier === KIT && !stray) continue;
+    const start = (stray ?? code ?? type)?.span?.start;
     const place = start && { line: start.line + 1, column: start.character + 1 };
-    return { outcome: "broken", message: graderWords.forbiddenImport(specifier, KIT, place) };
+    const what = specifier === KIT ? stray?.specifier ?? KIT : specifier;
+    return { outcome: "broken", message: graderWords.forbiddenImport(what, KIT, place) };
   }
   return undefined;
 }
 
-function parseModules(json: string): ModuleInfo[] | undefined {
+function parseGraph(json: string): ModuleGraph | undefined {
   try {
-    const { modules }: { modules?: ModuleInfo[] } = JSON.parse(json);
-    return modules;
+    return JSON.parse(json);
   } catch {
     return undefined;
   }
 }
 
-/** The first error of the compiler is the message, all of them are its detail. */
+/**
+ * The first error of the compiler in the learner's file is the message, all of those are its detail. What a
+ * file can make the compiler say of other files is not shown: it could be what is in them.
+ */
 function doesNotCompile(submission: Submission, stderr: string): Finding {
-  const [output = ""] = stderr.split(/\n(?:error: Type checking failed|Stack backtrace)/);
-  const detail = output.replaceAll(IMPORTS.imports[KIT], KIT).trim();
+  const [output = ""] = stderr.split(
+    /\n(?:Found \d+ errors\.|error: Type checking failed|Stack backtrace)/,
+  );
+  const place = new RegExp(`^ {4}at ${RegExp.escape(submission.url.href)}:(\\d+):(\\d+)$`, "m");
+  const errors = output.split(/\n\n(?=TS\d+ \[ERROR\])/).filter((error) => place.test(error));
+  const detail = errors.join("\n\n").replaceAll(OF_EDITORS, KIT).trim();
   const error = /^(?:TS\d+ \[ERROR\]|(?:error: )?SyntaxError): (.+?)\.?$/m.exec(detail)?.[1];
-  const file = RegExp.escape(submission.url.href);
-  const [, line, column] = new RegExp(`${file}:(\\d+):(\\d+)`).exec(detail) ?? [];
-  const place = line === undefined || column === undefined ? undefined : { line, column };
-  return { outcome: "broken", message: graderWords.doesNotCompile(error, place), detail };
+  const [, line, column] = place.exec(detail) ?? [];
+  const at = line === undefined || column === undefined ? undefined : { line, column };
+  const message = errors.length > 0
+    ? graderWords.doesNotCompile(error, at)
+    : graderWords.breaksOtherFiles;
+  return { outcome: "broken", message, ...(detail !== "" && { detail }) };
 }

@@ -21,4 +21,10 @@ export {
 } from "./desk/errors.ts";
 export type { Files } from "./desk/files.ts";
 export { type AcquireOptions, type Guard, type Lock, withLock } from "./desk/lock.ts";
-export type { Bank, TicketOffice, Tickets, TicketWindow } from "./desk/ticket_office.ts";
+export {
+  type Bank,
+  buyTicket,
+  type TicketOffice,
+  type Tickets,
+  type TicketWindow,
+} from "./desk/ticket_office.ts";

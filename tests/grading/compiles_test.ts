@@ -30,6 +30,27 @@ Deno.test("compiles() passes a client that uses what the web and Deno have", asy
   assertEquals(outcome, "pass", detail);
 });
 
+Deno.test("compiles() passes a client that imports what only an editor finds in the kit", async () => {
+  const text = importing(
+    "buyTicket, type Client, type Race, show",
+    "  return await buyTicket(desk.office);",
+  );
+  const { outcome, detail } = await check(text);
+  assertEquals(outcome, "pass", detail);
+});
+
+Deno.test("exercise_kit.d.ts names all that lib/mod.ts exports besides what clients are given", async () => {
+  const exported = (await readLib("mod.ts")).matchAll(/^export \{(.+?)\}/gms)
+    .flatMap(([, names = ""]) => names.split(",")).map((name) => name.replace("type ", "").trim());
+  const named = (await readLib("grading/exercise_kit.d.ts"))
+    .matchAll(/^export (?:declare (?:class|const)|type) (\w+)/gm).map(([, name]) => name);
+  assertEquals([...named].sort(), exported.filter((name) => name !== "").toArray().sort());
+});
+
+function readLib(path: string): Promise<string> {
+  return Deno.readTextFile(new URL(`../../lib/${path}`, import.meta.url));
+}
+
 const BROKEN: readonly [what: string, text: string, message: RegExp][] = [
   [
     "a name that is not there",
@@ -71,6 +92,26 @@ const BROKEN: readonly [what: string, text: string, message: RegExp][] = [
     `import type {} from "npm:preact";\n${importing("type Client", "  return true;")}`,
     /^It imports "npm:preact" \(line 1, column 21\): /,
   ],
+  [
+    "another file for the types of the kit",
+    `// @ts-types="/etc/passwd"\n${importing("type Client", "  return true;")}`,
+    /^It imports "file:\/\/\/etc\/passwd" \(line 1, column 14\): /,
+  ],
+  [
+    "another file for the types of the kit, in the old way",
+    `// @deno-types="./secret.ts"\n${importing("type Client", "  return true;")}`,
+    /^It imports "file:.+secret\.ts" \(line 1, column 16\): /,
+  ],
+  [
+    "another file for all types",
+    `/// <reference types="/etc/passwd" />\n${importing("type Client", "  return true;")}`,
+    /^It imports "\/etc\/passwd" \(line 1, column 22\): /,
+  ],
+  [
+    "a type of another file",
+    importing("type Client", '  return true satisfies import("/etc/passwd").T;'),
+    /^It imports "\/etc\/passwd" \(line 3, column 32\): /,
+  ],
 ];
 
 for (const [what, text, message] of BROKEN) {
@@ -80,3 +121,14 @@ for (const [what, text, message] of BROKEN) {
     assertMatch(finding.message, message);
   });
 }
+
+Deno.test("compiles() shows no mistakes but those of the learner's file", async () => {
+  const text = "declare global {\n  interface Error {\n    message: number;\n  }\n}\n" +
+    importing("type Client", "  return true;");
+  const { outcome, message, detail = "" } = await check(text);
+  assertEquals(outcome, "broken");
+  assertMatch(message, /\(line 3, column 5\)\.$/);
+  assertEquals(detail.match(/^ {4}at .+$/gm)?.map((line) => line.replace(/^.+\//, "")), [
+    "client.ts:3:5",
+  ]);
+});

@@ -9,6 +9,8 @@ export const graderWords = {
   notReadable: "It cannot be read as a module.",
   doesNotCompile: (error?: string, place?: FilePlace) =>
     `It does not compile${error === undefined ? "" : `: ${error}`}${placeWords(place)}.`,
+  breaksOtherFiles:
+    "It does not compile: with what it declares for all modules, there are mistakes in others.",
   forbiddenImport: (specifier: string, kit: string, place?: FilePlace) =>
     `It imports "${specifier}"${placeWords(place)}: an exercise may import "${kit}" only.`,
 
