@@ -4,7 +4,7 @@ import type { ExplorationCheckName } from "./exploration_checks.ts";
 import { explorePlans } from "./explore_plans.ts";
 import { ProcessRunner } from "./process_runner.ts";
 import type { Finding } from "./report.ts";
-import { SandboxError } from "./sandbox_process.ts";
+import { SandboxError } from "./sandbox_error.ts";
 
 /** What a check of every interleaving explores. */
 export interface EveryInterleavingOptions {

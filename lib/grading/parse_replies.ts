@@ -1,7 +1,7 @@
 import type { Effect, Operation } from "../explorer/simulation/operation.ts";
 import type { Observation, Pending, Query, Reply } from "../explorer/simulation/solo_client.ts";
 import { checkFileName } from "../kit/desk/files.ts";
-import { SandboxError } from "./sandbox_process.ts";
+import { SandboxError } from "./sandbox_error.ts";
 
 /** The most operations that one client waits for at the same time. */
 const MOST_PENDING = 100;

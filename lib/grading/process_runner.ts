@@ -7,7 +7,8 @@ import {
 import { hasModuleState } from "./module_state.ts";
 import { OBSERVE, type ObserveRequest } from "./observe.ts";
 import { parseReplies } from "./parse_replies.ts";
-import { SandboxError, SandboxProcess } from "./sandbox_process.ts";
+import { SandboxError } from "./sandbox_error.ts";
+import { SandboxProcess } from "./sandbox_process.ts";
 import type { Submission } from "./submission.ts";
 import { type StallWatch, watchForStall } from "./watch_for_stall.ts";
 

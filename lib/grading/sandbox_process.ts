@@ -4,24 +4,13 @@ import { RemoteCalls } from "../kit/messages/remote_calls.ts";
 import { killChild, readLast, startDeno } from "../race/child_process.ts";
 import { watchResources } from "../race/resource_watch.ts";
 import { clientEnv, clientFlags } from "../race/sandbox.ts";
+import { SandboxError } from "./sandbox_error.ts";
 
 /** Characters kept of what a process wrote to its error output last. */
 const MOST_LAST_WORDS = 2_000;
 
 /** More characters than clients print in all their runs. */
 const MOST_PRINTED = 10_000_000;
-
-/** Why a sandbox gave no answer. */
-export class SandboxError extends Error {
-  override readonly name: string = "SandboxError";
-  /** Whether it was killed because it took too long. */
-  readonly timedOut: boolean;
-
-  constructor(message: string, timedOut: boolean) {
-    super(message);
-    this.timedOut = timedOut;
-  }
-}
 
 /** How long to wait for an answer. */
 export interface SandboxCallOptions {

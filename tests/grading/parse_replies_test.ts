@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { parseReplies } from "../../lib/grading/parse_replies.ts";
-import { SandboxError } from "../../lib/grading/sandbox_process.ts";
+import { SandboxError } from "../../lib/grading/sandbox_error.ts";
 import type { Query, Reply } from "../../lib/explorer/simulation/solo_client.ts";
 import { withClients } from "../../lib/explorer/local.ts";
 import { LocalRunner } from "../../lib/explorer/simulation/solo_client.ts";

@@ -2,7 +2,7 @@ import { assert, assertEquals, assertRejects } from "@std/assert";
 import { type ExplorerReport, exploreRunners } from "../../lib/explorer/explorer.ts";
 import { planOptions } from "../../lib/grading/explore_plans.ts";
 import { ProcessRunner } from "../../lib/grading/process_runner.ts";
-import { SandboxError } from "../../lib/grading/sandbox_process.ts";
+import { SandboxError } from "../../lib/grading/sandbox_error.ts";
 import { Submission } from "../../lib/grading/submission.ts";
 
 const CLIENT = "export const client = async ({ lock, office, name }) => {";

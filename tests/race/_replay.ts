@@ -4,7 +4,7 @@ import type { TraceStep } from "../../lib/explorer/trace.ts";
 import { type ExerciseName, exerciseOf } from "../../lib/grading/catalog.ts";
 import { planOptions } from "../../lib/grading/explore_plans.ts";
 import { ProcessRunner } from "../../lib/grading/process_runner.ts";
-import { SandboxError } from "../../lib/grading/sandbox_process.ts";
+import { SandboxError } from "../../lib/grading/sandbox_error.ts";
 import { Submission } from "../../lib/grading/submission.ts";
 import type { Race } from "../../lib/race/display.ts";
 import { runClients } from "../../lib/race/run_clients.ts";

@@ -4,7 +4,7 @@ import { Play, ScheduleError } from "../../explorer/play.ts";
 import type { Explores } from "../../grading/check.ts";
 import { planOptions } from "../../grading/explore_plans.ts";
 import { ProcessRunner } from "../../grading/process_runner.ts";
-import { SandboxError } from "../../grading/sandbox_process.ts";
+import { SandboxError } from "../../grading/sandbox_error.ts";
 import type { Submission } from "../../grading/submission.ts";
 import { safeText } from "../../text/escape.ts";
 import { gameWords } from "../../text/words.ts";

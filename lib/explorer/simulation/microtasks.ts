@@ -1,3 +1,7 @@
+type SetImmediate = (task: () => void) => unknown;
+
+const { setImmediate }: { setImmediate?: SetImmediate } & typeof globalThis = globalThis;
+
 /** Waits for the next task of the event loop: in a browser, which has no `setImmediate`, by a message. */
 const nextTask = typeof setImmediate === "function" ? immediately(setImmediate) : twoMessages();
 
@@ -11,7 +15,7 @@ export function microtasksDrained(): Promise<void> {
 }
 
 /** Taken when this module is loaded: what clients do to `globalThis` later changes nothing. */
-function immediately(set: typeof setImmediate): (resolve: () => void) => void {
+function immediately(set: SetImmediate): (resolve: () => void) => void {
   return (resolve) => void set(resolve);
 }
 
