@@ -261,3 +261,14 @@ Deno.test("explore() finds a retry without end that is wrong after exactly so ma
     assertEquals([failure?.kind, failure?.preemptions], ["oversold", 1], `${wrongAfter} tries`);
   }
 });
+
+Deno.test("explore() gives each client an answer of its own, to change as it likes", async () => {
+  const { failure } = await explore({ clients: 2 }, async (desk) => {
+    const tickets = await desk.office.read();
+    if (tickets.count === 0) return false;
+    tickets.count -= 1;
+    await desk.office.write(tickets);
+    return true;
+  });
+  assertEquals(failure?.message, "Ann and Bob have both bought the same ticket.");
+});

@@ -177,7 +177,8 @@ export class SoloClient implements Issuer {
     if (!taken) throw new RangeError(`Cannot take operation ${slot} as there is none`);
     await this.#globals.runAs(this, () => {
       if ("fault" in answer) taken.waiter.reject(taken.waiter.errorOf(answer.fault));
-      else taken.waiter.resolve(answer.value);
+      // A client may change what it is given, as in `tickets.count -= 1`; the answer stays what it is.
+      else taken.waiter.resolve(structuredClone(answer.value));
     });
   }
 
