@@ -43,17 +43,18 @@ export class ProcessRunner implements ClientRunner, AsyncDisposable {
   #modules = 0;
   #told = 0;
 
-  private constructor(url: string, isFresh: boolean, signal: AbortSignal | undefined) {
-    this.#url = url;
-    this.#isFresh = isFresh;
-    this.#sandbox = new SandboxProcess(
-      url,
-      import.meta.resolve("./client_main.ts"),
-      // It is asked, and has nothing else to say.
-      () => this.#fail(new SandboxError("it gave a wrong answer", false)),
-    );
+  private constructor(
+    sandbox: SandboxProcess,
+    module: { url: string; isFresh: boolean },
+    signal: AbortSignal | undefined,
+  ) {
+    this.#url = module.url;
+    this.#isFresh = module.isFresh;
+    this.#sandbox = sandbox;
+    // It is asked, and has nothing else to say.
+    sandbox.onMessage = () => this.#fail(new SandboxError("it gave a wrong answer", false));
     this.#signal = AbortSignal.any([this.#failed.signal, ...(signal ? [signal] : [])]);
-    this.#stall = watchForStall(this.#sandbox.pid, MOST_SILENCE, () => {
+    this.#stall = watchForStall(sandbox.pid, MOST_SILENCE, () => {
       const why = "a client goes on and on and never comes to its next step";
       this.#fail(new SandboxError(why, true));
     });
@@ -65,9 +66,10 @@ export class ProcessRunner implements ClientRunner, AsyncDisposable {
    * @param submission The learner's file.
    * @param signal Ends the process at once when it is aborted.
    */
-  static async start(submission: Submission, signal?: AbortSignal): Promise<ProcessRunner> {
-    const isFresh = hasModuleState(await Deno.readTextFile(submission.file));
-    return new ProcessRunner(submission.url.href, isFresh, signal);
+  static async start({ file, url }: Submission, signal?: AbortSignal): Promise<ProcessRunner> {
+    const isFresh = hasModuleState(await Deno.readTextFile(file));
+    const sandbox = await SandboxProcess.start(url.href, import.meta.resolve("./client_main.ts"));
+    return new ProcessRunner(sandbox, { url: url.href, isFresh }, signal);
   }
 
   /**

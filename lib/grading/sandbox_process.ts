@@ -2,15 +2,23 @@ import { RemoteCallError } from "../kit/messages/errors.ts";
 import { Pipe } from "../kit/messages/pipe.ts";
 import { RemoteCalls } from "../kit/messages/remote_calls.ts";
 import { killChild, readLast, startDeno } from "../race/child_process.ts";
-import { watchResources } from "../race/resource_watch.ts";
-import { clientEnv, clientFlags } from "../race/sandbox.ts";
+import { type ModuleCache, ownModuleCache } from "../race/module_cache.ts";
+import { limitsOf, watchResources } from "../race/resource_watch.ts";
+import { clientFlags } from "../race/sandbox.ts";
 import { SandboxError } from "./sandbox_error.ts";
 
 /** Characters kept of what a process wrote to its error output last. */
 const MOST_LAST_WORDS = 2_000;
 
-/** More characters than clients print in all their runs. */
+/** More characters, and more lines, than clients print in all their runs. */
 const MOST_PRINTED = 10_000_000;
+const MOST_LINES = 1_000_000;
+/** All that it may write: to its pipe, and to where its modules are compiled to. */
+const MOST_WRITTEN = 256 * 2 ** 20;
+/** The largest file that it may write there: it has no right to write any other. */
+const MOST_FILE_BYTES = 32 * 2 ** 20;
+/** Far more processor time than the exploration of an answer takes. */
+const MOST_CPU_SECONDS = 300;
 
 /** How long to wait for an answer. */
 export interface SandboxCallOptions {
@@ -26,11 +34,14 @@ export interface SandboxCallOptions {
  * Whatever it says, code that runs in it could have made up.
  */
 export class SandboxProcess implements AsyncDisposable {
+  /** Called with each message besides its answers. */
+  onMessage: (message: unknown) => void = () => {};
   readonly #child: Deno.ChildProcess;
   readonly #pipe: Pipe;
   readonly #calls: RemoteCalls;
   readonly #lastWords: Promise<string>;
   readonly #watch: Disposable;
+  readonly #cache: ModuleCache;
   #killedBecause: string | undefined;
 
   /**
@@ -38,23 +49,36 @@ export class SandboxProcess implements AsyncDisposable {
    *
    * @param url The learner's file.
    * @param entry The kit's module that it begins with.
-   * @param onMessage Called with each message besides its answers.
    */
-  constructor(url: string, entry: string, onMessage: (message: unknown) => void = () => {}) {
+  static async start(url: string, entry: string): Promise<SandboxProcess> {
+    return new SandboxProcess(url, entry, await ownModuleCache(entry));
+  }
+
+  private constructor(url: string, entry: string, cache: ModuleCache) {
+    this.#cache = cache;
     const args = ["run", ...clientFlags({ kind: "module", url }, undefined), entry];
-    this.#child = startDeno(args, { env: clientEnv(), stdin: "piped" });
+    this.#child = startDeno(args, {
+      env: cache.env,
+      stdin: "piped",
+      cpuSeconds: MOST_CPU_SECONDS,
+      fileBytes: MOST_FILE_BYTES,
+    });
     this.#lastWords = readLast(this.#child.stderr, MOST_LAST_WORDS);
+    const kill = (message: string): void => this.#kill(message);
     this.#watch = watchResources({
-      processes: [{ pid: this.#child.pid, kill: (_outcome, message) => this.#kill(message) }],
+      processes: [{ pid: this.#child.pid, kill: (_outcome, message) => kill(message) }],
+      limits: { ...limitsOf(1), written: MOST_WRITTEN },
+      onMisuse: kill,
     });
     // What the learner's code prints is of no use: the same line comes once for each schedule.
-    let printed = 0;
+    let [printed, lines] = [0, 0];
     const onText = ({ length }: string): void => {
-      printed += length + 1;
-      if (printed > MOST_PRINTED) this.#kill(PRINTS_ON);
+      printed += length;
+      lines++;
+      if (printed > MOST_PRINTED || lines > MOST_LINES) this.#kill(PRINTS_ON);
     };
     this.#pipe = Pipe.toProcess(this.#child, { peer: "sandbox", onText });
-    this.#calls = new RemoteCalls(this.#pipe, { onMessage });
+    this.#calls = new RemoteCalls(this.#pipe, { onMessage: (message) => this.onMessage(message) });
   }
 
   /** The id of the process. */
@@ -97,6 +121,7 @@ export class SandboxProcess implements AsyncDisposable {
     this.#kill("it was no longer needed");
     await Promise.all([this.#child.status, this.#lastWords]);
     await this.#pipe.close();
+    await this.#cache[Symbol.asyncDispose]();
   }
 
   #kill(reason: string): void {

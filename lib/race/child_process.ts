@@ -1,17 +1,28 @@
+import { limited, type ProcessLimits } from "./process_limits.ts";
+
+/** How a child process is started. */
+export interface StartDenoOptions
+  extends Pick<Deno.CommandOptions, "env" | "stdin" | "stderr">, ProcessLimits {}
+
 /**
- * Starts Deno as a child process whose output is piped, unless `options` say otherwise of its errors. A terminal's Ctrl-C does not reach it: whoever
- * started it ends it, and can say what happens then.
+ * Starts Deno as a child process whose output is piped, unless `options` say otherwise of its errors. A
+ * terminal's Ctrl-C does not reach it: whoever started it ends it, and can say what happens then.
  *
  * @param args The arguments of `deno`.
- * @param options Its environment variables besides the inherited ones, and where its standard input
- * and its standard error go.
+ * @param options Its environment variables besides the inherited ones, where its standard input and its
+ * standard error go, and its limits.
  */
 export function startDeno(
   args: readonly string[],
-  options: Pick<Deno.CommandOptions, "env" | "stdin" | "stderr">,
+  { cpuSeconds, fileBytes, ...options }: StartDenoOptions,
 ): Deno.ChildProcess {
-  return new Deno.Command(Deno.execPath(), {
-    args: [...args],
+  const limits = {
+    ...(cpuSeconds !== undefined && { cpuSeconds }),
+    ...(fileBytes !== undefined && { fileBytes }),
+  };
+  const command = limited({ program: Deno.execPath(), args }, limits);
+  return new Deno.Command(command.program, {
+    args: [...command.args],
     detached: true,
     stderr: "piped",
     ...options,
@@ -37,23 +48,39 @@ export async function readLast(stream: ReadableStream<Uint8Array>, most: number)
   return text.trim();
 }
 
+/** How much may come through a stream. */
+export interface OutputLimits {
+  bytes: number;
+  lines: number;
+}
+
+const LINE_FEED = 0x0a;
+
 /**
- * Passes on the first `most` bytes of a stream, at least. When there are more, the stream ends.
+ * Passes on a stream as long as it keeps to its limits. Then it ends: nobody has to look through a flood.
  *
- * @param most The bytes that are still fine.
- * @param onMore Called once, when there are more.
+ * @param most What is still fine.
+ * @param onMore Called once, when there is more, with what there is too much of.
  */
-export function capBytes(
-  most: number,
-  onMore: () => void,
+export function capOutput(
+  most: OutputLimits,
+  onMore: (unit: keyof OutputLimits) => void,
 ): TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>> {
-  let bytes = 0;
+  const seen: OutputLimits = { bytes: 0, lines: 0 };
   return new TransformStream({
     transform(chunk, controller): void {
-      bytes += chunk.length;
-      if (bytes <= most) return controller.enqueue(chunk);
-      onMore();
+      seen.bytes += chunk.length;
+      seen.lines += linesIn(chunk);
+      const unit = (["bytes", "lines"] as const).find((unit) => seen[unit] > most[unit]);
+      if (unit === undefined) return controller.enqueue(chunk);
+      onMore(unit);
       controller.terminate();
     },
   });
+}
+
+function linesIn(chunk: Uint8Array): number {
+  let lines = 0;
+  for (let at = chunk.indexOf(LINE_FEED); at >= 0; at = chunk.indexOf(LINE_FEED, at + 1)) lines++;
+  return lines;
 }

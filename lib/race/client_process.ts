@@ -3,10 +3,11 @@ import { Pipe } from "../kit/messages/pipe.ts";
 import { type CallHandler, RemoteCalls } from "../kit/messages/remote_calls.ts";
 import { type ClientSetup, METHODS } from "../kit/process/protocol.ts";
 import { raceWords } from "../text/words.ts";
-import { capBytes, killChild, readLast, startDeno } from "./child_process.ts";
+import { capOutput, killChild, readLast, startDeno } from "./child_process.ts";
+import type { ModuleCache } from "./module_cache.ts";
 import type { ClientResult } from "./race.ts";
-import { peakMemoryBytes } from "./resource_watch.ts";
-import { clientEnv } from "./sandbox.ts";
+import { peakMemoryBytes } from "./process_usage.ts";
+import { CLIENT_ENTRY } from "./sandbox.ts";
 
 /** What comes through a client's pipe. */
 export interface ClientInput {
@@ -17,7 +18,11 @@ export interface ClientInput {
 }
 
 /** More than this on its pipe or its error output, and a client is flooding the runner. */
-const MOST_OUTPUT_BYTES = 1_000_000;
+const MOST_OUTPUT = { bytes: 1_000_000, lines: 10_000 };
+/** The largest file that a client may write: more than all of them may have in their folder. */
+const MOST_FILE_BYTES = 32 * 2 ** 20;
+/** The processor time that a client may have besides that of its race, to start for example. */
+const MORE_CPU_SECONDS = 2;
 /** How long a process may run on when its client has ended, in milliseconds. */
 const LONGEST_END = 500;
 /** How many characters of a dying process's error output are kept. */
@@ -40,12 +45,23 @@ export class ClientProcess {
    *
    * @param setup What it is told before it can run its client.
    * @param flags The rights that it gets, as flags of `deno run`.
+   * @param cache Where its modules are compiled to.
    * @param input What answers its calls.
    */
-  constructor(setup: ClientSetup, flags: readonly string[], { handlers, onText }: ClientInput) {
+  constructor(
+    setup: ClientSetup,
+    flags: readonly string[],
+    cache: ModuleCache,
+    { handlers, onText }: ClientInput,
+  ) {
     this.#setup = setup;
-    const entry = import.meta.resolve("../kit/process/main.ts");
-    this.#child = startDeno(["run", ...flags, entry], { env: clientEnv(), stdin: "piped" });
+    this.#child = startDeno(["run", ...flags, CLIENT_ENTRY], {
+      env: cache.env,
+      stdin: "piped",
+      // No client has more than one thread that computes.
+      cpuSeconds: Math.ceil(setup.endsAfter / 1000) + MORE_CPU_SECONDS,
+      fileBytes: MOST_FILE_BYTES,
+    });
     const stderr = this.#child.stderr.pipeThrough(this.#capOutput("error output"));
     this.#lastWords = readLast(stderr, MOST_LAST_WORDS);
     const stdout = this.#child.stdout.pipeThrough(this.#capOutput("pipe"));
@@ -110,9 +126,15 @@ export class ClientProcess {
   }
 
   /** Kills the process when it floods a stream of its own. */
-  #capOutput(stream: "pipe" | "error output"): ReturnType<typeof capBytes> {
-    const message = raceWords.tooMuchOutput(MOST_OUTPUT_BYTES / 1e6, stream);
-    return capBytes(MOST_OUTPUT_BYTES, () => this.kill("killed", message));
+  #capOutput(stream: "pipe" | "error output"): ReturnType<typeof capOutput> {
+    const { bytes, lines } = MOST_OUTPUT;
+    return capOutput(MOST_OUTPUT, (unit) =>
+      this.kill(
+        "killed",
+        unit === "bytes"
+          ? raceWords.tooMuchOutput(bytes / 1e6, stream)
+          : raceWords.tooManyLines(lines, stream),
+      ));
   }
 
   async #howItDied(error: unknown): Promise<Ending> {

@@ -10,7 +10,8 @@ import { raceWords } from "../text/words.ts";
 import { type ClientInput, ClientProcess } from "./client_process.ts";
 import type { ClientResult, RaceStep } from "./race.ts";
 import type { CheckedRaceOptions } from "./race_options.ts";
-import { watchResources } from "./resource_watch.ts";
+import type { ModuleCache } from "./module_cache.ts";
+import { limitsOf, watchResources } from "./resource_watch.ts";
 import { clientFlags } from "./sandbox.ts";
 import { ScheduleClock } from "./schedule_clock.ts";
 import { ScheduleFollower } from "./schedule_follower.ts";
@@ -19,11 +20,21 @@ import { type OpenTicketWindow, ticketWindowHandlers } from "./ticket_window.ts"
 /** How much sooner the runner kills a client's process than that ends by itself, in milliseconds. */
 const KILL_FIRST_MS = 2_000;
 
+/** Where a race happens. */
+export interface RacePlace {
+  /** The clients' own folder, in which the tickets are unless a window sells them. */
+  folder: string;
+  /** Where the clients' modules are compiled to. */
+  cache: ModuleCache;
+  window: OpenTicketWindow | undefined;
+}
+
 /** The processes of one race, and what they have told so far. */
 export class RaceRun implements AsyncDisposable {
   readonly #options: CheckedRaceOptions;
   readonly #source: ClientSource;
   readonly #folder: string;
+  readonly #cache: ModuleCache;
   readonly #window: OpenTicketWindow | undefined;
   readonly #flags: string[];
   readonly #running = new Set<ClientProcess>();
@@ -42,13 +53,13 @@ export class RaceRun implements AsyncDisposable {
   constructor(
     options: CheckedRaceOptions,
     source: ClientSource,
-    folder: string,
-    window: OpenTicketWindow | undefined,
+    { folder, cache, window }: RacePlace,
   ) {
     this.#options = options;
     this.#ended = new Barrier(options.clients);
     this.#source = source;
     this.#folder = folder;
+    this.#cache = cache;
     this.#window = window;
     this.#flags = clientFlags(source, window ? undefined : folder);
     this.#clock = new ScheduleClock(window ? undefined : RaceRun.filesFolder(folder));
@@ -95,7 +106,9 @@ export class RaceRun implements AsyncDisposable {
   async run(): Promise<ClientResult[]> {
     using _watch = watchResources({
       processes: this.#running,
-      folder: { path: this.#folder, onMisuse: (message) => this.kill("killed", message) },
+      folder: this.#folder,
+      limits: limitsOf(this.#options.clients),
+      onMisuse: (message) => this.kill("killed", message),
     });
     return await Promise.race([this.#runAll(), this.#failure.promise]);
   }
@@ -149,7 +162,7 @@ export class RaceRun implements AsyncDisposable {
       scheduleStart: this.#follower && this.#clock.now,
       endsAfter: this.#options.timeout + KILL_FIRST_MS,
     };
-    const process = new ClientProcess(setup, this.#flags, this.#inputOf(name));
+    const process = new ClientProcess(setup, this.#flags, this.#cache, this.#inputOf(name));
     this.#running.add(process);
     try {
       const result = await process.run(() => this.#passBarrier(barrier));

@@ -11,7 +11,9 @@ import { raceWords } from "../text/words.ts";
 import { Race } from "./display.ts";
 import { type CheckedRaceOptions, checkRaceOptions, type RaceOptions } from "./race_options.ts";
 import { RaceRun } from "./race_run.ts";
-import { removeFolder } from "./resource_watch.ts";
+import { ownModuleCache, sharedModuleCache } from "./module_cache.ts";
+import { removeFolder } from "./remove_folder.ts";
+import { CLIENT_ENTRY } from "./sandbox.ts";
 import { openTicketWindow } from "./ticket_window.ts";
 
 /**
@@ -84,7 +86,10 @@ async function race(
     await Deno.mkdir(RaceRun.filesFolder(folder));
   }
 
-  await using run = new RaceRun(options, source, folder, ticketWindow);
+  await using cache = source.kind === "module"
+    ? await ownModuleCache(CLIENT_ENTRY)
+    : sharedModuleCache();
+  await using run = new RaceRun(options, source, { folder, cache, window: ticketWindow });
   const timer = setTimeout(
     () => run.kill("timed out", raceWords.timedOut(timeout)),
     timeout,
@@ -112,13 +117,27 @@ async function race(
   }
 }
 
+/** More than any ticket file has, in bytes. */
+const MOST_TICKET_BYTES = 10_000;
+
 /** The clients may have done anything to the file. */
 async function countLeft(ticketFile: string): Promise<number | undefined> {
+  if (!(await isSmallFile(ticketFile))) return undefined;
   try {
     return (await readTickets(ticketFile)).count;
   } catch (error) {
     if (error instanceof TicketFileError) return undefined;
     throw error;
+  }
+}
+
+/** A file can be larger than all memory, and take no room on the disk. */
+async function isSmallFile(path: string): Promise<boolean> {
+  try {
+    const { isFile, size } = await Deno.lstat(path);
+    return isFile && size <= MOST_TICKET_BYTES;
+  } catch {
+    return false;
   }
 }
 

@@ -11,6 +11,9 @@ export interface DenoOutput {
   timedOut: boolean;
 }
 
+/** How many of its threads compute at the same time, at most. */
+const MOST_THREADS = 2;
+
 /** How Deno is run. */
 export interface RunDenoOptions {
   /** Milliseconds after which it is killed. */
@@ -33,7 +36,8 @@ export async function runDeno(
 ): Promise<DenoOutput> {
   signal?.throwIfAborted();
   const stdin = input === undefined ? "null" : "piped";
-  const child = startDeno(args, { env: { NO_COLOR: "1" }, stdin });
+  const cpuSeconds = Math.ceil(timeout / 1000) * MOST_THREADS;
+  const child = startDeno(args, { env: { NO_COLOR: "1" }, stdin, cpuSeconds });
   const kill = (): void => killChild(child);
   let timedOut = false;
   const timer = setTimeout(() => {
@@ -41,7 +45,7 @@ export async function runDeno(
     kill();
   }, timeout);
   signal?.addEventListener("abort", kill);
-  using _watch = watchResources({ processes: [{ pid: child.pid, kill }] });
+  using _watch = watchResources({ processes: [{ pid: child.pid, kill }], onMisuse: kill });
   try {
     const [{ success, stdout, stderr }] = await Promise.all([
       child.output(),

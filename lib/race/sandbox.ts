@@ -4,6 +4,9 @@ import { type ClientSource, ClientSourceError } from "../kit/process/protocol.ts
 /** All that a client's process may read of the course. */
 const KIT = new URL("../kit/", import.meta.url);
 
+/** The module that a client's process begins with. */
+export const CLIENT_ENTRY = new URL("process/main.ts", KIT).href;
+
 /** What V8 may keep in its heap: more than any client needs. */
 const MOST_HEAP_MIB = 256;
 
@@ -43,41 +46,4 @@ function requireNoComma(path: string): string {
     `Cannot give a client's process access to a path with a comma as Deno's permission flags end a ` +
       `path there: rename ${path}`,
   );
-}
-
-/** Compiled modules are kept in here, as a process would start three times as slowly without. */
-const CACHE = fileURLToPath(new URL("../../.last-ticket/client_cache", import.meta.url));
-
-/**
- * The environment variables of a client's process.
- *
- * Deno keeps what `localStorage` and `caches` store in its own folder, for which a process needs no
- * permission: that would be a way from one client, or one race, to the next, and to fill the disk. So
- * clients have a folder of their own in which there is no room for such things.
- */
-export function clientEnv(): Record<string, string> {
-  try {
-    Deno.mkdirSync(CACHE, { recursive: true });
-    closeStorage();
-  } catch (error) {
-    // A kit in a read-only folder works all the same.
-    if (!isReadOnly(error)) throw error;
-    return { NO_COLOR: "1" };
-  }
-  return { NO_COLOR: "1", DENO_DIR: CACHE };
-}
-
-/** Puts a file where Deno would create the folder of stored data, so that it cannot. */
-function closeStorage(): void {
-  try {
-    Deno.writeTextFileSync(`${CACHE}/location_data`, "", { createNew: true });
-  } catch (error) {
-    if (!(error instanceof Deno.errors.AlreadyExists)) throw error;
-  }
-}
-
-function isReadOnly(error: unknown): boolean {
-  return error instanceof Deno.errors.PermissionDenied ||
-    error instanceof Deno.errors.NotCapable ||
-    (error instanceof Error && "code" in error && error.code === "EROFS");
 }

@@ -227,14 +227,14 @@ export const ATTACKS: readonly Attack[] = [
     where: "race",
     code: `${FIND_FOLDER}  const large = new Uint8Array(2 ** 22);
   for (;;) await Deno.writeFile(folder + "/large", large, { append: true });`,
-    says: /MiB to the disk/,
+    says: /MiB to the disk|File too large/,
   },
   {
     what: "fills the disk with many files",
     where: "race",
     code: `${FIND_FOLDER}  const part = new Uint8Array(10_000);
   for (let i = 0;; i++) await Deno.writeFile(folder + "/" + desk.name + i, part);`,
-    says: /MiB to the disk/,
+    says: /MiB to the disk|File too large/,
   },
   {
     what: "writes 0 into the ticket file and claims the ticket",

@@ -1,6 +1,8 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { delay } from "@std/async";
 import { type Client, Pipe, runClients } from "last-ticket";
+import { endsWithParent } from "../../lib/race/process_limits.ts";
+import { longTest } from "../_full.ts";
 import { inTemporaryFolder } from "../_temporary_folder.ts";
 
 /** Runs for ever, after it has printed its process id. */
@@ -70,11 +72,15 @@ Deno.test("runClients() leaves nothing when onEvent throws", async () => {
 });
 
 /** Starts a runner whose clients run for ever, sends it a signal, and waits until they have gone. */
-async function stopRunner(signal: "SIGKILL" | "SIGSTOP", timeout: number): Promise<void> {
+async function stopRunner(
+  signal: "SIGKILL" | "SIGSTOP",
+  timeout: number,
+  ...busy: "busy"[]
+): Promise<void> {
   await inTemporaryFolder(async () => {
     const race = import.meta.resolve("./_endless_race.ts");
     const runner = new Deno.Command(Deno.execPath(), {
-      args: ["run", "-A", "--no-lock", race, `${timeout}`],
+      args: ["run", "-A", "--no-lock", race, `${timeout}`, ...busy],
       stdin: "piped",
       stdout: "piped",
     }).spawn();
@@ -83,7 +89,7 @@ async function stopRunner(signal: "SIGKILL" | "SIGSTOP", timeout: number): Promi
     assert(Array.isArray(pids) && pids.every((pid) => typeof pid === "number"));
     assertEquals(pids.filter(isAlive), pids);
     runner.kill(signal);
-    const deadline = performance.now() + 20_000;
+    const deadline = performance.now() + 60_000;
     while (pids.some(isAlive) && performance.now() < deadline) await delay(10);
     assertEquals(pids.filter(isAlive), []);
     if (signal === "SIGSTOP") runner.kill("SIGKILL");
@@ -99,3 +105,14 @@ Deno.test("runClients() leaves no process when its own process is killed", async
 Deno.test("runClients() leaves no process for long when its own one does nothing any more", async () => {
   await stopRunner("SIGSTOP", 3_000);
 });
+
+Deno.test({
+  name: "runClients() leaves no process that computes all the time when its own one is killed",
+  ignore: !endsWithParent(),
+  fn: () => stopRunner("SIGKILL", 600_000, "busy"),
+});
+
+longTest(
+  "runClients() leaves no process for long that computes when its own one does nothing any more",
+  () => stopRunner("SIGSTOP", 1_000, "busy"),
+);

@@ -17,6 +17,8 @@ export class Inbox {
   readonly #decoder: FrameDecoder;
   readonly #receivers = new Set<Waiter<unknown>>();
   #frames: Frame[] = [];
+  /** The first of them that nobody has got: to shift a long list moves all that is behind. */
+  #next = 0;
   #reading = false;
   #peerEnded = false;
   #readError: unknown;
@@ -43,6 +45,7 @@ export class Inbox {
     this.#closed = true;
     this.#failure = reason;
     this.#frames = [];
+    this.#next = 0;
     this.#deliver();
     // Fails when the stream has failed before, and then there is nothing to cancel.
     await this.#source.cancel().catch(() => {});
@@ -79,13 +82,16 @@ export class Inbox {
 
   #deliver(): void {
     while (this.#receivers.size > 0 || this.#peerEnded) {
-      const frame = this.#frames.shift();
+      const frame = this.#frames[this.#next];
       if (frame === undefined) break;
+      this.#next++;
       if (frame.kind === "text") this.#options.onText(frame.line);
       else if (frame.kind === "end") this.#peerEnded = true;
       else this.#hand(frame);
     }
-    if (this.#frames.length > 0) return;
+    if (this.#next < this.#frames.length) return;
+    this.#frames = [];
+    this.#next = 0;
     for (const receiver of this.#receivers) {
       if (this.#peerEnded && !this.#closed) receiver.resolve(undefined);
       else if (this.#failure !== undefined) receiver.reject(this.#failure);

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { removeFolder } from "../../race/resource_watch.ts";
+import { removeFolder } from "../../race/remove_folder.ts";
 import { kernelSpec, writeKernelSpec } from "./kernel_spec.ts";
 import { killAll, processTrees, type SeenProcess } from "./process_trees.ts";
 

@@ -3,6 +3,11 @@ import { count, listed } from "../count.ts";
 const sold = (purchases: number) => count(purchases, "purchase");
 const stock = (tickets: number) => count(tickets, "ticket");
 
+const inThousands = (number: number) => number.toLocaleString("en");
+
+/** What a client's process writes to, besides files. */
+type OutputStream = "pipe" | "error output";
+
 /** How a race ended, and why its clients were killed. */
 export const raceWords = {
   oversold: (purchases: number, tickets: number) =>
@@ -30,10 +35,20 @@ export const raceWords = {
   endedBySignal: (signal: string) => `its process was ended by ${signal}`,
   endedWithoutAnswer: (code: number) =>
     `its process ended with exit code ${code} before it said whether it has a ticket`,
-  tooMuchOutput: (megabytes: number, stream: "pipe" | "error output") =>
+  tooMuchOutput: (megabytes: number, stream: OutputStream) =>
     `it wrote more than ${megabytes} MB to its ${stream}`,
+  tooManyLines: (lines: number, stream: OutputStream) =>
+    `it wrote more than ${inThousands(lines)} lines to its ${stream}`,
   tooMuchMemory: (mebibytes: number) => `it used more than ${mebibytes} MiB of memory`,
+  tooMuchMemoryTogether: (mebibytes: number) =>
+    `the clients together used more than ${mebibytes} MiB of memory`,
+  tooMuchWritten: (mebibytes: number) =>
+    `the clients together wrote more than ${mebibytes} MiB, counting what they removed again`,
   tooMuchDisk: (mebibytes: number) => `the clients wrote more than ${mebibytes} MiB to the disk`,
+  tooManyFiles: (most: number) =>
+    `the clients made more than ${inThousands(most)} files and folders`,
+  tooDeepFolders: (levels: number) =>
+    `the clients made folders within folders, more than ${levels} levels deep`,
   folderUnreadable: (error: string) => `a client has made its folder unreadable: ${error}`,
 } as const;
 

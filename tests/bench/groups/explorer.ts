@@ -1,4 +1,4 @@
-import { peakMemoryBytes } from "../../../lib/race/resource_watch.ts";
+import { peakMemoryBytes } from "../../../lib/race/process_usage.ts";
 import { program } from "../contenders/contender.ts";
 import { OURS } from "../contenders/deno_contenders.ts";
 import type { Bench, Group } from "../group.ts";

@@ -1,4 +1,4 @@
-import { peakMemoryBytes } from "../../../lib/race/resource_watch.ts";
+import { peakMemoryBytes } from "../../../lib/race/process_usage.ts";
 import { runClients } from "../../../lib/race/run_clients.ts";
 import { ChildEndedError } from "../children.ts";
 import { OURS } from "../contenders/deno_contenders.ts";

@@ -1,4 +1,4 @@
-import { removeFolder } from "../../../lib/race/resource_watch.ts";
+import { removeFolder } from "../../../lib/race/remove_folder.ts";
 
 const ROOT = new URL("../../../", import.meta.url).pathname;
 /** Far longer than `lab` takes to start, also on a busy computer. */

@@ -1,0 +1,77 @@
+/**
+ * What the system itself holds a child process to. It needs nobody to watch: it holds when the process is
+ * in a loop, and when whoever has started it has been killed.
+ */
+export interface ProcessLimits {
+  /**
+   * The seconds of processor time after which the process is killed.
+   *
+   * @default no limit
+   */
+  cpuSeconds?: number;
+  /**
+   * The largest file that it may write, in bytes: to write more fails.
+   *
+   * @default no limit
+   */
+  fileBytes?: number;
+}
+
+/** A program and its arguments. */
+export interface CommandLine {
+  program: string;
+  args: readonly string[];
+}
+
+/** `ulimit -f` counts in these. */
+const BLOCK_BYTES = 512;
+
+/**
+ * Puts limits on a command, by programs that set them and then become that command: its process has the
+ * id that was started, and starts 2 ms later.
+ *
+ * On Linux it is killed with the thread that starts it, whatever that one dies of.
+ */
+export function limited(command: CommandLine, limits: ProcessLimits): CommandLine {
+  if (Deno.build.os === "windows") return command;
+  return endingWithParent(inShell(command, limits));
+}
+
+/** A POSIX shell sets the limits, as no program for it is there on every system. */
+function inShell({ program, args }: CommandLine, limits: ProcessLimits): CommandLine {
+  const { cpuSeconds, fileBytes } = limits;
+  const settings = [
+    // Of all processes, those of clients are the first that Linux kills when the memory runs short.
+    "echo 900 > /proc/self/oom_score_adj",
+    ...(cpuSeconds === undefined ? [] : [`ulimit -t ${cpuSeconds}`]),
+    // With the signal ignored, a write that is too long fails; otherwise it would kill the process.
+    ...(fileBytes === undefined
+      ? []
+      : ["trap '' XFSZ", `ulimit -f ${Math.ceil(fileBytes / BLOCK_BYTES)}`]),
+  ];
+  // A limit that cannot be set, such as one above that of the shell itself, is done without.
+  const script = `{ ${settings.join("; ")}; } 2> /dev/null; exec "$0" "$@"`;
+  return { program: "/bin/sh", args: ["-c", script, program, ...args] };
+}
+
+function endingWithParent(command: CommandLine): CommandLine {
+  if (!endsWithParent()) return command;
+  return { program: "setpriv", args: [...TIE, command.program, ...command.args] };
+}
+
+const TIE = ["--pdeathsig", "KILL", "--"];
+let isTied: boolean | undefined;
+
+/** Whether child processes are killed when this one dies: by `setpriv` of util-linux 2.33, if it is there. */
+export function endsWithParent(): boolean {
+  isTied ??= Deno.build.os === "linux" && succeeds("setpriv", [...TIE, "true"]);
+  return isTied;
+}
+
+function succeeds(program: string, args: string[]): boolean {
+  try {
+    return new Deno.Command(program, { args, stdout: "null", stderr: "null" }).outputSync().success;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,42 @@
+/** No path may have more than 4,096 bytes; a name has up to 255. */
+const MOST_LEVELS = 12;
+
+/**
+ * Removes a folder, whatever the clients that could write into it have made of it.
+ *
+ * `Deno.remove(path, { recursive: true })` calls itself for each level: at 16,000 levels, Deno 2.9.6 runs
+ * out of stack, and the whole process is gone. So what is deep is moved to the top before.
+ */
+export async function removeFolder(folder: string): Promise<void> {
+  try {
+    if ((await Deno.lstat(folder)).isDirectory) await flatten(folder);
+    await Deno.remove(folder, { recursive: true });
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+  }
+}
+
+/** Moves folders to the top, until none is deep, and makes sure that all can be looked into. */
+async function flatten(folder: string): Promise<void> {
+  const top = `${folder}/${crypto.randomUUID()}`;
+  const waiting = [{ path: folder, level: 0 }];
+  let moved = 0;
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const { path, level } = next;
+    // A client may have taken away the right.
+    await Deno.chmod(path, 0o700);
+    for await (const { name, isDirectory } of Deno.readDir(path)) {
+      if (!isDirectory) continue;
+      const inner = `${path}/${name}`;
+      if (level < MOST_LEVELS) {
+        waiting.push({ path: inner, level: level + 1 });
+        continue;
+      }
+      const there = `${top}-${moved++}`;
+      // Its link to the folder above changes, too.
+      await Deno.chmod(inner, 0o700);
+      await Deno.rename(inner, there);
+      waiting.push({ path: there, level: 1 });
+    }
+  }
+}
