@@ -1,3 +1,6 @@
+import { explainSystemError } from "../kit/desk/system_errors.ts";
+import { ProcessStartError } from "../race/child_process.ts";
+import { TemporaryFolderError } from "../race/temporary_folder.ts";
 import { commandWords } from "../text/words.ts";
 import { wrap } from "../text/wrap.ts";
 import {
@@ -10,7 +13,7 @@ import {
   type Positionals,
 } from "./options.ts";
 import { ReportFile, ReportFileError } from "./report_file.ts";
-import { type Screen, standardOutput } from "./screen.ts";
+import { OutputClosedError, type Screen, standardOutput, writeOut } from "./screen.ts";
 import { commandLine } from "./typed_command.ts";
 
 /** The exit codes of all commands. */
@@ -25,6 +28,8 @@ export const EXIT = {
   setUp: 3,
   /** Ctrl-C, or a request to end: 128 and the number of the signal, as shells have it. */
   interrupted: 130,
+  /** Nobody reads its output any more, as in `... | head -1`: 128 and the number of SIGPIPE. */
+  outputClosed: 141,
 } as const;
 
 /** A class of errors. */
@@ -134,7 +139,7 @@ export function defineCommand<const O extends Options = Record<never, never>>(
       try {
         const parsed = command.parse(args);
         if (parsed) return await runPrepared(definition, parsed, interruption.signal);
-        console.log(command.help);
+        writeOut(`${command.help}\n`);
         return EXIT.ok;
       } catch (error) {
         return exitCodeOf(error, definition);
@@ -158,29 +163,45 @@ async function runPrepared<O extends Options>(
 
 function exitCodeOf(
   error: unknown,
-  { errors = {}, interrupted = commandWords.nothingLeft }: CommandDefinition<Options>,
+  { cannot, errors = {}, interrupted = commandWords.nothingLeft }: CommandDefinition<Options>,
 ): number {
+  if (error instanceof OutputClosedError) return EXIT.outputClosed;
   if (error instanceof InterruptedError) {
-    console.error(`\n${commandWords.interrupted(interrupted)}`);
+    complain(`\n${commandWords.interrupted(interrupted)}`);
     return EXIT.interrupted;
   }
-  const isOne = (classes: readonly ErrorClass[]): boolean =>
+  if (!(error instanceof Error)) throw error;
+  const isOne = (classes: readonly ErrorClass[] = []): boolean =>
     classes.some((type) => error instanceof type);
-  const code = isOne([CommandLineError, ReportFileError, ...errors.usage ?? []])
-    ? EXIT.usage
-    : isOne(errors.setUp ?? [])
-    ? EXIT.setUp
-    : isOne(errors.fail ?? [])
-    ? EXIT.fail
-    : undefined;
-  if (code === undefined || !(error instanceof Error)) throw error;
-  console.error(`${error.name}: ${error.message}`);
-  if (code === EXIT.setUp) console.error(commandWords.seeDoctor(commandLine("doctor")));
-  return code;
+  const line = `${error.name}: ${error.message}`;
+  if (isOne([CommandLineError, ReportFileError, ...errors.usage ?? []])) {
+    complain(line);
+    return EXIT.usage;
+  }
+  const isSetUp = isOne([...MACHINE_ERRORS, ...errors.setUp ?? []]);
+  const reason = explainSystemError(error);
+  if (isSetUp || isOne(errors.fail)) complain(line);
+  else if (reason !== undefined) complain(commandWords.machine(cannot, reason, error.message));
+  else throw error;
+  if (!isSetUp && reason === undefined) return EXIT.fail;
+  complain(commandWords.seeDoctor(commandLine("doctor")));
+  return EXIT.setUp;
+}
+
+/** What no command can do anything about: the computer lacks something, or it does not work. */
+const MACHINE_ERRORS = [ProcessStartError, TemporaryFolderError];
+
+/** Prints to standard error, unless the terminal has gone with those who could read it. */
+function complain(text: string): void {
+  try {
+    console.error(text);
+  } catch {
+    // There is nobody left to tell.
+  }
 }
 
 function helpOf<O extends Options>(
-  { task, summary, details, exits, errors }: CommandDefinition<O>,
+  { task, summary, details, exits }: CommandDefinition<O>,
   known: Arguments<O>,
 ): string {
   const typed = [task, "[options]", known.positionals?.usage].filter((part) => part !== undefined);
@@ -189,7 +210,7 @@ function helpOf<O extends Options>(
     commandWords.usage(commandLine(typed.join(" "))),
     argumentsHelp(known),
     ...details === undefined ? [] : [details],
-    wrap(commandWords.exitCodes({ ...exits, setUp: errors?.setUp !== undefined }), 98),
+    wrap(commandWords.exitCodes(exits), 98),
   ].join("\n\n");
 }
 
@@ -198,9 +219,19 @@ export class InterruptedError extends Error {
   override readonly name: string = "InterruptedError";
 }
 
-const SIGNALS = ["SIGINT", "SIGTERM"] as const;
+/** Ctrl-C, a request to end, a terminal that was closed. */
+const SIGNALS = (["SIGINT", "SIGTERM", "SIGHUP"] as const).filter((name) => !isIgnored(name));
 
-/** Turns SIGINT and SIGTERM into an abort, so that processes and files are removed. */
+/** Whether it was started to outlive the signal: `nohup` asks for that, and listening would undo it. */
+function isIgnored(name: "SIGINT" | "SIGTERM" | "SIGHUP"): boolean {
+  if (name !== "SIGHUP" || Deno.build.os !== "linux") return false;
+  const [, ignored] = /^SigIgn:\t([0-9a-f]+)$/m.exec(Deno.readTextFileSync("/proc/self/status")) ??
+    [];
+  // The lowest bit is that of signal 1, which is SIGHUP.
+  return (BigInt(`0x${ignored ?? 0}`) & 1n) === 1n;
+}
+
+/** Turns these signals into an abort, so that processes and files are removed. */
 export class Interruption implements Disposable {
   readonly #controller = new AbortController();
   readonly #interrupt = (): void =>

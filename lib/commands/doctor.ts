@@ -9,6 +9,7 @@ import { type Environment, findJupyterKernel } from "../lessons/jupyter/kernel_s
 import { JupyterMissingError } from "../lessons/errors.ts";
 import { findJupyter } from "../lessons/jupyter/programs.ts";
 import { runClients } from "../race/mod.ts";
+import { makeTemporaryFolder, TemporaryFolderError } from "../race/temporary_folder.ts";
 import { paint, type Style } from "../text/paint.ts";
 import { doctorWords, jupyterWords } from "../text/words.ts";
 import { defineCommand, EXIT } from "./command.ts";
@@ -95,13 +96,17 @@ export function checkDeno(version: string = Deno.version.deno): Diagnosis {
 /** Tries out whether files can be locked where the exercises run. */
 export async function checkLock(): Promise<Diagnosis> {
   const { subject, work, doNotWork, fix } = doctorWords.locks;
-  const folder = await Deno.makeTempDir({ prefix: "last-ticket-" });
+  let folder: string | undefined;
   try {
+    folder = await makeTemporaryFolder();
     const { works, reason } = await checkLocks(folder);
     if (works) return { subject, found: work, works };
     return { subject, found: reason ?? doNotWork, works, needed: true, fix };
+  } catch (error) {
+    if (!(error instanceof TemporaryFolderError)) throw error;
+    return { subject, found: error.message, works: false, needed: true, fix };
   } finally {
-    await Deno.remove(folder, { recursive: true });
+    if (folder !== undefined) await Deno.remove(folder, { recursive: true });
   }
 }
 

@@ -27,7 +27,7 @@ const explain = defineCommand({
   cannot: explainWords.cannot,
   summary: explainWords.summary,
   exits: explainWords.exits,
-  async run(_options, { screen: { print } }) {
+  async run(_options, { screen: { color, print } }) {
     print(`${explainWords.opening}\n`);
     const acts = [
       { title: explainWords.withoutLock, clients: 2, client: buyWithoutLock, goesWrong: true },
@@ -38,7 +38,7 @@ const explain = defineCommand({
     for (const { title, clients, client, goesWrong } of acts) {
       print(`${title}\n`);
       const exploration = await explore({ clients }, client);
-      console.log(exploration);
+      print(Deno.inspect(exploration, { colors: color }));
       if (exploration.failure) print(`\n${await inRealProcesses(exploration.failure, client)}`);
       print("");
       asExplained &&= (exploration.failure !== undefined) === goesWrong;

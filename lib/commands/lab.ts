@@ -39,8 +39,6 @@ export const lab: Command<typeof OPTIONS> = defineCommand({
   interrupted: labWords.interrupted,
   errors: { fail: [NotebookError], setUp: [JupyterStartError] },
   async run({ "no-browser": noBrowser, port }, { positionals, screen: { print }, signal }) {
-    // Whoever closes the terminal does not want a server to go on, either.
-    Deno.addSignalListener("SIGHUP", endPolitely);
     try {
       const path = join(COPIES, await lessonFile(positionals));
       await installMissingKernel(print);
@@ -62,8 +60,6 @@ export const lab: Command<typeof OPTIONS> = defineCommand({
       console.error(`${error.name}: ${error.message}`);
       console.error(labWords.withoutJupyter(COPIES, commandLine("notebooks --html DIR")));
       return EXIT.setUp;
-    } finally {
-      Deno.removeSignalListener("SIGHUP", endPolitely);
     }
   },
 });
@@ -85,10 +81,6 @@ async function installMissingKernel(print: (text: string) => void): Promise<void
   print(labWords.installedKernel(installed.path));
   const { replaced } = installed;
   if (replaced) print(labWords.replacedKernel(replaced.problem, replaced.backup));
-}
-
-function endPolitely(): void {
-  Deno.kill(Deno.pid, "SIGTERM");
 }
 
 /** The pictures that the lessons show. */

@@ -1,12 +1,21 @@
 import { abortable } from "@std/async";
 
+/** Whoever reads what a command prints has seen enough, as `head` has, or a terminal was closed. */
+export class OutputClosedError extends Error {
+  override readonly name: string = "OutputClosedError";
+}
+
 /** Where a command prints. */
 export interface Screen {
   /** Whether to colour. */
   color: boolean;
   /** The most columns that a line should have. */
   width: number;
-  /** Prints lines. */
+  /**
+   * Prints lines.
+   *
+   * @throws {OutputClosedError} when nobody reads them any more: there is no use in going on
+   */
   print: (text: string) => void;
 }
 
@@ -18,7 +27,34 @@ export function standardOutput(): Screen {
   // A terminal that does not know its size says 0.
   const columns = Deno.stdout.isTerminal() && Deno.consoleSize().columns || WIDEST;
   const width = Math.min(WIDEST, columns);
-  return { color: colorsAllowed(), width, print: (text) => console.log(text) };
+  return { color: colorsAllowed(), width, print: (text) => writeOut(`${text}\n`) };
+}
+
+/** How long to wait for a reader that is slow, in milliseconds. */
+const PAUSE_MS = 5;
+
+/**
+ * Writes all of a text at once.
+ *
+ * @param text The text.
+ * @param output Where to: standard output, or standard error.
+ * @throws {OutputClosedError} when nobody reads it any more
+ */
+export function writeOut(
+  text: string,
+  output: Pick<typeof Deno.stdout, "writeSync"> = Deno.stdout,
+): void {
+  const bytes = new TextEncoder().encode(text);
+  for (let sent = 0; sent < bytes.length;) {
+    try {
+      sent += output.writeSync(bytes.subarray(sent));
+    } catch (error) {
+      if (error instanceof Deno.errors.BrokenPipe) throw new OutputClosedError(error.message);
+      // A pipe that another program has made non-blocking, as Node does, is full.
+      if (!(error instanceof Deno.errors.WouldBlock)) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS);
+    }
+  }
 }
 
 /**

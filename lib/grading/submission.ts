@@ -1,5 +1,6 @@
 import { exists } from "@std/fs";
 import { pathToFileURL } from "node:url";
+import { makeTemporaryFolder } from "../race/temporary_folder.ts";
 
 /** No exercise needs more; a larger file is something else. */
 const MOST_BYTES = 100_000;
@@ -50,9 +51,14 @@ export class Submission implements AsyncDisposable {
    */
   static async open(source: SubmissionSource, name: string): Promise<Submission> {
     const text = "text" in source ? source.text : await readSubmission(source.path);
-    const folder = await Deno.makeTempDir({ prefix: "last-ticket-submission-" });
+    const folder = await makeTemporaryFolder("last-ticket-submission-");
     const file = `${folder}/${name}.ts`;
-    await Deno.writeTextFile(file, text);
+    try {
+      await Deno.writeTextFile(file, text);
+    } catch (error) {
+      await Deno.remove(folder, { recursive: true });
+      throw error;
+    }
     return new Submission("text" in source ? source.shownAs : source.path, file, folder);
   }
 

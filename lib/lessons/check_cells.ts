@@ -1,5 +1,6 @@
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { type DenoOutput, runDeno } from "../race/run_deno.ts";
+import { makeTemporaryFolder } from "../race/temporary_folder.ts";
 import { type CellModule, type CellPlace, cellsToModule, NOT_AWAITED } from "./cell_code.ts";
 import { CheckCellsError } from "./errors.ts";
 import type { Lesson } from "./notebook.ts";
@@ -43,7 +44,7 @@ export async function checkCells(
 ): Promise<CellFinding[]> {
   const findings: CellFinding[] = [];
   const modules = new Map<string, { lesson: string; module: CellModule }>();
-  const folder = await Deno.makeTempDir({ prefix: "last-ticket-" });
+  const folder = await makeTemporaryFolder();
   try {
     for (const { name, notebook } of lessons) {
       const module = cellsToModule(notebook);

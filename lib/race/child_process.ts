@@ -1,4 +1,23 @@
+import { explainSystemError } from "../kit/desk/system_errors.ts";
 import { limited, type ProcessLimits } from "./process_limits.ts";
+
+/** Thrown when a process cannot be started, or ends before it has begun: no client is to blame for it. */
+export class ProcessStartError extends Error {
+  /** The name of the class. */
+  override name = "ProcessStartError";
+  /** What went wrong, whatever the language of the message. */
+  readonly code = "PROCESS_START";
+
+  /**
+   * Creates an error that names the fix.
+   *
+   * @param reason Why it does not start, and what to do about it.
+   * @param options What was thrown, as the cause.
+   */
+  constructor(reason: string, options?: ErrorOptions) {
+    super(`Cannot start a process as ${reason}`, options);
+  }
+}
 
 /** How a child process is started. */
 export interface StartDenoOptions
@@ -11,6 +30,7 @@ export interface StartDenoOptions
  * @param args The arguments of `deno`.
  * @param options Its environment variables besides the inherited ones, where its standard input and its
  * standard error go, and its limits.
+ * @throws {ProcessStartError} when the system has no process, memory or file descriptors left
  */
 export function startDeno(
   args: readonly string[],
@@ -20,14 +40,22 @@ export function startDeno(
     ...(cpuSeconds !== undefined && { cpuSeconds }),
     ...(fileBytes !== undefined && { fileBytes }),
   };
-  const command = limited({ program: Deno.execPath(), args }, limits);
-  return new Deno.Command(command.program, {
-    args: [...command.args],
+  const line = limited({ program: Deno.execPath(), args }, limits);
+  const command = new Deno.Command(line.program, {
+    args: [...line.args],
     detached: true,
     stderr: "piped",
     ...options,
     stdout: "piped",
-  }).spawn();
+  });
+  try {
+    return command.spawn();
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new ProcessStartError(explainSystemError(cause) ?? `${why}: install Deno again`, {
+      cause,
+    });
+  }
 }
 
 /** Kills a process as `kill -9` does, unless it has ended already. What runs in it cannot refuse. */

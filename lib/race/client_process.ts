@@ -3,7 +3,7 @@ import { Pipe } from "../kit/messages/pipe.ts";
 import { type CallHandler, RemoteCalls } from "../kit/messages/remote_calls.ts";
 import { type ClientSetup, METHODS } from "../kit/process/protocol.ts";
 import { raceWords } from "../text/words.ts";
-import { capOutput, killChild, readLast, startDeno } from "./child_process.ts";
+import { capOutput, killChild, ProcessStartError, readLast, startDeno } from "./child_process.ts";
 import type { ModuleCache } from "./module_cache.ts";
 import type { ClientResult } from "./race.ts";
 import { peakMemoryBytes } from "./process_usage.ts";
@@ -38,6 +38,7 @@ export class ClientProcess {
   readonly #calls: RemoteCalls;
   readonly #spawnedAt = performance.now();
   readonly #lastWords: Promise<string>;
+  #hasBegun = false;
   #killed: Ending | undefined;
 
   /**
@@ -47,6 +48,7 @@ export class ClientProcess {
    * @param flags The rights that it gets, as flags of `deno run`.
    * @param cache Where its modules are compiled to.
    * @param input What answers its calls.
+   * @throws {ProcessStartError} when the system starts no further process
    */
   constructor(
     setup: ClientSetup,
@@ -66,7 +68,9 @@ export class ClientProcess {
     this.#lastWords = readLast(stderr, MOST_LAST_WORDS);
     const stdout = this.#child.stdout.pipeThrough(this.#capOutput("pipe"));
     this.#pipe = Pipe.overStreams(stdout, this.#child.stdin, { peer: setup.name, onText });
-    this.#calls = new RemoteCalls(this.#pipe, { handlers });
+    this.#calls = new RemoteCalls(this.#pipe, {
+      handlers: { ...handlers, [METHODS.begun]: () => void (this.#hasBegun = true) },
+    });
   }
 
   /**
@@ -74,6 +78,7 @@ export class ClientProcess {
    *
    * @param readyToGo Called when the process is ready, or cannot be; the client starts when the
    * promise resolves.
+   * @throws {ProcessStartError} when the process has ended before it had begun, by no fault of its client
    */
   async run(readyToGo: () => Promise<void>): Promise<ClientResult> {
     // The runner kills a client that takes too long.
@@ -86,9 +91,9 @@ export class ClientProcess {
       await readyToGo();
       ending = endingOf(refusal ?? await this.#calls.call(METHODS.run, null, unlimited));
     } catch (error) {
+      ending = await this.#howItDied(error);
       // The others must not wait at the barrier for a process that has died.
       if (startUpMs === undefined) await readyToGo();
-      ending = await this.#howItDied(error);
     }
     const bytes = peakMemoryBytes(this.#child.pid);
     return {
@@ -117,9 +122,10 @@ export class ClientProcess {
 
   /** Lets the process end by itself, for a moment, and resolves when it has ended. */
   async end(): Promise<void> {
-    await this.#pipe.end().catch(() => {});
-    // A timer that was never cleared keeps a process running, and must not hold up the race.
+    // A timer that was never cleared keeps a process running, and one that computes never reads that this is
+    // the end: neither may hold up the race.
     const timer = setTimeout(() => this.kill("killed", raceWords.didNotEnd), LONGEST_END);
+    await this.#pipe.end().catch(() => {});
     await Promise.all([this.#child.status, this.#lastWords]);
     clearTimeout(timer);
     await this.#pipe.close();
@@ -142,6 +148,13 @@ export class ClientProcess {
     if (!(error instanceof PeerGoneError)) this.kill("killed", String(error));
     const { code, signal } = await this.#child.status;
     const lastWords = await this.#lastWords;
+    if (!this.#hasBegun && !this.#killed) {
+      const end = signal ?? `exit code ${code}`;
+      throw new ProcessStartError(
+        `it ended with ${end} before it had begun: see with \`ulimit -a\` and \`free -m\` whether there are ` +
+          `processes, open files and memory left, or race with fewer clients. ${lastWords}`.trim(),
+      );
+    }
     if (signal) return { outcome: "killed", message: raceWords.endedBySignal(signal) };
     if (lastWords !== "") return { outcome: "threw", message: lastWords };
     return { outcome: "killed", message: raceWords.endedWithoutAnswer(code) };

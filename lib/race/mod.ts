@@ -13,6 +13,7 @@ export {
   type Outcome,
   type RaceEvent,
 } from "../kit/process/protocol.ts";
+export { ProcessStartError } from "./child_process.ts";
 export { Race } from "./display.ts";
 export { type Program, runTogether, startProgram } from "./programs.ts";
 export {
@@ -25,6 +26,7 @@ export {
 export { RaceOptionError, type RaceOptions } from "./race_options.ts";
 export { runClients } from "./run_clients.ts";
 export { RaceScheduleError, type ScheduleTrouble, type WantedOperation } from "./schedule.ts";
+export { TemporaryFolderError } from "./temporary_folder.ts";
 export {
   type OpenTicketWindow,
   openTicketWindow,

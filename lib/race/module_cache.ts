@@ -1,7 +1,9 @@
 import { fileURLToPath } from "node:url";
+import { systemErrorCode } from "../kit/desk/system_errors.ts";
 import { startDeno } from "./child_process.ts";
 import { removeFolder } from "./remove_folder.ts";
 import { NO_RIGHTS } from "./sandbox.ts";
+import { makeTemporaryFolder } from "./temporary_folder.ts";
 
 /** Where Deno keeps the modules of a process when it has compiled them. */
 export interface ModuleCache extends AsyncDisposable {
@@ -20,8 +22,8 @@ export function sharedModuleCache(): ModuleCache {
   try {
     makeCache(SHARED);
   } catch (error) {
-    // A kit in a read-only folder works all the same.
-    if (!isReadOnly(error)) throw error;
+    // A kit in a read-only folder, or on a full disk, works all the same.
+    if (!isUnwritable(error)) throw error;
     return { env: { NO_COLOR: "1" }, ...NOTHING_TO_DISPOSE };
   }
   return { env: envOf(SHARED), ...NOTHING_TO_DISPOSE };
@@ -36,14 +38,14 @@ export function sharedModuleCache(): ModuleCache {
  */
 export async function ownModuleCache(entry: string): Promise<ModuleCache> {
   const template = await templateOf(entry);
-  const folder = await Deno.makeTempDir({ prefix: "last-ticket-modules-" });
+  const folder = await makeTemporaryFolder("last-ticket-modules-");
   const cache = { env: envOf(folder), [Symbol.asyncDispose]: () => removeFolder(folder) };
   try {
     makeCache(folder);
     if (template !== undefined) await copyInto(folder, template);
   } catch (error) {
     // Of a template that belongs to another user, a part is of use, too.
-    if (isReadOnly(error)) return cache;
+    if (isUnwritable(error)) return cache;
     await removeFolder(folder);
     throw error;
   }
@@ -68,10 +70,10 @@ function makeCache(folder: string): void {
   }
 }
 
-function isReadOnly(error: unknown): boolean {
-  return error instanceof Deno.errors.PermissionDenied ||
-    error instanceof Deno.errors.NotCapable ||
-    (error instanceof Error && "code" in error && error.code === "EROFS");
+function isUnwritable(error: unknown): boolean {
+  if (error instanceof Deno.errors.NotCapable) return true;
+  const code = systemErrorCode(error);
+  return code !== undefined && ["EACCES", "EPERM", "EROFS", "ENOSPC", "EDQUOT"].includes(code);
 }
 
 /** The templates of this process, by the module that they are for. */
@@ -99,7 +101,7 @@ async function makeTemplate(entry: string): Promise<string | undefined> {
   } catch (error) {
     // Another process was first.
     if (await isFolder(template)) return template;
-    if (!isReadOnly(error)) throw error;
+    if (!isUnwritable(error)) throw error;
     return undefined;
   }
   return template;

@@ -1,4 +1,5 @@
 import {
+  type ClientSetup,
   type ClientSource,
   epochNow,
   METHODS,
@@ -56,7 +57,7 @@ export class RaceRun implements AsyncDisposable {
     { folder, cache, window }: RacePlace,
   ) {
     this.#options = options;
-    this.#ended = new Barrier(options.clients);
+    this.#ended = new Barrier(options.names);
     this.#source = source;
     this.#folder = folder;
     this.#cache = cache;
@@ -134,11 +135,11 @@ export class RaceRun implements AsyncDisposable {
   async #runAll(): Promise<ClientResult[]> {
     const { names, start } = this.#options;
     if (start === "together") {
-      const barrier = new Barrier(names.length);
+      const barrier = new Barrier(names);
       return await Promise.all(names.map((name) => this.#start(name, barrier)));
     }
     const results: ClientResult[] = [];
-    for (const name of names) results.push(await this.#start(name, new Barrier(1)));
+    for (const name of names) results.push(await this.#start(name, new Barrier([name])));
     return results;
   }
 
@@ -149,11 +150,39 @@ export class RaceRun implements AsyncDisposable {
   }
 
   async #runClient(name: string, barrier: Barrier): Promise<ClientResult> {
-    if (this.#stop) {
-      this.#ended.arrive();
-      return { name, ...this.#stop, startUpMs: 0 };
+    let process: ClientProcess | undefined;
+    try {
+      if (this.#stop) return { name, ...this.#stop, startUpMs: 0 };
+      process = new ClientProcess(this.#setupOf(name), this.#flags, this.#cache, this.#inputOf(name));
+      this.#running.add(process);
+      const result = await process.run(() => this.#passBarrier(name, barrier));
+      this.#record({ client: name, at: this.elapsedMs, kind: "outcome", outcome: result.outcome });
+      this.#follower?.clientEnded(result);
+      return result;
+    } catch (error) {
+      // It cannot even be started. The race is over, and with it all that waits for this client.
+      this.fail(error);
+      throw error;
+    } finally {
+      barrier.arrive(name);
+      this.#ended.arrive(name);
+      if (process) await this.#end(process);
     }
-    const setup = {
+  }
+
+  async #end(process: ClientProcess): Promise<void> {
+    // It may have left something under way, which has its turn later.
+    await this.#follower?.over;
+    if (this.#options.stayAlive) await this.#ended.opened;
+    await process.end();
+    if (this.#options.stayAlive) {
+      this.#record({ client: process.name, at: this.elapsedMs, kind: "exit" });
+    }
+    this.#running.delete(process);
+  }
+
+  #setupOf(name: string): ClientSetup {
+    return {
       name,
       source: this.#source,
       latency: this.#options.latency,
@@ -162,26 +191,10 @@ export class RaceRun implements AsyncDisposable {
       scheduleStart: this.#follower && this.#clock.now,
       endsAfter: this.#options.timeout + KILL_FIRST_MS,
     };
-    const process = new ClientProcess(setup, this.#flags, this.#cache, this.#inputOf(name));
-    this.#running.add(process);
-    try {
-      const result = await process.run(() => this.#passBarrier(barrier));
-      this.#record({ client: name, at: this.elapsedMs, kind: "outcome", outcome: result.outcome });
-      this.#follower?.clientEnded(result);
-      return result;
-    } finally {
-      this.#ended.arrive();
-      // It may have left something under way, which has its turn later.
-      await this.#follower?.over;
-      if (this.#options.stayAlive) await this.#ended.opened;
-      await process.end();
-      if (this.#options.stayAlive) this.#record({ client: name, at: this.elapsedMs, kind: "exit" });
-      this.#running.delete(process);
-    }
   }
 
-  async #passBarrier(barrier: Barrier): Promise<void> {
-    barrier.arrive();
+  async #passBarrier(name: string, barrier: Barrier): Promise<void> {
+    barrier.arrive(name);
     await barrier.opened;
     if (this.#goAt !== undefined) return;
     this.#goAt = epochNow();
@@ -261,19 +274,19 @@ function stepHandlers(follower: ScheduleFollower, client: string): ClientInput["
 }
 
 /** A start barrier: whoever arrives waits until the last one has arrived. */
-export class Barrier {
+class Barrier {
   readonly #open = Promise.withResolvers<void>();
-  #missing: number;
+  readonly #missing: Set<string>;
 
-  /** @param parties How many must arrive. */
-  constructor(parties: number) {
-    this.#missing = parties;
+  /** @param parties Who must arrive. */
+  constructor(parties: Iterable<string>) {
+    this.#missing = new Set(parties);
   }
 
-  /** Counts one party as arrived. One that cannot come must be counted too, or all wait for it. */
-  arrive(): void {
-    this.#missing--;
-    if (this.#missing <= 0) this.#open.resolve();
+  /** Counts a party as arrived, once. One that cannot come must be counted too, or all wait for it. */
+  arrive(party: string): void {
+    this.#missing.delete(party);
+    if (this.#missing.size === 0) this.#open.resolve();
   }
 
   /** Resolves when all have arrived. */

@@ -1,3 +1,4 @@
+import { systemErrorCode } from "../kit/desk/system_errors.ts";
 import { raceWords } from "../text/words.ts";
 import { memoryBytes, writtenBytes } from "./process_usage.ts";
 
@@ -119,6 +120,8 @@ function misuseOf(folder: string, limits: ResourceLimits): string | undefined {
       }
     }
   } catch (error) {
+    // No client is to blame when this process can open nothing more.
+    if (systemErrorCode(error) === "EMFILE" || systemErrorCode(error) === "ENFILE") return undefined;
     // They may have put a file in its place, or locked a folder in it.
     return raceWords.folderUnreadable(String(error));
   }

@@ -14,6 +14,7 @@ import { RaceRun } from "./race_run.ts";
 import { ownModuleCache, sharedModuleCache } from "./module_cache.ts";
 import { removeFolder } from "./remove_folder.ts";
 import { CLIENT_ENTRY } from "./sandbox.ts";
+import { makeTemporaryFolder } from "./temporary_folder.ts";
 import { openTicketWindow } from "./ticket_window.ts";
 
 /**
@@ -56,6 +57,8 @@ import { openTicketWindow } from "./ticket_window.ts";
  * @throws {RaceScheduleError} when the clients cannot follow `options.schedule`: it names the step, what
  * its client wanted instead, and the fix
  * @throws {ClientSourceError} when the client cannot be sent to another process
+ * @throws {ProcessStartError} when the system starts no further process, or has no place left to run one
+ * @throws {TemporaryFolderError} when there is no place for the ticket file
  * @throws the signal's reason when `options.signal` is aborted
  */
 export async function runClients(
@@ -65,7 +68,7 @@ export async function runClients(
   const checked = checkRaceOptions(options);
   const source = clientSource(client);
   checked.signal?.throwIfAborted();
-  const folder = await Deno.makeTempDir({ prefix: "last-ticket-" });
+  const folder = await makeTemporaryFolder();
   try {
     return await race(checked, source, folder);
   } finally {

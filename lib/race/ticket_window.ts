@@ -76,6 +76,7 @@ export interface OpenTicketWindow extends AsyncDisposable {
  * @param options How many tickets there are.
  * @returns The window, when its owner is ready.
  * @throws {PeerGoneError} when the owner does not start
+ * @throws {ProcessStartError} when the system starts no further process
  */
 export async function openTicketWindow(
   { tickets, signal }: OpenTicketWindowOptions,

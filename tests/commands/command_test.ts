@@ -21,15 +21,20 @@ const EXITS = { ok: "when all is clean", fail: "when not" };
 async function outcomeOf(
   run: () => Promise<number>,
 ): Promise<{ code: number; printed: string[]; complained: string[] }> {
-  const { log, error } = console;
+  const { error } = console;
+  const { writeSync } = Deno.stdout;
   const printed: string[] = [];
   const complained: string[] = [];
-  console.log = (text) => printed.push(text);
+  Deno.stdout.writeSync = (bytes) => {
+    printed.push(new TextDecoder().decode(bytes).replace(/\n$/, ""));
+    return bytes.length;
+  };
   console.error = (text) => complained.push(text);
   try {
     return { code: await run(), printed, complained };
   } finally {
-    Object.assign(console, { log, error });
+    console.error = error;
+    Deno.stdout.writeSync = writeSync;
   }
 }
 

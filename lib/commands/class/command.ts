@@ -5,7 +5,7 @@ import { paint } from "../../text/paint.ts";
 import { classWords, commandWords } from "../../text/words.ts";
 import { type CommandContext, InterruptedError } from "../command.ts";
 import { randomSeed } from "../grade/options.ts";
-import type { Screen } from "../screen.ts";
+import { type Screen, writeOut } from "../screen.ts";
 import { readClassFolder } from "./class_folder.ts";
 import { gradeClass, type GradeClassOptions, parallelGradings } from "./grade_class.ts";
 import { jobsToDo, type LearnerJobs, planGrading } from "./plan.ts";
@@ -155,6 +155,6 @@ class ClassProgress {
   }
 
   #write(text: string): void {
-    if (this.#live) Deno.stderr.writeSync(new TextEncoder().encode(`\r\x1b[K${text}`));
+    if (this.#live) writeOut(`\r\x1b[K${text}`, Deno.stderr);
   }
 }

@@ -14,7 +14,7 @@ import process from "node:process";
 import { emitKeypressEvents, type Key } from "node:readline";
 import { learnWords } from "../../text/words.ts";
 import { InterruptedError } from "../command.ts";
-import { colorsAllowed, linesOfStdin, type Screen } from "../screen.ts";
+import { colorsAllowed, linesOfStdin, type Screen, writeOut } from "../screen.ts";
 import type { LearnState, ScrollPosition } from "./state.ts";
 import { plainLines, view } from "./view.ts";
 
@@ -150,12 +150,12 @@ export class TerminalDisplay implements Display {
   #takeOver(): void {
     // Ctrl-C comes as a key: as a signal it would also go to the processes in between, such as npx.
     Deno.stdin.setRaw(true);
-    write(enterAlternativeScreen + cursorHide);
+    writeOut(enterAlternativeScreen + cursorHide);
   }
 
   #giveBack(): void {
     try {
-      write(cursorShow + exitAlternativeScreen);
+      writeOut(cursorShow + exitAlternativeScreen);
       Deno.stdin.setRaw(false);
     } catch {
       // The window was closed: there is no terminal left to put back.
@@ -175,7 +175,7 @@ export class TerminalDisplay implements Display {
     this.#position = position;
     // Each line wipes what it does not cover: nothing flickers, as it does when all is wiped first.
     const text = lines.map((line) => line + eraseEndLine).join("\r\n");
-    this.#whileThere(() => write(cursorTo(0, 0) + text + eraseDown));
+    this.#whileThere(() => writeOut(cursorTo(0, 0) + text + eraseDown));
   }
 
   /** A terminal whose window was closed can fail before the signal for that has arrived. */
@@ -186,13 +186,6 @@ export class TerminalDisplay implements Display {
       this.#close();
       return undefined;
     }
-  }
-}
-
-function write(text: string): void {
-  const bytes = new TextEncoder().encode(text);
-  for (let written = 0; written < bytes.length;) {
-    written += Deno.stdout.writeSync(bytes.subarray(written));
   }
 }
 

@@ -60,7 +60,7 @@ export const learn: Command<typeof OPTIONS> = defineCommand({
     }, beginning(progress, isNew, note === undefined ? [] : [note]));
     const last = await session.run();
     display[Symbol.dispose]();
-    console.log(learnWords.goodbye(progressText(last.progress), commandLine("learn")));
+    context.screen.print(learnWords.goodbye(progressText(last.progress), commandLine("learn")));
     return EXIT.ok;
   },
 });

@@ -1,7 +1,7 @@
 import { paint } from "../../text/paint.ts";
 import { gameWords } from "../../text/words.ts";
 import { wrap } from "../../text/wrap.ts";
-import type { Screen } from "../screen.ts";
+import { type Screen, writeOut } from "../screen.ts";
 import type { GameView } from "./game.ts";
 
 /** A game, as far as it is played by hand. */
@@ -47,7 +47,7 @@ export async function playByHand(
       print(`\n${paint(view.failed ? "good" : "strong", words, color)}`);
     }
     const question = `\n${view.ended ? gameWords.ended : gameWords.next}`;
-    Deno.stdout.writeSync(new TextEncoder().encode(paint("strong", question, color)));
+    writeOut(paint("strong", question, color));
   };
   print(`\n${wrap(gameWords.goal, width)}`);
   ask();

@@ -25,6 +25,7 @@ const calls = new RemoteCalls(pipe, {
 /** Makes everything ready, so that the client starts at once when the runner says so. */
 async function prepare(received: ClientSetup): Promise<Answer | null> {
   setup = received;
+  void calls.notify(METHODS.begun);
   try {
     // Few races follow a schedule, and all others start sooner without it.
     const { scheduleStart } = setup;

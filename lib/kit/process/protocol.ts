@@ -1,7 +1,8 @@
 /**
  * The methods that the runner and a client's process call in each other over the client's pipe.
  *
- * The runner calls `prepare` with a {@linkcode ClientSetup}; the answer `null` means "ready". It calls
+ * The runner calls `prepare` with a {@linkcode ClientSetup}. Before the process runs anything of the client's, it
+ * notifies by `begun`: what keeps it from that is the machine's. The answer `null` means "ready". The runner calls
  * `run`, which means "go"; the answer is an {@linkcode Answer}. In between the client calls the
  * others, and notifies the runner by `report`. While a schedule is followed, it asks by `step` for each
  * of its operations, which happens when the answer comes, a {@linkcode Turn}; it notifies by `stepEnded`
@@ -10,6 +11,7 @@
  * ends when it has nothing left to do.
  */
 export const METHODS = {
+  begun: "client.begun",
   prepare: "client.prepare",
   run: "client.run",
   print: "terminal.print",

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { removeFolder } from "../../race/remove_folder.ts";
+import { makeTemporaryFolder } from "../../race/temporary_folder.ts";
 import { kernelSpec, writeKernelSpec } from "./kernel_spec.ts";
 import { killAll, processTrees, type SeenProcess } from "./process_trees.ts";
 
@@ -40,7 +41,7 @@ export class ServerProcess implements AsyncDisposable {
 
   /** Starts the process. It takes a second or two until it can be used. */
   static async start(command: string, options: ServerProcessOptions): Promise<ServerProcess> {
-    const home = await Deno.makeTempDir({ prefix: "last-ticket-jupyter-" });
+    const home = await makeTemporaryFolder("last-ticket-jupyter-");
     try {
       for (const name of ["runtime", "tmp"]) await Deno.mkdir(join(home, name));
       await Deno.writeTextFile(logOf(home), "");

@@ -7,10 +7,12 @@ export const commandWords = {
       unit === undefined ? "" : ` ${unit}`
     }`,
   otherwise: (what: string) => `(${what})`,
-  exitCodes: ({ ok, fail, setUp }: { ok: string; fail: string; setUp: boolean }) =>
+  exitCodes: ({ ok, fail }: { ok: string; fail: string }) =>
     `Exit code: 0 ${ok}, 1 ${fail}, 2 for an argument that cannot be used, ` +
-    `${setUp ? "3 when this computer lacks something, " : ""}130 after Ctrl-C. ` +
+    "3 when this computer lacks something, 130 after Ctrl-C. " +
     "NO_COLOR=1 turns colours off.",
+  machine: (cannot: string, reason: string, message: string) =>
+    `${cannot} as ${reason} (${message}).`,
   seeDoctor: (doctor: string) => `\`${doctor}\` shows what is missing, and how to get it.`,
   interrupted: (ended: string) => `Interrupted: ${ended}.`,
   nothingLeft: "nothing is left running",

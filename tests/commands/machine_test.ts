@@ -1,0 +1,112 @@
+import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import { EXIT } from "../../lib/commands/command.ts";
+import { ownWords } from "../_own_words.ts";
+import { inTemporaryFolder, processesWith } from "../_temporary_folder.ts";
+
+// What is the machine's fault is said in a sentence with the fix, and has an exit code of its own.
+
+const ROOT = new URL("../../", import.meta.url);
+/** Far longer than any command here takes, also on a busy computer. */
+const TIMEOUT_MS = 120_000;
+
+interface Ended {
+  code: number;
+  stdout: string;
+  stderr: string;
+  ms: number;
+}
+
+/** Runs a line of bash in the course's folder, in which `$deno` is Deno. */
+async function bash(line: string, env: Record<string, string> = {}): Promise<Ended> {
+  const start = performance.now();
+  const { code, stdout, stderr } = await new Deno.Command("bash", {
+    args: ["-c", line],
+    cwd: ROOT,
+    env: { NO_COLOR: "1", FORCE_COLOR: "", INIT_CWD: "", deno: Deno.execPath(), ...env },
+    ...{ stdin: "null", stdout: "piped", stderr: "piped" },
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+  }).output();
+  const text = new TextDecoder();
+  const ms = performance.now() - start;
+  return { code, stdout: text.decode(stdout), stderr: ownWords(text.decode(stderr)), ms };
+}
+
+for (const { files, clients } of [{ files: 64, clients: 12 }, { files: 256, clients: 64 }]) {
+  Deno.test(`demo says that ${files} open files are too few for ${clients} clients`, () =>
+    inTemporaryFolder(async (folder) => {
+      const command = `$deno run -A lib/commands/demo/main.ts --clients ${clients}`;
+      const { code, stderr, ms } = await bash(`ulimit -n ${files}; exec ${command}`);
+      assertEquals(code, EXIT.setUp, stderr);
+      assertMatch(stderr, /^ProcessStartError: Cannot start a process as .*`ulimit -n 4096`/);
+      assertEquals(stderr.split("\n").length, 3, stderr);
+      // It takes less than a second; what waits for a client that never comes waits for ever.
+      assert(ms < 20_000);
+      assertEquals([...Deno.readDirSync(`${folder}/temporary`)], []);
+      assertEquals(processesWith(folder), []);
+    }));
+}
+
+const NO_PLACE = [
+  { command: "demo/main.ts", args: "" },
+  { command: "explain.ts", args: "" },
+  { command: "grade/main.ts", args: "02" },
+  { command: "play/main.ts", args: "02" },
+  { command: "check/main.ts", args: "--only cells" },
+];
+for (const { command, args } of NO_PLACE) {
+  Deno.test(`${command} says that TMPDIR does not exist`, async () => {
+    const { code, stderr } = await bash(`$deno run -A lib/commands/${command} ${args}`, {
+      TMPDIR: "/nonexistent",
+    });
+    assertEquals(code, EXIT.setUp, stderr);
+    assertStringIncludes(
+      stderr,
+      "TemporaryFolderError: Cannot make a temporary folder as '/nonexistent' does not exist. Set the " +
+        "environment variable TMPDIR to a folder that can be written to\n",
+    );
+  });
+}
+
+Deno.test("doctor says that TMPDIR does not exist, and looks at all else", async () => {
+  const { code, stdout, stderr } = await bash("$deno run -A lib/commands/doctor.ts", {
+    TMPDIR: "/nonexistent",
+  });
+  assertEquals([code, stderr], [EXIT.fail, ""]);
+  assertStringIncludes(stdout, "'/nonexistent' does not exist");
+  assertMatch(stdout, /Not ready: Locks and Client process\.\n$/);
+});
+
+for (
+  const command of ["play/main.ts 02 --solutions", "demo/main.ts", "explain.ts", "grade/main.ts -h"]
+) {
+  Deno.test(`${command} ends without a word when nobody reads it any more`, () =>
+    inTemporaryFolder(async (folder) => {
+      // Whoever should read has ended before the first line comes.
+      const gone = "exec 3> >(true); wait $!";
+      const { stdout, stderr } = await bash(
+        `${gone}; $deno run -A lib/commands/${command} >&3 </dev/null; echo $?`,
+      );
+      assertEquals([stdout, stderr], [`${EXIT.outputClosed}\n`, ""]);
+      assertEquals([...Deno.readDirSync(`${folder}/temporary`)], []);
+      assertEquals(processesWith(folder), []);
+    }));
+}
+
+Deno.test("demo ends as soon as `head` has seen enough", async () => {
+  const { stdout, stderr } = await bash(
+    "set -o pipefail; $deno run -A lib/commands/demo/main.ts --latency 2000 | head -1; echo $?",
+  );
+  assertMatch(stdout, /^10 clients want 1 ticket.*\n141\n$/);
+  assertEquals(stderr, "");
+});
+
+Deno.test("commands wait for a slow reader of a pipe that does not block", async () => {
+  // As Node makes the pipes that it shares with others.
+  const nonBlocking = "use Fcntl; fcntl(STDOUT, F_SETFL, O_NONBLOCK)";
+  const many = "import { writeOut } from './lib/commands/screen.ts'; " +
+    "for (let i = 0; i < 5000; i++) writeOut('x'.repeat(80) + '\\n')";
+  const { stdout, stderr } = await bash(
+    `(perl -e '${nonBlocking}'; $deno eval "${many}") | (sleep 0.5; wc -l)`,
+  );
+  assertEquals([stdout, stderr], ["5000\n", ""]);
+});
