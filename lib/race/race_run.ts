@@ -153,7 +153,12 @@ export class RaceRun implements AsyncDisposable {
     let process: ClientProcess | undefined;
     try {
       if (this.#stop) return { name, ...this.#stop, startUpMs: 0 };
-      process = new ClientProcess(this.#setupOf(name), this.#flags, this.#cache, this.#inputOf(name));
+      process = new ClientProcess(
+        this.#setupOf(name),
+        this.#flags,
+        this.#cache,
+        this.#inputOf(name),
+      );
       this.#running.add(process);
       const result = await process.run(() => this.#passBarrier(name, barrier));
       this.#record({ client: name, at: this.elapsedMs, kind: "outcome", outcome: result.outcome });

@@ -121,7 +121,9 @@ function misuseOf(folder: string, limits: ResourceLimits): string | undefined {
     }
   } catch (error) {
     // No client is to blame when this process can open nothing more.
-    if (systemErrorCode(error) === "EMFILE" || systemErrorCode(error) === "ENFILE") return undefined;
+    if (systemErrorCode(error) === "EMFILE" || systemErrorCode(error) === "ENFILE") {
+      return undefined;
+    }
     // They may have put a file in its place, or locked a folder in it.
     return raceWords.folderUnreadable(String(error));
   }
