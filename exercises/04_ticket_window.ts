@@ -1,6 +1,6 @@
-// One process owns the tickets now. It keeps them in its memory and sells at desk.window, where
-// requests are served one after the other. This client still uses the shared file and the lock.
-// Buy at the window instead: no file, no lock, and exactly one purchase.
+// One process owns the tickets now and sells them at desk.window, one request after the other. This client
+// still uses the shared file and the lock. Buy at the window instead: exactly one purchase.
+// The owner is busy, and all others wait behind you: do not ask for a ticket when you have found none.
 
 import { type Client, withLock } from "last-ticket";
 

@@ -27,6 +27,20 @@ const onlyTheWindow: Check = {
     /^(tickets$|lock$|files?\b)/.test(on) ? ruleWords.notAtTheWindow(client, kind, on) : undefined,
 };
 
+/** Whoever has found no ticket does not ask for one: exercise 04. */
+const asksForWhatIsThere: Check = {
+  name: "asks for what is there",
+  remember: (memory, { kind, on, value }) => {
+    if (on !== "window" || memory === "bothered") return memory;
+    if (kind === "search") return value === "0" ? "found none" : "";
+    return memory === "found none" ? "bothered" : memory;
+  },
+  atEnd: ({ clients }) => {
+    const client = clients.find(({ memory }) => memory === "bothered");
+    return client && ruleWords.askedForNothing(client.name);
+  },
+};
+
 /** A lock of files is built on files alone: exercise 06. */
 const onlyFiles: Check = {
   name: "only files",
@@ -95,7 +109,7 @@ export const EXPLORATION_CHECKS = {
   linesStayTogether: [linesStayTogether],
   onlyFiles: [onlyFiles, someoneEnters],
   freeAtOnce: [freeAtOnce],
-  onlyTheWindow: [onlyTheWindow],
+  onlyTheWindow: [onlyTheWindow, asksForWhatIsThere],
   paidBeforeSold: [paidBeforeSold],
 } as const satisfies Record<string, readonly Check[]>;
 

@@ -3,17 +3,18 @@ import { everyInterleaving } from "../every_interleaving.ts";
 import { defineExercise } from "../exercise.ts";
 import { realRaces } from "../real_races.ts";
 
-/** Exercise 04: clients ask the owner, and touch neither file nor lock. */
+/** Exercise 04: clients ask the owner when there is something to ask for, and touch neither file nor lock. */
 export const ticketWindow = defineExercise({
   name: "04_ticket_window",
   title: "The ticket window",
   minutes: 10,
   lesson: "04_pipes_and_queues",
   hints: [
-    "Who may change the number of tickets now?",
-    "The owner serves one request after the other. Its answer to buy() is the purchase: there is " +
-    "nothing left to lock.",
-    "`await desk.window.search()`, and then `return await desk.window.buy();`.",
+    "Who may change the number of tickets now? And what does it cost the others to ask?",
+    "The owner serves one request after the other. Its answer to buy() is the purchase, so that " +
+    "there is nothing left to lock; what you have found before only tells whether asking is worth it.",
+    "`const found = await desk.window.search()`, and only when that is more than 0: " +
+    "`return await desk.window.buy();`.",
   ],
   checks: [
     compiles(1),

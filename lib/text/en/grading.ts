@@ -148,6 +148,8 @@ export const ruleWords = {
     "workers must print two.",
   notAtTheWindow: (client: string, operation: string, thing: string) =>
     `${client} wants to ${operation} ${thing}: at the window there is no shared file and no lock.`,
+  askedForNothing: (client: string) =>
+    `${client} has found no ticket, and still asks the owner for one: all others wait behind it.`,
   lockOfTheDesk: (client: string, operation: string) =>
     `${client} wants to ${operation} the lock of the desk: build one out of files.`,
   nobodyEntered: "Nobody entered the critical section: buy within desk.criticalSection().",
