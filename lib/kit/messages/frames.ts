@@ -1,3 +1,4 @@
+import { inspectValue } from "../desk/refusals.ts";
 import { MessageError, MessageTooLongError } from "./errors.ts";
 
 // A message is one line: a record separator, its JSON text, a line feed (RFC 7464, JSON text
@@ -46,13 +47,16 @@ function toJson(message: unknown, peer: string): string {
   try {
     json = JSON.stringify(message);
   } catch (cause) {
-    throw new MessageError(`Cannot send to '${peer}' as the message is not JSON: ${cause}`, {
-      cause,
-    });
+    throw new MessageError(
+      `Cannot send to '${peer}' as the message is not JSON: ${inspectValue(cause)}`,
+      { cause },
+    );
   }
   // The library's type says string, but functions and undefined have no JSON text.
   if (json !== undefined) return json;
-  throw new MessageError(`Cannot send to '${peer}' as the message is not JSON: it is ${message}`);
+  throw new MessageError(
+    `Cannot send to '${peer}' as the message is not JSON: it is ${inspectValue(message)}`,
+  );
 }
 
 /** Makes frames of chunks, wherever the chunks are cut. Holds one line of at most `maxBytes`. */

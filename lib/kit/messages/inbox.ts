@@ -1,3 +1,4 @@
+import { clearTimeout, setTimeout } from "../desk/timers.ts";
 import { type Frame, FrameDecoder } from "./frames.ts";
 import { Waiter, type WaitOptions } from "./waiter.ts";
 
@@ -8,7 +9,14 @@ export interface InboxOptions {
   readonly onText: (line: string) => void;
   /** Makes the error for those who receive when the stream has stopped and no end was said. */
   readonly failed: (cause: unknown) => Promise<Error>;
+  /** Settles when whoever writes to the stream has died. Others may keep the stream open all the same. */
+  readonly died?: Promise<unknown> | undefined;
 }
+
+/** What a dead process has written is there at once: when nothing comes for so long, in ms, it was all. */
+const LONGEST_SILENCE = 250;
+/** The most bytes that a pipe of Linux holds for an ordinary user. What comes after them is not the dead one's. */
+const MOST_LAST_BYTES = 2 ** 20;
 
 /** Messages that come from a stream, read only while somebody receives. */
 export class Inbox {
@@ -25,9 +33,18 @@ export class Inbox {
   /** Why no frame follows those in `#frames`. */
   #failure: Error | undefined;
   #closed = false;
+  #peerDied = false;
+  #lastBytes = 0;
+  /** Ends the read that is under way. */
+  #stopReading: (() => void) | undefined;
+  #silence: ReturnType<typeof setTimeout> | undefined;
 
   constructor(source: Source, options: InboxOptions) {
     this.#options = options;
+    options.died?.then(() => {
+      this.#peerDied = true;
+      this.#limitSilence();
+    });
     this.#source = source;
     this.#decoder = new FrameDecoder(options.peer, options.maxBytes);
   }
@@ -72,12 +89,27 @@ export class Inbox {
   }
 
   async #readChunk(): Promise<Uint8Array | undefined> {
+    const stopped = Promise.withResolvers<{ value?: undefined }>();
+    this.#stopReading = (): void => stopped.resolve({});
+    if (this.#peerDied) this.#limitSilence();
     try {
-      return (await this.#source.read()).value;
+      const { value } = await Promise.race([this.#source.read(), stopped.promise]);
+      if (this.#peerDied) this.#lastBytes += value?.length ?? 0;
+      return value;
     } catch (error) {
       this.#readError = error;
       return undefined;
+    } finally {
+      this.#stopReading = undefined;
+      clearTimeout(this.#silence);
     }
+  }
+
+  /** A grandchild that has inherited the stream may write to it for ever, or keep it open and write nothing. */
+  #limitSilence(): void {
+    if (this.#stopReading === undefined) return;
+    if (this.#lastBytes > MOST_LAST_BYTES) return this.#stopReading();
+    this.#silence = setTimeout(this.#stopReading, LONGEST_SILENCE);
   }
 
   #deliver(): void {

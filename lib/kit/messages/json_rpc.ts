@@ -1,3 +1,4 @@
+import { inspectValue } from "../desk/refusals.ts";
 import {
   MessageError,
   MessageTimeoutError,
@@ -30,22 +31,59 @@ export interface RpcFrame {
   readonly [field: string]: unknown;
 }
 
+/** @throws {MessageError} when `params` are not JSON */
 export function requestFrame(id: number, method: string, params: unknown): RpcFrame {
-  return { jsonrpc: VERSION, id, method, params };
+  return { jsonrpc: VERSION, id, method, params: requireText(params, `call '${method}'`) };
 }
 
+/** @throws {MessageError} when `params` are not JSON */
 export function notificationFrame(method: string, params: unknown): RpcFrame {
-  return { jsonrpc: VERSION, method, params };
+  return { jsonrpc: VERSION, method, params: requireText(params, `notify by '${method}'`) };
 }
 
+/** @throws {MessageError} when the result is not JSON */
 export function resultFrame(id: number, result: unknown): RpcFrame {
-  return { jsonrpc: VERSION, id, result: result ?? null };
+  return { jsonrpc: VERSION, id, result: requireText(result, "answer") ?? null };
 }
 
+/**
+ * Refuses what JSON leaves out of an object without a word, so that the other side would get something else,
+ * or a message that is no answer.
+ */
+function requireText(value: unknown, doing: string): unknown {
+  if (!isLeftOut(value)) return value;
+  throw new MessageError(`Cannot ${doing} with what is not JSON: it is ${inspectValue(value)}`);
+}
+
+function isLeftOut(value: unknown): boolean {
+  if (typeof value === "function" || typeof value === "symbol") return true;
+  if (typeof value !== "object" || value === null) return false;
+  try {
+    // An object may say itself that it has no text.
+    return "toJSON" in value && JSON.stringify(value) === undefined;
+  } catch {
+    // Its own code has thrown: so it will, and is told, when the message is encoded.
+    return false;
+  }
+}
+
+/** An answer that says what was thrown. Anything can be: `null`, an object without a prototype, a proxy that throws. */
 export function errorFrame(id: number, thrown: unknown): RpcFrame {
-  const { name, message } = thrown instanceof Error ? thrown : new Error(String(thrown));
-  const data = { name, ...partsOf(thrown) };
+  const { message, data } = describe(thrown);
   return { jsonrpc: VERSION, id, error: { code: APPLICATION_ERROR, message, data } };
+}
+
+function describe(thrown: unknown): { message: string; data: Record<string, unknown> } {
+  try {
+    if (thrown instanceof Error) {
+      const { name, message } = thrown;
+      return { message: String(message), data: { name: String(name), ...partsOf(thrown) } };
+    }
+  } catch {
+    // Its own code has thrown.
+  }
+  const message = typeof thrown === "string" ? thrown : inspectValue(thrown);
+  return { message, data: { name: "Error" } };
 }
 
 /** What {@linkcode parseError} needs, besides the message, to make the same error again. */

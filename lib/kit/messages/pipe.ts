@@ -78,8 +78,11 @@ export class Pipe implements AsyncDisposable {
       maxBytes,
       onText,
       failed: (cause) => peerGone("receive from", peer, died, cause),
+      died,
     });
     this.#outbox = new Outbox(sink, (cause) => peerGone("send to", peer, died, cause));
+    // Its grandchildren may keep the stream open, and nobody reads it.
+    died?.then(async () => this.#outbox.abort(await peerGone("send to", peer, died)));
   }
 
   /**

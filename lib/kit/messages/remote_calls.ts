@@ -26,6 +26,29 @@ const CANCEL_LIMIT = 1_000;
  */
 export type CallHandler = (params: unknown, signal: AbortSignal) => unknown;
 
+/** A result of which its handler must know when it cannot be sent, as it is too long or no JSON. */
+export class Result {
+  /** What is sent. */
+  readonly value: unknown;
+  /** Called when it cannot be. */
+  readonly onUnsent: () => void;
+
+  constructor(value: unknown, onUnsent: () => void) {
+    this.value = value;
+    this.onUnsent = onUnsent;
+  }
+}
+
+/** How to wait for the answer to a call. */
+export interface CallOptions extends WaitOptions {
+  /**
+   * Is given the result of a call that was cancelled, when it comes after all.
+   *
+   * @default ignores it
+   */
+  onLate?: (result: unknown) => void;
+}
+
 /** Options of {@linkcode RemoteCalls}. */
 export interface RemoteCallsOptions {
   /**
@@ -74,6 +97,8 @@ export class RemoteCalls {
   readonly #handlers: Readonly<Record<string, CallHandler>>;
   readonly #onMessage: (message: unknown) => void;
   readonly #calls = new Map<number, Waiter<unknown>>();
+  /** What to do with the results of calls that nobody waits for any more. */
+  readonly #late = new Map<number, (result: unknown) => void>();
   readonly #served = new Map<number, AbortController>();
   readonly #end = new AbortController();
   #lastId = 0;
@@ -107,23 +132,28 @@ export class RemoteCalls {
    * @throws {MessageError} when `params` cannot be sent, or 1024 calls are under way
    * @throws {RemoteCallError} when the method throws; errors of this module keep their type
    */
-  async call(method: string, params?: unknown, options: WaitOptions = {}): Promise<unknown> {
+  async call(
+    method: string,
+    params?: unknown,
+    { onLate, ...options }: CallOptions = {},
+  ): Promise<unknown> {
     const doing = `call '${method}' of '${this.#pipe.peer}'`;
     this.#end.signal.throwIfAborted();
     if (this.#calls.size >= MAX_CALLS) {
       throw new MessageError(`Cannot ${doing} as ${MAX_CALLS} calls are under way: await some`);
     }
     const id = ++this.#lastId;
+    const request = requestFrame(id, method, params);
     let cancelled = false;
     const caller = new Waiter<unknown>(options, doing, () => cancelled = true);
     this.#calls.set(id, caller);
-    this.#pipe.send(requestFrame(id, method, params), { timeout: Infinity })
+    this.#pipe.send(request, { timeout: Infinity })
       .catch((error) => this.#calls.get(id)?.reject(error));
     try {
       return await caller.promise;
     } catch (error) {
       if (!cancelled) throw error;
-      return await this.#cancel(id, doing, error);
+      return await this.#cancel(id, doing, error, onLate);
     } finally {
       this.#calls.delete(id);
     }
@@ -142,8 +172,15 @@ export class RemoteCalls {
     await this.#pipe.send(notificationFrame(method, params), options);
   }
 
-  async #cancel(id: number, doing: string, reason: unknown): Promise<unknown> {
-    const answer = new Waiter<unknown>({ timeout: CANCEL_LIMIT }, doing, () => {});
+  async #cancel(
+    id: number,
+    doing: string,
+    reason: unknown,
+    onLate: CallOptions["onLate"],
+  ): Promise<unknown> {
+    const answer = new Waiter<unknown>({ timeout: CANCEL_LIMIT }, doing, () => {
+      if (onLate) this.#late.set(id, onLate);
+    });
     this.#calls.set(id, answer);
     this.notify(CANCEL, { id }, { timeout: Infinity }).catch((error) => answer.reject(error));
     try {
@@ -194,9 +231,12 @@ export class RemoteCalls {
         break;
       case "result":
         this.#calls.get(rpc.id)?.resolve(rpc.result);
+        this.#late.get(rpc.id)?.(rpc.result);
+        this.#late.delete(rpc.id);
         break;
       case "error":
         this.#calls.get(rpc.id)?.reject(rpc.error);
+        this.#late.delete(rpc.id);
         break;
       default:
         this.#onMessage(message);
@@ -206,13 +246,18 @@ export class RemoteCalls {
   async #serve(id: number, method: string, params: unknown): Promise<void> {
     const controller = new AbortController();
     this.#served.set(id, controller);
-    let answer: RpcFrame;
+    let result: unknown;
     try {
-      answer = resultFrame(id, await this.#run(method, params, controller.signal));
+      result = await this.#run(method, params, controller.signal);
+      await this.#send(resultFrame(id, result instanceof Result ? result.value : result));
     } catch (error) {
-      answer = errorFrame(id, error);
+      // Whatever it was, the caller waits for an answer.
+      if (result instanceof Result) result.onUnsent();
+      await this.#send(errorFrame(id, error))
+        .catch((error) => this.#send(errorFrame(id, error)))
+        // Where not even that fits into a message, the caller learns that there will be none.
+        .catch(() => this.#pipe.close());
     }
-    await this.#answer(id, answer);
     this.#served.delete(id);
   }
 
@@ -223,12 +268,12 @@ export class RemoteCalls {
     throw new MessageError(`Cannot call '${method}' as there is no such method`);
   }
 
-  async #answer(id: number, answer: RpcFrame): Promise<void> {
+  /** @throws {MessageError} when it cannot be encoded; that the caller has gone is seen by `#receive`, too */
+  async #send(answer: RpcFrame): Promise<void> {
     try {
       await this.#pipe.send(answer, { timeout: Infinity });
     } catch (error) {
-      // Otherwise the caller has gone, which `#receive` sees too.
-      if (error instanceof MessageError) await this.#answer(id, errorFrame(id, error));
+      if (error instanceof MessageError) throw error;
     }
   }
 

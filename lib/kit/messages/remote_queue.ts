@@ -2,7 +2,7 @@ import { MessageError } from "./errors.ts";
 import type { WaitOptions } from "./waiter.ts";
 import type { Pipe } from "./pipe.ts";
 import type { Delivery, Queue, QueueItem, SharedQueue } from "./queue.ts";
-import { type CallHandler, RemoteCalls, type RemoteCallsOptions } from "./remote_calls.ts";
+import { type CallHandler, RemoteCalls, type RemoteCallsOptions, Result } from "./remote_calls.ts";
 
 /** Options of a {@linkcode RemoteQueue}. */
 export type RemoteQueueOptions = Pick<RemoteCallsOptions, "onMessage">;
@@ -67,10 +67,12 @@ export class RemoteQueue<T extends QueueItem> implements SharedQueue<T> {
    * @returns The item, or `undefined` when the queue is closed and all items are taken.
    * @throws {MessageTimeoutError} when no item comes; a later one is not lost
    * @throws {PeerGoneError} when the process that has the queue has died
-   * @throws {MessageError} when what comes is not an item; it is not taken
+   * @throws {MessageError} when what comes is not an item, or the first item is too long for the pipe or no
+   * JSON; it is not taken
    */
   async take(options?: WaitOptions): Promise<T | undefined> {
-    const answer = await this.#calls.call("queue.take", undefined, options);
+    const onLate = (answer: unknown): void => void this.#putBack(answer);
+    const answer = await this.#calls.call("queue.take", undefined, { ...options, onLate });
     if (typeof answer === "object" && answer !== null) {
       if ("closed" in answer) return undefined;
       if ("delivery" in answer && "item" in answer && this.#isItem(answer.item)) {
@@ -78,7 +80,15 @@ export class RemoteQueue<T extends QueueItem> implements SharedQueue<T> {
         return answer.item;
       }
     }
+    await this.#putBack(answer);
     throw new MessageError(`Cannot take an item from '${this.#peer}': it has sent something else`);
+  }
+
+  /** Gives back what is not wanted, or came when nobody waited any more: others may take it. */
+  async #putBack(answer: unknown): Promise<void> {
+    if (typeof answer !== "object" || answer === null || !("delivery" in answer)) return;
+    // If the other side has gone, there is nothing to give back.
+    await this.#calls.notify("queue.putBack", answer.delivery).catch(() => {});
   }
 
   /**
@@ -113,6 +123,9 @@ export type ServeQueueOptions = Pick<RemoteCallsOptions, "onMessage">;
  *   they were. What it has taken dies with it.
  * - A **producer** has put an item in when its `put()` resolves. Of what it has not been told,
  *   nothing is known: it may or may not be in the queue.
+ *
+ * An item that is too long for the pipe, or no JSON, stays in the queue: whoever takes it through the pipe is
+ * told so, each time, and others can take it here.
  *
  * Items of one producer come out in the order in which it put them in; one that was put back comes
  * after those that others have taken meanwhile.
@@ -155,6 +168,12 @@ export async function serveQueue<T extends QueueItem>(
 ): Promise<void> {
   const deliveries = new Map<number, Delivery<T>>();
   let lastDelivery = 0;
+  const decide = (number: unknown, decision: (delivery: Delivery<T>) => void): void => {
+    const delivery = typeof number === "number" ? deliveries.get(number) : undefined;
+    if (delivery === undefined) return;
+    deliveries.delete(Number(number));
+    decision(delivery);
+  };
   const handlers: Record<string, CallHandler> = {
     "queue.put": async (item, signal): Promise<void> => {
       if (!isItem(item)) {
@@ -169,14 +188,15 @@ export async function serveQueue<T extends QueueItem>(
         delivery.putBack();
         throw signal.reason;
       }
-      deliveries.set(++lastDelivery, delivery);
-      return { delivery: lastDelivery, item: delivery.item };
+      const number = ++lastDelivery;
+      deliveries.set(number, delivery);
+      return new Result(
+        { delivery: number, item: delivery.item },
+        () => decide(number, (delivery) => delivery.putBack()),
+      );
     },
-    "queue.acknowledge": (number): void => {
-      if (typeof number !== "number") return;
-      deliveries.get(number)?.acknowledge();
-      deliveries.delete(number);
-    },
+    "queue.acknowledge": (number) => decide(number, (delivery) => delivery.acknowledge()),
+    "queue.putBack": (number) => decide(number, (delivery) => delivery.putBack()),
     "queue.close": (): void => queue.close(),
   };
   try {

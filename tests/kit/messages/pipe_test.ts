@@ -285,3 +285,41 @@ Deno.test("Pipe.receive() throws when 'timeout' is negative or not a number", as
     );
   }
 });
+
+/** Starts a shell that leaves a process behind, which keeps its streams open, and ends with exit code 3. */
+async function withGrandchild(
+  grandchild: string,
+  use: (pipe: Pipe) => Promise<void>,
+): Promise<void> {
+  const child = new Deno.Command("sh", {
+    args: ["-c", `${grandchild} & printf '\\036%d\\n\\036"last"\\n' $!; exit 3`],
+    ...{ stdin: "piped", stdout: "piped" },
+  }).spawn();
+  const pipe = Pipe.toProcess(child, { peer: "Ann", onText: () => {} });
+  const pid = await pipe.receive();
+  try {
+    await use(pipe);
+  } finally {
+    Deno.kill(Number(pid), "SIGKILL");
+    await pipe.close();
+  }
+}
+
+for (
+  const { grandchild, does } of [
+    { grandchild: "sleep 600", does: "says nothing" },
+    { grandchild: "yes", does: "prints on and on" },
+  ]
+) {
+  Deno.test({
+    name: `Pipe sees that a process has died whose own child keeps its output open and ${does}`,
+    ignore: Deno.build.os === "windows",
+    fn: () =>
+      withGrandchild(grandchild, async (pipe) => {
+        // What it has said before comes first.
+        assertEquals(await pipe.receive(), "last");
+        await assertRejects(() => pipe.receive(), PeerGoneError, "exited with code 3");
+        await assertRejects(() => pipe.send(1), PeerGoneError, "exited with code 3");
+      }),
+  });
+}

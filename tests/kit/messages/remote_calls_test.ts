@@ -196,3 +196,101 @@ Deno.test("RemoteCalls.call() throws when too many calls are under way", async (
   await Promise.all(under);
   assertEquals(await calls.call("echo", 1), 1);
 });
+
+/** Results that have no JSON text, or whose own code throws when it is asked for one. */
+const NOT_JSON: Readonly<Record<string, () => unknown>> = {
+  "a function": () => () => 1,
+  "a symbol": () => Symbol("ticket"),
+  "a bigint": () => ({ count: 1n }),
+  "a circular object": () => {
+    const circle: Record<string, unknown> = {};
+    return Object.assign(circle, { circle });
+  },
+  "an object whose toJSON() returns nothing": () => ({ toJSON: () => undefined }),
+  "an object whose toJSON() throws what is no error": () => ({
+    toJSON() {
+      throw Object.create(null);
+    },
+  }),
+  "an object with a getter that throws": () => ({
+    get count(): never {
+      throw null;
+    },
+  }),
+  "a revoked proxy": () => {
+    const { proxy, revoke } = Proxy.revocable({}, {});
+    revoke();
+    return { proxy };
+  },
+};
+
+for (const [what, make] of Object.entries(NOT_JSON)) {
+  Deno.test(`RemoteCalls answers with an error when a method returns ${what}`, async () => {
+    const [near, far] = pipePair();
+    new RemoteCalls(far, { handlers: { strange: make, echo: (params) => params } });
+    const calls = new RemoteCalls(near);
+    await assertRejects(() => calls.call("strange"), MessageError, "not JSON");
+    // It goes on to serve.
+    assertEquals(await calls.call("echo", 1), 1);
+    await Promise.all([near.close(), far.close()]);
+  });
+
+  Deno.test(`RemoteCalls.call() and notify() throw when they are given ${what}`, async () => {
+    const [near, far] = pipePair();
+    const calls = new RemoteCalls(near);
+    await assertRejects(() => calls.call("echo", make()), MessageError, "not JSON");
+    await assertRejects(() => calls.notify("echo", make()), MessageError, "not JSON");
+    await Promise.all([near.close(), far.close()]);
+  });
+}
+
+/** What a method can throw besides an error. */
+const THROWN: Readonly<Record<string, () => unknown>> = {
+  "null": () => null,
+  "undefined": () => undefined,
+  "an object without a prototype": () => Object.create(null),
+  "a symbol": () => Symbol("ticket"),
+  "a bigint": () => 1n,
+  "a function": () => () => 1,
+  "a proxy that throws": () =>
+    new Proxy({}, {
+      getPrototypeOf: () => {
+        throw Object.create(null);
+      },
+      get: () => {
+        throw null;
+      },
+    }),
+  "an error whose message is none": () => Object.assign(new Error(), { message: 1n, name: null }),
+  "an error whose message throws": () =>
+    Object.defineProperty(new Error(), "message", {
+      get: () => {
+        throw null;
+      },
+    }),
+  "an error that is longer than a message": () => new Error("x".repeat(2_000_000)),
+};
+
+for (const [what, make] of Object.entries(THROWN)) {
+  Deno.test(`RemoteCalls answers with an error when a method throws ${what}`, async () => {
+    const [near, far] = pipePair();
+    const strange = (): never => {
+      throw make();
+    };
+    new RemoteCalls(far, { handlers: { strange, echo: (params) => params } });
+    const calls = new RemoteCalls(near);
+    assert(await calls.call("strange").catch((error) => error) instanceof Error);
+    assertEquals(await calls.call("echo", 1), 1);
+    await Promise.all([near.close(), far.close()]);
+  });
+}
+
+Deno.test("RemoteCalls closes a pipe that is too narrow for any answer", async () => {
+  const there = new TransformStream<Uint8Array, Uint8Array>();
+  const back = new TransformStream<Uint8Array, Uint8Array>();
+  const near = Pipe.overStreams(back.readable, there.writable, { peer: "far" });
+  const far = Pipe.overStreams(there.readable, back.writable, { peer: "near", maxBytes: 60 });
+  new RemoteCalls(far, { handlers: { a: () => "x".repeat(100) } });
+  await assertRejects(() => new RemoteCalls(near).call("a"), PeerGoneError);
+  await Promise.all([near.close(), far.close()]);
+});

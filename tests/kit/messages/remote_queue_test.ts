@@ -3,6 +3,7 @@ import {
   MessageError,
   MessageTimeoutError,
   PeerGoneError,
+  Pipe,
   Queue,
   QueueClosedError,
   RemoteQueue,
@@ -218,5 +219,75 @@ Deno.test("RemoteQueue.take() throws when what comes is no item, and does not ta
   await far.close();
   await served;
   assertEquals(await queue.take(), "a");
+  await near.close();
+});
+
+/** Items of a local queue that cannot go through a pipe. */
+const UNSENT: Readonly<Record<string, unknown>> = {
+  "too long for the pipe": "x".repeat(2_000_000),
+  "no JSON": () => 1,
+};
+
+for (const [what, item] of Object.entries(UNSENT)) {
+  Deno.test(`RemoteQueue.take() throws when the item is ${what}, which stays for others`, async () => {
+    const [near, far] = pipePair();
+    const queue = new Queue<NonNullable<unknown>>();
+    const isItem = (value: unknown): value is NonNullable<unknown> => value !== undefined;
+    const served = serveQueue(queue, near, isItem);
+    const remote = new RemoteQueue(far, isItem);
+    await queue.put(item ?? "");
+    await queue.put("Ann");
+    await assertRejects(() => remote.take(), MessageError);
+    assertEquals(await queue.take(), item);
+    await queue.put(item ?? "");
+    assertEquals(await remote.take(), "Ann");
+    queue.close();
+    await assertRejects(() => remote.take(), MessageError);
+    assertEquals([await queue.take(), await queue.take()], [item, undefined]);
+    assertEquals(await remote.take(), undefined);
+    await far.close();
+    await served;
+    await near.close();
+  });
+}
+
+Deno.test("RemoteQueue.take() gives back what is no item, so that a closed queue ends", async () => {
+  const [near, far] = pipePair();
+  const queue = new Queue<number | string>();
+  const isItem = (value: unknown): value is number | string => value !== undefined;
+  const served = serveQueue(queue, near, isItem);
+  const remote = new RemoteQueue(far, (value) => typeof value === "string");
+  await queue.put(1);
+  queue.close();
+  await assertRejects(() => remote.take(), MessageError);
+  assertEquals([await queue.take(), await queue.take()], [1, undefined]);
+  await far.close();
+  await served;
+  await near.close();
+});
+
+Deno.test("RemoteQueue.take() that was given up long ago gives back what comes in the end", async () => {
+  const there = new TransformStream<Uint8Array, Uint8Array>();
+  const back = new TransformStream<Uint8Array, Uint8Array>();
+  // As if the owner's process had been stopped: nothing of what it says comes through.
+  const resumed = Promise.withResolvers<void>();
+  const late = new TransformStream<Uint8Array, Uint8Array>({
+    async transform(chunk, controller) {
+      await resumed.promise;
+      controller.enqueue(chunk);
+    },
+  });
+  const near = Pipe.overStreams(back.readable, there.writable);
+  const far = Pipe.overStreams(there.readable.pipeThrough(late), back.writable);
+  const isItem = (value: unknown): value is string => typeof value === "string";
+  const queue = new Queue<string>();
+  const served = serveQueue(queue, near, isItem);
+  const remote = new RemoteQueue(far, isItem);
+  await queue.put("Ann");
+  await assertRejects(() => remote.take({ timeout: 10 }), MessageTimeoutError);
+  resumed.resolve();
+  assertEquals(await queue.take(), "Ann");
+  await far.close();
+  await served;
   await near.close();
 });
