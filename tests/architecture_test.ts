@@ -21,6 +21,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   "race": ["kit", "kit/", "pictures", "text"],
   "grading": ["explorer", "kit", "kit/", "pictures", "race", "text"],
   "lessons": ["charts", "explorer", "kit", "kit/", "pictures", "race", "text"],
+  "site": ["explorer", "grading", "kit", "kit/", "lessons", "pictures", "race", "text"],
   "commands": [
     "charts",
     "explorer",
@@ -30,6 +31,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
     "lessons",
     "pictures",
     "race",
+    "site",
     "text",
   ],
   "mod.ts": ["charts", "explorer", "kit", "kit/", "pictures", "race"],
@@ -56,14 +58,14 @@ const imports = await importsOf(await filesIn("."));
 
 Deno.test("lib/ has no import between rooms that the design does not have", () => {
   const wrong = imports
-    .filter(({ to }) => to.endsWith(".ts") && !to.startsWith("std/"))
+    .filter(({ to }) => isSource(to))
     .filter(({ from, to }) => !mayImport(roomOf(from), roomOf(to)))
     .map(({ from, to }) => `${from} -> ${to}`);
   assertEquals([...new Set(wrong)].sort(), []);
 });
 
 Deno.test("lib/ has no circle of imports between its files", () => {
-  assertEquals(circles(imports.filter(({ to }) => to.endsWith(".ts"))), []);
+  assertEquals(circles(imports.filter(({ to }) => isSource(to))), []);
 });
 
 Deno.test("lib/kit/process/main.ts loads nothing but the kit, and nothing from npm", () => {
@@ -85,19 +87,36 @@ for (const room of ANYWHERE) {
   });
 
   Deno.test(`lib/${room}/ runs anywhere: it does not use Deno's own functions`, async () => {
-    const users: string[] = [];
-    for (const file of await filesIn(room)) {
-      const code = withoutComments(await Deno.readTextFile(new URL(file, LIB)));
-      if (/\bDeno\s*[.[]/.test(code.replaceAll(PRINTING_HOOK, ""))) users.push(file);
-    }
-    assertEquals(users, []);
+    assertEquals(await usersOfDeno(await filesIn(room)), []);
   });
+}
+
+Deno.test("lib/site/browser/ runs in a browser: what it loads does not use Deno's own functions", async () => {
+  const entries = await filesIn("site/browser");
+  const loaded = new Set(entries.flatMap((entry) => [...reachableFrom(entry)]).filter(isSource));
+  assertEquals(await usersOfDeno([...loaded]), []);
+});
+
+/** Whether an import leads to a file of the course; the bridges of `std/` have their own tests. */
+function isSource(to: string): boolean {
+  return /\.tsx?$/.test(to) && !to.startsWith("std/") && !to.includes(":");
+}
+
+async function usersOfDeno(files: readonly string[]): Promise<string[]> {
+  const users: string[] = [];
+  for (const file of files) {
+    const code = withoutComments(await Deno.readTextFile(new URL(file, LIB)));
+    if (/\bDeno\s*[.[]/.test(code.replaceAll(PRINTING_HOOK, ""))) users.push(file);
+  }
+  return users.sort();
 }
 
 async function filesIn(folder: string): Promise<string[]> {
   const root = fileURLToPath(LIB);
   const files: string[] = [];
-  for await (const { path } of walk(fileURLToPath(new URL(folder, LIB)), { exts: [".ts"] })) {
+  for await (
+    const { path } of walk(fileURLToPath(new URL(folder, LIB)), { exts: [".ts", ".tsx"] })
+  ) {
     const file = path.slice(root.length);
     if (!file.startsWith("std/")) files.push(file);
   }

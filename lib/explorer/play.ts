@@ -1,5 +1,6 @@
 import type { Client } from "../kit/desk/desk.ts";
 import type { DisplayBundle, Picture } from "../pictures/picture.ts";
+import type { Waiting } from "../text/failure_reason.ts";
 import { failureWords, playWords } from "../text/words.ts";
 import { Answers } from "./answers.ts";
 import { Automaton } from "./automaton.ts";
@@ -168,6 +169,11 @@ export class Play {
   /** How each client stands. */
   get clients(): readonly ClientEnd[] {
     return this.#game.replay.clients;
+  }
+
+  /** Who waits for what somebody else has. */
+  get waiting(): readonly Waiting[] {
+    return this.#game.replay.waiting;
   }
 
   /** What is wrong, as soon as something is. */

@@ -7,6 +7,12 @@ export { CATALOG };
 /** The name of an exercise. */
 export type ExerciseName = typeof CATALOG[number]["name"];
 
+/** The names of all exercises, in their order. */
+export const EXERCISE_NAMES: readonly [ExerciseName, ...ExerciseName[]] = [
+  CATALOG[0].name,
+  ...CATALOG.slice(1).map(({ name }) => name),
+];
+
 /** The exercise of a name. */
 export function exerciseOf(name: ExerciseName): Exercise<ExerciseName> {
   const found = CATALOG.find((exercise) => exercise.name === name);

@@ -1,7 +1,6 @@
-import type { Faults } from "../explorer/options.ts";
 import type { RaceOptions } from "../race/race_options.ts";
 import type { Random } from "../explorer/random.ts";
-import type { ExplorationCheckName } from "./exploration_checks.ts";
+import type { Explores } from "./exploration_plan.ts";
 import type { Finding } from "./report.ts";
 import type { Submission } from "./submission.ts";
 
@@ -33,26 +32,4 @@ export interface CheckContext {
   readonly random: Random;
   /** Ends the check at once when it is aborted; the check then rejects. */
   readonly signal: AbortSignal;
-}
-
-/** What a check of every interleaving explores, and by which rules. */
-export interface Explores {
-  readonly checks: readonly ExplorationCheckName[];
-  /** The explorations, one after the other, until one fails. */
-  readonly plans: readonly ExplorationPlan[];
-}
-
-/** One exploration of a check. */
-export interface ExplorationPlan {
-  readonly clients: number;
-  /** @default {1} */
-  readonly tickets?: number;
-  /** @default {{}} */
-  readonly faults?: Faults;
-  /** See {@linkcode ExploreOptions.slow}. @default {Infinity} */
-  readonly slow?: number;
-  /** Rules of this plan, besides those of the check. @default {[]} */
-  readonly checks?: readonly ExplorationCheckName[];
-  /** The most states, where it is known how many are enough. */
-  readonly maxStates?: number;
 }

@@ -1,5 +1,6 @@
 import { graderWords } from "../text/words.ts";
-import type { CheckContext, ExplorationPlan, Explores, GraderCheck } from "./check.ts";
+import type { CheckContext, GraderCheck } from "./check.ts";
+import type { ExplorationPlan, Explores } from "./exploration_plan.ts";
 import type { ExplorationCheckName } from "./exploration_checks.ts";
 import { explorePlans } from "./explore_plans.ts";
 import { ProcessRunner } from "./process_runner.ts";

@@ -7,7 +7,7 @@ import type { FailureKind } from "../text/failure_reason.ts";
 import type { ProofScope } from "../text/en/grading.ts";
 import type { Assumption } from "../text/proof.ts";
 import { failureWords, graderWords } from "../text/words.ts";
-import type { ExplorationPlan, Explores } from "./check.ts";
+import type { ExplorationPlan, Explores } from "./exploration_plan.ts";
 import { EXPLORATION_CHECKS, type ExplorationCheckName } from "./exploration_checks.ts";
 import type { Finding, GradeOutcome } from "./report.ts";
 

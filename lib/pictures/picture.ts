@@ -89,7 +89,7 @@ interface JupyterKernel {
 
 /** The kernel, if this is one: outside of it even reading `Deno.jupyter` throws, and browsers have no Deno. */
 function jupyter(): JupyterKernel | undefined {
-  const { Deno }: { Deno?: { jupyter: JupyterKernel } } & typeof globalThis = globalThis;
+  const { Deno }: { Deno?: { jupyter?: JupyterKernel } } & typeof globalThis = globalThis;
   try {
     return Deno?.jupyter;
   } catch {

@@ -1,40 +1,24 @@
-import { CATALOG, type ExerciseName } from "../../grading/catalog.ts";
+import { CATALOG, EXERCISE_NAMES, type ExerciseName } from "../../grading/catalog.ts";
+import {
+  beginning,
+  formatProgress,
+  parseProgress,
+  type Progress as CourseProgress,
+} from "../../grading/progress.ts";
 import { replaceFile } from "../../kit/files/replace_file.ts";
 import { learnWords } from "../../text/words.ts";
 import { LearnError, timeInName } from "./paths.ts";
 
 /** How far a learner is. */
-export interface Progress {
-  /** The exercise that the learner is at. */
-  readonly current: ExerciseName;
-  /** Those that passed when they were graded last. */
-  readonly passed: ReadonlySet<ExerciseName>;
-  /** Those whose solution was looked at before they passed. */
-  readonly gaveUp: ReadonlySet<ExerciseName>;
-}
-
-/** What was read of a progress file. */
-export interface ParsedProgress {
-  /** What could be understood of it. */
-  progress: Progress;
-  /** What could not, in a few words; absent when all is well. */
-  problem?: string;
-}
-
-const VERSION = 1;
+export type Progress = CourseProgress<ExerciseName>;
 
 /** Where everybody begins. */
-export const BEGINNING: Progress = {
-  current: CATALOG[0].name,
-  passed: new Set(),
-  gaveUp: new Set(),
-};
+export const BEGINNING: Progress = beginning(EXERCISE_NAMES);
 
 /** The exercises that did not pass yet, in the order of the course, those after the current one first. */
 export function openExercises({ current, passed }: Progress): ExerciseName[] {
-  const names = CATALOG.map(({ name }) => name);
-  const here = names.indexOf(current);
-  return [...names.slice(here + 1), ...names.slice(0, here + 1)].filter((name) =>
+  const here = EXERCISE_NAMES.indexOf(current);
+  return [...EXERCISE_NAMES.slice(here + 1), ...EXERCISE_NAMES.slice(0, here + 1)].filter((name) =>
     !passed.has(name)
   );
 }
@@ -51,57 +35,6 @@ export function withVerdict(progress: Progress, exercise: ExerciseName, passes: 
   if (passes) passed.add(exercise);
   else passed.delete(exercise);
   return { ...progress, passed };
-}
-
-/** Writes progress as text: a line for each thing that is known. */
-export function formatProgress({ current, passed, gaveUp }: Progress): string {
-  const lines = (word: string, names: ReadonlySet<ExerciseName>): string[] =>
-    CATALOG.filter(({ name }) => names.has(name)).map(({ name }) => `${word} ${name}`);
-  return [
-    `# ${learnWords.progressFile("deno task learn")}`,
-    `version ${VERSION}`,
-    `current ${current}`,
-    ...lines("passed", passed),
-    ...lines("gave-up", gaveUp),
-    // A file that was cut off lacks this line.
-    "end",
-    "",
-  ].join("\n");
-}
-
-/**
- * Reads what {@linkcode formatProgress} wrote. Of a damaged text it keeps what it understands; a text
- * of another version may mean anything.
- */
-export function parseProgress(text: string): ParsedProgress {
-  const lines = text.split("\n").map((line) => line.trim())
-    .filter((line) => line !== "" && !line.startsWith("#"));
-  const [first = "nothing", ...rest] = lines;
-  if (first !== `version ${VERSION}`) {
-    return {
-      progress: BEGINNING,
-      problem: learnWords.damaged.version(first, VERSION),
-    };
-  }
-  let current: ExerciseName | undefined;
-  const passed = new Set<ExerciseName>();
-  const gaveUp = new Set<ExerciseName>();
-  const strange: string[] = [];
-  for (const line of rest.filter((line) => line !== "end")) {
-    const [word, wanted, ...more] = line.split(/\s+/);
-    const name = CATALOG.find((exercise) => exercise.name === wanted)?.name;
-    if (!name || more.length > 0) strange.push(line);
-    else if (word === "current") current = name;
-    else if (word === "passed") passed.add(name);
-    else if (word === "gave-up") gaveUp.add(name);
-    else strange.push(line);
-  }
-  const progress = { current: current ?? BEGINNING.current, passed, gaveUp };
-  const { line, noCurrent, noEnd } = learnWords.damaged;
-  if (strange[0] !== undefined) return { progress, problem: line(strange[0].slice(0, 40)) };
-  if (!current) return { progress, problem: noCurrent };
-  if (rest.at(-1) !== "end") return { progress, problem: noEnd };
-  return { progress };
 }
 
 /** What a progress file said. */
@@ -130,7 +63,7 @@ export class ProgressFile {
   async load(now: Date = new Date()): Promise<LoadedProgress> {
     const text = await this.#attempt("read", () => this.#read());
     if (text === undefined) return { progress: BEGINNING, isNew: true };
-    const { progress, problem } = parseProgress(text);
+    const { progress, problem } = parseProgress(text, EXERCISE_NAMES);
     if (problem === undefined) return { progress, isNew: false };
     const kept = `${this.path}.${timeInName(now)}`;
     await this.#attempt("rename", () => Deno.rename(this.path, kept));
@@ -145,7 +78,7 @@ export class ProgressFile {
    * @throws {LearnError} when it cannot be written
    */
   async save(progress: Progress): Promise<void> {
-    const text = formatProgress(progress);
+    const text = formatProgress(progress, EXERCISE_NAMES);
     await this.#attempt("write", () => replaceFile(this.path, text, { sync: true }));
   }
 

@@ -1,7 +1,7 @@
 import { PATIENCE } from "../../explorer/explorer.ts";
 import type { CheckedExploreOptions } from "../../explorer/options.ts";
 import { Play, ScheduleError } from "../../explorer/play.ts";
-import type { Explores } from "../../grading/check.ts";
+import type { Explores } from "../../grading/exploration_plan.ts";
 import { planOptions } from "../../grading/explore_plans.ts";
 import { ProcessRunner } from "../../grading/process_runner.ts";
 import { SandboxError } from "../../grading/sandbox_error.ts";

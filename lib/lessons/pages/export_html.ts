@@ -63,7 +63,12 @@ async function loadPages(): Promise<typeof import("./html_page.ts")> {
   return await import(new URL("./html_page.ts", import.meta.url).href);
 }
 
-function dataUrl(notebooks: string, source: string, { name }: Lesson): string {
+/**
+ * Makes a `data:` address of an image of a lesson.
+ *
+ * @throws {ExportHtmlError} when it is none, or cannot be read
+ */
+export function dataUrl(notebooks: string, source: string, { name }: Lesson): string {
   const type = IMAGE_TYPES[extname(source)];
   if (type === undefined) {
     throw refuse(

@@ -9,6 +9,20 @@ export interface HtmlDocument {
   main: Markup;
   /** Links to other pages. */
   links: readonly Markup[];
+  /**
+   * What a page of a site has besides.
+   *
+   * @default {undefined} nothing: the page stands alone
+   */
+  site?: SiteHead | undefined;
+}
+
+/** What the head of a page has that is part of a site. */
+export interface SiteHead {
+  /** What browsers are told to refuse: a Content-Security-Policy. */
+  policy: string;
+  /** Its own scripts and styles. */
+  elements: Markup;
 }
 
 /** What browsers are told to refuse, so that a page that needs a network or runs code cannot exist. */
@@ -20,17 +34,17 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
  * @param page What it consists of.
  * @returns A whole HTML document, with its style.
  */
-export function htmlDocument({ title, main, links }: HtmlDocument): string {
+export function htmlDocument({ title, main, links, site }: HtmlDocument): string {
   const pages = markup`<nav class="pages" aria-label="${pageWords.lessons}">\n${links}\n</nav>\n`;
   return `${markup`<!DOCTYPE html>
 <html lang="${pageWords.language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta http-equiv="Content-Security-Policy" content="${site?.policy ?? POLICY}">
 <title>${title}</title>
 <style>${new Markup(PAGE_STYLE)}</style>
-</head>
+${site?.elements}</head>
 <body>
 <main>
 ${main}

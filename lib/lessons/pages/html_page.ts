@@ -4,7 +4,7 @@ import { pageWords } from "../../text/words.ts";
 import type { MimeBundle } from "../mime_bundle.ts";
 import type { CellOutput, Lesson, NotebookCell } from "../notebook.ts";
 import { answersIn, isPrediction } from "../predictions.ts";
-import { htmlDocument } from "./html_document.ts";
+import { htmlDocument, type SiteHead } from "./html_document.ts";
 import { codeHtml, markdownRenderer } from "./markdown.ts";
 
 /** What is around the page of a lesson. */
@@ -13,6 +13,20 @@ export interface HtmlPageOptions {
   lessons: readonly Lesson[];
   /** Finds an image that a text names, and returns a `data:` URL. */
   image: (source: string) => string;
+  /**
+   * The page that leads to all others.
+   *
+   * @default {{ href: INDEX, title: pageWords.allLessons }}
+   */
+  index?: { href: string; title: string };
+  /**
+   * The pages of its exercises.
+   *
+   * @default {[]}
+   */
+  exercises?: readonly { href: string; title: string }[];
+  /** What a page of a site has besides. */
+  site?: SiteHead;
 }
 
 /** The file of the page that lists all lessons. */
@@ -26,14 +40,17 @@ export const INDEX = "index.html";
  * @param options What is around it.
  * @returns A whole HTML document.
  */
-export function htmlPage(lesson: Lesson, { lessons, image }: HtmlPageOptions): string {
+export function htmlPage(lesson: Lesson, options: HtmlPageOptions): string {
+  const { lessons, image, exercises = [], site } = options;
+  const { index: { href, title } = { href: INDEX, title: pageWords.allLessons } } = options;
   const names = lessons.map(({ name }) => name);
   const render = markdownRenderer({ image, link: (target) => addressOf(target, names) });
   const index = names.indexOf(lesson.name);
   const answers = answersIn(lesson.notebook);
   const links = [
     pageLink("prev", lessons[index - 1]),
-    markup`<a href="${INDEX}">${pageWords.allLessons}</a>`,
+    markup`<a href="${href}">${title}</a>`,
+    ...exercises.map(({ href, title }) => markup`<a href="${href}">${title}</a>`),
     pageLink("next", lessons[index + 1]),
   ];
   return htmlDocument({
@@ -42,6 +59,7 @@ export function htmlPage(lesson: Lesson, { lessons, image }: HtmlPageOptions): s
       lesson.notebook.cells.map((cell) => cellHtml(cell, answers.has(cell.id), render))
     }`,
     links: links.filter((link) => link !== undefined),
+    site,
   });
 }
 
@@ -88,7 +106,7 @@ function pageLink(rel: "prev" | "next", lesson: Lesson | undefined): Markup | un
 }
 
 /** How a lesson begins. */
-interface LessonOpening {
+export interface LessonOpening {
   /** Its title, as plain text. */
   title: string;
   /** The first paragraph under the title, as Markdown. */
@@ -101,7 +119,7 @@ interface LessonOpening {
  * @param lesson The lesson.
  * @returns Its title, or its name when it has none; and its introduction, which may be empty.
  */
-function lessonOpening({ name, notebook }: Lesson): LessonOpening {
+export function lessonOpening({ name, notebook }: Lesson): LessonOpening {
   const [first] = notebook.cells;
   const [heading = "", introduction = ""] = first?.cell_type === "markdown"
     ? first.source.join("").trim().split(/\n{2,}/)

@@ -19,4 +19,5 @@ export { cellWords, jupyterWords, pageWords } from "./lessons.ts";
 export { notebooksWords } from "./notebooks.ts";
 export { graphPictureWords, scheduleWords, timelineWords } from "./pictures.ts";
 export { gameWords } from "./play.ts";
+export { siteWords } from "./site.ts";
 export { raceWords } from "./race.ts";

@@ -1,6 +1,8 @@
 import { assert, assertEquals, assertMatch, assertRejects } from "@std/assert";
 import { LearnError } from "../../../lib/commands/learn/paths.ts";
-import { BEGINNING, formatProgress, ProgressFile } from "../../../lib/commands/learn/progress.ts";
+import { BEGINNING, ProgressFile } from "../../../lib/commands/learn/progress.ts";
+import { EXERCISE_NAMES } from "../../../lib/grading/catalog.ts";
+import { formatProgress } from "../../../lib/grading/progress.ts";
 import { inTemporaryFolder } from "../../_temporary_folder.ts";
 
 const PROGRESS = { ...BEGINNING, passed: new Set(["01_shared_terminal"] as const) };
@@ -24,7 +26,7 @@ Deno.test("ProgressFile.load() is new without a file, and reads what save() wrot
 Deno.test("ProgressFile.load() keeps a damaged or older file aside, and says so", async () => {
   await inTemporaryFolder(async (folder) => {
     const file = new ProgressFile(`${folder}/progress`);
-    const damaged = formatProgress(PROGRESS).replace("end", "passed nonsense");
+    const damaged = formatProgress(PROGRESS, EXERCISE_NAMES).replace("end", "passed nonsense");
     Deno.writeTextFileSync(file.path, damaged);
     const { progress, isNew, note } = await file.load(NOW);
     assertEquals({ progress, isNew }, { progress: PROGRESS, isNew: false });

@@ -1,11 +1,7 @@
 import { assertEquals, assertMatch } from "@std/assert";
-import {
-  BEGINNING,
-  formatProgress,
-  openExercises,
-  parseProgress,
-  type Progress,
-} from "../../../lib/commands/learn/progress.ts";
+import { BEGINNING, openExercises, type Progress } from "../../../lib/commands/learn/progress.ts";
+import { EXERCISE_NAMES } from "../../../lib/grading/catalog.ts";
+import { formatProgress, parseProgress } from "../../../lib/grading/progress.ts";
 
 const PROGRESS: Progress = {
   current: "03_short_critical_section",
@@ -23,14 +19,21 @@ end
 `;
 
 Deno.test("formatProgress() writes lines that people can read, and parseProgress() reads them", () => {
-  assertEquals(formatProgress(PROGRESS), TEXT);
-  assertEquals(parseProgress(TEXT), { progress: PROGRESS });
-  assertEquals(parseProgress(formatProgress(BEGINNING)), { progress: BEGINNING });
-  assertEquals(parseProgress(TEXT.replaceAll("\n", "\r\n")), { progress: PROGRESS });
+  assertEquals(formatProgress(PROGRESS, EXERCISE_NAMES), TEXT);
+  assertEquals(parseProgress(TEXT, EXERCISE_NAMES), { progress: PROGRESS });
+  assertEquals(parseProgress(formatProgress(BEGINNING, EXERCISE_NAMES), EXERCISE_NAMES), {
+    progress: BEGINNING,
+  });
+  assertEquals(parseProgress(TEXT.replaceAll("\n", "\r\n"), EXERCISE_NAMES), {
+    progress: PROGRESS,
+  });
 });
 
 Deno.test("parseProgress() keeps what it understands of a damaged text", () => {
-  const damaged = parseProgress(TEXT.replace("passed 05_always_release", "passed 05_alw"));
+  const damaged = parseProgress(
+    TEXT.replace("passed 05_always_release", "passed 05_alw"),
+    EXERCISE_NAMES,
+  );
   assertEquals(damaged.problem, 'it has a line that means nothing: "passed 05_alw"');
   assertEquals([...damaged.progress.passed], ["01_shared_terminal"]);
   assertEquals(damaged.progress.current, "03_short_critical_section");
@@ -38,14 +41,14 @@ Deno.test("parseProgress() keeps what it understands of a damaged text", () => {
 
 Deno.test("parseProgress() notices wherever a text is cut off", () => {
   for (let length = 0; length < TEXT.length - 1; length++) {
-    const { problem } = parseProgress(TEXT.slice(0, length));
+    const { problem } = parseProgress(TEXT.slice(0, length), EXERCISE_NAMES);
     assertEquals(typeof problem, "string", `after ${length} characters`);
   }
 });
 
 Deno.test("parseProgress() takes nothing from a text of another version", () => {
   for (const text of [TEXT.replace("version 1", "version 2"), "3\n", "\0\0\0\0", ""]) {
-    const { progress, problem } = parseProgress(text);
+    const { progress, problem } = parseProgress(text, EXERCISE_NAMES);
     assertEquals(progress, BEGINNING);
     assertMatch(problem ?? "", /^it begins with .+ instead of "version 1"$/);
   }

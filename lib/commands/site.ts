@@ -1,0 +1,69 @@
+/**
+ * `deno task site`: builds the course for a browser, and serves it.
+ *
+ * @module
+ */
+
+import { debounce } from "@std/async";
+import { join } from "node:path";
+import { ExportHtmlError, NotebookError } from "../lessons/errors.ts";
+import { buildSite } from "../site/build_site.ts";
+import { SiteError } from "../site/errors.ts";
+import { serveFolder } from "../site/serve_folder.ts";
+import { siteWords } from "../text/words.ts";
+import { defineCommand, EXIT } from "./command.ts";
+import type { Screen } from "./screen.ts";
+import { ROOT } from "./typed_command.ts";
+
+const site = defineCommand({
+  task: "site",
+  cannot: siteWords.cannot,
+  summary: siteWords.summary,
+  options: {
+    out: { type: "folder", help: siteWords.options.out },
+    serve: { type: "flag", help: siteWords.options.serve },
+    port: {
+      type: "int",
+      value: "PORT",
+      min: 0,
+      max: 65_535,
+      default: 8_000,
+      help: siteWords.options.port,
+    },
+  },
+  exits: siteWords.exits,
+  errors: { fail: [SiteError, NotebookError, ExportHtmlError] },
+  async run({ out = join(ROOT, ".last-ticket/site"), serve, port }, { screen, signal }) {
+    await build(out, screen);
+    if (!serve) return EXIT.ok;
+    await using server = serveFolder(out, port);
+    screen.print(siteWords.serving(`http://localhost:${server.addr.port}/`));
+    await buildOnChange(out, screen, signal);
+    return EXIT.ok;
+  },
+});
+
+async function build(folder: string, { print }: Screen): Promise<void> {
+  const start = performance.now();
+  const { pages } = await buildSite(folder);
+  const seconds = ((performance.now() - start) / 1_000).toFixed(1);
+  print(siteWords.built(pages.length, folder, seconds));
+}
+
+/** What the site is made of. */
+const SOURCES = ["lib", "notebooks", "exercises", "solutions"];
+/** Editors write a file in several steps, in milliseconds. */
+const SETTLED_MS = 200;
+
+/** Builds again after each change, until the signal is aborted. A build that fails says so, and is tried again. */
+async function buildOnChange(folder: string, screen: Screen, signal: AbortSignal): Promise<void> {
+  using watcher = Deno.watchFs(SOURCES.map((name) => join(ROOT, name)));
+  signal.addEventListener("abort", () => watcher.close(), { once: true });
+  const rebuild = debounce(() => {
+    screen.print(siteWords.rebuilding);
+    build(folder, screen).catch((error) => screen.print(String(error)));
+  }, SETTLED_MS);
+  for await (const { kind } of watcher) if (kind !== "access") rebuild();
+}
+
+if (import.meta.main) Deno.exit(await site.main(Deno.args));

@@ -1,0 +1,24 @@
+import type { Faults } from "../explorer/options.ts";
+import type { ExplorationCheckName } from "./exploration_checks.ts";
+
+/** What a check of every interleaving explores, and by which rules. */
+export interface Explores {
+  readonly checks: readonly ExplorationCheckName[];
+  /** The explorations, one after the other, until one fails. */
+  readonly plans: readonly ExplorationPlan[];
+}
+
+/** One exploration of a check. */
+export interface ExplorationPlan {
+  readonly clients: number;
+  /** @default {1} */
+  readonly tickets?: number;
+  /** @default {{}} */
+  readonly faults?: Faults;
+  /** See {@linkcode ExploreOptions.slow}. @default {Infinity} */
+  readonly slow?: number;
+  /** Rules of this plan, besides those of the check. @default {[]} */
+  readonly checks?: readonly ExplorationCheckName[];
+  /** The most states, where it is known how many are enough. */
+  readonly maxStates?: number;
+}

@@ -1,0 +1,31 @@
+import { transform } from "sucrase";
+
+/** Code that is no TypeScript. */
+export class CodeError extends Error {
+  override readonly name: string = "CodeError";
+  /** The line in which it is wrong, from 1 on, where that is known. */
+  readonly line: number | undefined;
+
+  constructor(message: string, line: number | undefined) {
+    super(message);
+    this.line = line;
+  }
+}
+
+/**
+ * Makes plain JavaScript of TypeScript by leaving its types out; they are not checked. Imports become calls of
+ * `require`, and exports properties of `exports`. Lines stay where they are.
+ *
+ * @throws {CodeError} when the code cannot be read
+ */
+export function javascriptOf(code: string): string {
+  try {
+    return transform(code, { transforms: ["typescript", "imports"], production: true }).code;
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    // Sucrase says "Error transforming: Unexpected token (3:14)".
+    const [, what = message, line] = /^(?:Error transforming[^:]*: )?(.*?)(?: \((\d+):\d+\))?$/s
+      .exec(message) ?? [];
+    throw new CodeError(what, line === undefined ? undefined : Number(line));
+  }
+}

@@ -1,0 +1,42 @@
+import type { Explores } from "../../grading/exploration_plan.ts";
+
+/** Something that a desk has. */
+export interface DeskMember {
+  readonly name: string;
+  /** Its type in a few characters: `"(): Promise<number>"`. */
+  readonly detail: string;
+  /** The first sentence of its documentation. */
+  readonly doc: string;
+  /** What it has itself, such as the office's methods. */
+  readonly members?: readonly DeskMember[];
+}
+
+/** All that the page of an exercise knows of it. */
+export interface ExercisePageData {
+  readonly name: string;
+  readonly number: string;
+  readonly title: string;
+  readonly minutes: number;
+  readonly hints: readonly string[];
+  /** The file that is handed out. */
+  readonly stub: string;
+  readonly solution: string;
+  /** What every interleaving is judged by. */
+  readonly explores: Explores;
+  /** The checks that need real processes, by name: they are made in the terminal only. */
+  readonly realChecks: readonly string[];
+  readonly desk: readonly DeskMember[];
+  /** The names of all exercises, in their order. */
+  readonly names: readonly [string, ...string[]];
+  /** What grades it in the terminal. */
+  readonly command: string;
+  /** The pages before and after it. */
+  readonly lesson?: { readonly title: string; readonly href: string };
+  readonly next?: { readonly title: string; readonly href: string };
+}
+
+/** All that the first page knows: the code that its scenes run. */
+export interface StartPageData {
+  readonly withoutLock: string;
+  readonly withLock: string;
+}

@@ -1,0 +1,191 @@
+import { pictureOf } from "../../../explorer/picture_of_run.ts";
+import { type Play, play } from "../../../explorer/play.ts";
+import type { Client } from "../../../kit/desk/desk.ts";
+import { barWords, type SchedulePicture } from "../../../pictures/schedule.ts";
+import { scheduleWords, siteWords } from "../../../text/words.ts";
+
+/** How a client stands. */
+export interface GameClient {
+  name: string;
+  /** What it has seen last: it may no longer be so. */
+  knows?: string;
+  /** What it has come to: its end, or what it waits for; absent while it can go on. */
+  note?: string;
+  /** Whether it ended with a ticket, without one, or otherwise; absent while it runs. */
+  end?: "ticket" | "none" | "failed";
+}
+
+/** Something that can happen next. */
+export interface GameMove {
+  /** What a schedule calls it, such as `"Ann2"`. */
+  id: string;
+  /** Whose move it is; empty when only time passes. */
+  client: string;
+  /** What would be done, such as `"write tickets 0"`. */
+  does: string;
+}
+
+/** How a game stands, as plain data: it may come from a worker. */
+export interface GameView {
+  clients: GameClient[];
+  /** What can happen next; nothing when the run has ended. */
+  moves: GameMove[];
+  /** What has happened so far. */
+  picture: SchedulePicture;
+  /** What all share: each thing's name, and how it is now. */
+  shared: { name: string; value: string }[];
+  /** What is wrong, in one sentence, as soon as something is. */
+  problem?: string;
+  /** What was picked so far, as {@linkcode play} takes it. */
+  schedule: string;
+}
+
+/** A game: one run of clients whose schedule is picked move by move. */
+export interface Game {
+  /** How it stands. */
+  readonly view: GameView;
+  /** Lets a move happen, by its id. */
+  take(id: string): Promise<void>;
+  /** Goes back to before the last move. */
+  undo(): Promise<void>;
+  /** Goes back to when a row of the picture had just happened; 0 is the start. */
+  back(row: number): Promise<void>;
+}
+
+/** A game whose clients run right here: only for code of our own. */
+export class LocalGame implements Game {
+  readonly #play: Play;
+
+  private constructor(play: Play) {
+    this.#play = play;
+  }
+
+  /** Starts one. */
+  static async begin(client: Client, clients = 2): Promise<LocalGame> {
+    return new LocalGame(await play(client, "", { clients }));
+  }
+
+  get view(): GameView {
+    return viewOf(this.#play);
+  }
+
+  async take(id: string): Promise<void> {
+    await this.#play.take(id);
+  }
+
+  async undo(): Promise<void> {
+    await this.#play.undo();
+  }
+
+  async back(row: number): Promise<void> {
+    await this.#play.back(row);
+  }
+}
+
+/** A run that has happened, to be stepped through. */
+export class RecordedGame implements Game {
+  readonly #picture: SchedulePicture;
+  readonly #problem: string | undefined;
+  #rows: number;
+
+  /**
+   * @param picture The run.
+   * @param problem What is wrong with it, in one sentence.
+   * @param rows How many of its rows are shown first.
+   */
+  constructor(picture: SchedulePicture, problem?: string, rows: number = picture.rows.length) {
+    this.#picture = picture;
+    this.#problem = problem;
+    this.#rows = Math.min(Math.max(rows, 0), picture.rows.length);
+  }
+
+  get view(): GameView {
+    const { clients, rows, bars, stale, badRow } = this.#picture;
+    const count = this.#rows;
+    const isOver = count === rows.length;
+    const shown = rows.slice(0, count);
+    const next = rows[count];
+    const standing = (name: string): string | undefined => {
+      const bar = bars.find(({ client, from, to }) =>
+        client === name && from <= count - 1 && (to >= count || isOver && to >= count - 1)
+      );
+      return bar && barWords(bar);
+    };
+    return {
+      clients: clients.map((name): GameClient => {
+        const [note, knows] = [standing(name), seenLast(name, { ...this.#picture, rows: shown })];
+        return {
+          name,
+          ...(knows !== undefined && { knows }),
+          ...(note !== undefined && { note }),
+        };
+      }),
+      moves: next ? [{ id: `${count + 1}`, client: next.client, does: next.text }] : [],
+      picture: {
+        ...this.#picture,
+        rows: shown,
+        bars: [],
+        repeats: [],
+        stale: stale.filter(({ writeRow }) => writeRow < count),
+        ...(badRow !== undefined && badRow < count && { badRow }),
+      },
+      shared: [{ name: "", value: shown.at(-1)?.shared ?? "" }],
+      ...(isOver && this.#problem !== undefined && { problem: this.#problem }),
+      schedule: shown.map((_, row) => `${row + 1}`).join(" "),
+    };
+  }
+
+  take(): Promise<void> {
+    return this.back(this.#rows + 1);
+  }
+
+  undo(): Promise<void> {
+    return this.back(this.#rows - 1);
+  }
+
+  back(row: number): Promise<void> {
+    this.#rows = Math.min(Math.max(row, 0), this.#picture.rows.length);
+    return Promise.resolve();
+  }
+}
+
+/** What a client has looked at last, and what it saw. */
+function seenLast(name: string, { rows }: SchedulePicture): string | undefined {
+  return rows.findLast(({ client, tone }) => client === name && tone === "look")?.text;
+}
+
+/** How a run stands, as plain data. */
+export function viewOf(play: Play): GameView {
+  const { trace, clients, world, problem, waiting } = play;
+  const moves = play.menu();
+  const picture = pictureOf({ ...(problem && { kind: problem.kind }), trace, clients, waiting });
+  return {
+    clients: clients.map(({ name, status, value }): GameClient => {
+      if (status === "running") {
+        const knows = seenLast(name, picture);
+        const wait = moves.some(({ client }) => client === name)
+          ? undefined
+          : waiting.find(({ client }) => client === name);
+        return {
+          name,
+          ...(knows !== undefined && { knows }),
+          ...(wait && { note: scheduleWords.states.waits(wait.on) }),
+        };
+      }
+      const end = status !== "returned" ? "failed" : value === true ? "ticket" : "none";
+      return { name, end, note: siteWords.player.ends[end] };
+    }),
+    moves,
+    picture,
+    shared: [
+      { name: "tickets.json", value: `{"count": ${world.tickets}}` },
+      ...Object.entries(world.files)
+        .map(([name, { text }]) => ({ name, value: JSON.stringify(text) })),
+      ...(world.lockHolder === undefined
+        ? []
+        : [{ name: siteWords.player.lock, value: world.lockHolder }]),
+    ],
+    ...(problem && { problem: problem.message }),
+    schedule: play.schedule,
+  };
+}

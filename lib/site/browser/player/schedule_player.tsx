@@ -1,0 +1,249 @@
+import { type ComponentChildren, render } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { rowNumbers, staleWords } from "../../../pictures/schedule.ts";
+import { siteWords } from "../../../text/words.ts";
+import type { Game, GameClient, GameMove, GameView } from "./game.ts";
+
+const words = siteWords.player;
+
+/** What a player shows. */
+export interface PlayerProps {
+  /** The game that is played. */
+  game: Game;
+  /** The code that all clients run, with the line of each operation marked where it waits. */
+  code?: string;
+  /** Whether keys of the page are moves: the first letter of a client, `u` for undo. */
+  keys?: boolean;
+  /** Called when the game stands otherwise. */
+  onChange?: (view: GameView) => void;
+  /** What is said of how the game stands. */
+  children?: ComponentChildren;
+}
+
+/** A schedule that is played move by move: what each client may do next, what all share, what happened. */
+export function Player(
+  { game, code, keys = false, onChange, children }: PlayerProps,
+): preact.JSX.Element {
+  const [view, setView] = useState(game.view);
+  const busy = useRef(false);
+  useEffect(() => setView(game.view), [game]);
+
+  async function change(work: () => Promise<void>): Promise<void> {
+    // A second click while a move is under way is not a move of its own.
+    if (busy.current) return;
+    busy.current = true;
+    try {
+      await work();
+    } finally {
+      busy.current = false;
+    }
+    setView(game.view);
+    onChange?.(game.view);
+  }
+
+  const take = (id: string): Promise<void> => change(() => game.take(id));
+  const undo = (): Promise<void> => change(() => game.undo());
+  const back = (row: number): Promise<void> => change(() => game.back(row));
+
+  useEffect(() => {
+    if (!keys) return;
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.ctrlKey || event.altKey || event.metaKey || isTyping(event.target)) return;
+      const key = event.key.toLowerCase();
+      const move = game.view.moves.find(({ client }) => client.toLowerCase().startsWith(key));
+      if (key === "u") void undo();
+      else if (key.length === 1 && move) void take(move.id);
+    };
+    addEventListener("keydown", onKey);
+    return () => removeEventListener("keydown", onKey);
+  }, [game, keys]);
+
+  return (
+    <div class={`player ${view.problem === undefined ? "" : "is-wrong"}`}>
+      <Shared view={view} />
+      {view.clients.map((client) => (
+        <ClientDesk
+          key={client.name}
+          client={client}
+          moves={view.moves.filter((move) => move.client === client.name)}
+          {...(code !== undefined && { code })}
+          take={take}
+        />
+      ))}
+      <TimePasses moves={view.moves.filter(({ client }) => client === "")} take={take} />
+      <div class="buttons">
+        <button type="button" disabled={view.schedule === ""} onClick={undo}>{words.undo}</button>
+        <button type="button" disabled={view.schedule === ""} onClick={() => back(0)}>
+          {words.startOver}
+        </button>
+      </div>
+      {children}
+      <History view={view} back={back} />
+    </div>
+  );
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement &&
+    (target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName));
+}
+
+/** What all clients share, as it is now. */
+function Shared({ view: { shared } }: { view: GameView }): preact.JSX.Element {
+  return (
+    <div class="shared" role="group" aria-label={words.shared}>
+      {shared.map(({ name, value }) => (
+        <span class="thing" key={name}>
+          <b>{name}</b> <code>{value}</code>
+        </span>
+      ))}
+    </div>
+  );
+}
+
+interface ClientDeskProps {
+  client: GameClient;
+  moves: GameMove[];
+  code?: string;
+  take: (id: string) => Promise<void>;
+}
+
+/** One client: its code, and a button for each thing that it may do next. */
+function ClientDesk({ client, moves, code, take }: ClientDeskProps): preact.JSX.Element {
+  const { name, knows, note, end } = client;
+  return (
+    <section class={`desk ${end ?? ""}`} aria-label={name}>
+      <h3>{name}</h3>
+      {code === undefined ? null : <Code code={code} moves={moves} hasEnded={end !== undefined} />}
+      {moves.map(({ id, does }) => (
+        <button
+          type="button"
+          class="move"
+          key={id}
+          data-move={id}
+          onClick={() => take(id)}
+        >
+          {does}
+        </button>
+      ))}
+      {knows === undefined ? null : <p class="note">{words.knows(knows)}</p>}
+      {note === undefined ? null : <p class="note end">{note}</p>}
+    </section>
+  );
+}
+
+/** The code of a client with the line marked where it stands. */
+function Code(
+  { code, moves, hasEnded }: { code: string; moves: GameMove[]; hasEnded: boolean },
+): preact.JSX.Element {
+  const lines = code.split("\n");
+  const at = hasEnded ? -1 : lines.findIndex((line) => moves.some(({ does }) => calls(line, does)));
+  return (
+    <pre tabIndex={0} aria-label={words.code}>
+      {lines.map((line, index) => (
+        <code class={index === at ? "now" : ""} key={index}>{`${line}\n`}</code>
+      ))}
+    </pre>
+  );
+}
+
+/** Whether a line of code does what a move says: `"read tickets"` is a call of `read`. */
+function calls(line: string, does: string): boolean {
+  const [kind = ""] = does.split(" ");
+  return line.includes(`.${kind}(`);
+}
+
+/** Where clients look at the time, it may pass. */
+function TimePasses(
+  { moves, take }: { moves: GameMove[]; take: (id: string) => Promise<void> },
+): preact.JSX.Element | null {
+  if (moves.length === 0) return null;
+  return (
+    <div class="buttons">
+      {moves.map(({ id, does }) => (
+        <button
+          type="button"
+          class="move"
+          key={id}
+          data-move={id}
+          onClick={() => take(id)}
+        >
+          {does}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** What has happened so far, a row for each step; a row leads back to it. */
+function History(
+  { view: { picture }, back }: { view: GameView; back: (row: number) => Promise<void> },
+): preact.JSX.Element | null {
+  const { clients, rows, stale, badRow } = picture;
+  if (rows.length === 0) return null;
+  const numbers = rowNumbers(picture);
+  return (
+    <ol class="history" aria-label={words.history}>
+      {rows.map(({ client, text, tone, shared }, row) => {
+        const write = stale.find(({ writeRow }) => writeRow === row);
+        const isWrong = tone === "wrong" || row === badRow;
+        const style = { "--column": clients.indexOf(client) };
+        return (
+          <li class={isWrong ? "wrong" : tone} style={style} key={row}>
+            <button
+              type="button"
+              onClick={() => back(row + 1)}
+              title={words.backTo(row + 1)}
+            >
+              {isWrong ? "✗ " : ""}
+              <b>{client}</b> {text}
+            </button>
+            <small>{write ? staleWords(write, numbers) : shared}</small>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+/** A game as an element of a page: `element.game = game`. */
+export class SchedulePlayerElement extends HTMLElement {
+  #game: Game | undefined;
+  #code: string | undefined;
+
+  /** The game that is played. */
+  get game(): Game | undefined {
+    return this.#game;
+  }
+  set game(game: Game | undefined) {
+    this.#game = game;
+    this.#draw();
+  }
+
+  /** The code that its clients run. */
+  get code(): string | undefined {
+    return this.#code;
+  }
+  set code(code: string | undefined) {
+    this.#code = code;
+    this.#draw();
+  }
+
+  connectedCallback(): void {
+    this.#draw();
+  }
+
+  disconnectedCallback(): void {
+    render(null, this);
+  }
+
+  #draw(): void {
+    const game = this.#game;
+    if (!game || !this.isConnected) return;
+    const onChange = (view: GameView): void => {
+      this.dispatchEvent(new CustomEvent("change", { detail: view }));
+    };
+    const code = this.#code;
+    render(<Player game={game} {...(code !== undefined && { code })} onChange={onChange} />, this);
+  }
+}

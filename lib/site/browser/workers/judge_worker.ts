@@ -1,0 +1,90 @@
+/**
+ * The worker that explores and judges. It never runs a learner's code: it asks the client's worker.
+ *
+ * @module
+ */
+
+import { Play, ScheduleError } from "../../../explorer/play.ts";
+import type { ClientRunner, Query, Reply } from "../../../explorer/simulation/solo_client.ts";
+import type { Explores } from "../../../grading/exploration_plan.ts";
+import { explorePlans, planOptions } from "../../../grading/explore_plans.ts";
+import { parseReplies } from "../../../grading/parse_replies.ts";
+import { SandboxError } from "../../../grading/sandbox_error.ts";
+import { siteWords } from "../../../text/words.ts";
+import { viewOf } from "../player/game.ts";
+import type { Begin, Observed, Order, Report } from "./messages.ts";
+
+/** Runs a client in the other worker. */
+class WorkerRunner implements ClientRunner {
+  readonly #port: MessagePort;
+  readonly #waiting = new Map<number, PromiseWithResolvers<unknown>>();
+  #asked = 0;
+
+  constructor(port: MessagePort) {
+    this.#port = port;
+    port.onmessage = ({ data }: MessageEvent<Observed>) => this.#settle(data);
+  }
+
+  async observe(queries: readonly Query[]): Promise<readonly Reply[]> {
+    const number = ++this.#asked;
+    const answer = Promise.withResolvers<unknown>();
+    this.#waiting.set(number, answer);
+    this.#port.postMessage({ number, queries });
+    return parseReplies(await answer.promise, queries);
+  }
+
+  #settle(answer: Observed): void {
+    const waiting = this.#waiting.get(answer?.number);
+    if (!waiting) return;
+    this.#waiting.delete(answer.number);
+    if ("error" in answer) waiting.reject(new SandboxError(String(answer.error), false));
+    else waiting.resolve(answer.replies);
+  }
+}
+
+let runner: WorkerRunner;
+let game: Play | undefined;
+
+async function follow(order: Order): Promise<Report> {
+  switch (order.kind) {
+    case "check":
+      return { kind: "finding", finding: await explorePlans(order.explores, runner) };
+    case "play":
+      game = await begin(order.explores, order.schedule);
+      return { kind: "game", view: viewOf(game) };
+    default: {
+      if (!game) return { kind: "refused", message: siteWords.check.noGame };
+      if (order.kind === "take") await game.take(order.id);
+      if (order.kind === "undo") await game.undo();
+      if (order.kind === "back") await game.back(order.row);
+      return { kind: "game", view: viewOf(game) };
+    }
+  }
+}
+
+/** Plays by the first plan of the exercise that the schedule fits. */
+async function begin({ plans, checks }: Explores, schedule: string): Promise<Play> {
+  let refusal: unknown;
+  for (const plan of plans) {
+    try {
+      return await Play.of((work) => work([runner]), schedule, planOptions(plan, checks));
+    } catch (error) {
+      if (!(error instanceof ScheduleError)) throw error;
+      refusal ??= error;
+    }
+  }
+  throw refusal;
+}
+
+async function answer(order: Order): Promise<Report> {
+  try {
+    return await follow(order);
+  } catch (error) {
+    return { kind: "refused", message: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+addEventListener("message", ({ data }: MessageEvent<Begin | Order>) => {
+  if ("port" in data) runner = new WorkerRunner(data.port);
+  else void answer(data).then((report) => postMessage(report));
+});

@@ -1,0 +1,41 @@
+import type { Query } from "../../../explorer/simulation/solo_client.ts";
+import type { Explores } from "../../../grading/exploration_plan.ts";
+import type { Finding } from "../../../grading/report.ts";
+import type { GameView } from "../player/game.ts";
+
+// What the page, the judge's worker and the client's worker say to each other. The page starts both and gives
+// each one end of a channel: the judge asks the client what it does next, and the client asks for nothing.
+
+/** From the judge to the client: what is to be run. */
+export interface Observe {
+  readonly number: number;
+  readonly queries: readonly Query[];
+}
+
+/** From the client to the judge. It may be anything: the code in that worker is a learner's. */
+export type Observed =
+  | { readonly number: number; readonly replies: unknown }
+  | { readonly number: number; readonly error: string };
+
+/** From the page to the judge. */
+export type Order =
+  | { readonly kind: "check"; readonly explores: Explores }
+  | { readonly kind: "play"; readonly explores: Explores; readonly schedule: string }
+  | { readonly kind: "take"; readonly id: string }
+  | { readonly kind: "undo" }
+  | { readonly kind: "back"; readonly row: number };
+
+/** From the judge to the page: the answer to an order. */
+export type Report =
+  | { readonly kind: "finding"; readonly finding: Finding }
+  | { readonly kind: "game"; readonly view: GameView }
+  /** The client's code could not be run, or the order could not be followed. */
+  | { readonly kind: "refused"; readonly message: string };
+
+/** The first message to either worker, with its end of the channel. */
+export interface Begin {
+  readonly port: MessagePort;
+}
+
+/** The function of the client's worker by which the learner's code, which follows its script, hands itself over. */
+export const CLIENT_ENTRY = "runLearnersModule";

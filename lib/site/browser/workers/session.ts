@@ -1,0 +1,128 @@
+import type { Explores } from "../../../grading/exploration_plan.ts";
+import type { Finding } from "../../../grading/report.ts";
+import { siteWords } from "../../../text/words.ts";
+import type { Game, GameView } from "../player/game.ts";
+import { CLIENT_ENTRY, type Order, type Report } from "./messages.ts";
+
+/** How long the learner's code may take in all until it has a verdict, in milliseconds. */
+const LONGEST_CHECK = 5_000;
+
+/** The code could not be judged: it does not end, or it cannot be run. */
+export class SessionError extends Error {
+  override readonly name: string = "SessionError";
+  /** Whether it was stopped as it took too long. */
+  readonly timedOut: boolean;
+
+  constructor(message: string, timedOut: boolean) {
+    super(message);
+    this.timedOut = timedOut;
+  }
+}
+
+/** A learner's code in a worker of its own, and the judge in another one. */
+export class Session implements Disposable {
+  readonly #judge: Worker;
+  readonly #client: Worker;
+  readonly #failed = Promise.withResolvers<never>();
+  #view: GameView | undefined;
+
+  /**
+   * Starts both workers.
+   *
+   * @param code The learner's module as plain JavaScript, with `require` and `exports`.
+   */
+  static async begin(code: string): Promise<Session> {
+    // When the site is built, the text of the client's script becomes a module.
+    const { href } = new URL("client_worker_script.js", document.baseURI);
+    const { default: script } = await import(href) as { default: string };
+    return new Session(code, script);
+  }
+
+  private constructor(code: string, script: string) {
+    const { port1, port2 } = new MessageChannel();
+    // Whatever the code is, it stays within this one worker, so that nothing is gained by breaking out of
+    // the function.
+    const module =
+      `${CLIENT_ENTRY}(async function (require, exports) { "use strict";\n${code}\n});`;
+    this.#client = new Worker(`data:text/javascript,${encodeURIComponent(`${script}\n${module}`)}`);
+    this.#client.onerror = (event) => {
+      event.preventDefault();
+      this.#failed.reject(new SessionError(event.message || siteWords.check.cannotRun, false));
+    };
+    this.#failed.promise.catch(() => {});
+    this.#judge = new Worker(new URL("judge_worker.js", document.baseURI), { type: "module" });
+    this.#client.postMessage({ port: port1 }, [port1]);
+    this.#judge.postMessage({ port: port2 }, [port2]);
+  }
+
+  /**
+   * Checks every interleaving.
+   *
+   * @throws {SessionError} when there is no verdict in time, or none at all
+   */
+  async check(explores: Explores): Promise<Finding> {
+    const report = await this.#order({ kind: "check", explores });
+    if (report.kind !== "finding") throw refused(report);
+    return report.finding;
+  }
+
+  /**
+   * Begins a game.
+   *
+   * @throws {SessionError} when the code or the schedule cannot be played
+   */
+  async play(explores: Explores, schedule: string): Promise<Game> {
+    await this.#move({ kind: "play", explores, schedule });
+    const view = (): GameView => this.#view!;
+    return {
+      get view() {
+        return view();
+      },
+      take: (id) => this.#move({ kind: "take", id }),
+      undo: () => this.#move({ kind: "undo" }),
+      back: (row) => this.#move({ kind: "back", row }),
+    };
+  }
+
+  async #move(order: Order): Promise<void> {
+    const report = await this.#order(order);
+    if (report.kind !== "game") throw refused(report);
+    this.#view = report.view;
+  }
+
+  async #order(order: Order): Promise<Report> {
+    const answer = new Promise<Report>((resolve) => {
+      this.#judge.addEventListener(
+        "message",
+        ({ data }: MessageEvent<Report>) => resolve(data),
+        { once: true },
+      );
+    });
+    this.#judge.postMessage(order);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => {
+        this[Symbol.dispose]();
+        reject(new SessionError(siteWords.check.takesTooLong(LONGEST_CHECK / 1_000), true));
+      }, LONGEST_CHECK);
+    });
+    try {
+      return await Promise.race([answer, late, this.#failed.promise]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /** Ends both workers, whatever they are doing. */
+  [Symbol.dispose](): void {
+    this.#client.terminate();
+    this.#judge.terminate();
+  }
+}
+
+function refused(report: Report): SessionError {
+  return new SessionError(
+    report.kind === "refused" ? report.message : siteWords.check.cannotRun,
+    false,
+  );
+}

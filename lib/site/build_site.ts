@@ -1,0 +1,146 @@
+import { fileURLToPath } from "node:url";
+import { replaceFile } from "../kit/files/replace_file.ts";
+import { dataUrl } from "../lessons/pages/export_html.ts";
+import { htmlPage, lessonOpening, pageNameOf } from "../lessons/pages/html_page.ts";
+import { readLessons } from "../lessons/notebook_files.ts";
+import { siteWords } from "../text/words.ts";
+import { deskMembers } from "./desk_members.ts";
+import { SiteError } from "./errors.ts";
+import {
+  browserExercises,
+  CONTENTS,
+  contentsPage,
+  exercisePage,
+  exercisePageName,
+  siteHead,
+  START,
+  startPage,
+} from "./pages.ts";
+import { bundleScripts, type Scripts } from "./scripts.ts";
+
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+
+/** What a build of the site has made. */
+export interface BuiltSite {
+  /** The names of its pages. */
+  readonly pages: readonly string[];
+  /** The names of all its files. */
+  readonly files: readonly string[];
+}
+
+/**
+ * Builds the course for a browser: pages, scripts, and what keeps them for times without a network. All links
+ * are relative, so that the folder works wherever it is served from.
+ *
+ * @param folder Where to; it is created when it does not exist. What else is in it stays.
+ * @returns What was made.
+ * @throws {SiteError} when a script cannot be bundled or a file cannot be written
+ */
+export async function buildSite(folder: string): Promise<BuiltSite> {
+  const [pages, scripts, style] = await Promise.all([
+    allPages(),
+    allScripts(),
+    Deno.readTextFile(new URL("./site.css", import.meta.url)),
+  ]);
+  const files = new Map([...pages, ...scripts, ["site.css", style]]);
+  files.set("offline_worker.js", await offlineWorker(files));
+  try {
+    await Deno.mkdir(folder, { recursive: true });
+    for (const [name, text] of files) await replaceFile(`${folder}/${name}`, text);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new SiteError(
+      `Cannot write the site as ${
+        JSON.stringify(folder)
+      } must be a folder that can be written: ${reason}`,
+      { cause },
+    );
+  }
+  return { pages: [...pages.keys()], files: [...files.keys()] };
+}
+
+async function allScripts(): Promise<Scripts> {
+  const folder = await Deno.makeTempDir({ prefix: "last-ticket-site-" });
+  try {
+    return await bundleScripts(folder);
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+}
+
+async function allPages(): Promise<Map<string, string>> {
+  const notebooks = `${ROOT}notebooks`;
+  const [lessons, desk] = await Promise.all([readLessons(notebooks), deskMembers()]);
+  const titles = new Map(
+    lessons.map((lesson) => [
+      lesson.name,
+      { title: lessonOpening(lesson).title, href: pageNameOf(lesson) },
+    ]),
+  );
+  const scene = (name: string): Promise<string> =>
+    Deno.readTextFile(new URL(`./browser/scenes/${name}.ts`, import.meta.url)).then(bodyOf);
+  const pages = new Map<string, string>();
+  pages.set(
+    START,
+    startPage({ withoutLock: await scene("without_lock"), withLock: await scene("with_lock") }),
+  );
+  const exercises = browserExercises();
+  pages.set(
+    CONTENTS,
+    contentsPage(
+      [...titles.values()],
+      exercises.map(({ name, number, title, minutes }) => ({
+        title: `${number} ${title}`,
+        href: exercisePageName(name),
+        note: siteWords.minutes(minutes),
+      })),
+    ),
+  );
+  const exercisesOf = (lesson: string): { title: string; href: string }[] =>
+    exercises.filter((exercise) => exercise.lesson === lesson)
+      .map(({ name, number, title }) => ({
+        title: `${number} ${title}`,
+        href: exercisePageName(name),
+      }));
+  for (const lesson of lessons) {
+    pages.set(
+      pageNameOf(lesson),
+      htmlPage(lesson, {
+        lessons,
+        image: (source) => dataUrl(notebooks, source, lesson),
+        index: { href: CONTENTS, title: siteWords.lessons },
+        exercises: exercisesOf(lesson.name),
+        site: siteHead("lesson.js"),
+      }),
+    );
+  }
+  for (const exercise of exercises) {
+    const lesson = titles.get(exercise.lesson);
+    pages.set(
+      exercisePageName(exercise.name),
+      exercisePage(exercise, {
+        stub: await Deno.readTextFile(`${ROOT}exercises/${exercise.name}.ts`),
+        solution: await Deno.readTextFile(`${ROOT}solutions/${exercise.name}.ts`),
+        desk,
+        ...(lesson && { lesson }),
+      }),
+    );
+  }
+  return pages;
+}
+
+/** What the client of a scene does: the lines within its function. */
+function bodyOf(text: string): string {
+  const start = text.indexOf("\n", text.indexOf("export const client")) + 1;
+  return text.slice(start, text.lastIndexOf("};")).replaceAll(/^ {2}/gm, "").trimEnd();
+}
+
+/** The service worker, which knows the files of this build and keeps them under the name of their contents. */
+async function offlineWorker(files: ReadonlyMap<string, string>): Promise<string> {
+  const text = [...files].flat().join("\0");
+  const hash = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
+  const version = new Uint8Array(hash).toHex().slice(0, 16);
+  const names = [...files.keys()].filter((name) => name !== "offline_worker.js");
+  const built = JSON.stringify({ version, files: ["./", ...names] });
+  return `const BUILT = ${built};\n${files.get("offline_worker.js")}`;
+}

@@ -1,0 +1,141 @@
+import { CATALOG, EXERCISE_NAMES, type ExerciseName } from "../grading/catalog.ts";
+import type { Exercise } from "../grading/exercise.ts";
+import { OLDEST_DENO } from "../kit/locks/deno_version.ts";
+import { htmlDocument, type SiteHead } from "../lessons/pages/html_document.ts";
+import { Markup, markup } from "../text/markup.ts";
+import { siteWords } from "../text/words.ts";
+import type { DeskMember, ExercisePageData, StartPageData } from "./browser/data.ts";
+
+/**
+ * What browsers are told to refuse: all that does not come with the site. No page runs code that stands in it,
+ * so that no lesson and no link can; a learner's code runs in a worker that is made of a `data:` address, whose
+ * origin is its own and to which this policy leaves no network.
+ */
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "worker-src 'self' data:",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "base-uri 'self'",
+  "form-action 'none'",
+].join("; ");
+
+/** The page that the course begins with. */
+export const START = "index.html";
+
+/** The page that lists all lessons and exercises. */
+export const CONTENTS = "contents.html";
+
+/** The page of an exercise. */
+export function exercisePageName(name: string): string {
+  return `exercise_${name}.html`;
+}
+
+/** What the head of a page has: the script that works on it. */
+export function siteHead(script: string): SiteHead {
+  return {
+    policy: POLICY,
+    elements: markup`<link rel="icon" href="data:,">
+<link rel="stylesheet" href="site.css">
+<script type="module" src="${script}"></script>
+`,
+  };
+}
+
+/** Data that a page is built with, for its script to read. */
+function dataElement(data: unknown): Markup {
+  const json = JSON.stringify(data).replaceAll("<", "\\u003c");
+  return new Markup(`<script type="application/json" id="data">${json}</script>`);
+}
+
+/** The first page: the race for the ticket, to be played. */
+export function startPage(data: StartPageData): string {
+  return htmlDocument({
+    title: siteWords.title,
+    main: markup`<h1>${siteWords.title}</h1>
+<p>${siteWords.tagline}</p>
+<div id="game"><noscript>${siteWords.noScript}</noscript></div>
+${dataElement(data)}`,
+    links: [markup`<a href="${CONTENTS}">${siteWords.start.goOn}</a>`],
+    site: siteHead("start.js"),
+  });
+}
+
+/** A page that the contents lead to. */
+export interface ContentsItem {
+  readonly title: string;
+  readonly href: string;
+  /** A few words more. */
+  readonly note?: string;
+}
+
+/** The page that lists all lessons and exercises, with the learner's progress. */
+export function contentsPage(
+  lessons: readonly ContentsItem[],
+  exercises: readonly ContentsItem[],
+): string {
+  const list = (title: string, items: readonly ContentsItem[]): Markup =>
+    markup`<h2>${title}</h2>
+<ol class="lessons">
+${
+      items.map(({ title, href, note }) =>
+        markup`<li><a href="${href}">${title}</a>${note && markup`\n<p>${note}</p>`}</li>`
+      )
+    }
+</ol>`;
+  return htmlDocument({
+    title: `${siteWords.title}: ${siteWords.lessons}`,
+    main: markup`<h1>${siteWords.title}</h1>
+${list(siteWords.lessons, lessons)}
+${list(siteWords.exercises, exercises)}
+<div id="progress"></div>
+${dataElement({ names: EXERCISE_NAMES })}`,
+    links: [markup`<a href="${START}">${siteWords.start.race.title}</a>`],
+    site: siteHead("contents.js"),
+  });
+}
+
+/** What the page of an exercise is made of. */
+export interface ExercisePageParts {
+  readonly stub: string;
+  readonly solution: string;
+  readonly desk: readonly DeskMember[];
+  readonly lesson?: ContentsItem;
+}
+
+/** The exercises that a browser can judge: those with a check of every interleaving. */
+export function browserExercises(): readonly Exercise<ExerciseName>[] {
+  return CATALOG.filter(({ checks }) => checks.some(({ explores }) => explores));
+}
+
+/** The page of an exercise: an editor, and a judge. */
+export function exercisePage(
+  exercise: Exercise<ExerciseName>,
+  { stub, solution, desk, lesson }: ExercisePageParts,
+): string {
+  const { name, number, title, minutes, hints, checks } = exercise;
+  const explores = checks.find((check) => check.explores)?.explores;
+  if (!explores) throw new RangeError(`Cannot make a page of ${name} as it explores nothing`);
+  const exercises = browserExercises();
+  const next = exercises[exercises.indexOf(exercise) + 1];
+  const data: ExercisePageData = {
+    ...{ name, number, title, minutes, hints, stub, solution, explores, desk },
+    names: EXERCISE_NAMES,
+    command: `npx -y deno@${OLDEST_DENO} task grade ${number}`,
+    realChecks: checks.filter(({ explores, name }) => !explores && name !== "compiles")
+      .map(({ name }) => name),
+    ...(next && { next: { title: next.title, href: exercisePageName(next.name) } }),
+  };
+  return htmlDocument({
+    title: `${siteWords.title}: ${title}`,
+    main: markup`<h1>${number} ${title}</h1>
+<p class="aside">${siteWords.minutes(minutes)}${
+      lesson && markup` · <a href="${lesson.href}">${lesson.title}</a>`
+    }</p>
+<div id="exercise"><noscript>${siteWords.noScript}</noscript></div>
+${dataElement(data)}`,
+    links: [markup`<a href="${CONTENTS}">${siteWords.lessons}</a>`],
+    site: siteHead("exercise.js"),
+  });
+}

@@ -1,0 +1,95 @@
+import { fileURLToPath } from "node:url";
+import { runDeno } from "../race/run_deno.ts";
+import { SiteError } from "./errors.ts";
+
+/** A script of the site: its name, and its text. */
+export type Scripts = ReadonlyMap<string, string>;
+
+const BROWSER = fileURLToPath(new URL("./browser/", import.meta.url));
+/** That of the whole course: what the scripts import is looked up in the part of it for a browser. */
+const CONFIG = fileURLToPath(new URL("../../deno.json", import.meta.url));
+/** Far longer than it takes, in milliseconds. */
+const TIMEOUT_MS = 120_000;
+/** `using` and the like are lowered for browsers that do not know them yet. */
+const ESBUILD = ["run", "-A", "--no-config", "--quiet", "npm:esbuild@0.25.12"];
+const TARGET = ["--minify", "--target=es2022", "--log-level=warning", "--allow-overwrite"];
+
+/** Scripts of pages and the judge's worker, which share what they have in common. */
+const MODULES = [
+  "screens/start.tsx",
+  "screens/exercise.tsx",
+  "screens/lesson.ts",
+  "screens/contents.tsx",
+];
+const JUDGE = "workers/judge_worker.ts";
+/** Scripts that stand alone. */
+const CLIENT = "workers/client_worker.ts";
+const OFFLINE = "workers/offline_worker.ts";
+
+/**
+ * Bundles the scripts of the site.
+ *
+ * @param folder An empty folder to work in.
+ * @returns The scripts by their file names; chunks that several of them share are among them.
+ * @throws {SiteError} when one cannot be bundled
+ */
+export async function bundleScripts(folder: string): Promise<Scripts> {
+  const [modules, alone] = [`${folder}/modules`, `${folder}/alone`];
+  const entries = [...MODULES, JUDGE].map((entry) => BROWSER + entry);
+  await Promise.all([
+    bundle(entries, modules, ["--code-splitting"]),
+    bundle([CLIENT, OFFLINE].map((entry) => BROWSER + entry), alone, []),
+  ]);
+  await Promise.all([minify(modules, []), minify(alone, ["--format=iife"])]);
+  const scripts = new Map<string, string>();
+  for (const path of [modules, alone]) {
+    for await (const file of filesIn(path)) {
+      scripts.set(file.slice(file.lastIndexOf("/") + 1), await Deno.readTextFile(file));
+    }
+  }
+  const client = scripts.get("client_worker.js") ?? "";
+  scripts.delete("client_worker.js");
+  // The page makes a worker of it and the learner's code: it needs the text.
+  scripts.set("client_worker_script.js", `export default ${JSON.stringify(client)};\n`);
+  return scripts;
+}
+
+async function bundle(
+  entries: readonly string[],
+  folder: string,
+  options: readonly string[],
+): Promise<void> {
+  await run([
+    "bundle",
+    `--config=${CONFIG}`,
+    "--quiet",
+    "--platform=browser",
+    ...options,
+    `--outdir=${folder}`,
+    ...entries,
+  ]);
+}
+
+async function minify(folder: string, options: readonly string[]): Promise<void> {
+  const files = await Array.fromAsync(filesIn(folder));
+  await run([
+    ...ESBUILD,
+    ...TARGET,
+    ...options,
+    `--outdir=${folder}`,
+    `--outbase=${folder}`,
+    ...files,
+  ]);
+}
+
+async function* filesIn(folder: string): AsyncGenerator<string> {
+  for await (const { name, isDirectory } of Deno.readDir(folder)) {
+    if (isDirectory) yield* filesIn(`${folder}/${name}`);
+    else yield `${folder}/${name}`;
+  }
+}
+
+async function run(args: readonly string[]): Promise<void> {
+  const { success, stderr } = await runDeno([...args], { timeout: TIMEOUT_MS });
+  if (!success) throw new SiteError(`Cannot bundle the scripts of the site: ${stderr.trim()}`);
+}

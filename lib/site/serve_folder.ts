@@ -1,0 +1,36 @@
+import { extname } from "node:path";
+
+const TYPES: Readonly<Record<string, string>> = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+};
+
+/**
+ * Serves a built site to this computer alone.
+ *
+ * @param folder The folder of the site. It is flat: no other file can be asked for.
+ * @param port Where; 0 picks a free one.
+ * @returns The server, whose address has the port.
+ */
+export function serveFolder(folder: string, port: number): Deno.HttpServer<Deno.NetAddr> {
+  const options = { port, hostname: "127.0.0.1", onListen: () => {} };
+  return Deno.serve(options, ({ url }) => fileOf(folder, new URL(url).pathname));
+}
+
+async function fileOf(folder: string, pathname: string): Promise<Response> {
+  const [, name = ""] = /^\/([\w.-]*)$/.exec(pathname) ?? ["", "missing"];
+  const type = TYPES[extname(name || "index.html")];
+  try {
+    if (type === undefined) return notFound();
+    const text = await Deno.readTextFile(`${folder}/${name || "index.html"}`);
+    return new Response(text, { headers: { "content-type": type, "cache-control": "no-cache" } });
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return notFound();
+    throw error;
+  }
+}
+
+function notFound(): Response {
+  return new Response("Not found\n", { status: 404 });
+}

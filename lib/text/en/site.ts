@@ -1,0 +1,116 @@
+import { count } from "../count.ts";
+
+/** The course in a browser. */
+export const siteWords = {
+  cannot: "Cannot build the site",
+  summary: "Build the course for a browser: a folder that any web server, or none, can serve.",
+  options: {
+    out: "the folder to write",
+    serve: "serve it on this computer, and build again whenever a file of the course changes",
+    port: "where it is served; 0 picks a free one",
+  },
+  exits: { ok: "when the site was built", fail: "when a page or a script could not be built" },
+  built: (pages: number, folder: string, seconds: string) =>
+    `${count(pages, "page")} in ${folder} (${seconds} s).`,
+  serving: (address: string) => `The course is at ${address} (Ctrl-C ends it).`,
+  rebuilding: "Something has changed: building again ...",
+
+  title: "Last Ticket",
+  tagline: "Two programs, one ticket. You decide who goes next.",
+  noScript: "This page needs JavaScript: you play with it.",
+  start: {
+    race: {
+      title: "Sell the one ticket twice",
+      goal: "Ann and Bob run the same program, and one ticket is left. You are the operating " +
+        "system: pick who goes next, one step at a time, until both have bought it.",
+      keys: "Click, tap, or type A, B, and U for undo.",
+      won: "You sold one ticket twice!",
+      lost: "Only one ticket was sold. Undo, and try another order.",
+    },
+    lock: {
+      title: "Now with a lock",
+      goal: "The same program, but it takes a lock before it reads and gives it back at the end. " +
+        "Can you still sell the ticket twice?",
+      fine:
+        "Exactly one ticket was sold. Undo and try again, or give up and have every order tried.",
+      prove: "Is there any order that fails?",
+      proving: "Trying every order of ten clients ...",
+    },
+    nextScene: "Next: the same with a lock",
+    goOn: "Learn how it works",
+    exercises: "Write it yourself",
+    onPaper: "How it happened",
+  },
+  player: {
+    undo: "Undo",
+    startOver: "Start over",
+    shared: "What all clients share, as it is now",
+    lock: "lock",
+    code: "The code that this client runs",
+    knows: (seen: string) => `It has seen: ${seen}`,
+    history: "What has happened so far",
+    backTo: (row: number) => `Go back to row ${row}`,
+    ends: {
+      ticket: "has ended, and says that it has a ticket",
+      none: "has ended without a ticket",
+      failed: "has ended with an error",
+    },
+    stepping: "Step through it",
+  },
+  inWords: "The same in words",
+  lessons: "Lessons",
+  exercises: "Exercises",
+  minutes: (minutes: number) => `${minutes} minutes`,
+  inTheTerminal: (command: string) =>
+    `A browser has no processes. The same with real processes, a real file and a real lock: ${command}`,
+  lesson: {
+    guess: "Your guess",
+    show: "Show the answer",
+    youSaid: (guess: string) => `You said: ${guess}`,
+    recorded: "Recorded from a run in real processes.",
+    edit: "Change it and run it here",
+    run: "Run",
+    running: "Running ...",
+  },
+  exercise: {
+    editor: "Your file",
+    check: "Check",
+    checking: "Trying every order ...",
+    play: "Play it yourself",
+    hint: (used: number, all: number) => `Hint ${used} of ${all}`,
+    nextHint: "Give me a hint",
+    reset: "Reset",
+    resetSure: "Throw your file away and begin anew?",
+    solution: "Show the solution",
+    solutionSure: "Do you want to see the solution before you pass?",
+    solutionTitle: "Solution, beside your file",
+    next: "Next",
+    share: "Share",
+    shared: "The address of this page now holds your code. Copy it.",
+    fromLink: "This code came with the link. Your own is kept: reset brings it back.",
+    passed: "Passed",
+    pass: "Every order that was tried is fine.",
+    types: "Types are not checked here. In the terminal they are, and real processes run:",
+    real: (checks: readonly string[]) =>
+      `What only real processes can show is missing here: ${checks.join(", ")}.`,
+    outcomes: { pass: "right", wrong: "wrong", stuck: "stuck", broken: "broken" },
+  },
+  check: {
+    noSuchModule: (name: string) =>
+      `Cannot import ${JSON.stringify(name)}: a client may import "last-ticket" only`,
+    noClient:
+      "There is no function `client`: write `export const client: Client = async (desk) => ...`",
+    cannotRun: "The code cannot be run.",
+    noGame: "There is no game to go on with.",
+    takesTooLong: (seconds: number) =>
+      `It was stopped after ${count(seconds, "second")}: is there a loop that waits for nothing?`,
+  },
+  progress: {
+    title: "Your progress",
+    save: "Save as a file",
+    load: "Load a file",
+    note: "It is kept in this browser only. The file is the one that `deno task learn` keeps.",
+    loaded: "Loaded.",
+    bad: (why: string) => `This file cannot be used: ${why}`,
+  },
+} as const;

@@ -1,0 +1,106 @@
+import {
+  type Browser,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from "npm:playwright-core@1.65.1";
+import { buildSite } from "../../lib/site/build_site.ts";
+import { serveFolder } from "../../lib/site/serve_folder.ts";
+
+export type { Page };
+
+/** Where Chromium is: Debian's, or what `CHROMIUM` names. */
+export const CHROMIUM: string | undefined = findChromium();
+
+function findChromium(): string | undefined {
+  const named = Deno.env.get("CHROMIUM");
+  for (const path of named ? [named] : ["/usr/bin/chromium", "/usr/bin/google-chrome"]) {
+    try {
+      if (Deno.statSync(path).isFile) return path;
+    } catch {
+      // It is not there.
+    }
+  }
+  return undefined;
+}
+
+/** A built site, served, and a browser that visits it. */
+export class VisitedSite implements AsyncDisposable {
+  /** The address of the site's folder. */
+  readonly address: string;
+  readonly #server: Deno.HttpServer<Deno.NetAddr>;
+  readonly #browser: Browser;
+  readonly #folder: string;
+
+  private constructor(server: Deno.HttpServer<Deno.NetAddr>, browser: Browser, folder: string) {
+    this.#server = server;
+    this.#browser = browser;
+    this.#folder = folder;
+    this.address = `http://localhost:${server.addr.port}/`;
+  }
+
+  /** Builds the site, and starts a server and a browser. */
+  static async open(): Promise<VisitedSite> {
+    const folder = await Deno.makeTempDir({ prefix: "last-ticket-site-test-" });
+    await buildSite(folder);
+    const server = serveFolder(folder, 0);
+    const browser = await chromium.launch({
+      ...(CHROMIUM !== undefined && { executablePath: CHROMIUM }),
+      args: ["--no-sandbox"],
+    });
+    return new VisitedSite(server, browser, folder);
+  }
+
+  /** The folder that the site was built into. */
+  get folder(): string {
+    return this.#folder;
+  }
+
+  /** Opens a page of the site in a fresh profile; whatever goes wrong in it fails the test. */
+  async visit(name: string, options: BrowserContextOptions = {}): Promise<VisitedPage> {
+    const context = await this.#browser.newContext(options);
+    context.setDefaultTimeout(20_000);
+    const page = await context.newPage();
+    const problems: string[] = [];
+    page.on("pageerror", ({ message }) => problems.push(message));
+    page.on("console", (message) => {
+      if (message.type() === "error") problems.push(message.text());
+    });
+    await page.goto(this.address + name);
+    return { page, problems, [Symbol.asyncDispose]: () => context.close() };
+  }
+
+  /** Stops the server, as when the network is lost. */
+  async stopServer(): Promise<void> {
+    await this.#server.shutdown();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#browser.close();
+    await this.#server.shutdown();
+    await Deno.remove(this.#folder, { recursive: true });
+  }
+}
+
+/** A page that is visited, and what its console has complained about. */
+export interface VisitedPage extends AsyncDisposable {
+  readonly page: Page;
+  readonly problems: string[];
+}
+
+/** Puts code into the editor of an exercise, in place of what is there. */
+export async function typeCode(page: Page, code: string): Promise<void> {
+  await page.click(".cm-content");
+  await page.keyboard.press("Control+a");
+  await page.keyboard.insertText(code);
+}
+
+/** Has the code checked. @returns the outcome and the sentence */
+export async function check(page: Page): Promise<{ outcome: string; message: string }> {
+  await page.click("button.main");
+  await page.waitForSelector(".verdict-place > :not(.verdict)", { state: "detached" });
+  const first = page.locator(".verdict > p").first();
+  const outcome = await first.locator(".outcome").textContent() ?? "";
+  const message = (await first.textContent() ?? "").slice(outcome.length).trim();
+  return { outcome, message };
+}
