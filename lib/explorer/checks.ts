@@ -1,4 +1,5 @@
 import type { FailureReason } from "../text/failure_reason.ts";
+import type { Operation } from "./simulation/operation.ts";
 import type { ClientEnd, TraceStep } from "./trace.ts";
 
 /** What a rule says that is broken: why, as data, or a sentence of its own; nothing if it is kept. */
@@ -20,6 +21,8 @@ export interface SharedView {
   readonly files: Readonly<Record<string, { readonly text: string }>>;
   /** Milliseconds since the start, for a rule that says that it {@linkcode Check.readsClock}. */
   readonly now: number;
+  /** All that each client waits for at the same time; for the one that does a step, before that step. */
+  readonly waitsFor: Readonly<Record<string, readonly Operation[]>>;
 }
 
 /** How a run ended, for a rule. */

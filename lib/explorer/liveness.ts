@@ -1,26 +1,66 @@
+import type { Choice, ProductState } from "./product.ts";
 import type { FoundFailure, Search } from "./search.ts";
 
 /**
  * Finds clients that go on for ever although each of them that can always go on does: a cycle of states
- * that is fair to everybody (weak fairness). An unfair run, in which somebody is never let go on, is none.
+ * that is fair to everybody (weak fairness). An unfair run, in which somebody is never let go on, is none. Nor
+ * is one in which a timer of a client goes off again and again while something else that the client waits for
+ * could happen: a heartbeat beside a purchase keeps nobody from buying.
+ */
+export function findLivelock(search: Search): FoundFailure | undefined {
+  const edges: Edges = (state) => search.edgesOf(state);
+  // To look at what a client waits for at each step takes long, and is rarely needed.
+  return findFairCycle(search, edges) && findFairCycle(search, patientEdges(search));
+}
+
+/** The edges of a state that count. */
+type Edges = (
+  state: number,
+) => Iterable<ReturnType<Search["edgesOf"]> extends Iterable<infer E> ? E : never>;
+
+/** The edges without those by which a timer comes before what could happen as well. */
+function patientEdges(search: Search): Edges {
+  return function* (state) {
+    const at = search.stateAt(state);
+    const hasty = search.product.expand(at).transitions.filter(({ problem }) => !problem)
+      .map(({ choice }) => isHasty(search, at, choice));
+    for (const [index, edge] of [...search.edgesOf(state)].entries()) if (!hasty[index]) yield edge;
+  };
+}
+
+function isHasty(
+  { product }: Search,
+  { world, parts }: ProductState,
+  { who, slot, fault }: Choice,
+): boolean {
+  const pending = parts[who]?.state.pending ?? [];
+  const isTimer = fault === "gives up" || slot >= 0 && pending[slot]?.sleep !== undefined;
+  return isTimer &&
+    pending.some((operation) =>
+      operation.sleep === undefined && !product.worlds.isBlocked(world, operation)
+    );
+}
+
+/**
+ * Finds the cheapest state of a cycle that is fair.
  *
  * The graph is split into its strongly connected components (Tarjan 1972). In one that can be stayed in for
  * ever, each client either moves, or is unable to move in some state. As clients change places where nobody
  * can tell them apart, each of them is followed from place to place (Emerson and Sistla 1997): all places
  * that one client comes to within a component are a thread.
  */
-export function findLivelock(search: Search): FoundFailure | undefined {
+function findFairCycle(search: Search, edgesOf: Edges): FoundFailure | undefined {
   const { size: states, product } = search;
   // One more for time.
   const actors = product.size + 1;
-  const components = componentsOf(search);
+  const components = componentsOf(search.size, edgesOf);
   const hasCycle = new Uint8Array(states);
   const threads = new Threads(states * actors);
   const isFair = new Uint8Array(states * actors);
   for (let state = 0; state < states; state++) {
     const alike = search.alikeIn(state);
     let able = 0;
-    for (const { to, who, isCrash, places } of search.edgesOf(state)) {
+    for (const { to, who, isCrash, places } of edgesOf(state)) {
       // That a client could crash does not say that it could go on.
       if (!isCrash) able |= 1 << who;
       if (components[to] !== components[state]) continue;
@@ -82,8 +122,8 @@ function isAnyoneRunning(search: Search, state: number): boolean {
 }
 
 /** The component of each state. */
-function componentsOf(search: Search): Int32Array {
-  const { size } = search;
+function componentsOf(size: number, edgesOf: Edges): Int32Array {
+  const targets = (state: number): number[] => Array.from(edgesOf(state), ({ to }) => to);
   const order = new Int32Array(size).fill(-1);
   const low = new Int32Array(size);
   const components = new Int32Array(size).fill(-1);
@@ -92,7 +132,7 @@ function componentsOf(search: Search): Int32Array {
   let count = 0;
   for (let root = 0; root < size; root++) {
     if (order[root] !== -1) continue;
-    const work = [{ state: root, edges: targets(search, root), next: 0 }];
+    const work = [{ state: root, edges: targets(root), next: 0 }];
     order[root] = low[root] = found++;
     stack.push(root);
     for (let top = work.at(-1); top; top = work.at(-1)) {
@@ -102,7 +142,7 @@ function componentsOf(search: Search): Int32Array {
         if (order[to] === -1) {
           order[to] = low[to] = found++;
           stack.push(to);
-          work.push({ state: to, edges: targets(search, to), next: 0 });
+          work.push({ state: to, edges: targets(to), next: 0 });
         } else if (components[to] === -1) low[state] = Math.min(low[state]!, order[to]!);
         continue;
       }
@@ -118,8 +158,4 @@ function componentsOf(search: Search): Int32Array {
     }
   }
   return components;
-}
-
-function targets(search: Search, state: number): number[] {
-  return Array.from(search.edgesOf(state), ({ to }) => to);
 }

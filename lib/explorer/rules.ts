@@ -3,6 +3,7 @@ import type { Check, Judgement, SharedView } from "./checks.ts";
 import type { ClientEnd, TraceStep } from "./trace.ts";
 import { withNames } from "./names.ts";
 import type { Part } from "./part.ts";
+import type { Operation } from "./simulation/operation.ts";
 import type { World } from "./world.ts";
 
 /** What a rule sees of the things that clients share. It looks only at what it needs. */
@@ -45,6 +46,13 @@ export class WorldView implements SharedView {
   /** Milliseconds since the start; see {@linkcode Check.readsClock}. */
   get now(): number {
     return this.#world.things.now;
+  }
+
+  /** All that each client waits for at the same time. */
+  get waitsFor(): Record<string, readonly Operation[]> {
+    return Object.fromEntries(
+      this.#parts.map(({ state }, index) => [this.#names[index] ?? "", state.pending]),
+    );
   }
 
   /** The shared files by their names. */

@@ -1,4 +1,5 @@
-import { type Check, noSearchWithTheLock, STANDARD_CHECKS } from "../explorer/checks.ts";
+import { type Check, STANDARD_CHECKS } from "../explorer/checks.ts";
+import type { Operation } from "../explorer/simulation/operation.ts";
 import { ruleWords } from "../text/words.ts";
 
 /** Each worker's two lines come one after the other: exercise 01. */
@@ -17,6 +18,46 @@ const linesStayTogether: Check = {
     const lines = clients.reduce((sum, { memory = "" }) => sum + memory.length, 0);
     const ended = clients.filter(({ status }) => status === "returned").length;
     return judgeNumberOfLines(lines, ended, clients.length);
+  },
+};
+
+/** A nap that is no longer than this only gives way to others, in milliseconds. */
+const NO_NAP = 1;
+
+/**
+ * Whoever has the lock never waits for anything but what must be inside: exercises 01 and 03. A timer that
+ * nobody waits for may tick.
+ *
+ * @param inside The kinds of operations that must.
+ */
+function waitsForNothingElse(...inside: readonly string[]): Check {
+  const isInside = ({ kind, on, sleep = Infinity }: Operation): boolean =>
+    on === "lock" || inside.includes(kind) || sleep <= NO_NAP;
+  return {
+    name: "nothing else is inside",
+    always: ({ client, kind, on }, { lockHolder, waitsFor }) => {
+      if (lockHolder !== client || inside.includes(kind)) return undefined;
+      const pending = waitsFor[client] ?? [];
+      if (pending.length === 0 || pending.some(isInside)) return undefined;
+      return kind === "search"
+        ? { kind: "search with the lock", client }
+        : ruleWords.waitsWithTheLock(client, kind, on);
+    },
+  };
+}
+
+/** Whoever has the lock reads the stock once: exercises 01 and 03. */
+const readsOnce: Check = {
+  name: "one read inside",
+  // The reads since it has the lock; two are enough.
+  remember: (memory, { client, kind, on }, { lockHolder }) => {
+    if (memory === "rr") return memory;
+    if (lockHolder !== client) return "";
+    return kind === "read" && on === "tickets" ? `${memory}r` : memory;
+  },
+  atEnd: ({ clients }) => {
+    const reader = clients.find(({ memory }) => memory === "rr");
+    return reader && ruleWords.readsTwiceWithTheLock(reader.name);
   },
 };
 
@@ -105,7 +146,8 @@ const paidBeforeSold: Check = {
 /** The rules of the exercises, by the names by which a plan asks for them. */
 export const EXPLORATION_CHECKS = {
   standard: STANDARD_CHECKS,
-  noSearchWithTheLock: [noSearchWithTheLock],
+  onlyPurchasesInside: [waitsForNothingElse("read", "write"), readsOnce],
+  onlyLinesAndPurchasesInside: [waitsForNothingElse("print", "read", "write"), readsOnce],
   linesStayTogether: [linesStayTogether],
   onlyFiles: [onlyFiles, someoneEnters],
   freeAtOnce: [freeAtOnce],

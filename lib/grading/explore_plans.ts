@@ -11,6 +11,10 @@ import type { ExplorationPlan, Explores } from "./exploration_plan.ts";
 import { EXPLORATION_CHECKS, type ExplorationCheckName } from "./exploration_checks.ts";
 import type { Finding, GradeOutcome } from "./report.ts";
 
+/** Stocks of several sizes: what is left out where there seem to be plenty is missing in one of them. */
+export const PLENTY: readonly ExplorationPlan[] = [4, 7, 15, 60, 1_000]
+  .map((tickets) => ({ clients: 2, tickets }));
+
 /** The most states of one exploration: some seconds. */
 const MOST_STATES = 200_000;
 /** Ten clients that poll, or search several times, have millions: the simplest orders come first. */

@@ -63,7 +63,7 @@ export interface RaceOptions {
   /** Kills all clients as soon as it is aborted; the call then rejects with its reason. */
   signal?: AbortSignal;
   /**
-   * How many payments the bank declines, the first ones that are asked for.
+   * How many payments the bank declines, the first ones that are asked for; `Infinity` for all.
    *
    * @default {0}
    */
@@ -187,7 +187,9 @@ export function checkRaceOptions(options: RaceOptions): CheckedRaceOptions {
   }
   const { schedule, signal, onEvent, beforeOperation } = options;
   const { declinedPayments = 0, stayAlive = schedule !== undefined } = options;
-  requireInteger("declinedPayments", declinedPayments, 0, MOST_CLIENTS);
+  if (declinedPayments !== Infinity) {
+    requireInteger("declinedPayments", declinedPayments, 0, Number.MAX_SAFE_INTEGER);
+  }
   const steps = schedule === undefined ? undefined : parseSchedule(schedule, names);
   if (typeof steps === "string") throw refuse("schedule", schedule, steps);
   if (steps && start === "one by one") {

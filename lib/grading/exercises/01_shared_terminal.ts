@@ -3,6 +3,7 @@ import { graderWords } from "../../text/words.ts";
 import { compiles } from "../compiles.ts";
 import { everyInterleaving } from "../every_interleaving.ts";
 import { defineExercise } from "../exercise.ts";
+import { PLENTY } from "../explore_plans.ts";
 import { judgeLine, judgeNumberOfLines } from "../exploration_checks.ts";
 import { searchesOverlap } from "../race_checks.ts";
 import { realRaces } from "../real_races.ts";
@@ -27,10 +28,22 @@ export const sharedTerminal = defineExercise({
     everyInterleaving({
       points: 4,
       checks: ["standard", "linesStayTogether"],
-      plans: [{ clients: 2 }, { clients: 3 }, { clients: 3, tickets: 2 }, { clients: 10 }],
+      plans: [
+        { clients: 2 },
+        { clients: 3 },
+        { clients: 3, tickets: 2 },
+        { clients: 10 },
+        ...PLENTY,
+      ],
     }),
     realRaces({ points: 3, judge: linesStayTogether }),
-    { ...searchesOverlap(2), name: "nobody waits needlessly" },
+    everyInterleaving({
+      name: "nobody waits needlessly",
+      points: 1,
+      checks: ["onlyLinesAndPurchasesInside"],
+      plans: [{ clients: 2 }],
+    }),
+    searchesOverlap(1),
   ],
   unsolved: { outcome: "wrong", check: "every interleaving" },
 });

@@ -1,6 +1,7 @@
 import { compiles } from "../compiles.ts";
 import { everyInterleaving } from "../every_interleaving.ts";
 import { defineExercise } from "../exercise.ts";
+import { PLENTY } from "../explore_plans.ts";
 import { realRaces } from "../real_races.ts";
 
 /** Exercise 02: exactly one purchase. */
@@ -20,7 +21,13 @@ export const lastTicket = defineExercise({
     compiles(1),
     everyInterleaving({
       points: 4,
-      plans: [{ clients: 2 }, { clients: 3 }, { clients: 3, tickets: 2 }, { clients: 10 }],
+      plans: [
+        { clients: 2 },
+        { clients: 3 },
+        { clients: 3, tickets: 2 },
+        { clients: 10 },
+        ...PLENTY,
+      ],
     }),
     realRaces({ points: 3 }),
     realRaces({

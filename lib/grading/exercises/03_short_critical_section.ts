@@ -1,6 +1,7 @@
 import { compiles } from "../compiles.ts";
 import { everyInterleaving } from "../every_interleaving.ts";
 import { defineExercise } from "../exercise.ts";
+import { PLENTY } from "../explore_plans.ts";
 import { searchesOverlap } from "../race_checks.ts";
 import { realRaces } from "../real_races.ts";
 
@@ -20,8 +21,14 @@ export const shortCriticalSection = defineExercise({
     compiles(1),
     everyInterleaving({
       points: 4,
-      checks: ["standard", "noSearchWithTheLock"],
-      plans: [{ clients: 2 }, { clients: 3 }, { clients: 3, tickets: 2 }, { clients: 10 }],
+      checks: ["standard", "onlyPurchasesInside"],
+      plans: [
+        { clients: 2 },
+        { clients: 3 },
+        { clients: 3, tickets: 2 },
+        { clients: 10 },
+        ...PLENTY,
+      ],
     }),
     realRaces({ points: 3 }),
     searchesOverlap(2),

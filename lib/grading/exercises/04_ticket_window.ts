@@ -1,6 +1,7 @@
 import { compiles } from "../compiles.ts";
 import { everyInterleaving } from "../every_interleaving.ts";
 import { defineExercise } from "../exercise.ts";
+import { PLENTY } from "../explore_plans.ts";
 import { realRaces } from "../real_races.ts";
 
 /** Exercise 04: clients ask the owner when there is something to ask for, and touch neither file nor lock. */
@@ -21,7 +22,13 @@ export const ticketWindow = defineExercise({
     everyInterleaving({
       points: 4,
       checks: ["standard", "onlyTheWindow"],
-      plans: [{ clients: 2 }, { clients: 3 }, { clients: 3, tickets: 2 }, { clients: 10 }],
+      plans: [
+        { clients: 2 },
+        { clients: 3 },
+        { clients: 3, tickets: 2 },
+        { clients: 10 },
+        ...PLENTY,
+      ],
     }),
     realRaces({ points: 3, race: { window: true } }),
     realRaces({

@@ -1,10 +1,13 @@
 import { compiles } from "../compiles.ts";
 import { everyInterleaving } from "../every_interleaving.ts";
 import { defineExercise } from "../exercise.ts";
+import { PLENTY } from "../explore_plans.ts";
 import { realRaces } from "../real_races.ts";
 
 /** How many payments the bank declines. */
 const DECLINED = 2;
+/** Clients of a bank that declines whatever it is asked. */
+const IN_VAIN = 3;
 
 /** Exercise 05: a failing payment locks nobody out. */
 export const alwaysRelease = defineExercise({
@@ -27,18 +30,28 @@ export const alwaysRelease = defineExercise({
       plans: [
         { clients: 2 },
         { clients: 2, faults: { fail: 1 } },
+        // What repairs the first failure can fail as well.
         { clients: 3, faults: { fail: 2 } },
+        { clients: 2, faults: { fail: 4 } },
         { clients: 10, faults: { fail: 2 } },
+        ...PLENTY,
       ],
     }),
     realRaces({ points: 3 }),
     realRaces({
       name: "the lock is free after a failing payment",
-      points: 2,
+      points: 1,
       // A server's process would go on after an exception, and so do these.
       race: { stayAlive: true, declinedPayments: DECLINED, timeout: 2_000 },
       expectations: { mayThrow: DECLINED },
       rounds: [{ clients: 5, tickets: 1, latency: 1 }],
+    }),
+    realRaces({
+      name: "nobody pays for ever",
+      points: 1,
+      race: { stayAlive: true, declinedPayments: Infinity, timeout: 2_000 },
+      expectations: { mayThrow: IN_VAIN },
+      rounds: [{ clients: IN_VAIN, tickets: 1, latency: 1 }],
     }),
   ],
   unsolved: { outcome: "stuck", check: "every interleaving" },

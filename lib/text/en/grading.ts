@@ -146,6 +146,12 @@ export const ruleWords = {
   numberOfLines: (lines: number, workers: number) =>
     `${lines} ${lines === 1 ? "line is" : "lines are"} on the terminal, but each of ${workers} ` +
     "workers must print two.",
+  waitsWithTheLock: (client: string, operation: string, thing: string) =>
+    `${client} has the lock while it waits ${
+      operation === "sleep" ? "for the time to pass" : `to ${operation} ${thing}`
+    }: all others wait for that as well, and it need not be inside.`,
+  readsTwiceWithTheLock: (client: string) =>
+    `${client} reads the stock twice while it has the lock: one read is enough, and buy() does one, too.`,
   notAtTheWindow: (client: string, operation: string, thing: string) =>
     `${client} wants to ${operation} ${thing}: at the window there is no shared file and no lock.`,
   askedForNothing: (client: string) =>

@@ -144,7 +144,7 @@ function breaks(
 ): boolean {
   const world = {
     ...{ tickets, windowTickets, lockHolder: holder },
-    ...{ inSection: [], terminal: [], files: {}, now: 0 },
+    ...{ inSection: [], terminal: [], files: {}, now: 0, waitsFor: {} },
   };
   const ends = clients.map(({ name, status, outcome }) => ({
     ...{ name, status },

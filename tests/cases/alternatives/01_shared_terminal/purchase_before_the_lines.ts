@@ -1,13 +1,12 @@
-// Searches while it waits for the lock.
+// The lines may come after the purchase.
 
 import type { Client } from "last-ticket";
 
 export const client: Client = async (desk) => {
-  const search = desk.office.search();
-  const acquired = desk.lock.acquire();
-  await search;
-  using _guard = await acquired;
+  await desk.office.search();
+  using _guard = await desk.lock.acquire();
+  const bought = await desk.office.buy();
   await desk.terminal.print(`${desk.name} is running`);
   await desk.terminal.print(`${desk.name} is done`);
-  return await desk.office.buy();
+  return bought;
 };
