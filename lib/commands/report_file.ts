@@ -1,3 +1,4 @@
+import { dirname, join } from "node:path";
 import { commandWords } from "../text/words.ts";
 
 /** A report cannot be written where it was asked for. */
@@ -37,7 +38,8 @@ export class ReportFile implements Disposable {
    */
   prepare(): this {
     const target = this.#resolve();
-    const temporary = `${target}.${crypto.randomUUID()}.tmp`;
+    // With a short name of its own: a long one plus a suffix may be longer than a name can be.
+    const temporary = join(dirname(target), `.${crypto.randomUUID()}.tmp`);
     try {
       Deno.writeTextFileSync(temporary, "", { createNew: true });
     } catch (error) {
@@ -52,6 +54,8 @@ export class ReportFile implements Disposable {
   write(text: string): void {
     if (this.#temporary === undefined) return this.prepare().write(text);
     Deno.writeTextFileSync(this.#temporary, text);
+    const mode = modeOf(this.#path);
+    if (mode !== undefined) Deno.chmodSync(this.#temporary, mode);
     Deno.renameSync(this.#temporary, this.#path);
     this.#temporary = undefined;
   }
@@ -86,5 +90,16 @@ export class ReportFile implements Disposable {
     return new ReportFileError(commandWords.reportRefused(this.option, rule, reason, path), {
       cause,
     });
+  }
+}
+
+/** The mode of a report that is replaced: it may be for its owner only. */
+function modeOf(path: string): number | undefined {
+  if (Deno.build.os === "windows") return undefined;
+  try {
+    return (Deno.statSync(path).mode ?? 0o644) & 0o7777;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return undefined;
+    throw error;
   }
 }

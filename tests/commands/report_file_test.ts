@@ -25,6 +25,23 @@ Deno.test("ReportFile.write() replaces an older report, also one behind a link",
   assertEquals(left.sort(), ["link.json", "old.json"]);
 });
 
+Deno.test({
+  name:
+    "ReportFile.write() keeps the mode of an older report, and takes the longest name that there is",
+  ignore: Deno.build.os === "windows",
+  fn: () => {
+    const name = "n".repeat(255);
+    const left = inFolder((folder) => {
+      Deno.writeTextFileSync(`${folder}/${name}`, "old");
+      Deno.chmodSync(`${folder}/${name}`, 0o600);
+      using report = new ReportFile("--json", `${folder}/${name}`).prepare();
+      report.write("new");
+      assertEquals((Deno.statSync(`${folder}/${name}`).mode ?? 0) & 0o777, 0o600);
+    });
+    assertEquals(left, [name]);
+  },
+});
+
 Deno.test("ReportFile leaves nothing when it is disposed of before it was written", () => {
   assertEquals(
     inFolder((folder) => {

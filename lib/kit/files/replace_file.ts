@@ -51,6 +51,7 @@ export async function replaceFile(
     // The mode of `open` is cut by the umask.
     if (mode !== undefined) await Deno.chmod(temporary, mode);
     await Deno.rename(temporary, target);
+    if (sync) await syncFolder(folderOf(target) || ".");
   } catch (error) {
     await removeIfExists(temporary);
     throw error;
@@ -62,9 +63,33 @@ async function realPathOf(path: string): Promise<string> {
   try {
     return await Deno.realPath(path);
   } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return path;
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+    // A link may lead to a file that is still to be created. Links in a circle are another error.
+    const link = await linkIn(path);
+    return link === undefined ? path : await realPathOf(link);
+  }
+}
+
+/** Where a link leads to; nothing when there is no link. */
+async function linkIn(path: string): Promise<string | undefined> {
+  try {
+    const link = await Deno.readLink(path);
+    return isAbsolute(link) ? link : `${folderOf(path)}${link}`;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return undefined;
     throw error;
   }
+}
+
+function isAbsolute(path: string): boolean {
+  return /^(?:\/|\\|[A-Za-z]:)/.test(path);
+}
+
+/** A new name, too, is on the disk only when its folder is. */
+async function syncFolder(folder: string): Promise<void> {
+  if (Deno.build.os === "windows") return;
+  using opened = await Deno.open(folder, { read: true });
+  await opened.sync();
 }
 
 async function modeOf(path: string): Promise<number | undefined> {

@@ -1,4 +1,5 @@
 import { LockError } from "../desk/errors.ts";
+import { explainSystemError } from "../desk/system_errors.ts";
 
 /** Thrown when the lock file cannot be opened or locked. */
 export class LockFileError extends LockError {
@@ -60,9 +61,8 @@ function toReason(path: string, cause: unknown): string {
   if (cause instanceof Deno.errors.IsADirectory) {
     return `it is a folder: name a file, such as '${path}.lock'`;
   }
-  if (cause instanceof Deno.errors.PermissionDenied) {
-    return "the file system denies it: give yourself the right to read and to write it";
-  }
+  const reason = explainSystemError(cause);
+  if (reason !== undefined) return reason;
   const why = cause instanceof Error ? cause.message : String(cause);
   return `it failed, use a file on a local disk: ${why}`;
 }

@@ -199,7 +199,10 @@ export class FileLock implements Lock, Disposable {
   ): Promise<Guard> {
     const start = performance.now();
     const stop = new AbortController();
-    const onTimeout = (): void => stop.abort(this.#timeoutError(queue, performance.now() - start));
+    const onTimeout = async (): Promise<void> => {
+      await queue.settle(mode);
+      stop.abort(this.#timeoutError(queue, performance.now() - start));
+    };
     const onAbort = (): void => stop.abort(signal?.reason);
     const timer = timeout === Infinity
       ? undefined
@@ -247,7 +250,10 @@ export class FileLock implements Lock, Disposable {
   }
 
   #timeoutError(queue: ProcessQueue, waited: number): LockTimeoutError {
-    const holders = queue.isHeld ? [{ pid: Deno.pid, isSelf: true }] : findHolders(queue);
+    const holders = queue.isHeld
+      ? [{ pid: Deno.pid, isSelf: true }]
+      // What this process has been granted since is not held by anybody in it.
+      : findHolders(queue, this.path).filter(({ pid }) => pid !== Deno.pid);
     return new LockTimeoutError(this.path, waited, holders);
   }
 }

@@ -1,6 +1,6 @@
 import type { LockHolder } from "../desk/errors.ts";
 
-/** What identifies a file, whatever its path. */
+/** What identifies a file, whatever its path. A number above 2^53 is rounded, and may be another file's, too. */
 export interface FileIdentity {
   readonly dev: number;
   readonly ino: number | null;
@@ -9,12 +9,16 @@ export interface FileIdentity {
 /**
  * Looks up in Linux's table of locks who holds the lock of a file. Finds nobody on other systems,
  * and where Deno or the kernel (a container) does not let this process look.
+ *
+ * @param file The file, as `stat` has it.
+ * @param path Its path. This process must have it open, to be told how the table of locks has it.
  */
-export function findHolders(file: FileIdentity): LockHolder[] {
+export function findHolders(file: FileIdentity, path?: string): LockHolder[] {
   // Asked for first: reading without the permission would stop the program with a prompt.
   if (Deno.build.os !== "linux" || !mayRead("/proc")) return [];
   try {
-    return holdersIn(Deno.readTextFileSync("/proc/locks"), file)
+    const id = (path === undefined ? undefined : kernelIdOf(path)) ?? idOf(file);
+    return holdersOf(Deno.readTextFileSync("/proc/locks"), id)
       .map((pid) => ({ pid, ...commandOf(pid) }));
   } catch {
     // Deno lets only a program with --allow-all read there, and has no way to ask for that.
@@ -23,10 +27,11 @@ export function findHolders(file: FileIdentity): LockHolder[] {
 }
 
 /** The pids in the text of `/proc/locks` that hold an flock of this file. */
-export function holdersIn(locks: string, { dev, ino }: FileIdentity): number[] {
-  // As the kernel prints it: hexadecimal major and minor number of the device, then the inode.
-  const [major, minor] = deviceNumbers(dev).map((part) => part.toString(16).padStart(2, "0"));
-  const file = `${major}:${minor}:${ino}`;
+export function holdersIn(locks: string, file: FileIdentity): number[] {
+  return holdersOf(locks, idOf(file));
+}
+
+function holdersOf(locks: string, file: string): number[] {
   return locks.split("\n")
     // A request that waits has "->" as its second word.
     .map((line) => line.split(/\s+/))
@@ -34,6 +39,46 @@ export function holdersIn(locks: string, { dev, ino }: FileIdentity): number[] {
     .map(([, , , , pid]) => Number(pid))
     // A process outside this container has no pid in here: 0 or -1.
     .filter((pid) => pid > 0);
+}
+
+/** A file as the table of locks has it, if `stat` tells the same; empty when its number is rounded. */
+function idOf({ dev, ino }: FileIdentity): string {
+  return Number.isSafeInteger(ino) ? formatId(deviceNumbers(dev), `${ino}`) : "";
+}
+
+/** Hexadecimal major and minor number of the device, then the inode. */
+function formatId([major, minor]: readonly [bigint, bigint], ino: string): string {
+  const hex = (part: bigint): string => part.toString(16).padStart(2, "0");
+  return `${hex(major)}:${hex(minor)}:${ino}`;
+}
+
+/**
+ * An open file as the table of locks has it. For files on an overlay, or on btrfs, `stat` tells the device
+ * of what is below or of a part (util-linux/util-linux#1611), and large numbers of inodes are rounded.
+ */
+function kernelIdOf(path: string): string | undefined {
+  const real = Deno.realPathSync(path);
+  for (const { name } of Deno.readDirSync("/proc/self/fd")) {
+    if (targetOf(`/proc/self/fd/${name}`) !== real) continue;
+    const info = Deno.readTextFileSync(`/proc/self/fdinfo/${name}`);
+    const [, mount] = /^mnt_id:\t(\d+)$/m.exec(info) ?? [];
+    // Since Linux 5.14.
+    const [, ino] = /^ino:\t(\d+)$/m.exec(info) ?? [];
+    const mounts = Deno.readTextFileSync("/proc/self/mountinfo");
+    const [, major, minor] = new RegExp(`^${mount} \\d+ (\\d+):(\\d+) `, "m").exec(mounts) ?? [];
+    if (ino === undefined || major === undefined || minor === undefined) return undefined;
+    return formatId([BigInt(major), BigInt(minor)], ino);
+  }
+  return undefined;
+}
+
+/** Where a link leads to; nothing when it has gone meanwhile. */
+function targetOf(link: string): string | undefined {
+  try {
+    return Deno.readLinkSync(link);
+  } catch {
+    return undefined;
+  }
 }
 
 // The encoding of glibc's makedev(3). BigInt, as bit operations on numbers have only 32 bits.

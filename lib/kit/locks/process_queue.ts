@@ -60,8 +60,7 @@ export class ProcessQueue implements FileIdentity {
     using opened = new DisposableStack();
     const exclusive = opened.use(openFile(path));
     const identity = exclusive.statSync();
-    // A system without inode numbers: symlinks are followed, hard links are two locks.
-    const key = `${identity.dev}:${identity.ino ?? Deno.realPathSync(path)}`;
+    const key = keyOf(path, identity);
     let queue = queues.get(key);
     if (queue === undefined) {
       const shared = opened.use(openFile(path));
@@ -110,6 +109,20 @@ export class ProcessQueue implements FileIdentity {
       }, { once: true });
       this.#serve();
     });
+  }
+
+  /**
+   * Makes sure that a waiter whose time is up has not been granted the lock before that: what the kernel has
+   * granted is told by the event loop, and is not known as long as the program does something else.
+   */
+  async settle(mode: LockMode): Promise<void> {
+    // A round trip through the thread pool, behind the grants that have come already. Whether the file is there
+    // does not matter.
+    await Deno.lstat(this.#path).catch(() => {});
+    const [first] = this.#waiters;
+    if (first?.mode !== mode || this.#holders > 0 || this.#asked.has(mode)) return;
+    // It was given back in time, in this process or another one, and nobody has asked for it since.
+    if (this.#tryKernel(mode)) this.#admit(mode);
   }
 
   /** Gives the lock back. */
@@ -199,6 +212,14 @@ export class ProcessQueue implements FileIdentity {
   }
 }
 
+/**
+ * What all names of one file have in common. Where its number is unknown or rounded (nodejs/node#12115), symbolic
+ * links are followed and hard links are two locks.
+ */
+function keyOf(path: string, { dev, ino }: FileIdentity): string {
+  return Number.isSafeInteger(ino) ? `${dev}:${ino}` : `${dev}:${Deno.realPathSync(path)}`;
+}
+
 /** Whether two identities are those of one file. */
 export function isSameFile(one: FileIdentity, other: FileIdentity): boolean {
   return one.ino === other.ino && one.dev === other.dev;
@@ -206,10 +227,34 @@ export function isSameFile(one: FileIdentity, other: FileIdentity): boolean {
 
 function openFile(path: string): Deno.FsFile {
   try {
-    // Also to lock it shared: NFSv4 locks exclusively only what is open for writing, and Windows
-    // locks only what is open for one of the two.
-    return Deno.openSync(path, { read: true, write: true, create: true });
+    return openExisting(path) ?? openOrCreate(path);
   } catch (error) {
     throw toLockFileError(path, error);
+  }
+}
+
+/** Opens the file if it is there, be it another user's. */
+function openExisting(path: string): Deno.FsFile | undefined {
+  try {
+    // For writing, also to lock it shared: NFSv4 locks exclusively only what is open for writing, and Windows
+    // locks only what is open for one of the two.
+    return Deno.openSync(path, { read: true, write: true });
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return undefined;
+    if (!(error instanceof Deno.errors.PermissionDenied)) throw error;
+    // On a local disk, what may be read may be locked.
+    return Deno.openSync(path, { read: true });
+  }
+}
+
+/** In a folder where everybody may write, Linux lets nobody ask to create what another user has created already. */
+function openOrCreate(path: string): Deno.FsFile {
+  try {
+    return Deno.openSync(path, { read: true, write: true, create: true });
+  } catch (error) {
+    if (!(error instanceof Deno.errors.PermissionDenied)) throw error;
+    const existing = openExisting(path);
+    if (existing === undefined) throw error;
+    return existing;
   }
 }

@@ -1,5 +1,6 @@
 import { TicketFileContentError, TicketFileError } from "../desk/errors.ts";
 import { checkTickets, type Tickets, toTickets } from "../desk/ticket_office.ts";
+import { explainSystemError } from "../desk/system_errors.ts";
 import { replaceFile } from "../files/replace_file.ts";
 
 /** The file cannot be read or written at all; `cause` is the error of the file system or of Deno. */
@@ -157,7 +158,7 @@ async function toReason(action: "read" | "write", path: string, cause: unknown):
       action === "read" ? "the file" : "in its folder"
     }`;
   }
-  return `it failed: ${cause instanceof Error ? cause.message : cause}`;
+  return explainSystemError(cause) ?? `it failed: ${cause instanceof Error ? cause.message : cause}`;
 }
 
 async function isFolder(path: string): Promise<boolean> {

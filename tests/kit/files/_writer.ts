@@ -1,6 +1,6 @@
 import { FolderFiles } from "../../../lib/kit/files/mod.ts";
 
-// Writes one of two long texts again and again, says when it has begun, and goes on until it is killed.
+// Writes one of two long texts again and again, says so each time, and goes on until it is killed.
 
 const [folder = "", how = ""] = Deno.args;
 const files = new FolderFiles(folder);
@@ -8,5 +8,5 @@ for (let round = 0;; round++) {
   const text = (round % 2 === 0 ? "a" : "b").repeat(200_000);
   if (how === "write") await files.write("stock", text);
   else if (await files.createNew("stock", text)) await files.remove("stock");
-  if (round === 0) console.log("begun");
+  console.log(round);
 }

@@ -43,6 +43,29 @@ Deno.test("replaceFile() keeps a link pointing to its file", async () => {
   });
 });
 
+for (const target of ["other/file", "missing"]) {
+  Deno.test(`replaceFile() creates the file that a link leads to (${target})`, async () => {
+    await withFolder(async (folder) => {
+      await Deno.mkdir(`${folder}/other`);
+      await Deno.symlink(target, `${folder}/link`);
+      await Deno.symlink(`${folder}/link`, `${folder}/link to link`);
+      await replaceFile(`${folder}/link to link`, "new");
+      assertEquals(await Deno.readTextFile(`${folder}/${target}`), "new");
+      assertEquals((await Deno.lstat(`${folder}/link`)).isSymlink, true);
+      assertEquals((await Deno.lstat(`${folder}/link to link`)).isSymlink, true);
+    });
+  });
+}
+
+Deno.test("replaceFile() throws when links lead round in a circle, and leaves them", async () => {
+  await withFolder(async (folder) => {
+    await Deno.symlink(`${folder}/two`, `${folder}/one`);
+    await Deno.symlink(`${folder}/one`, `${folder}/two`);
+    await assertRejects(() => replaceFile(`${folder}/one`, "new"), Deno.errors.FilesystemLoop);
+    assertEquals(await namesIn(folder), ["one", "two"]);
+  });
+});
+
 for (const mode of [0o600, 0o666, 0o755]) {
   Deno.test({
     name: `replaceFile() keeps the file's mode (${mode.toString(8)})`,

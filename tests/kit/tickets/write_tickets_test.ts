@@ -109,7 +109,21 @@ Deno.test("writeTickets() throws when the file system denies it", {
       `Cannot write tickets to '${path}' as`,
     );
     // In a container that tree may be mounted read-only, which is another error.
-    assertMatch(message, /the file system denies it|Read-only file system/);
+    assertMatch(message, /the file system denies it|its file system is read-only/);
+  });
+});
+
+Deno.test("writeTickets() and readTickets() say what to do about what the system refuses", async () => {
+  await withFolder(async (folder) => {
+    const long = `${folder}/${"x".repeat(300)}`;
+    const circle = `${folder}/circle`;
+    await Deno.symlink(circle, circle);
+    for (
+      const [path, fix] of [[long, "use a shorter one"], [circle, "remove one of them"]] as const
+    ) {
+      await assertRejects(() => writeTickets(path, { count: 1 }), TicketFileAccessError, fix);
+      await assertRejects(() => readTickets(path), TicketFileAccessError, fix);
+    }
   });
 });
 
