@@ -158,7 +158,8 @@ async function toReason(action: "read" | "write", path: string, cause: unknown):
       action === "read" ? "the file" : "in its folder"
     }`;
   }
-  return explainSystemError(cause) ?? `it failed: ${cause instanceof Error ? cause.message : cause}`;
+  return explainSystemError(cause) ??
+    `it failed: ${cause instanceof Error ? cause.message : cause}`;
 }
 
 async function isFolder(path: string): Promise<boolean> {
