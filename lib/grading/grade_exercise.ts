@@ -62,13 +62,15 @@ export async function gradeExercise(
  * The report of an exercise whose file cannot be graded.
  *
  * @param message Why, as a sentence.
+ * @param notRun What is said of the checks behind the first one.
  */
-export function refusedReport(exercise: ExerciseName, message: string): ExerciseReport {
+export function refusedReport(
+  exercise: ExerciseName,
+  message: string,
+  notRun: string = graderWords.notRunNoFile,
+): ExerciseReport {
   const checks = exerciseOf(exercise).checks.map((check, index) =>
-    reportOf(check, {
-      outcome: "broken",
-      message: index === 0 ? message : graderWords.notRunNoFile,
-    }, 0)
+    reportOf(check, { outcome: "broken", message: index === 0 ? message : notRun }, 0)
   );
   return summarize(exercise, checks);
 }

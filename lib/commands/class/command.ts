@@ -94,7 +94,7 @@ export async function gradeClassCommand(
 
 async function gradeOnScreen(
   plan: readonly LearnerJobs[],
-  options: Omit<GradeClassOptions, "onStart" | "onLearner">,
+  options: Omit<GradeClassOptions, "onStart" | "onAlone" | "onLearner">,
   screen: Screen,
 ): Promise<LearnerReport[]> {
   const toGrade = jobsToDo(plan).length;
@@ -103,6 +103,7 @@ async function gradeOnScreen(
     return await gradeClass(plan, {
       ...options,
       onStart: ({ name }, { exercise }) => progress.start(name, exercise),
+      onAlone: (jobs) => progress.line(classWords.gradedAgain(jobs)),
       onLearner: (report) => progress.learner(report),
     });
   } catch (error) {
@@ -137,16 +138,21 @@ class ClassProgress {
     this.#write(classWords.gradingNow(index, this.#learners.length, exercise));
   }
 
+  /** Says something that stays on the screen. */
+  line(text: string): void {
+    this.#write("");
+    this.#screen.print(text);
+  }
+
   /** Says that all of a learner is graded. */
   learner(report: LearnerReport): void {
-    this.#write("");
-    const { color, print } = this.#screen;
+    const { color } = this.#screen;
     const { learner, grades, points, maxPoints } = report;
     const howFar = classWords.howFar(++this.#done, this.#learners.length);
     const passed = passedOf(report);
     const style = passed === grades.length ? "good" : "waiting";
     const passes = paint(style, classWords.passes(passed, grades.length), color);
-    print(`${howFar}: ${passes}, ${classWords.points(points, maxPoints)}  ${learner.name}`);
+    this.line(`${howFar}: ${passes}, ${classWords.points(points, maxPoints)}  ${learner.name}`);
   }
 
   /** Clears the line for what is printed next. */

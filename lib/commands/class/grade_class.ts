@@ -1,4 +1,4 @@
-import { gradeExercise } from "../../grading/grade_exercise.ts";
+import { gradeInProcess } from "../grade/grading_process.ts";
 import type { Learner } from "./class_folder.ts";
 import { type GradingJob, jobsToDo, type LearnerJobs } from "./plan.ts";
 import { type LearnerReport, learnerReport } from "./results.ts";
@@ -16,20 +16,25 @@ export interface GradeClassOptions {
   signal: AbortSignal;
   /** Is called when a job begins, with the first learner who has handed it in. */
   onStart: (learner: Learner, job: GradingJob) => void;
+  /** Is called when so many jobs are done again, one by one, as others have disturbed them. */
+  onAlone?: (jobs: number) => void;
   /** Is called when all of a learner is graded. */
   onLearner: (report: LearnerReport) => void;
 }
 
+/** A job, with what was handed in. */
+type JobToDo = ReturnType<typeof jobsToDo>[number];
+
 /**
  * Does the jobs that have no grade yet, several at the same time. Each grade is kept as soon as it is
- * known.
+ * known. When others may have had a part in one, the job is done again at the end, with nothing beside it.
  *
  * @returns The reports in the order of the learners.
  * @throws the signal's reason when it is aborted
  */
 export async function gradeClass(
   plan: readonly LearnerJobs[],
-  { results, seed, parallel, signal, onStart, onLearner }: GradeClassOptions,
+  { results, seed, parallel, signal, onStart, onAlone, onLearner }: GradeClassOptions,
 ): Promise<LearnerReport[]> {
   const reports = new Map<LearnerJobs, LearnerReport>();
   const tellWhoIsDone = (): void => {
@@ -42,21 +47,27 @@ export async function gradeClass(
   };
   const failure = new AbortController();
   const either = AbortSignal.any([signal, failure.signal]);
-  const waiting = jobsToDo(plan).values();
-  const work = async (): Promise<void> => {
-    for (const { learner, job, text, fingerprint } of waiting) {
-      either.throwIfAborted();
-      onStart(learner, job);
-      const report = await gradeExercise(job.exercise, {
-        // The report says nothing of who handed it in: it is true for all who handed in the same.
-        ...{ text, shownAs: `${job.exercise}.ts`, seed, signal: either },
-      });
-      await results.keep(job.exercise, fingerprint, report);
-      job.report = report;
-      tellWhoIsDone();
-    }
+  /** Does a job, and says whether the grade is to be kept. */
+  const grade = async (toDo: JobToDo, isAlone: boolean): Promise<boolean> => {
+    either.throwIfAborted();
+    const { learner, job, text, fingerprint } = toDo;
+    onStart(learner, job);
+    const { report, isDoubtful } = await gradeInProcess(job.exercise, {
+      // The report says nothing of who handed it in: it is true for all who handed in the same.
+      ...{ text, shownAs: `${job.exercise}.ts`, seed, signal: either },
+    });
+    if (isDoubtful && !isAlone) return false;
+    await results.keep(job.exercise, fingerprint, report);
+    job.report = report;
+    tellWhoIsDone();
+    return true;
   };
   tellWhoIsDone();
+  const waiting = jobsToDo(plan).values();
+  const again: JobToDo[] = [];
+  const work = async (): Promise<void> => {
+    for (const toDo of waiting) if (!(await grade(toDo, parallel === 1))) again.push(toDo);
+  };
   const workers = Array.from({ length: parallel }, async () => {
     try {
       await work();
@@ -67,6 +78,8 @@ export async function gradeClass(
   });
   await Promise.all(workers);
   either.throwIfAborted();
+  if (again.length > 0) onAlone?.(again.length);
+  for (const toDo of again) await grade(toDo, true);
   return plan.flatMap((own) => reports.get(own) ?? []);
 }
 

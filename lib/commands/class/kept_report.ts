@@ -1,5 +1,10 @@
 import type { CheckReport, ExerciseReport, GradeOutcome } from "../../grading/report.ts";
-import { isReportPicture, type ReportPicture } from "../../grading/report_picture.ts";
+import {
+  isReportPicture,
+  pictureSvg,
+  pictureText,
+  type ReportPicture,
+} from "../../grading/report_picture.ts";
 
 /**
  * Reads a report that was kept as JSON. Each field is looked at, as anything may have happened to the
@@ -14,8 +19,22 @@ export function parseKeptReport(json: string): ExerciseReport | undefined {
   } catch {
     return undefined;
   }
+  return parseReport(value);
+}
+
+/** Reads a report that came from another process, in the same way. */
+export function parseReport(value: unknown): ExerciseReport | undefined {
+  return unlessDamaged(() => reportFrom(value));
+}
+
+/** Reads one check of such a report. */
+export function parseCheck(value: unknown): CheckReport | undefined {
+  return unlessDamaged(() => checkFrom(value));
+}
+
+function unlessDamaged<T>(read: () => T): T | undefined {
   try {
-    return reportFrom(value);
+    return read();
   } catch (error) {
     if (error instanceof DamagedError) return undefined;
     throw error;
@@ -50,7 +69,10 @@ function checkFrom(value: unknown): CheckReport {
 function gradeFrom(
   { outcome, points, maxPoints }: Readonly<Record<string, unknown>>,
 ): Pick<ExerciseReport, "outcome" | "points" | "maxPoints"> {
-  return { outcome: outcomeFrom(outcome), points: number(points), maxPoints: number(maxPoints) };
+  const most = number(maxPoints);
+  const earned = number(points);
+  if (earned > most) damaged();
+  return { outcome: outcomeFrom(outcome), points: earned, maxPoints: most };
 }
 
 const OUTCOMES = ["pass", "wrong", "stuck", "broken"] as const satisfies GradeOutcome[];
@@ -79,16 +101,28 @@ function list(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : damaged();
 }
 
+/** One that has the shape of a picture and still cannot be drawn would stop all reports. */
 function picture(value: unknown): ReportPicture {
-  return isReportPicture(value) ? value : damaged();
+  if (!isReportPicture(value)) damaged();
+  try {
+    pictureText(value);
+    pictureSvg(value);
+  } catch {
+    damaged();
+  }
+  return value;
 }
+
+/** More characters than any text of a report has. */
+const MOST_TEXT = 20_000;
 
 function text(value: unknown): string {
-  return typeof value === "string" ? value : damaged();
+  return typeof value === "string" && value.length <= MOST_TEXT ? value : damaged();
 }
 
+/** JSON knows numbers that are too large for a number. */
 function number(value: unknown): number {
-  return typeof value === "number" ? value : damaged();
+  return typeof value === "number" && value >= 0 && value < Infinity ? value : damaged();
 }
 
 function damaged(): never {

@@ -1,6 +1,6 @@
 import type { ExerciseName } from "../../grading/catalog.ts";
-import { gradeExercise } from "../../grading/grade_exercise.ts";
 import type { CheckReport, ExerciseReport } from "../../grading/report.ts";
+import { gradeInProcess } from "./grading_process.ts";
 
 /** What is graded together. */
 export interface GradeAllOptions {
@@ -38,7 +38,7 @@ export async function* gradeAll(
     for (const [turn, exercise] of waiting) {
       output.add(turn, { type: "exercise", exercise });
       try {
-        const report = await gradeExercise(exercise, {
+        const { report } = await gradeInProcess(exercise, {
           ...{ path: fileOf(exercise), seed, signal: AbortSignal.any([signal, over.signal]) },
           onCheck: (check) => output.add(turn, { type: "check", exercise, check }),
         });

@@ -13,6 +13,7 @@ import { ResultsFolderError } from "../class/results_folder.ts";
 import { type Command, type CommandContext, defineCommand, EXIT } from "../command.ts";
 import { ExerciseFolder, ExerciseFolderError } from "../exercise_folder.ts";
 import { gradeAll } from "./grade_all.ts";
+import { GradingError } from "./grading_process.ts";
 import {
   classFolderOf,
   GRADE_OPTIONS,
@@ -32,7 +33,10 @@ export const grade: Command<typeof GRADE_OPTIONS> = defineCommand({
   positionals: { usage: "[NN ...]", help: { NN: gradeWords.options.exercise } },
   details: gradeWords.details(CATALOG),
   exits: gradeWords.exits,
-  errors: { usage: [ExerciseFolderError, ClassFolderError, ResultsFolderError] },
+  errors: {
+    usage: [ExerciseFolderError, ClassFolderError, ResultsFolderError],
+    setUp: [GradingError],
+  },
   async run(options, context) {
     const submissions = classFolderOf(options);
     const { exercises, unknown } = wantedExercises(context.positionals);

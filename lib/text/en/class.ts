@@ -16,6 +16,8 @@ export const classWords = {
   },
   gradingNow: (learner: number, learners: number, exercise: string) =>
     `Grading learner ${learner} of ${learners}, ${exercise} ...`,
+  gradedAgain: (files: number) =>
+    `${count(files, "file")} graded again, alone: this computer was too busy to be sure.`,
   howFar: (learner: number, learners: number) =>
     `${String(learner).padStart(String(learners).length)} of ${learners}`,
   passes: (passed: number, exercises: number) => `${passed} of ${exercises} pass`,

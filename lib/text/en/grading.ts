@@ -91,6 +91,9 @@ export const graderWords = {
   notRunStuck: (check: string) => `Not run: it would wait for the same as "${check}".`,
   notRunBroken: "Not run: it does not compile.",
   notRunNoFile: "Not run: there is no file.",
+  notRunDied: "Not run: the grader has died.",
+  graderDied: (how: string) =>
+    `It cannot be graded: its grader dies of it${how === "" ? "." : ` (${how}).`}`,
   checkFailed: (check: string, error: string) => `The check "${check}" could not be done: ${error}`,
 } as const;
 

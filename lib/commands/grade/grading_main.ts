@@ -1,0 +1,41 @@
+/**
+ * The process of one grading: it grades one file, and tells what came of it. Whatever that file does to its
+ * grader, it does to nobody else's.
+ *
+ * @module
+ */
+
+import { DisturbanceMeter } from "../../grading/disturbance.ts";
+import { gradeExercise } from "../../grading/grade_exercise.ts";
+import { Pipe } from "../../kit/messages/pipe.ts";
+import { RemoteCalls } from "../../kit/messages/remote_calls.ts";
+import {
+  CHECKED,
+  GRADE,
+  type GradingAnswer,
+  type GradingRequest,
+  MOST_BYTES,
+} from "./grading_request.ts";
+
+const pipe = Pipe.toParent({ maxBytes: MOST_BYTES, onText: () => {} });
+const over = new AbortController();
+let grading: Promise<GradingAnswer> | undefined;
+
+const calls = new RemoteCalls(pipe, {
+  handlers: { [GRADE]: (request) => grading ??= grade(request as GradingRequest) },
+});
+
+async function grade({ exercise, source, seed }: GradingRequest): Promise<GradingAnswer> {
+  using meter = new DisturbanceMeter(Deno.env.get("TMPDIR") ?? "/tmp");
+  const report = await gradeExercise(exercise, {
+    ...{ ...source, seed, signal: over.signal },
+    onCheck: (check) => void calls.notify(CHECKED, check),
+  });
+  return { report, disturbance: meter.disturbance };
+}
+
+// Whoever has started it has ended the pipe, or is gone.
+await calls.done.catch(() => {});
+over.abort();
+await Promise.allSettled([grading]);
+await pipe.close();
