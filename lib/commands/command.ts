@@ -1,6 +1,7 @@
 import { explainSystemError } from "../kit/desk/system_errors.ts";
 import { ProcessStartError } from "../race/child_process.ts";
 import { TemporaryFolderError } from "../race/temporary_folder.ts";
+import { safeText } from "../text/escape.ts";
 import { commandWords } from "../text/words.ts";
 import { wrap } from "../text/wrap.ts";
 import {
@@ -191,10 +192,13 @@ function exitCodeOf(
 /** What no command can do anything about: the computer lacks something, or it does not work. */
 const MACHINE_ERRORS = [ProcessStartError, TemporaryFolderError];
 
+/** What a learner's process wrote last, and the names of files, are in errors, too. */
+const MOST_COMPLAINT = 10_000;
+
 /** Prints to standard error, unless the terminal has gone with those who could read it. */
 function complain(text: string): void {
   try {
-    console.error(text);
+    console.error(safeText(text, MOST_COMPLAINT));
   } catch {
     // There is nobody left to tell.
   }

@@ -1,4 +1,5 @@
 import { abortable } from "@std/async";
+import { safeText } from "../text/escape.ts";
 
 /** Whoever reads what a command prints has seen enough, as `head` has, or a terminal was closed. */
 export class OutputClosedError extends Error {
@@ -27,7 +28,10 @@ export function standardOutput(): Screen {
   // A terminal that does not know its size says 0.
   const columns = Deno.stdout.isTerminal() && Deno.consoleSize().columns || WIDEST;
   const width = Math.min(WIDEST, columns);
-  return { color: colorsAllowed(), width, print: (text) => writeOut(`${text}\n`) };
+  const color = colorsAllowed();
+  // Much of what is printed comes from learners, their files' names for example.
+  const print = (text: string): void => writeOut(`${safeText(text, Infinity, color)}\n`);
+  return { color, width, print };
 }
 
 /** How long to wait for a reader that is slow, in milliseconds. */

@@ -5,6 +5,7 @@ import { killChild, readLast, startDeno } from "../race/child_process.ts";
 import { type ModuleCache, ownModuleCache } from "../race/module_cache.ts";
 import { limitsOf, watchResources } from "../race/resource_watch.ts";
 import { clientFlags } from "../race/sandbox.ts";
+import { safeText } from "../text/escape.ts";
 import { SandboxError } from "./sandbox_error.ts";
 
 /** Characters kept of what a process wrote to its error output last. */
@@ -107,7 +108,7 @@ export class SandboxProcess implements AsyncDisposable {
       signal?.throwIfAborted();
       const reason = this.#killedBecause;
       this.#kill("it failed");
-      const words = reason ?? (await this.#lastWords || wordsOf(error));
+      const words = reason ?? safeText(await this.#lastWords || wordsOf(error), MOST_LAST_WORDS);
       throw new SandboxError(words, reason === TOO_LONG || reason === PRINTS_ON);
     } finally {
       clearTimeout(timer);

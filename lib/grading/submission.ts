@@ -85,9 +85,20 @@ export async function readSubmission(path: string): Promise<string> {
   }
   if (!info.isFile) throw refuse("it is no plain file");
   if (info.size > MOST_BYTES) throw refuse(`it has more than ${MOST_BYTES} bytes`);
+  let text: string;
   try {
-    return await Deno.readTextFile(path);
+    text = await Deno.readTextFile(path);
   } catch (error) {
     throw refuse(`it cannot be read: ${error instanceof Error ? error.message : error}`);
   }
+  if (hasNoCode(text)) throw refuse("there is no code in it");
+  return text;
+}
+
+/** White space and comments, one that is never closed as well. */
+const NO_CODE = /\/\*[^]*?(?:\*\/|$)|\/\/[^\n]*|[;\s\ufeff\0]+/g;
+
+/** Whether nothing was handed in: to compile is worth a point, and an empty file compiles. */
+function hasNoCode(text: string): boolean {
+  return text.replaceAll(NO_CODE, "") === "";
 }

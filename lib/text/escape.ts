@@ -21,25 +21,37 @@ export function escapeXml(text: string): string {
     .replaceAll(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 }
 
-/**
- * Characters that a terminal obeys instead of showing, and marks that reverse the direction of writing.
- * Line feeds and tabs are harmless.
- */
-// deno-lint-ignore no-control-regex
-export const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;
-/** An escape sequence that only colours. */
-const COLOR = "\\x1b\\[[\\d;]*m";
+/** Scripts whose letters an invisible character may join or part: in Persian names, for example. */
+const JOINING = "[\\p{Script=Arabic}\\p{Script=Devanagari}\\p{Script=Bengali}\\p{Script=Sinhala}]";
+const PICTOGRAPH = "\\p{Extended_Pictographic}";
 
 /**
- * Makes text from a learner's code safe to print: no escape sequence moves the reader's cursor, and no
- * flood of words hides the rest.
+ * Characters that a terminal obeys instead of showing, that reverse the direction of writing, or that
+ * cannot be seen at all. Line feeds and tabs are harmless; so are the invisible parts of an emoji.
+ */
+export const CONTROLS = new RegExp(
+  `(?!(?<=${JOINING})[\\u200c\\u200d](?=${JOINING}))` +
+    `(?!(?<=${PICTOGRAPH})[\\ufe0e\\ufe0f])(?!(?<=${PICTOGRAPH}\\ufe0f?)\\u200d(?=${PICTOGRAPH}))` +
+    "[\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u2800\\ufff9-\\ufffb" +
+    "\\p{Bidi_Control}\\p{Default_Ignorable_Code_Point}]",
+  "gu",
+);
+/** Marks that are piled up on a letter grow into the lines above and below it. */
+const PILE = /(\p{M}{4})\p{M}+/gu;
+/** An escape sequence that only colours. */
+const COLOR = "\\x1b\\[[\\d;]*m";
+const UNLESS_COLOR = new RegExp(`(?!${COLOR})${CONTROLS.source}`, "gu");
+
+/**
+ * Makes text from a learner's code safe to show: no escape sequence moves the reader's cursor, nothing is
+ * hidden or the wrong way round, and no flood of words hides the rest.
  *
  * @param text Any text.
  * @param most The most characters.
  * @param colors Whether colours may stay.
  */
 export function safeText(text: string, most: number, colors = false): string {
-  const unsafe = colors ? new RegExp(`(?!${COLOR})${CONTROLS.source}`, "g") : CONTROLS;
-  const safe = text.replaceAll(unsafe, "\ufffd");
-  return safe.length <= most ? safe : `${safe.slice(0, most)} ...`;
+  const safe = text.toWellFormed().replaceAll(colors ? UNLESS_COLOR : CONTROLS, "\ufffd")
+    .replaceAll(PILE, "$1\ufffd");
+  return safe.length <= most ? safe : `${safe.slice(0, most).toWellFormed()} ...`;
 }

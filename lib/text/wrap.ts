@@ -1,4 +1,4 @@
-import { CONTROLS } from "./escape.ts";
+import { safeText } from "./escape.ts";
 
 const GRAPHEMES = new Intl.Segmenter("en", { granularity: "grapheme" });
 /** Characters that take two columns of a terminal. */
@@ -12,7 +12,7 @@ const WIDE =
  * @returns The text without line breaks and control characters.
  */
 export function singleLine(text: string): string {
-  return text.toWellFormed().replaceAll(/\s+/g, " ").trim().replaceAll(CONTROLS, "\ufffd");
+  return safeText(text.replaceAll(/\s+/g, " ").trim(), Infinity);
 }
 
 function graphemes(text: string): string[] {

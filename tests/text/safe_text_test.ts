@@ -21,3 +21,25 @@ Deno.test("safeText() lets colours stay when they may", () => {
 Deno.test("safeText() cuts what is too long", () => {
   assertEquals(safeText("x".repeat(20), 5), "xxxxx ...");
 });
+
+Deno.test("safeText() shows where there is something that cannot be seen, or that turns the writing round", () => {
+  const hidden = ["\u00ad", "\u061c", "\u115f", "\u200b", "\u200d", "\u200e", "\u2028", "\u202e"];
+  hidden.push("\u2060", "\u2066", "\u2800", "\u3164", "\ufe0f", "\ufeff", "\u{e0041}");
+  for (const character of hidden) {
+    assertEquals(
+      safeText(`A${character}nn`, 99),
+      "A\ufffdnn",
+      character.codePointAt(0)?.toString(16),
+    );
+  }
+});
+
+Deno.test("safeText() leaves alone what people write", () => {
+  for (const text of ["Ödön", "李 雷", "می\u200cخواهم", "👩\u200d💻 ❤\ufe0f", "Zoë", "क्\u200dष"]) {
+    assertEquals(safeText(text, 99), text);
+  }
+});
+
+Deno.test("safeText() keeps a pile of marks within its line", () => {
+  assertEquals(safeText(`a${"\u0301".repeat(50)}b`, 99), `a${"\u0301".repeat(4)}\ufffdb`);
+});

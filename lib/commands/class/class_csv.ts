@@ -20,13 +20,22 @@ export function classCsv(
     ...["points", "max points"],
   ];
   const rows = reports.map(({ learner, grades, points, maxPoints }) => [
-    learner.name,
+    harmless(learner.name),
     ...grades.flatMap(({ report }) => [report.outcome, report.points]),
     ...[points, maxPoints],
   ]);
   return stringify([header, ...rows], {
     record_delimiter: "windows",
-    // A spreadsheet runs what begins with "=" or the like, and learners choose their folders' names.
+    // Some spreadsheets expect other separators than commas: none is one within quotation marks.
+    quoted: true,
     escape_formulas: true,
   });
+}
+
+/**
+ * A name that no spreadsheet runs: learners choose the names of their folders, and "=" or the like begins a
+ * formula, also behind what may be taken for a separator.
+ */
+function harmless(name: string): string {
+  return name.replaceAll(/([;,|\t"])(\s*)(?=[=+\-@\uff0b\uff0d\uff1d\uff20])/g, "$1$2'");
 }

@@ -1,7 +1,7 @@
 import { CATALOG, type ExerciseName } from "../../grading/catalog.ts";
 import { readSubmission, SubmissionError } from "../../grading/submission.ts";
-import { safeText } from "../../text/escape.ts";
 import { classWords, commandWords, gradeWords } from "../../text/words.ts";
+import { LearnerNames, shownName } from "./learner_names.ts";
 
 /** The folder with the submissions of a class cannot be used. */
 export class ClassFolderError extends Error {
@@ -10,7 +10,7 @@ export class ClassFolderError extends Error {
 
 /** Someone whose exercises are graded. */
 export interface Learner {
-  /** The folder's name, made safe to show in one line; no two learners have the same one. */
+  /** The folder's name, made safe to show in one line; no two learners have names that look the same. */
   name: string;
   /** The folder's name as it is. */
   folderName: string;
@@ -28,8 +28,6 @@ export interface ClassFolder {
   ignored: readonly string[];
 }
 
-/** Longer names are cut where they are shown. */
-const LONGEST_NAME = 80;
 const BY_NAME = new Intl.Collator("en", { numeric: true });
 
 /**
@@ -43,13 +41,13 @@ export async function readClassFolder(path: string): Promise<ClassFolder> {
   const entries = await entriesOf(path);
   const learners: Learner[] = [];
   const ignored: string[] = [];
-  const taken = new Set<string>();
+  const names = new LearnerNames();
   for (const { name: folderName, isDirectory, isSymlink } of entries) {
     if (folderName.startsWith(".") || !isDirectory && !isSymlink) {
-      ignored.push(shown(folderName));
+      ignored.push(shownName(folderName));
       continue;
     }
-    const name = unlikeOthers(shown(folderName), taken);
+    const name = names.of(folderName);
     const folder = `${path}/${folderName}`;
     const refusal = isSymlink ? classWords.linkedFolder(name) : undefined;
     learners.push({ name, folderName, ...(refusal ? refuse(folder, refusal) : find(folder)) });
@@ -99,18 +97,6 @@ function find(folder: string): Pick<Learner, "exercises" | "refusal"> {
 
 function refuse(exercises: string, refusal: string): Pick<Learner, "exercises" | "refusal"> {
   return { exercises, refusal };
-}
-
-function shown(name: string): string {
-  return safeText(name.toWellFormed().replaceAll(/\s+/g, " "), LONGEST_NAME);
-}
-
-/** Names that differ only in what cannot be shown would be one and the same in a report. */
-function unlikeOthers(name: string, taken: Set<string>): string {
-  let own = name;
-  for (let count = 2; taken.has(own); count++) own = `${name} (${count})`;
-  taken.add(own);
-  return own;
 }
 
 /** A learner's file, or why there is none. */

@@ -3,6 +3,7 @@ import { basename, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { ExerciseName } from "../../grading/catalog.ts";
 import type { ExerciseReport } from "../../grading/report.ts";
+import { explainSystemError } from "../../kit/desk/system_errors.ts";
 import type { Guard } from "../../kit/desk/lock.ts";
 import { replaceFile } from "../../kit/files/replace_file.ts";
 import { FileLock } from "../../kit/locks/file_lock.ts";
@@ -122,7 +123,11 @@ export class ResultsFolder implements Disposable {
 
   /** Writes a file for one learner. */
   async writeFor(folderName: string, file: string, text: string): Promise<void> {
-    await ensureDir(`${this.path}/learners/${folderName}`);
+    try {
+      await ensureDir(`${this.path}/learners/${folderName}`);
+    } catch (error) {
+      throw unwritable(this.path, error);
+    }
     await this.#write(`learners/${folderName}/${file}`, text);
   }
 
@@ -181,8 +186,8 @@ async function readText(path: string): Promise<string | undefined> {
   try {
     return await Deno.readTextFile(path);
   } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return undefined;
-    throw error;
+    // What is there and cannot be read is damaged.
+    return error instanceof Deno.errors.NotFound ? undefined : "";
   }
 }
 
@@ -193,8 +198,8 @@ async function removeLeftovers(folder: string): Promise<void> {
 }
 
 function unwritable(path: string, error: unknown): ResultsFolderError {
-  const reason = error instanceof Error ? ` (${error.name})` : "";
-  return refused(classWords.errors.unwritableResults(reason), path);
+  const why = explainSystemError(error) ?? (error instanceof Error ? error.name : "");
+  return refused(classWords.errors.unwritableResults(why === "" ? "" : ` (${why})`), path);
 }
 
 function refused(rule: string, path: string): ResultsFolderError {

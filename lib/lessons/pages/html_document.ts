@@ -121,6 +121,7 @@ details > :not(summary) { margin-left: 1.1rem; }
 .answer > .outputs { margin-left: 0; padding-left: 0; }
 .words { font-size: .85em; color: var(--faint); }
 .words > pre { margin-left: 0; }
+tbody th { max-width: 16rem; overflow-wrap: anywhere; }
 table { border-collapse: collapse; display: block; overflow-x: auto; margin: 1rem 0; }
 th, td { text-align: left; padding: .3rem 1rem .3rem 0; border-bottom: 1px solid var(--rule); }
 .pages { display: flex; flex-wrap: wrap; gap: .25rem 2rem; justify-content: space-between; }

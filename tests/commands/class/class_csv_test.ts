@@ -1,6 +1,6 @@
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, assertMatch } from "@std/assert";
 import { classCsv } from "../../../lib/commands/class/class_csv.ts";
-import { CLASS, EVIL } from "./_reports.ts";
+import { CLASS, EVIL, reportOf } from "./_reports.ts";
 
 /** What another program reads: Python's reader of CSV, told to be strict. */
 const READER = `import csv, json, sys
@@ -52,4 +52,18 @@ Deno.test("classCsv() gives spreadsheets nothing to run, and ends its lines as R
   assert(!/(^|,)"?[=+@-]/m.test(text), text);
   assertEquals(text.split("\r\n").length, CLASS.length + 2);
   assert(!/[^\r]\n/.test(text));
+});
+
+Deno.test("classCsv() hides a formula behind no separator, whatever a spreadsheet takes for one", () => {
+  const names = ["a;=1", "a\t=1", "a|@x", 'a";=1', "a,-1", "\uff1d1", "a; +1", "x=1"];
+  const reports = names.map((name) => reportOf(name, []));
+  const [, ...lines] = classCsv(reports, { exercises: [] }).trimEnd().split("\r\n");
+  for (const line of lines) {
+    const runs = line.split(/[;,|\t]/).filter((cell) =>
+      /^["\s]*[=+\-@\uff0b\uff0d\uff1d\uff20]/.test(cell)
+    );
+    assertEquals(runs, [], line);
+    assertMatch(line, /^"(?:[^"]|"")*"(?:,"(?:[^"]|"")*")*$/);
+  }
+  assertMatch(lines.at(-1) ?? "", /^"x=1",/);
 });

@@ -59,6 +59,30 @@ Deno.test("readClassFolder() makes names safe to be shown, and keeps them apart"
   });
 });
 
+Deno.test("readClassFolder() gives names that look the same a number", async () => {
+  await inTemporaryFolder(async (folder) => {
+    const alike = [
+      "Ann",
+      "\u0410nn",
+      "Ann ",
+      "\uff21nn",
+      "O'Neil",
+      "O\u2019Neil",
+      "Zo\u00eb",
+      "Zoe\u0308",
+    ];
+    const others = ["Bob", "Rob", "Zoe", "\u200b", "\u3000"];
+    await makeFolders(`${folder}/class`, ...alike, ...others);
+    const { learners } = await readClassFolder(`${folder}/class`);
+    const names = learners.map(({ name }) => name);
+    assertEquals(new Set(names).size, alike.length + others.length);
+    // Three of four Anns, one O'Neil, one Zoë, and one whose name cannot be seen.
+    assertEquals(names.filter((name) => /\(\d\)$/.test(name)).length, 6, names.join());
+    assertEquals(names.filter((name) => ["Bob", "Rob", "Zoe"].includes(name)).length, 3);
+    assertEquals(names.filter((name) => /^\s*$/.test(name)), []);
+  });
+});
+
 Deno.test("readClassFolder() says what is nobody's folder", async () => {
   await inTemporaryFolder(async (folder) => {
     await makeFolders(folder, "class/Ann", "class/.git");

@@ -31,3 +31,20 @@ Deno.test("parseKeptReport() takes no field from a prototype", () => {
   const json = JSON.stringify(others).replace("{", '{"__proto__": {"points": 5},');
   assertEquals(parseKeptReport(json), undefined);
 });
+
+Deno.test("parseKeptReport() takes no nonsense for a report", () => {
+  const [first, ...others] = FAILED.checks;
+  const nonsense: unknown[] = [
+    ...[{ ...FAILED, points: -1 }, { ...FAILED, points: 9 }, { ...FAILED, maxPoints: "8" }],
+    ...[{ ...FAILED, checks: {} }, { ...FAILED, checks: [null] }, { ...FAILED, exercise: 2 }],
+    { ...FAILED, checks: [{ ...first, message: "x".repeat(1_000_000) }, ...others] },
+    { ...FAILED, checks: [{ ...first, message: { toString: "x" } }, ...others] },
+    { ...FAILED, checks: [{ ...first, picture: { kind: "constructor" } }, ...others] },
+    { ...FAILED, checks: [{ ...first, picture: { kind: "race", timeline: {} } }, ...others] },
+    ...[null, [], "pass", 10, { constructor: 1 }],
+  ];
+  for (const value of nonsense) assertEquals(parseKeptReport(JSON.stringify(value)), undefined);
+  // A number that is too large for one is infinite.
+  const infinite = JSON.stringify(PASSED).replaceAll(":5", ":1e999");
+  assertEquals(parseKeptReport(infinite), undefined);
+});

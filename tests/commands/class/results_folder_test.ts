@@ -95,3 +95,27 @@ Deno.test("ResultsFolder.pathFor() tells classes of the same name apart", async 
     assertEquals(first, await ResultsFolder.pathFor(`${folder}/2/../1/class/`));
   });
 });
+
+Deno.test("ResultsFolder says in a sentence that it cannot be written to any more", async () => {
+  await inTemporaryFolder(async (folder) => {
+    const path = `${folder}/results`;
+    using results = await ResultsFolder.open(path, `${folder}/class`);
+    await Deno.writeTextFile(`${path}/learners/Ann`, "in the way");
+    const error = await assertRejects(
+      () => results.writeFor("Ann", "results.json", "{}"),
+      ResultsFolderError,
+    );
+    assertMatch(error.message, /^Cannot grade as '--results' must be a folder that can be written/);
+  });
+});
+
+Deno.test("ResultsFolder.find() takes for damaged what is no file", async () => {
+  await inTemporaryFolder(async (folder) => {
+    const path = `${folder}/results`;
+    using results = await ResultsFolder.open(path, `${folder}/class`);
+    await Deno.mkdir(`${path}/grades/02_last_ticket-1.json`);
+    const damaged: string[] = [];
+    const found = await results.find("02_last_ticket", "1", (path) => damaged.push(path));
+    assertEquals([found, damaged.length], [undefined, 1]);
+  });
+});
