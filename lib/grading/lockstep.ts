@@ -1,4 +1,5 @@
 import type { RaceEvent } from "../kit/process/protocol.ts";
+import type { LockState } from "../race/lock_table.ts";
 
 /** An operation that changes what is shared. */
 const CHANGES = /^(write|create|rename|remove) /;
@@ -8,6 +9,13 @@ const ON_TICKETS = / tickets$/;
 const SILENT_ON_FILES_MS = 20;
 /** What a client does at the same time as it asks for the lock is heard of within this time, in ms. */
 const SETTLED_MS = 10;
+/** The system tells of a lock when it is asked, and not by itself. */
+const LOOK_AGAIN_MS = 10;
+/**
+ * How long the first client that would change the tickets without the lock waits for the others, in
+ * milliseconds: they may not come together on purpose.
+ */
+const PATIENCE_MS = 1_500;
 
 /** What a {@linkcode Lockstep} holds up. */
 export interface LockstepOptions {
@@ -32,7 +40,8 @@ export interface LockstepOptions {
  * go at once. So every client that can look before anything changes has looked.
  *
  * The holder of a real lock is alone at the gate, as all others wait for that lock, and goes on at once.
- * What clients say about their lock decides only how long they are held up.
+ * Who holds it and who waits for it, the system knows. What clients say about it counts only where the
+ * system does not tell, which is elsewhere than on Linux.
  */
 export class Lockstep {
   readonly #clients: readonly string[];
@@ -48,6 +57,10 @@ export class Lockstep {
   readonly #holdsUp: RegExp;
   readonly #silence: number;
   #firstToGo: readonly string[] | undefined;
+  /** Asks the system about the lock. */
+  #look: () => LockState | undefined = () => undefined;
+  /** Since when somebody has been held up. */
+  #heldUpSince = 0;
   #lastNews = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -70,7 +83,12 @@ export class Lockstep {
   }
 
   /** The gate for {@linkcode RaceOptions.beforeOperation}. */
-  async pass(client: string, operation: string): Promise<void> {
+  async pass(
+    client: string,
+    operation: string,
+    lock: () => LockState | undefined = this.#look,
+  ): Promise<void> {
+    this.#look = lock;
     const isHeldUp = this.#holdsUp.test(operation);
     const isOnTickets = ON_TICKETS.test(operation);
     const silence = isOnTickets ? this.#silence : SILENT_ON_FILES_MS;
@@ -78,6 +96,7 @@ export class Lockstep {
     if (isHeldUp || isOnTickets) this.#heardOf(client, operation, silence);
     if (!isHeldUp) return;
     const turn = Promise.withResolvers<void>();
+    if (this.#atTheGate.length === 0) this.#heldUpSince = performance.now();
     this.#atTheGate.push({ client, go: turn.resolve });
     this.#open();
     await turn.promise;
@@ -115,10 +134,15 @@ export class Lockstep {
   #open(): void {
     clearTimeout(this.#timer);
     if (this.#atTheGate.length === 0) return;
-    const wait = Math.max(...this.#clients.map((client) => this.#goesAt(client))) -
+    const known = this.#look();
+    const lock = known ?? { holders: this.#holders, waiting: this.#waitingForLock };
+    const comesUntil = known && this.#isStrange(known) ? this.#heldUpSince + PATIENCE_MS : 0;
+    const wait =
+      Math.max(...this.#clients.map((client) => this.#goesAt(client, lock, comesUntil))) -
       performance.now();
     if (wait > 0) {
-      this.#timer = setTimeout(() => this.#open(), Math.ceil(wait));
+      const pause = known ? Math.min(wait, LOOK_AGAIN_MS) : wait;
+      this.#timer = setTimeout(() => this.#open(), Math.ceil(pause));
       return;
     }
     this.#news.clear();
@@ -126,14 +150,22 @@ export class Lockstep {
     for (const { go } of this.#atTheGate.splice(0)) go();
   }
 
-  /** The time from which no client has to wait for this one. */
-  #goesAt(client: string): number {
+  /** Whether clients would be the first to change something, and none of them holds the lock. */
+  #isStrange({ holders }: LockState): boolean {
+    return !this.#firstToGo && ![...holders].some((holder) => this.#isHeldUp(holder));
+  }
+
+  /** The time from which no client has to wait for this one, which may come until another time. */
+  #goesAt(client: string, lock: LockState, comesUntil: number): number {
     if (this.#isHeldUp(client) || this.#ended.has(client)) return 0;
     // A free lock is about to be granted to a client that waits for it.
-    const waitsForOneHeldUp = this.#waitingForLock.has(client) &&
-      [...this.#holders].some((holder) => this.#isHeldUp(holder));
-    if (waitsForOneHeldUp) return this.#lastNews + SETTLED_MS;
-    return Math.max(this.#busyUntil.get(client) ?? 0, this.#lastNews + SILENT_ON_FILES_MS);
+    if (this.#waitsForOneHeldUp(client, lock)) return this.#lastNews + SETTLED_MS;
+    const busyUntil = this.#busyUntil.get(client) ?? 0;
+    return Math.max(busyUntil, this.#lastNews + SILENT_ON_FILES_MS, comesUntil);
+  }
+
+  #waitsForOneHeldUp(client: string, { holders, waiting }: LockState): boolean {
+    return waiting.has(client) && [...holders].some((holder) => this.#isHeldUp(holder));
   }
 
   #isHeldUp(client: string): boolean {

@@ -73,7 +73,7 @@ async function runRace(
     ...round,
     names,
     timeout: RACE_TIMEOUT,
-    beforeOperation: (client, operation) => lockstep.pass(client, operation),
+    beforeOperation: (client, operation, lock) => lockstep.pass(client, operation, lock),
     onEvent: (event) => lockstep.note(event),
     signal,
     ...race,

@@ -1,3 +1,4 @@
+import type { LockState } from "./lock_table.ts";
 import { clientNames } from "../kit/desk/names.ts";
 import {
   explainUnknownOption,
@@ -100,8 +101,14 @@ export interface RaceOptions {
    *
    * @param client The client that wants to go on.
    * @param operation What it would do, such as `"write tickets"`.
+   * @param lock Looks up who holds `desk.lock` and who waits for it, as the system knows it: nothing where
+   * it does not tell, and without a lock.
    */
-  beforeOperation?: (client: string, operation: string) => Promise<void>;
+  beforeOperation?: (
+    client: string,
+    operation: string,
+    lock: () => LockState | undefined,
+  ) => Promise<void>;
   /** Called with each event as it arrives. */
   onEvent?: (event: RaceEvent) => void;
 }

@@ -11,6 +11,7 @@ import { raceWords } from "../text/words.ts";
 import { type ClientInput, ClientProcess } from "./client_process.ts";
 import type { ClientResult, RaceStep } from "./race.ts";
 import type { CheckedRaceOptions } from "./race_options.ts";
+import { type LockState, lockState } from "./lock_table.ts";
 import type { ModuleCache } from "./module_cache.ts";
 import { limitsOf, watchResources } from "./resource_watch.ts";
 import { clientFlags } from "./sandbox.ts";
@@ -236,11 +237,16 @@ export class RaceRun implements AsyncDisposable {
 
   async #holdUp(client: string, operation: string): Promise<void> {
     try {
-      await this.#options.beforeOperation?.(client, operation);
+      await this.#options.beforeOperation?.(client, operation, () => this.#lockState());
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       this.#processOf(client)?.kill("killed", message);
     }
+  }
+
+  #lockState(): LockState | undefined {
+    const { at, lock, lockFile } = { lock: false, lockFile: "", ...this.#stock };
+    return at === "file" && lock ? lockState(lockFile, this.#running) : undefined;
   }
 
   #processOf(client: string): ClientProcess | undefined {

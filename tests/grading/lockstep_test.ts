@@ -1,5 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { Lockstep, type LockstepOptions } from "../../lib/grading/lockstep.ts";
+import type { LockState } from "../../lib/race/lock_table.ts";
 import type { Activity, RaceEvent } from "../../lib/kit/process/protocol.ts";
 
 const WRITE = "write tickets";
@@ -123,4 +124,47 @@ Deno.test("Lockstep holds up what it is told to", async () => {
   assertEquals(gate.passed, ["Ann"]);
   await Promise.all([first, gate.pass("Bob", "search tickets")]);
   assertEquals(gate.firstToGo, ["Ann", "Bob"]);
+});
+
+/** What the system says: who holds the lock, and who waits for it. */
+function lockOf(holder: string | undefined, ...waiting: string[]): () => LockState {
+  const holders = new Set(holder === undefined ? [] : [holder]);
+  return () => ({ holders, waiting: new Set(waiting) });
+}
+
+Deno.test("Lockstep lets the holder go as soon as the system says that all others wait", async () => {
+  const gate = new Lockstep(["Ann", "Bob", "Cat"], LONG);
+  await gate.pass("Ann", WRITE, lockOf("Ann", "Bob", "Cat"));
+  assertEquals(gate.firstToGo, ["Ann"]);
+});
+
+Deno.test("Lockstep does not believe a client that says it waits for the lock", async () => {
+  const gate = new Lockstep(["Ann", "Bob"], LONG);
+  for (const client of ["Ann", "Bob"]) {
+    gate.note({ client, at: 0, kind: "start", activity: "acquire" });
+  }
+  gate.note({ client: "Ann", at: 0, kind: "end", activity: "acquire" });
+  // Bob says that he waits for Ann, and does not.
+  const both = [gate.pass("Ann", WRITE, lockOf("Ann"))];
+  both.push(gate.pass("Bob", WRITE, lockOf("Ann")));
+  await Promise.all(both);
+  assertEquals(gate.firstToGo, ["Ann", "Bob"]);
+});
+
+Deno.test("Lockstep waits longer for the others of one that changes something without the lock", async () => {
+  const gate = new Lockstep(["Ann", "Bob"], { silence: 10 });
+  const first = gate.pass("Ann", WRITE, lockOf(undefined));
+  // Longer than Bob may be silent.
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  await Promise.all([first, gate.pass("Bob", WRITE, lockOf(undefined))]);
+  assertEquals(gate.firstToGo, ["Ann", "Bob"]);
+});
+
+Deno.test("Lockstep waits that long only once", async () => {
+  const gate = new Lockstep(["Ann", "Bob"], { silence: 10 });
+  await gate.pass("Ann", WRITE, lockOf(undefined));
+  const began = performance.now();
+  for (let times = 0; times < 5; times++) await gate.pass("Ann", WRITE, lockOf(undefined));
+  // Five times would be 7.5 s.
+  assert(performance.now() - began < 5_000);
 });

@@ -1,0 +1,71 @@
+/** What the system knows of a lock. */
+export interface LockState {
+  /** The names of the clients that hold it. */
+  readonly holders: ReadonlySet<string>;
+  /** The names of those that wait for it. */
+  readonly waiting: ReadonlySet<string>;
+}
+
+/** A client's process. */
+interface Named {
+  readonly name: string;
+  readonly pid: number;
+}
+
+/** Where Linux lists all locks of files, and all requests that wait. */
+const TABLE = "/proc/locks";
+
+/**
+ * Looks up who holds the lock of a file, and who waits for it: not what clients say about it, which may be
+ * anything.
+ *
+ * @param path The file.
+ * @param clients The clients that may have a part in it.
+ * @returns Nothing where the system does not tell.
+ */
+export function lockState(path: string, clients: Iterable<Named>): LockState | undefined {
+  const table = textOf(TABLE);
+  return table === undefined ? undefined : parseLockTable(table, inodeOf(path), clients);
+}
+
+function textOf(path: string): string | undefined {
+  try {
+    return Deno.readTextFileSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
+function inodeOf(path: string): number | null {
+  try {
+    return Deno.lstatSync(path).ino;
+  } catch {
+    // Nobody has asked for the lock yet.
+    return null;
+  }
+}
+
+/**
+ * Reads such a table.
+ *
+ * @param inode That of the file. The device is not looked at: some file systems tell one number there and
+ * another one here.
+ */
+export function parseLockTable(
+  table: string,
+  inode: number | null,
+  clients: Iterable<Named>,
+): LockState {
+  const names = new Map(Array.from(clients, ({ name, pid }) => [pid, name]));
+  const [holders, waiting] = [new Set<string>(), new Set<string>()];
+  for (const line of table.split("\n")) {
+    const [, arrow, kind, pid, file] = ENTRY.exec(line) ?? [];
+    const name = names.get(Number(pid));
+    if (name === undefined || kind !== "FLOCK" || file !== String(inode)) continue;
+    (arrow === undefined ? holders : waiting).add(name);
+  }
+  return { holders, waiting };
+}
+
+/** `1: -> FLOCK  ADVISORY  WRITE 1234 fe:00:5678 0 EOF`: a request that waits has the arrow. */
+const ENTRY = /^\d+: (->)? ?(\S+) +\S+ +\S+ +(\d+) [^:]+:[^:]+:(\d+) /;

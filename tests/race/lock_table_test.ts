@@ -1,0 +1,43 @@
+import { assert, assertEquals } from "@std/assert";
+import { runClients } from "last-ticket";
+import { type LockState, parseLockTable } from "../../lib/race/lock_table.ts";
+
+const TABLE = `1: FLOCK  ADVISORY  WRITE 101 fe:00:4711 0 EOF
+1: -> FLOCK  ADVISORY  WRITE 102 fe:00:4711 0 EOF
+1: -> FLOCK  ADVISORY  WRITE 999 fe:00:4711 0 EOF
+2: FLOCK  ADVISORY  WRITE 103 fe:00:4712 0 EOF
+3: POSIX  ADVISORY  WRITE 104 fe:00:4711 0 EOF
+`;
+const CLIENTS = ["Ann", "Bob", "Cat", "Dan"].map((name, index) => ({ name, pid: 101 + index }));
+
+Deno.test("parseLockTable() finds who holds a lock and who waits, among the clients", () => {
+  const found = parseLockTable(TABLE, 4711, CLIENTS);
+  assertEquals(found, { holders: new Set(["Ann"]), waiting: new Set(["Bob"]) });
+});
+
+Deno.test("parseLockTable() finds nobody for a file that is not there, and in what is no table", () => {
+  const nobody: LockState = { holders: new Set(), waiting: new Set() };
+  assertEquals(parseLockTable(TABLE, null, CLIENTS), nobody);
+  assertEquals(parseLockTable("1: -> FLOCK\n\0", 4711, CLIENTS), nobody);
+});
+
+Deno.test({
+  name: "runClients() tells beforeOperation who really holds the lock, whatever clients say",
+  ignore: Deno.build.os !== "linux",
+  fn: async () => {
+    const seen: LockState[] = [];
+    await runClients({
+      ...{ clients: 2, latency: 0 },
+      beforeOperation: (_client, operation, lock) => {
+        const state = lock();
+        if (operation === "write tickets" && state) seen.push(state);
+        return Promise.resolve();
+      },
+    }, async (desk) => {
+      using _guard = await desk.lock.acquire();
+      return await desk.office.buy();
+    });
+    assertEquals(seen.length, 1);
+    assert(seen.every(({ holders }) => holders.size === 1));
+  },
+});
