@@ -4,6 +4,9 @@
  * @module
  */
 
+import { fileURLToPath } from "node:url";
+import { gradeExercise } from "../grading/grade_exercise.ts";
+import { SetUpError } from "../grading/set_up.ts";
 import { checkDenoVersion, checkLocks, DenoVersionError, OLDEST_DENO } from "../kit/locks/mod.ts";
 import { type Environment, findJupyterKernel } from "../lessons/jupyter/kernel_spec.ts";
 import { JupyterMissingError } from "../lessons/errors.ts";
@@ -110,15 +113,11 @@ export async function checkLock(): Promise<Diagnosis> {
   }
 }
 
-/** Lets one client process buy a ticket. */
+/** Lets one client process buy a ticket, and grades a solution: that needs all that exercises need. */
 export async function checkClient(): Promise<Diagnosis> {
-  const { subject, started, boughtNothing, fix } = doctorWords.client;
-  const failed = (found: string): Diagnosis => ({
-    subject,
-    found,
-    works: false,
-    needed: true,
-    fix,
+  const { subject, started, boughtNothing, failsSolution, fix } = doctorWords.client;
+  const failed = (found: string, how: string = fix): Diagnosis => ({
+    ...{ subject, found, works: false, needed: true, fix: how },
   });
   try {
     const { purchases, results: [result] } = await runClients(
@@ -126,8 +125,13 @@ export async function checkClient(): Promise<Diagnosis> {
       (desk) => desk.office.buy(),
     );
     if (purchases !== 1) return failed(result?.message ?? boughtNothing);
+    const path = fileURLToPath(import.meta.resolve("../../solutions/02_last_ticket.ts"));
+    const { checks } = await gradeExercise("02_last_ticket", { path, seed: 1 });
+    const problem = checks.find(({ outcome }) => outcome !== "pass");
+    if (problem) return failed(failsSolution(problem.name, problem.message));
     return { subject, found: started(result?.startUpMs ?? 0), works: true };
   } catch (error) {
+    if (error instanceof SetUpError) return failed(error.reason, error.fix);
     return failed(error instanceof Error ? error.message : String(error));
   }
 }

@@ -47,6 +47,11 @@ export class ExerciseFolder {
     return new ExerciseFolder(submission, `--submission ${quote(submission)}`);
   }
 
+  /** Whether it belongs to whoever types the command, links in it included. */
+  get isOwn(): boolean {
+    return this.option === "";
+  }
+
   /** The file of an exercise in it, whether it is there or not. */
   fileOf(exercise: ExerciseName): string {
     return `${this.path}/${exercise}.ts`;

@@ -99,7 +99,8 @@ function forbiddenImport(
     const start = (stray ?? code ?? type)?.span?.start;
     const place = start && { line: start.line + 1, column: start.character + 1 };
     const what = specifier === KIT ? stray?.specifier ?? KIT : specifier;
-    return { outcome: "broken", message: graderWords.forbiddenImport(what, KIT, place) };
+    const message = graderWords.forbiddenImport(what, KIT, place);
+    return { outcome: "broken", message, isInFile: true };
   }
   return undefined;
 }
@@ -126,8 +127,7 @@ function doesNotCompile(submission: Submission, stderr: string): Finding {
   const error = /^(?:TS\d+ \[ERROR\]|(?:error: )?SyntaxError): (.+?)\.?$/m.exec(detail)?.[1];
   const [, line, column] = place.exec(detail) ?? [];
   const at = line === undefined || column === undefined ? undefined : { line, column };
-  const message = errors.length > 0
-    ? graderWords.doesNotCompile(error, at)
-    : graderWords.breaksOtherFiles;
-  return { outcome: "broken", message, ...(detail !== "" && { detail }) };
+  if (errors.length === 0) return { outcome: "broken", message: graderWords.breaksOtherFiles };
+  const message = graderWords.doesNotCompile(error, at);
+  return { outcome: "broken", message, detail, isInFile: true };
 }

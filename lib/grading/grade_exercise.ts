@@ -5,6 +5,7 @@ import { type ExerciseName, exerciseOf } from "./catalog.ts";
 import type { GraderCheck } from "./check.ts";
 import type { CheckReport, ExerciseReport, Finding } from "./report.ts";
 import { mapTexts } from "./report_picture.ts";
+import { requireSolutionToPass, requireUsableFolders } from "./set_up.ts";
 import { Submission, SubmissionError, type SubmissionSource } from "./submission.ts";
 
 /** What is graded, and how. */
@@ -28,12 +29,14 @@ const MOST_WORDS = 200;
  * When a check finds it stuck, those after it are not run: they would wait for the same.
  *
  * @throws the signal's reason when it is aborted
+ * @throws {SetUpError} when this computer cannot grade, whatever is handed in
  */
 export async function gradeExercise(
   exercise: ExerciseName,
   { seed, signal, onCheck, ...source }: GradeOptions,
 ): Promise<ExerciseReport> {
   signal?.throwIfAborted();
+  requireUsableFolders();
   let submission: Submission;
   try {
     submission = await Submission.open(source, exercise);
@@ -44,7 +47,7 @@ export async function gradeExercise(
     return report;
   }
   await using _ = submission;
-  await using run = new ChecksRun(submission, seed, signal);
+  await using run = new ChecksRun(exercise, submission, seed, signal);
   const reports: CheckReport[] = [];
   const { checks } = exerciseOf(exercise);
   let stopped: Finding | undefined;
@@ -87,13 +90,20 @@ interface TimedFinding {
 
 /** The checks of one submission that are under way. */
 class ChecksRun implements AsyncDisposable {
+  readonly #exercise: ExerciseName;
   readonly #submission: Submission;
   readonly #seed: number;
   readonly #signal: AbortSignal;
   readonly #over = new AbortController();
   readonly #running = new Map<GraderCheck, Promise<TimedFinding>>();
 
-  constructor(submission: Submission, seed: number, signal: AbortSignal | undefined) {
+  constructor(
+    exercise: ExerciseName,
+    submission: Submission,
+    seed: number,
+    signal: AbortSignal | undefined,
+  ) {
+    this.#exercise = exercise;
     this.#submission = submission;
     this.#seed = seed;
     this.#signal = AbortSignal.any([this.#over.signal, ...signal ? [signal] : []]);
@@ -138,11 +148,12 @@ class ChecksRun implements AsyncDisposable {
       finding = { outcome: "broken", message: graderWords.checkFailed(check.name, `${error}`) };
     }
     this.#signal.throwIfAborted();
+    if (isDoubtful(finding)) await requireSolutionToPass(check, this.#exercise, context);
     return { finding: this.#presentable(finding), ms: performance.now() - began };
   }
 
   /** Much of a finding can be what the learner's code has written. */
-  #presentable({ message, detail, picture, ...finding }: Finding): Finding {
+  #presentable({ message, detail, picture, isInFile: _, ...finding }: Finding): Finding {
     const textOf = (text: string, most: number): string =>
       safeText(this.#submission.withoutCopy(text), most);
     return {
@@ -152,6 +163,11 @@ class ChecksRun implements AsyncDisposable {
       ...(picture && { picture: mapTexts(picture, (words) => textOf(words, MOST_WORDS)) }),
     };
   }
+}
+
+/** Whether the machine may have had a part in it: there is no counterexample, and no place in the file. */
+function isDoubtful({ outcome, schedule, isInFile = false }: Finding): boolean {
+  return (outcome === "stuck" || outcome === "broken") && schedule === undefined && !isInFile;
 }
 
 function whyToStop(name: string, { outcome }: Finding): Finding | undefined {

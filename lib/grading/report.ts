@@ -18,6 +18,8 @@ export interface Finding {
   detail?: string;
   /** The schedule under which it fails, for `deno task play`. */
   schedule?: string;
+  /** Whether it follows from the text of the file alone, whatever the machine does. */
+  isInFile?: boolean;
   /** How many situations were looked at; absent unless the check passes. */
   situations?: number;
   /** How many purchases real processes have made; absent unless the check passes. */

@@ -12,7 +12,15 @@ export class SubmissionError extends Error {
 
 /** A learner's file: where it is, or its text and the name by which messages call it. */
 export type SubmissionSource =
-  | { readonly path: string }
+  | {
+    readonly path: string;
+    /**
+     * Whether it may be a link: of a learner's own file, never of one that somebody has handed in.
+     *
+     * @default {false}
+     */
+    readonly followsLinks?: boolean;
+  }
   | { readonly text: string; readonly shownAs: string };
 
 /**
@@ -50,7 +58,9 @@ export class Submission implements AsyncDisposable {
    * @throws {SubmissionError} when it is not a file that can be read
    */
   static async open(source: SubmissionSource, name: string): Promise<Submission> {
-    const text = "text" in source ? source.text : await readSubmission(source.path);
+    const text = "text" in source
+      ? source.text
+      : await readSubmission(source.path, source.followsLinks);
     const folder = await makeTemporaryFolder("last-ticket-submission-");
     const file = `${folder}/${name}.ts`;
     try {
@@ -71,14 +81,16 @@ export class Submission implements AsyncDisposable {
 /**
  * Reads a learner's file. A link is refused: it could lead to what the learner may not read.
  *
+ * @param path The file.
+ * @param followsLinks Whether a link is followed all the same.
  * @throws {SubmissionError} when it is not a file that can be read
  */
-export async function readSubmission(path: string): Promise<string> {
+export async function readSubmission(path: string, followsLinks = false): Promise<string> {
   const refuse = (reason: string): SubmissionError =>
     new SubmissionError(`Cannot grade ${path} as ${reason}`);
   let info: Deno.FileInfo;
   try {
-    info = await Deno.lstat(path);
+    info = await (followsLinks ? Deno.stat(path) : Deno.lstat(path));
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) throw refuse("it does not exist");
     throw refuse(`it cannot be read: ${error instanceof Error ? error.message : error}`);

@@ -76,6 +76,34 @@ Deno.test("doctor says that TMPDIR does not exist, and looks at all else", async
   assertMatch(stdout, /Not ready: Locks and Client process\.\n$/);
 });
 
+for (const command of ["grade/main.ts 02", "play/main.ts 02", "doctor.ts"]) {
+  Deno.test(`${command} says that clients cannot use a TMPDIR with a comma`, () =>
+    inTemporaryFolder(async (folder) => {
+      const TMPDIR = `${folder}/a,b`;
+      await Deno.mkdir(TMPDIR);
+      const { code, stdout, stderr } = await bash(`$deno run -A lib/commands/${command}`, {
+        TMPDIR,
+      });
+      assertEquals(code, command === "doctor.ts" ? EXIT.fail : EXIT.setUp, stdout + stderr);
+      const says = command === "doctor.ts" ? stdout : stderr;
+      assertMatch(
+        says,
+        /a path with a comma|has a comma, where Deno's permission flags end a path: set/,
+      );
+      assertEquals([...Deno.readDirSync(TMPDIR)], []);
+    }));
+}
+
+Deno.test("grade passes a solution whatever else is in the name of TMPDIR", () =>
+  inTemporaryFolder(async (folder) => {
+    const TMPDIR = `${folder}/a~%41#?[b]\\c{d}'"\n\t é`;
+    await Deno.mkdir(TMPDIR);
+    const command = "$deno run -A lib/commands/grade/main.ts --solutions 02";
+    const { code, stdout } = await bash(command, { TMPDIR });
+    assertEquals(code, EXIT.ok, stdout);
+    assertEquals([...Deno.readDirSync(TMPDIR)], []);
+  }));
+
 for (
   const command of ["play/main.ts 02 --solutions", "demo/main.ts", "explain.ts", "grade/main.ts -h"]
 ) {

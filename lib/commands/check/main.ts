@@ -10,6 +10,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { CATALOG, type ExerciseName, exerciseOf } from "../../grading/catalog.ts";
 import { gradeExercise } from "../../grading/grade_exercise.ts";
 import type { CheckReport, ExerciseReport } from "../../grading/report.ts";
+import { SetUpError } from "../../grading/set_up.ts";
 import { checkCells, describeFinding } from "../../lessons/check_cells.ts";
 import { CheckCellsError, NotebookError } from "../../lessons/errors.ts";
 import { readLessons } from "../../lessons/notebook_files.ts";
@@ -32,7 +33,7 @@ const check = defineCommand({
     folder: { type: "folder", help: help.folder },
   },
   exits: checkWords.exits,
-  errors: { usage: [NotebookError, CheckCellsError] },
+  errors: { usage: [NotebookError, CheckCellsError], setUp: [SetUpError] },
   async run({ only, folder = join(ROOT, "notebooks") }, context) {
     const cells = !only.includes("cells") || await checkLessons(folder, context);
     const exercises = !only.includes("exercises") || await checkExercises(context);

@@ -1,4 +1,5 @@
 import { CATALOG, type ExerciseName } from "../../grading/catalog.ts";
+import { SetUpError } from "../../grading/set_up.ts";
 import { readSubmission, SubmissionError } from "../../grading/submission.ts";
 import { classWords, commandWords, gradeWords } from "../../text/words.ts";
 import { LearnerNames, shownName } from "./learner_names.ts";
@@ -36,6 +37,7 @@ const BY_NAME = new Intl.Collator("en", { numeric: true });
  *
  * @param path The folder.
  * @throws {ClassFolderError} when it cannot be read, or has no learner's folder
+ * @throws {SetUpError} when a name in it is not text
  */
 export async function readClassFolder(path: string): Promise<ClassFolder> {
   const entries = await entriesOf(path);
@@ -43,6 +45,7 @@ export async function readClassFolder(path: string): Promise<ClassFolder> {
   const ignored: string[] = [];
   const names = new LearnerNames();
   for (const { name: folderName, isDirectory, isSymlink } of entries) {
+    if (folderName.includes(UNREADABLE)) await requireReadable(path, folderName);
     if (folderName.startsWith(".") || !isDirectory && !isSymlink) {
       ignored.push(shownName(folderName));
       continue;
@@ -54,6 +57,18 @@ export async function readClassFolder(path: string): Promise<ClassFolder> {
   }
   if (learners.length === 0) throw nobody(path, entries);
   return { learners, ignored };
+}
+
+/** What stands for bytes of a name that are no text. */
+const UNREADABLE = "\ufffd";
+
+/** A folder whose name is not text is there, and nothing in it can be read. */
+async function requireReadable(path: string, name: string): Promise<void> {
+  try {
+    await Deno.lstat(`${path}/${name}`);
+  } catch {
+    throw new SetUpError(classWords.errors.notText(JSON.stringify(name)), classWords.errors.rename);
+  }
 }
 
 async function entriesOf(path: string): Promise<Deno.DirEntry[]> {

@@ -6,6 +6,8 @@ import { gradeInProcess } from "./grading_process.ts";
 export interface GradeAllOptions {
   /** Where the file of an exercise is. */
   fileOf: (exercise: ExerciseName) => string;
+  /** Whether a file may be a link. @default {false} */
+  followsLinks?: boolean;
   /** Decides all that is random. */
   seed: number;
   /** Ends the grading at once when it is aborted. */
@@ -29,7 +31,7 @@ const AT_THE_SAME_TIME = 2;
  */
 export async function* gradeAll(
   exercises: readonly ExerciseName[],
-  { fileOf, seed, signal }: GradeAllOptions,
+  { fileOf, followsLinks = false, seed, signal }: GradeAllOptions,
 ): AsyncGenerator<GradingNews, void, void> {
   const over = new AbortController();
   const output = new OrderedOutput<GradingNews>(exercises.length);
@@ -39,7 +41,8 @@ export async function* gradeAll(
       output.add(turn, { type: "exercise", exercise });
       try {
         const { report } = await gradeInProcess(exercise, {
-          ...{ path: fileOf(exercise), seed, signal: AbortSignal.any([signal, over.signal]) },
+          ...{ path: fileOf(exercise), followsLinks, seed },
+          signal: AbortSignal.any([signal, over.signal]),
           onCheck: (check) => output.add(turn, { type: "check", exercise, check }),
         });
         output.add(turn, { type: "report", report });

@@ -6,6 +6,7 @@
 
 import { CATALOG, type ExerciseName } from "../../grading/catalog.ts";
 import type { ExerciseReport } from "../../grading/report.ts";
+import { requireUsableFolders, SetUpError } from "../../grading/set_up.ts";
 import { commandWords, gradeWords } from "../../text/words.ts";
 import { ClassFolderError } from "../class/class_folder.ts";
 import { gradeClassCommand } from "../class/command.ts";
@@ -35,7 +36,7 @@ export const grade: Command<typeof GRADE_OPTIONS> = defineCommand({
   exits: gradeWords.exits,
   errors: {
     usage: [ExerciseFolderError, ClassFolderError, ResultsFolderError],
-    setUp: [GradingError],
+    setUp: [GradingError, SetUpError],
   },
   async run(options, context) {
     const submissions = classFolderOf(options);
@@ -43,6 +44,7 @@ export const grade: Command<typeof GRADE_OPTIONS> = defineCommand({
     const numbers = CATALOG.map(({ number }) => number);
     for (const text of unknown) console.error(gradeWords.errors.noExercise(text, numbers));
     if (exercises.length === 0) return EXIT.usage;
+    requireUsableFolders();
     const passed = submissions === undefined
       ? await gradeFolder(exercises, options, context)
       : await gradeClassCommand(exercises, { ...options, submissions }, context);
@@ -62,7 +64,8 @@ async function gradeFolder(
   const progress = new GradeProgress(screen, folder);
   const reports: ExerciseReport[] = [];
   const fileOf = (exercise: ExerciseName): string => folder.fileOf(exercise);
-  for await (const news of gradeAll(exercises, { fileOf, seed, signal })) {
+  const followsLinks = folder.isOwn;
+  for await (const news of gradeAll(exercises, { fileOf, followsLinks, seed, signal })) {
     progress.show(news);
     if (news.type === "report") reports.push(news.report);
   }

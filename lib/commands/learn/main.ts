@@ -4,10 +4,12 @@
  * @module
  */
 
+import { SetUpError } from "../../grading/set_up.ts";
 import { CATALOG, type ExerciseName, findExercise } from "../../grading/catalog.ts";
 import { FileLock, type Guard, LockFileError, LockTimeoutError } from "../../kit/locks/mod.ts";
 import { learnWords } from "../../text/words.ts";
 import { type Command, defineCommand, EXIT } from "../command.ts";
+import { GradingError } from "../grade/grading_process.ts";
 import { CommandLineError } from "../options.ts";
 import { ReportFile } from "../report_file.ts";
 import type { Screen } from "../screen.ts";
@@ -37,7 +39,7 @@ export const learn: Command<typeof OPTIONS> = defineCommand({
   details: learnWords.details,
   exits: learnWords.exits,
   interrupted: learnWords.interrupted,
-  errors: { fail: [LearnError, LockFileError] },
+  errors: { fail: [LearnError, LockFileError], setUp: [GradingError, SetUpError] },
   async run({ plain, poll, certificate, "no-browser": noBrowser }, context) {
     const exercise = exerciseToBegin(context.positionals);
     // Now it is known that it can be written. The certificate itself may take hours.

@@ -145,7 +145,8 @@ export class Session {
   async #grade(signal: AbortSignal): Promise<void> {
     const { current } = this.#state.progress;
     const report = await gradeExercise(current, {
-      ...{ path: this.#folder.fileOf(current), seed: Date.now() % 1_000_000, signal },
+      ...{ path: this.#folder.fileOf(current), followsLinks: true },
+      ...{ seed: Date.now() % 1_000_000, signal },
       onCheck: (check) => signal.aborted || this.#happen({ type: "check", check }),
     });
     if (!signal.aborted) this.#happen({ type: "graded", report });
@@ -153,7 +154,7 @@ export class Session {
 
   async #gradeAll(signal: AbortSignal): Promise<void> {
     const all = gradeAll(CATALOG.map(({ name }) => name), {
-      ...{ seed: Date.now() % 1_000_000, signal },
+      ...{ seed: Date.now() % 1_000_000, signal, followsLinks: true },
       fileOf: (exercise) => this.#folder.fileOf(exercise),
     });
     for await (const news of all) {

@@ -5,6 +5,7 @@
  */
 
 import { CATALOG, type Exercise, type ExerciseName, findExercise } from "../../grading/catalog.ts";
+import { requireUsableFolders, SetUpError } from "../../grading/set_up.ts";
 import { Submission, SubmissionError } from "../../grading/submission.ts";
 import { RaceScheduleError } from "../../race/schedule.ts";
 import { paint } from "../../text/paint.ts";
@@ -36,7 +37,11 @@ export const playCommand: Command<typeof OPTIONS> = defineCommand({
   },
   details: gameWords.details,
   exits: gameWords.exits,
-  errors: { fail: [GameError, SubmissionError, RaceScheduleError], usage: [ExerciseFolderError] },
+  errors: {
+    fail: [GameError, SubmissionError, RaceScheduleError],
+    usage: [ExerciseFolderError],
+    setUp: [SetUpError],
+  },
   async run(from, { positionals, screen, signal }) {
     const { name, number, title, checks } = wantedExercise(positionals);
     // Without quotation marks, each word is an argument of its own.
@@ -45,7 +50,8 @@ export const playCommand: Command<typeof OPTIONS> = defineCommand({
     const { color, print } = screen;
     const folder = ExerciseFolder.open(from);
     const path = folder.fileOf(name);
-    await using submission = await Submission.open({ path }, name);
+    requireUsableFolders();
+    await using submission = await Submission.open({ path, followsLinks: folder.isOwn }, name);
     const explores = checks.find((check) => check.explores)?.explores;
     if (!explores) throw new GameError(gameWords.noSchedules(name));
     print(`${paint("strong", name, color)}${gameWords.title(title, path)}\n`);

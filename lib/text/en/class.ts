@@ -37,6 +37,9 @@ export const classWords = {
     oneLearner: "must have a folder for each learner; for one learner's folder use '--submission'",
     resultsAmongSubmissions: "must be outside of '--submissions'",
     unwritableResults: (reason: string) => `must be a folder that can be written to${reason}`,
+    notText: (name: string) =>
+      `the name of the learner's folder ${name} is not text in UTF-8, so that nothing in it can be read`,
+    rename: "rename it",
     resultsInUse: "must be a folder that no other grading uses now",
   },
 } as const;

@@ -1,5 +1,6 @@
 import { assertEquals, assertMatch, assertRejects } from "@std/assert";
 import { ClassFolderError, readClassFolder } from "../../../lib/commands/class/class_folder.ts";
+import { SetUpError } from "../../../lib/grading/set_up.ts";
 import { inTemporaryFolder } from "../../_temporary_folder.ts";
 
 async function makeFolders(folder: string, ...names: string[]): Promise<void> {
@@ -102,5 +103,19 @@ Deno.test("readClassFolder() throws when there are no learners' folders", async 
     assertMatch(await messageOf(`${folder}/class`), /must have a folder for each learner: /);
     await Deno.writeTextFile(`${folder}/class/02_last_ticket.ts`, "");
     assertMatch(await messageOf(`${folder}/class`), /one learner's folder use '--submission': /);
+  });
+});
+
+Deno.test("readClassFolder() refuses a name that is not text, before anything is graded", async () => {
+  await inTemporaryFolder(async (folder) => {
+    await makeFolders(folder, "class/Ann\ufffd");
+    assertEquals((await readClassFolder(`${folder}/class`)).learners.length, 1);
+    const line = `mkdir "$0"/class/$'Bob\\xff'`;
+    await new Deno.Command("bash", { args: ["-c", line, folder] }).output();
+    const { message } = await assertRejects(
+      () => readClassFolder(`${folder}/class`),
+      SetUpError,
+    );
+    assertMatch(message, /the learner's folder "Bob\ufffd" is not text in UTF-8.*: rename it$/);
   });
 });
