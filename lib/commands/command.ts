@@ -15,6 +15,7 @@ import {
 } from "./options.ts";
 import { ReportFile, ReportFileError } from "./report_file.ts";
 import { OutputClosedError, type Screen, standardOutput, writeOut } from "./screen.ts";
+import { InterruptedError, Interruption, Suspension } from "./signals.ts";
 import { commandLine } from "./typed_command.ts";
 
 /** The exit codes of all commands. */
@@ -137,6 +138,7 @@ export function defineCommand<const O extends Options = Record<never, never>>(
     parse: (args) => parseArguments(known, args),
     main: async (args) => {
       using interruption = new Interruption();
+      using _suspension = new Suspension();
       try {
         const parsed = command.parse(args);
         if (parsed) return await runPrepared(definition, parsed, interruption.signal);
@@ -181,7 +183,8 @@ function exitCodeOf(
   }
   const isSetUp = isOne([...MACHINE_ERRORS, ...errors.setUp ?? []]);
   const reason = explainSystemError(error);
-  if (isSetUp || isOne(errors.fail)) complain(line);
+  const saysWhy = reason !== undefined && error.message.includes(reason);
+  if (isSetUp || isOne(errors.fail) || saysWhy) complain(line);
   else if (reason !== undefined) complain(commandWords.machine(cannot, reason, error.message));
   else throw error;
   if (!isSetUp && reason === undefined) return EXIT.fail;
@@ -216,43 +219,4 @@ function helpOf<O extends Options>(
     ...details === undefined ? [] : [details],
     wrap(commandWords.exitCodes(exits), 98),
   ].join("\n\n");
-}
-
-/** A command was interrupted by a signal. */
-export class InterruptedError extends Error {
-  override readonly name: string = "InterruptedError";
-}
-
-/** Ctrl-C, a request to end, a terminal that was closed. */
-const SIGNALS = (["SIGINT", "SIGTERM", "SIGHUP"] as const).filter((name) => !isIgnored(name));
-
-/** Whether it was started to outlive the signal: `nohup` asks for that, and listening would undo it. */
-function isIgnored(name: "SIGINT" | "SIGTERM" | "SIGHUP"): boolean {
-  if (name !== "SIGHUP" || Deno.build.os !== "linux") return false;
-  const [, ignored] = /^SigIgn:\t([0-9a-f]+)$/m.exec(Deno.readTextFileSync("/proc/self/status")) ??
-    [];
-  // The lowest bit is that of signal 1, which is SIGHUP.
-  return (BigInt(`0x${ignored ?? 0}`) & 1n) === 1n;
-}
-
-/** Turns these signals into an abort, so that processes and files are removed. */
-export class Interruption implements Disposable {
-  readonly #controller = new AbortController();
-  readonly #interrupt = (): void =>
-    this.#controller.abort(new InterruptedError("The command was interrupted"));
-
-  /** Starts to listen. */
-  constructor() {
-    for (const name of SIGNALS) Deno.addSignalListener(name, this.#interrupt);
-  }
-
-  /** Is aborted with an {@linkcode InterruptedError}. */
-  get signal(): AbortSignal {
-    return this.#controller.signal;
-  }
-
-  /** Leaves signals alone again. */
-  [Symbol.dispose](): void {
-    for (const name of SIGNALS) Deno.removeSignalListener(name, this.#interrupt);
-  }
 }

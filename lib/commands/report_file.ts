@@ -1,4 +1,5 @@
 import { dirname, join } from "node:path";
+import { systemErrorCode } from "../kit/desk/system_errors.ts";
 import { commandWords } from "../text/words.ts";
 
 /** A report cannot be written where it was asked for. */
@@ -85,7 +86,7 @@ export class ReportFile implements Disposable {
   }
 
   #refuse(rule: string, cause?: unknown): ReportFileError {
-    const reason = cause instanceof Error ? ` (${cause.name})` : "";
+    const reason = cause instanceof Error ? ` (${systemErrorCode(cause) ?? cause.name})` : "";
     const path = JSON.stringify(this.#path);
     return new ReportFileError(commandWords.reportRefused(this.option, rule, reason, path), {
       cause,

@@ -1,5 +1,6 @@
 import { assertEquals } from "@std/assert";
-import { defineCommand, EXIT, InterruptedError } from "../../lib/commands/command.ts";
+import { defineCommand, EXIT } from "../../lib/commands/command.ts";
+import { InterruptedError } from "../../lib/commands/signals.ts";
 import { commandLine } from "../../lib/commands/typed_command.ts";
 
 class TornError extends Error {

@@ -138,3 +138,39 @@ Deno.test("commands wait for a slow reader of a pipe that does not block", async
   );
   assertEquals([stdout, stderr], ["5000\n", ""]);
 });
+
+/** Waits until a line has come, and leaves the stream to be read on. */
+async function firstLine(stream: ReadableStream<Uint8Array>): Promise<void> {
+  const reader = stream.getReader();
+  await reader.read();
+  reader.releaseLock();
+}
+
+Deno.test({
+  name: "demo leaves nothing when its terminal is closed, and goes on when it was started by nohup",
+  ignore: Deno.build.os !== "linux",
+  fn: () =>
+    inTemporaryFolder(async (folder) => {
+      const start = (before: string): Deno.ChildProcess =>
+        new Deno.Command("bash", {
+          args: [
+            "-c",
+            `${before} exec $deno run -A lib/commands/demo/main.ts --clients 2 --scene lock`,
+          ],
+          cwd: ROOT,
+          env: { NO_COLOR: "1", deno: Deno.execPath() },
+          ...{ stdin: "null", stdout: "piped", stderr: "piped" },
+        }).spawn();
+      for (
+        const { before, code } of [{ before: "", code: 130 }, { before: "trap '' HUP;", code: 0 }]
+      ) {
+        const child = start(before);
+        await firstLine(child.stdout);
+        child.kill("SIGHUP");
+        const { code: ended, stderr } = await child.output();
+        assertEquals(ended, code, new TextDecoder().decode(stderr));
+        assertEquals([...Deno.readDirSync(`${folder}/temporary`)], []);
+        assertEquals(processesWith(folder), []);
+      }
+    }),
+});

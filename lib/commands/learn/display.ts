@@ -13,7 +13,7 @@ import { on } from "node:events";
 import process from "node:process";
 import { emitKeypressEvents, type Key } from "node:readline";
 import { learnWords } from "../../text/words.ts";
-import { InterruptedError } from "../command.ts";
+import { InterruptedError } from "../signals.ts";
 import { colorsAllowed, linesOfStdin, type Screen, writeOut } from "../screen.ts";
 import type { LearnState, ScrollPosition } from "./state.ts";
 import { plainLines, view } from "./view.ts";
@@ -92,10 +92,7 @@ export class TerminalDisplay implements Display {
     this.#draw();
   };
   /** A shell gets its terminal as it was; `fg` continues. */
-  readonly #suspend = (): void => {
-    this.#giveBack();
-    Deno.kill(Deno.pid, "SIGSTOP");
-  };
+  readonly #suspend = (): void => this.#giveBack();
 
   constructor() {
     this.#takeOver();
@@ -125,7 +122,10 @@ export class TerminalDisplay implements Display {
 
   /** The keys that are pressed. */
   async *keys(signal: AbortSignal): AsyncGenerator<string, void, void> {
-    yield* readKeys(AbortSignal.any([signal, this.#closed.signal]));
+    for await (const key of readKeys(AbortSignal.any([signal, this.#closed.signal]))) {
+      if (key !== "ctrl+z") yield key;
+      else if (!IS_WINDOWS) Deno.kill(Deno.pid, "SIGTSTP");
+    }
     // Only a closed window ends the input of a terminal.
     this.#close();
     this.#closed.signal.throwIfAborted();
@@ -227,7 +227,7 @@ export async function* readKeys(
 }
 
 function nameOf(text: string | undefined, { name, ctrl }: Key): string | undefined {
-  if (ctrl && name === "c") return "ctrl+c";
+  if (ctrl && (name === "c" || name === "z")) return `ctrl+${name}`;
   // Ctrl-D ends input.
   if (ctrl && name === "d") return "q";
   const known = KEY_NAMES.get(name);

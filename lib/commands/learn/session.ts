@@ -5,7 +5,7 @@ import { gradeExercise } from "../../grading/grade_exercise.ts";
 import type { ExerciseReport } from "../../grading/report.ts";
 import { openInBrowser } from "../../lessons/browser.ts";
 import { exportHtml } from "../../lessons/pages/export_html.ts";
-import { InterruptedError } from "../command.ts";
+import { InterruptedError } from "../signals.ts";
 import { checkClient, checkDeno, checkLock } from "../doctor.ts";
 import { ExerciseFolder } from "../exercise_folder.ts";
 import { gradeAll } from "../grade/grade_all.ts";

@@ -8,11 +8,11 @@ const REASONS = {
   ENOMEM: "there is no memory left: end some programs, or do less at a time",
   ENOSPC: "there is no space left on the disk: make room there, or use another disk",
   EDQUOT: "your share of the disk is full: make room there, or use another disk",
-  EROFS: "its file system is read-only: use a folder on one that can be written to",
+  EROFS: "the file system is read-only: use a folder that can be written to",
   EACCES: "the file system denies it: give yourself the right to read and to write it",
   EPERM: "the system does not permit it: do it as the owner, or use a folder of your own",
-  ELOOP: "symbolic links in its path lead round in a circle: remove one of them",
-  ENAMETOOLONG: "a name in its path is longer than the file system takes: use a shorter one",
+  ELOOP: "symbolic links in the path lead round in a circle: remove one of them",
+  ENAMETOOLONG: "a name in the path is longer than the file system takes: use a shorter one",
   EIO: "the disk does not work: use another one",
 } as const;
 

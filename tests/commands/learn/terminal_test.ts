@@ -169,6 +169,35 @@ terminalTest("learn takes the terminal again after it was suspended", async (ter
   assert(await terminal.isRestored());
 });
 
+terminalTest(
+  "Ctrl-Z stops all that `deno task learn` has started, and fg goes on",
+  async (terminal) => {
+    await terminal.run(`${Deno.execPath()} task learn 2`);
+    await terminal.see("Next: press Enter.");
+    await terminal.type("Enter");
+    await terminal.see(WRONG);
+    await terminal.type("C-z");
+    assertEquals((await terminal.see("Stopped")).includes("The last ticket"), false);
+    await terminal.type("fg", "Enter");
+    await terminal.see(WRONG);
+    await terminal.type("h");
+    await terminal.see("Hint 1 of 3");
+    await terminal.type("q");
+    await terminal.see("Your progress is kept");
+    assert(await terminal.isRestored());
+  },
+);
+
+terminalTest("Ctrl-Z stops a command that does not draw on its terminal, too", async (terminal) => {
+  await terminal.run(`${Deno.execPath()} task demo --latency 3000 --clients 2 --scene lock`);
+  await terminal.see("Scene 1 of 1");
+  await terminal.type("C-z");
+  await terminal.see("Stopped");
+  await terminal.type("fg", "Enter");
+  await terminal.type("C-c");
+  await terminal.see("Interrupted: all clients have been ended.");
+});
+
 terminalTest("learn goes on where a killed one was, and leaves no process", async (
   terminal,
   course,

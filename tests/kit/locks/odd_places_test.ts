@@ -47,7 +47,7 @@ Deno.test({
 
 const MOUNTS = [
   { what: "a full file system", options: "nr_inodes=1", reason: "no space left on the disk" },
-  { what: "a read-only file system", options: "ro", reason: "its file system is read-only" },
+  { what: "a read-only file system", options: "ro", reason: "the file system is read-only" },
 ];
 const mounts = await canMount("tmpfs");
 for (const { what, options, reason } of MOUNTS) {

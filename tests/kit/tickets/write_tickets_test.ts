@@ -109,7 +109,7 @@ Deno.test("writeTickets() throws when the file system denies it", {
       `Cannot write tickets to '${path}' as`,
     );
     // In a container that tree may be mounted read-only, which is another error.
-    assertMatch(message, /the file system denies it|its file system is read-only/);
+    assertMatch(message, /the file system denies it|the file system is read-only/);
   });
 });
 
