@@ -1,6 +1,9 @@
 import type { Past } from "./past.ts";
 import { type Effect, labelOf, type Operation } from "./simulation/operation.ts";
-import type { Observation } from "./simulation/solo_client.ts";
+import type { Observation } from "./simulation/observation.ts";
+
+/** More answers than one operation has: an edge is known by its operation's place and the answer's number. */
+export const SLOT = 2 ** 20;
 
 /** How a client stands after one past, or after several that nobody can tell apart. */
 export interface AutomatonState {

@@ -24,7 +24,7 @@ export function findLongestBypass(search: Search): Bypass | undefined {
   for (const [who, client] of names.entries()) {
     const found = longestWaitOf(search, who);
     if (!found || longest && !isLonger(found.turns, longest.turns)) continue;
-    const part = search.stateAt(found.state).parts[who];
+    const part = search.graph.stateAt(found.state).parts[who];
     const operation = part?.state.pending[0];
     longest = { client, tried: operation ? labelOf(operation) : "", turns: found.turns };
   }
@@ -41,17 +41,17 @@ function longestWaitOf(
   search: Search,
   who: number,
 ): { state: number; turns: Bypass["turns"] } | undefined {
-  const waits = new Uint8Array(search.size);
-  for (let state = 0; state < search.size; state++) {
-    if (search.product.isWaiting(search.stateAt(state), who)) waits[state] = 1;
+  const waits = new Uint8Array(search.graph.size);
+  for (let state = 0; state < search.graph.size; state++) {
+    if (search.product.isWaiting(search.graph.stateAt(state), who)) waits[state] = 1;
   }
   // The most steps of others from each state on; a cycle in which others go on has no limit.
-  const turns = new Int32Array(search.size).fill(-1);
-  const isOpen = new Uint8Array(search.size);
+  const turns = new Int32Array(search.graph.size).fill(-1);
+  const isOpen = new Uint8Array(search.graph.size);
   let longest: { state: number; turns: Bypass["turns"] } | undefined;
-  for (let start = 0; start < search.size; start++) {
+  for (let start = 0; start < search.graph.size; start++) {
     if (waits[start] !== 1 || turns[start]! >= 0) continue;
-    const work = [{ state: start, edges: [...search.edgesOf(start)], next: 0 }];
+    const work = [{ state: start, edges: [...search.graph.edgesOf(start)], next: 0 }];
     isOpen[start] = 1;
     for (let top = work.at(-1); top; top = work.at(-1)) {
       const edge = top.edges[top.next++];
@@ -71,7 +71,7 @@ function longestWaitOf(
         continue;
       }
       isOpen[edge.to] = 1;
-      work.push({ state: edge.to, edges: [...search.edgesOf(edge.to)], next: 0 });
+      work.push({ state: edge.to, edges: [...search.graph.edgesOf(edge.to)], next: 0 });
     }
     if (!longest || isLonger(turns[start]!, longest.turns)) {
       longest = { state: start, turns: turns[start]! };

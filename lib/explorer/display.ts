@@ -3,7 +3,7 @@ import { drawSchedule } from "../pictures/draw.ts";
 import { escapeXml } from "../text/escape.ts";
 import { explorationWords, playWords } from "../text/words.ts";
 import { wrap } from "../text/wrap.ts";
-import type { ExplorerReport } from "./explorer.ts";
+import type { ExplorerReport } from "./explorer_report.ts";
 import type { WordedFailure } from "./failure.ts";
 import type { ExplorationGraph } from "./graph.ts";
 import { type PicturedRun, pictureOf } from "./picture_of_run.ts";

@@ -1,11 +1,12 @@
 import type { Client } from "../kit/desk/desk.ts";
 import { failureWords } from "../text/words.ts";
 import { Exploration } from "./display.ts";
-import { exploreRunners } from "./explorer.ts";
+import { exploreClients } from "./explorer.ts";
 import { failureOf } from "./failure.ts";
 import { graphOf } from "./graph.ts";
 import { localRunners, withClients } from "./local.ts";
 import { checkExploreOptions, type ExploreOptions } from "./options.ts";
+import { Runs } from "./runs.ts";
 import { findSharer } from "./together.ts";
 
 /**
@@ -53,13 +54,11 @@ export async function explore(
   const { clients, tickets, names } = checked;
   const began = performance.now();
   return await withClients(async (surroundings) => {
-    const runners = localRunners(client, names, surroundings);
-    const { report, search, choices } = await exploreRunners(runners, checked);
+    const runs = localRunners(client, names, surroundings).map((runner) => new Runs(runner));
+    const { report, search, choices } = await exploreClients(runs, checked);
     const { failure: found, ...rest } = report;
     const clientOf = (who: number): Client => typeof client === "function" ? client : client[who]!;
-    const sharer = search && !found
-      ? await findSharer(search.product, clientOf, surroundings)
-      : undefined;
+    const sharer = search && await findSharer(search.product, choices, clientOf, surroundings);
     const nothing = { schedule: [], preemptions: 0, trace: [], clients: [], waiting: [] };
     const failure = sharer !== undefined
       ? failureOf(nothing, { kind: "shared variable", client: sharer })

@@ -3,13 +3,13 @@ import type { DisplayBundle, Picture } from "../pictures/picture.ts";
 import type { GraphClient, GraphState, GraphStep, StateGraph } from "../pictures/state_graph.ts";
 import type { Waiting } from "../text/failure_reason.ts";
 import { graphWords, playWords, stepWords } from "../text/words.ts";
+import { canonical } from "./canonical.ts";
 import { spoken } from "./names.ts";
 import type { Part } from "./part.ts";
 import { describeState, textOf } from "./picture_of_run.ts";
 import { type Choice, type Product, type ProductState, stateOf } from "./product.ts";
 import { learned } from "./replay.ts";
 import { WorldView } from "./rules.ts";
-import { canonical } from "./search.ts";
 import { labelOf, type Operation } from "./simulation/operation.ts";
 import type { TraceStep } from "./trace.ts";
 

@@ -3,7 +3,8 @@ import { ExploreOptionError } from "./options.ts";
 import { VirtualGlobals } from "./simulation/globals.ts";
 import { microtasksDrained } from "./simulation/microtasks.ts";
 import { UnhandledRejections } from "./simulation/rejections.ts";
-import { type ClientRunner, LocalRunner, type Surroundings } from "./simulation/solo_client.ts";
+import { LocalRunner } from "./simulation/runner.ts";
+import type { Surroundings } from "./simulation/solo_client.ts";
 
 /** Another exploration is running: a process has one clock, and clients need it virtual. */
 export class ExplorationRunningError extends Error {
@@ -48,7 +49,7 @@ export function localRunners(
   client: Client | readonly Client[],
   names: readonly string[],
   surroundings: Surroundings,
-): ClientRunner[] {
+): LocalRunner[] {
   if (typeof client === "function") return [new LocalRunner(() => client, surroundings)];
   if (client.length !== names.length) {
     throw new ExploreOptionError(

@@ -21,7 +21,7 @@ export {
 export type { Bypass } from "./bypasses.ts";
 export { Exploration, type ExplorationRecord, type MenuItem } from "./display.ts";
 export { explore } from "./explore.ts";
-export type { ExplorerReport, UnawaitedOperation } from "./explorer.ts";
+export type { ExplorerReport, UnawaitedOperation } from "./explorer_report.ts";
 export type { ClientSummary, FailedRun, Failure, WordedFailure } from "./failure.ts";
 export { ExplorationGraph } from "./graph.ts";
 export { ExplorationRunningError } from "./local.ts";

@@ -1,6 +1,6 @@
-import { mapAnswer } from "./answers.ts";
-import { spoken } from "./names.ts";
-import type { Observation, Query, Step } from "./simulation/solo_client.ts";
+import { knownIn } from "./names.ts";
+import type { Run } from "./runs.ts";
+import type { Observation, Step } from "./simulation/observation.ts";
 
 /** A past of a client, and what was observed after it. Pasts that begin alike share their beginnings. */
 export interface Past {
@@ -8,25 +8,28 @@ export interface Past {
   readonly step: Step | undefined;
   /** How many steps it has. */
   readonly length: number;
+  /** How many clients it mentions, the client itself included. */
+  readonly known: number;
   readonly children: Map<string, Past>;
+  /** The runs in which it happened, by the names that those clients had. */
+  readonly runs: Map<string, Run>;
   /** What the client looked like, as it says it. */
   observation: Observation | undefined;
-  /** Where the runner may still have the client that it ran. */
-  run: number;
   /** Whether it was run with other names. */
   hasCheckedNames: boolean;
 }
 
-export function newPast(parent: Past | undefined, step: Step | undefined): Past {
+/** The past of a client that has seen nothing yet. */
+export function noPast(): Past {
+  return newPast(undefined, undefined, 1);
+}
+
+function newPast(parent: Past | undefined, step: Step | undefined, known: number): Past {
   const length = parent ? parent.length + 1 : 0;
+  const [children, runs] = [new Map<string, Past>(), new Map<string, Run>()];
   return {
-    parent,
-    step,
-    length,
-    children: new Map(),
-    observation: undefined,
-    run: -1,
-    hasCheckedNames: false,
+    ...{ parent, step, length, known, children, runs },
+    ...{ observation: undefined, hasCheckedNames: false },
   };
 }
 
@@ -34,7 +37,10 @@ export function newPast(parent: Past | undefined, step: Step | undefined): Past 
 export function then(past: Past, step: Step): Past {
   const key = keyOfStep(step);
   let next = past.children.get(key);
-  if (!next) past.children.set(key, next = newPast(past, step));
+  if (!next) {
+    const known = Math.max(past.known, knownIn(key));
+    past.children.set(key, next = newPast(past, step, known));
+  }
   return next;
 }
 
@@ -47,41 +53,12 @@ export function stepsOf(past: Past, from = 0): Step[] {
   return steps.reverse();
 }
 
+/** A step in a few characters: the same for the same ones. */
 export function keyOfStep({ slot, at, answer }: Step): string {
   return `${slot} ${at} ${JSON.stringify(answer)}`;
 }
 
+/** A past in some characters: the same for the same ones. */
 export function keyOf(past: Past): string {
   return stepsOf(past).map(keyOfStep).join(";");
-}
-
-export function queryOf(steps: readonly Step[], names: readonly string[], run: number): Query {
-  return {
-    name: names[0] ?? "",
-    steps: steps.map((step) => ({
-      ...step,
-      answer: mapAnswer(step.answer, (text) => spoken(text, names)),
-    })),
-    run,
-  };
-}
-
-export function mapObservation(
-  observation: Observation,
-  map: (text: string) => string,
-): Observation {
-  const { outcome, pending, rejection } = observation;
-  return {
-    ...observation,
-    outcome: map(outcome),
-    ...(rejection !== undefined && { rejection: map(rejection) }),
-    pending: pending.map(({ operation, from }) => {
-      const { on, detail, value } = operation;
-      const mapped = { ...operation, on: map(on), detail: map(detail) };
-      return {
-        operation: typeof value === "string" ? { ...mapped, value: map(value) } : mapped,
-        from,
-      };
-    }),
-  };
 }

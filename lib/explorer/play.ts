@@ -19,7 +19,8 @@ import { type CheckedExploreOptions, checkExploreOptions, type ExploreOptions } 
 import { type Choice, Product } from "./product.ts";
 import { Replay } from "./replay.ts";
 import { WorldView } from "./rules.ts";
-import type { ClientRunner } from "./simulation/solo_client.ts";
+import { Runs } from "./runs.ts";
+import type { ClientRunner, LocalRunner } from "./simulation/runner.ts";
 import { labelOf } from "./simulation/operation.ts";
 import type { SharedView } from "./checks.ts";
 import type { ClientEnd, TraceStep } from "./trace.ts";
@@ -57,15 +58,17 @@ export async function play(
   options: ExploreOptions = {},
 ): Promise<Play> {
   const checked = checkExploreOptions(options);
-  return await Play.of(
-    (work) =>
-      withClients((surroundings) => work(localRunners(client, checked.names, surroundings))),
-    schedule,
-    checked,
-  );
+  let runners: readonly LocalRunner[] | undefined;
+  const lend = <T>(work: (runners: readonly ClientRunner[]) => Promise<T>): Promise<T> =>
+    withClients((surroundings) => {
+      runners ??= localRunners(client, checked.names, surroundings);
+      for (const runner of runners) runner.moveTo(surroundings);
+      return work(runners);
+    });
+  return await Play.of(lend, schedule, checked);
 }
 
-/** Lends the runners of a game's clients, as long as `work` takes. */
+/** Lends the runners of a game's clients, always the same ones, as long as `work` takes. */
 export type LendRunners = <T>(work: (runners: readonly ClientRunner[]) => Promise<T>) => Promise<T>;
 
 /** One run of clients whose schedule is picked by hand. */
@@ -111,7 +114,6 @@ export class Play {
    */
   async take(id: string): Promise<this> {
     await this.#lend(async (runners) => {
-      this.#game.runners.current = runners;
       try {
         await this.#take(this.#game, id);
       } catch (error) {
@@ -250,24 +252,19 @@ export class Play {
 interface Game {
   readonly names: readonly string[];
   readonly replay: Replay;
-  /** The runners that are lent at the moment. */
-  readonly runners: { current: readonly ClientRunner[] };
   preemptions: number;
 }
 
 /** In a game everyone is who they are: each client has an automaton of its own. */
 async function newGame(
-  lent: readonly ClientRunner[],
+  runners: readonly ClientRunner[],
   { names, tickets, checks, faults, slow }: CheckedExploreOptions,
   timed: boolean,
 ): Promise<Game> {
-  const runners = { current: lent };
   const answers = new Answers();
   const automata = names.map((own, index) =>
     new Automaton({
-      runner: {
-        observe: (queries) => (runners.current[index] ?? runners.current[0]!).observe(queries),
-      },
+      runs: new Runs((runners[index] ?? runners[0])!),
       names: [own, ...names.filter((name) => name !== own)],
       ...{ symmetric: false, timed, answers, merges: false },
     })
@@ -280,7 +277,7 @@ async function newGame(
     answers,
     worlds,
   );
-  return { names, replay: await Replay.of(product), runners, preemptions: 0 };
+  return { names, replay: await Replay.of(product), preemptions: 0 };
 }
 
 function findChoice({ replay, names }: Game, id: string): Choice | undefined {

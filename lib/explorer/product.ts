@@ -349,7 +349,7 @@ export class Product {
     const known = isPlain ? part.next.get(edge) : undefined;
     parts[who] = known ?? this.#part(who, {
       ...{ state: edge.to, isCrashed: false, holdsLock, inSection, memories },
-      met: edge.to.pending.length === 0 ? [] : met,
+      met: edge.to.pending.length === 0 && !hasTokens(edge.to.outcome) ? [] : met,
       ...this.#timesAfter(part, edge),
     });
     if (isPlain && !known) part.next.set(edge, parts[who]);

@@ -11,7 +11,7 @@ import {
 } from "./product.ts";
 import type { AutomatonState } from "./automaton_state.ts";
 import { endsOf } from "./rules.ts";
-import { standing, type Step } from "./simulation/solo_client.ts";
+import { standing, type Step } from "./simulation/observation.ts";
 import type { ClientEnd, Fault, TraceStep } from "./trace.ts";
 
 /** What follows a client's name and number in a schedule when something goes wrong. */
@@ -182,7 +182,7 @@ export class Replay {
     const { names, timed } = this.#product.options;
     for (const [who, { steps, looks, states }] of this.#pasts.entries()) {
       const automaton = this.#product.automatonOf(who);
-      const found = await automaton.rerun(names[who] ?? "", steps);
+      const found = await automaton.pasts.rerun(names[who] ?? "", steps);
       const isSame = found.every((observation, index) =>
         standing(observation, timed) === looks[index]
       );

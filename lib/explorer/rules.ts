@@ -1,7 +1,7 @@
 import type { FailureReason } from "../text/failure_reason.ts";
 import type { Check, Judgement, SharedView } from "./checks.ts";
 import type { ClientEnd, TraceStep } from "./trace.ts";
-import { withNames } from "./names.ts";
+import { spoken, withNames } from "./names.ts";
 import type { Part } from "./part.ts";
 import type { Operation } from "./simulation/operation.ts";
 import type { World } from "./world.ts";
@@ -111,10 +111,10 @@ export function endsOf(
   parts: readonly Part[],
   names: readonly string[],
 ): (ClientEnd & { memories: readonly string[] })[] {
-  return parts.map(({ state, isCrashed, memories }, index) => {
+  return parts.map(({ state, isCrashed, memories, met }, index) => {
     const name = names[index] ?? "";
     if (isCrashed) return { name, status: "crashed", memories };
-    const outcome = state.outcome;
+    const outcome = spoken(state.outcome, [name, ...met.map((other) => names[other] ?? "")]);
     return {
       ...{ name, status: state.status, memories },
       ...(state.status === "returned" && { value: outcome === "true" }),

@@ -1,18 +1,13 @@
 import type { FailureReason } from "../text/failure_reason.ts";
 import type { Cut } from "../text/proof.ts";
-import { withNames } from "./names.ts";
-import {
-  type Choice,
-  type Expansion,
-  type Product,
-  type ProductState,
-  UnknownStepsError,
-} from "./product.ts";
-import { NumberList, Queue, StateStore } from "./state_store.ts";
+import { canonical } from "./canonical.ts";
+import { type Choice, type Product, UnknownStepsError } from "./product.ts";
+import { ReachedGraph } from "./reached_graph.ts";
+import { NumberList, Queue } from "./state_store.ts";
 
 /** How far a search goes. */
 export interface SearchLimits {
-  /** The most states. */
+  /** The most states that are looked at. */
   readonly maxStates: number;
   /** The most preemptions and faults in one schedule. */
   readonly maxPreemptions: number;
@@ -44,13 +39,13 @@ export interface SearchResult {
 
 const CHANGE = 2 ** 14;
 const PREEMPTION = 2 ** 25;
+/** What is beyond these costs nothing more: a cost is a number of 31 bits. */
 const MOST_CHANGES = PREEMPTION / CHANGE - 1;
-/** The graph of an edge: who moved, where that client is then, how many rows, and whether it is a fault. */
-const LAST = 2 ** 8;
-const ROWS = 2 ** 16;
-const FAULT = 2 ** 28;
+const MOST_PREEMPTIONS = 62;
 /** After so many states others get their turn. */
 const BREATH = 2_000;
+/** When steps of clients must be learned, so many states are looked at ahead of their turn for more of them. */
+const AHEAD = 200;
 
 /**
  * Searches the product of clients and shared things for the simplest failure: by preemptions and faults,
@@ -59,43 +54,36 @@ const BREATH = 2_000;
  */
 export class Search {
   readonly product: Product;
+  /** What was reached so far. */
+  readonly graph: ReachedGraph;
   readonly #limits: SearchLimits;
-  readonly #store: StateStore;
   readonly #queue = new Queue();
-  /** The least cost of each state with each last client. */
+  /** The least cost of each state with each last client, and one more: 0 is what was not reached. */
   readonly #costs = new NumberList();
-  readonly #firstEdge = new NumberList();
-  readonly #free = new NumberList();
-  readonly #edgeTo = new NumberList();
-  readonly #edgeInfo = new NumberList();
-  /** Where the clients of a state stand in the next one, by the number of that permutation. */
-  readonly #edgePlaces = new NumberList();
-  readonly #permutations = new Map<string, number>();
-  readonly #placesByNumber: (readonly number[])[] = [];
-  readonly #failures: { reason: FailureReason; from: number; edge: number }[] = [];
-  readonly #ends = new Map<number, FailureReason>();
-  #result: { -readonly [K in keyof SearchResult]: SearchResult[K] } = { states: 0, frontier: 0 };
-  #expanded = 0;
+  /** Steps that break a rule, with what they follow. */
+  readonly #failures: { reason: FailureReason; from: number; index: number }[] = [];
+  #softFailure: FoundFailure | undefined;
+  #isTooLong = false;
+  #settled = 0;
+  #expansions = 0;
+  #tries = 0;
+  /** All states before this one are expanded. */
+  #firstOpen = 0;
 
   constructor(product: Product, limits: SearchLimits) {
     this.product = product;
+    this.graph = new ReachedGraph(product);
     this.#limits = limits;
-    this.#store = new StateStore(product.size + 2);
-  }
-
-  /** How many states there are. */
-  get size(): number {
-    return this.#store.size;
   }
 
   /** Searches until a failure is found, nothing is left, or a limit is reached. */
   async search(): Promise<SearchResult> {
     const { state, problem } = await this.product.start();
-    const { number } = this.#numberOf(state);
+    const start = this.graph.numberOf(state);
     if (problem) {
-      return this.#finish({ failure: { reason: problem, choices: [], preemptions: 0 } });
+      return this.#result({ failure: { reason: problem, choices: [], preemptions: 0 } });
     }
-    this.#reach(number, -1, 0);
+    this.#reach(start, -1, 0);
     while (this.#queue.size > 0) {
       const cost = this.#queue.least;
       if (Math.floor(cost / PREEMPTION) > this.#limits.maxPreemptions) {
@@ -103,35 +91,39 @@ export class Search {
       }
       const pairs: number[] = [];
       while (this.#queue.least === cost) pairs.push(this.#queue.pop());
-      const found = await this.#settle(pairs, cost);
-      if (found) return this.#finish({ failure: found });
-      if (this.#store.size > this.#limits.maxStates) return this.cut("states");
+      const failure = await this.#settle(pairs, cost);
+      if (failure) return this.#result({ failure });
+      if (this.#settled > this.#limits.maxStates) return this.cut("states");
       if (performance.now() > this.#limits.deadline) return this.cut("time");
     }
-    return this.#finish({});
+    return this.#isTooLong ? this.cut("steps") : this.#result({});
+  }
+
+  /** What was found until a limit was reached. */
+  cut(cut: NonNullable<SearchResult["cut"]>): SearchResult {
+    return this.#result({ cut });
+  }
+
+  #result(more: Partial<SearchResult>): SearchResult {
+    const states = this.graph.size;
+    const soft = this.#softFailure && { softFailure: this.#softFailure };
+    return { ...soft, ...more, states, frontier: states - this.#settled };
   }
 
   /** Looks at all that has one cost. */
   async #settle(pairs: readonly number[], cost: number): Promise<FoundFailure | undefined> {
-    const { size } = this.product;
-    const open: number[] = [];
-    const states = new Set<number>();
-    for (const pair of pairs) {
-      if (pair < 0) continue;
-      if (this.#costOf(pair) !== cost) continue;
-      const state = Math.floor(pair / (size + 1));
-      open.push(pair);
-      if (!this.#isExpanded(state)) states.add(state);
-    }
-    await this.#expandAll(states);
+    const open = pairs.filter((pair) => pair >= 0 && this.#costOf(pair) === cost);
+    const states = new Set(open.map((pair) => this.#stateOf(pair)));
+    await this.#expandAll([...states].filter((state) => !this.graph.isExpanded(state)));
+    for (const state of states) if (this.costOf(state) === cost) this.#settled++;
     for (const pair of pairs) {
       if (pair >= 0) continue;
-      const { reason, from, edge } = this.#failures[-1 - pair]!;
-      const found = this.#found(reason, from, cost, edge);
+      const { reason, from, index } = this.#failures[-1 - pair]!;
+      const found = this.#found(reason, from, cost, index);
       if (found) return found;
     }
     for (const pair of open) {
-      const reason = this.#ends.get(Math.floor(pair / (size + 1)));
+      const reason = this.graph.endOf(this.#stateOf(pair));
       const found = reason && this.#found(reason, pair, cost);
       if (found) return found;
       this.#relax(pair, cost);
@@ -144,95 +136,76 @@ export class Search {
     reason: FailureReason,
     pair: number,
     cost: number,
-    edge?: number,
+    index?: number,
   ): FoundFailure | undefined {
     const isSoft = this.#limits.isSoft(reason);
-    if (isSoft && this.#result.softFailure) return undefined;
-    const choices = this.#pathTo(pair, edge);
+    if (isSoft && this.#softFailure) return undefined;
+    const choices = this.#pathTo(pair, index);
     const failure = { reason, choices, preemptions: Math.floor(cost / PREEMPTION) };
     if (!isSoft) return failure;
-    this.#result.softFailure = failure;
+    this.#softFailure = failure;
     return undefined;
   }
 
-  #isExpanded(state: number): boolean {
-    return state < this.#firstEdge.size && this.#firstEdge.at(state) > 0;
-  }
-
-  /** Expands states; steps of clients that are not known yet are learned together. */
-  async #expandAll(states: ReadonlySet<number>): Promise<void> {
-    let open = [...states];
+  /**
+   * Expands states. Where steps of clients are not known yet, those that other states need are learned with
+   * them: to ask for all of them at once takes far less time than to ask again and again.
+   */
+  async #expandAll(states: readonly number[]): Promise<void> {
+    let open = states;
     while (open.length > 0) {
-      const missing = [];
+      const missing: UnknownStepsError[] = [];
       const still: number[] = [];
       for (const state of open) {
-        try {
-          this.#record(state, this.product.expand(this.stateAt(state)));
-        } catch (error) {
-          if (!(error instanceof UnknownStepsError)) throw error;
-          still.push(state);
-          missing.push(...error.unknown);
-        }
-        if (++this.#expanded % BREATH === 0) {
-          await new Promise<void>((resolve) => setTimeout(resolve, 0));
-          if (performance.now() > this.#limits.deadline) return;
-        }
+        if (!this.#expand(state, missing)) still.push(state);
+        if (++this.#tries % BREATH > 0) continue;
+        await new Promise<void>((resolve) => setTimeout(resolve, 0));
+        if (performance.now() > this.#limits.deadline) return;
       }
-      for (const automaton of new Set(missing.map(({ automaton }) => automaton))) {
-        await automaton.learn(missing.filter((step) => step.automaton === automaton));
+      if (still.length > 0) { for (const state of this.#ahead()) this.#expand(state, missing); }
+      const unknown = missing.flatMap(({ unknown }) => unknown);
+      for (const automaton of new Set(unknown.map(({ automaton }) => automaton))) {
+        await automaton.learn(unknown.filter((step) => step.automaton === automaton));
       }
       open = still;
     }
   }
 
-  #record(state: number, { transitions, free, problem, isCut }: Expansion): void {
-    // Place 0 is never a first edge, so that a state that was not expanded can be told.
-    if (this.#edgeTo.size === 0) this.#pushEdge(-1, 0);
-    if (isCut) this.#result.cut ??= "steps";
-    if (problem) this.#ends.set(state, problem);
-    this.#firstEdge.set(state, this.#edgeTo.size);
-    this.#free.set(state, free);
-    for (const [index, transition] of transitions.entries()) {
-      const { choice: { who, fault }, rows } = transition;
-      let to: number;
-      let last = 0;
-      let permutation = -1;
-      if (transition.problem) {
-        to = -2 - this.#failures.length;
-        this.#failures.push({ reason: transition.problem, from: state, edge: index });
-      } else {
-        const { number, places, parts } = this.#numberOf(transition.to);
-        to = number;
-        last = who < places.length ? firstAlike(parts, places[who]!) : 0;
-        permutation = this.#permutationOf(places);
-      }
-      this.#pushEdge(to, who + last * LAST + rows * ROWS + (fault ? FAULT : 0), permutation);
+  /** Expands a state, if all steps that it takes are known. */
+  #expand(state: number, missing: UnknownStepsError[]): boolean {
+    try {
+      const at = this.graph.stateAt(state);
+      const expansion = this.product.expand(at);
+      this.graph.record(state, at, expansion);
+      this.#expansions++;
+      this.#isTooLong ||= expansion.isCut;
+      return true;
+    } catch (error) {
+      if (!(error instanceof UnknownStepsError)) throw error;
+      missing.push(error);
+      return false;
     }
-    this.#pushEdge(-1, 0);
   }
 
-  #pushEdge(to: number, info: number, permutation = -1): void {
-    this.#edgeTo.push(to);
-    this.#edgeInfo.push(info);
-    this.#edgePlaces.push(permutation);
-  }
-
-  #permutationOf(places: readonly number[]): number {
-    const text = places.join();
-    let number = this.#permutations.get(text);
-    if (number === undefined) {
-      this.#permutations.set(text, number = this.#placesByNumber.push(places) - 1);
+  /** States that wait for their turn, those that were found first: in all not as many as were looked at. */
+  *#ahead(): Generator<number> {
+    const spare = Math.floor(this.#settled / 2) - (this.#expansions - this.#settled);
+    let most = Math.min(AHEAD, spare);
+    for (let state = this.#firstOpen; state < this.graph.size && most > 0; state++) {
+      if (!this.graph.isExpanded(state)) {
+        most--;
+        yield state;
+      } else if (state === this.#firstOpen) this.#firstOpen++;
     }
-    return number;
   }
 
   /** Goes on from a state with the client that moved last. */
   #relax(pair: number, cost: number): void {
-    this.#eachStep(pair, cost, (to, last, next, edge) => {
+    this.#eachStep(pair, cost, (to, last, next, index) => {
       if (to >= 0) this.#reach(to, last, next);
       else {
-        const { reason } = this.#failures[-2 - to]!;
-        this.#queue.push(next, -this.#failures.push({ reason, from: pair, edge }));
+        const reason = this.graph.brokenBy(to);
+        this.#queue.push(next, -this.#failures.push({ reason, from: pair, index }));
       }
     });
   }
@@ -240,7 +213,6 @@ export class Search {
   #reach(state: number, last: number, cost: number): void {
     const pair = this.#pair(state, last);
     if (this.#costOf(pair) <= cost) return;
-    // One more, as 0 is what was not reached.
     this.#costs.set(pair, cost + 1);
     this.#queue.push(cost, pair);
   }
@@ -250,63 +222,13 @@ export class Search {
     return state * (this.product.size + 1) + last + 1;
   }
 
+  #stateOf(pair: number): number {
+    return Math.floor(pair / (this.product.size + 1));
+  }
+
   #costOf(pair: number): number {
     const cost = pair < this.#costs.size ? this.#costs.at(pair) : 0;
     return cost === 0 ? Infinity : cost - 1;
-  }
-
-  /** The number of a state, up to a permutation of clients that nobody can tell apart. */
-  #numberOf(
-    state: ProductState,
-  ): { number: number; places: readonly number[]; parts: readonly number[] } {
-    const { world, parts, places } = canonical(this.product, state);
-    const ids = parts.map(({ id }) => id);
-    const number = this.#store.numberOf([world.id, faultsOf(state), ...ids]);
-    return { number, places, parts: world.hasNames ? [] : ids };
-  }
-
-  /** A state by its number. */
-  stateAt(number: number): ProductState {
-    const faults = this.#store.at(number, 1);
-    const parts = Array.from(
-      { length: this.product.size },
-      (_, index) => this.product.parts.at(this.#store.at(number, index + 2)),
-    );
-    return {
-      world: this.product.worlds.at(this.#store.at(number, 0)),
-      parts,
-      crashes: faults >> 16,
-      fails: faults >> 8 & 0xff,
-      lates: faults & 0xff,
-    };
-  }
-
-  /** The edges of a state, and where its clients stand after each of them. */
-  *edgesOf(
-    state: number,
-  ): Generator<{ to: number; who: number; isCrash: boolean; places: readonly number[] }> {
-    if (!this.#isExpanded(state)) return;
-    for (let edge = this.#firstEdge.at(state); this.#edgeTo.at(edge) !== -1; edge++) {
-      const to = this.#edgeTo.at(edge);
-      if (to < 0) continue;
-      const isCrash = this.#crashesIn(to) > this.#crashesIn(state);
-      const places = this.#placesByNumber[this.#edgePlaces.at(edge)]!;
-      yield { to, who: this.#edgeInfo.at(edge) % LAST, isCrash, places };
-    }
-  }
-
-  /** For each place of a state the first one whose client nobody can tell from it. */
-  alikeIn(state: number): number[] {
-    const { world, parts } = this.stateAt(state);
-    return parts.map((part, place) =>
-      this.product.options.symmetric && !world.hasNames && part.met.length === 0
-        ? parts.indexOf(part)
-        : place
-    );
-  }
-
-  #crashesIn(state: number): number {
-    return this.#store.at(state, 1) >> 16;
   }
 
   /** The least cost of a state; infinite when it was not reached. */
@@ -331,16 +253,15 @@ export class Search {
   }
 
   /** The choices that lead to a state, as clients of the start make them. */
-  #pathTo(pair: number, lastEdge?: number): Choice[] {
+  #pathTo(pair: number, lastIndex?: number): Choice[] {
     const steps = this.#backFrom(pair);
-    if (lastEdge !== undefined) steps.push({ pair, edge: lastEdge });
-    const { size } = this.product;
+    if (lastIndex !== undefined) steps.push({ pair, index: lastIndex });
     const choices: Choice[] = [];
     // The client of the start at each place.
-    let clients = Array.from({ length: size }, (_, index) => index);
+    let clients = Array.from({ length: this.product.size }, (_, index) => index);
     for (const step of steps) {
-      const state = this.stateAt(Math.floor(step.pair / (size + 1)));
-      const { choice, to } = this.product.expand(state).transitions[step.edge]!;
+      const state = this.graph.stateAt(this.#stateOf(step.pair));
+      const { choice, to } = this.product.expand(state).transitions[step.index]!;
       choices.push({ ...choice, who: clients[choice.who] ?? choice.who });
       const { places } = canonical(this.product, to);
       const next: number[] = [];
@@ -350,30 +271,30 @@ export class Search {
     return choices;
   }
 
-  /** The pairs and edges on a cheapest way to a pair. It is not kept but found again, from the end. */
-  #backFrom(pair: number): { pair: number; edge: number }[] {
+  /** The steps of a cheapest way to a pair. It is not kept but found again, from the end. */
+  #backFrom(pair: number): { pair: number; index: number }[] {
     const { size } = this.product;
-    const parents = new Map<number, { pair: number; edge: number }>();
-    for (let state = 0; state < this.#store.size; state++) {
-      if (!this.#isExpanded(state)) continue;
+    const parents = new Map<number, { pair: number; index: number }>();
+    for (let state = 0; state < this.graph.size; state++) {
+      if (!this.graph.isExpanded(state)) continue;
       for (let last = -1; last < size; last++) {
         const from = this.#pair(state, last);
         const cost = this.#costOf(from);
         if (cost === Infinity) continue;
-        this.#eachStep(from, cost, (to, after, next, edge) => {
+        this.#eachStep(from, cost, (to, after, next, index) => {
           if (to < 0) return;
           const reached = this.#pair(to, after);
           if (this.#costOf(reached) === next && !parents.has(reached)) {
-            parents.set(reached, { pair: from, edge });
+            parents.set(reached, { pair: from, index });
           }
         });
       }
     }
-    const steps: { pair: number; edge: number }[] = [];
+    const steps: { pair: number; index: number }[] = [];
     const start = this.#pair(0, -1);
     for (let at = pair; at !== start;) {
       const step = parents.get(at);
-      if (!step || steps.length > this.#store.size) {
+      if (!step || steps.length > this.graph.size) {
         throw new Error("Cannot find the way to a state");
       }
       steps.push(step);
@@ -386,87 +307,27 @@ export class Search {
   #eachStep(
     pair: number,
     cost: number,
-    visit: (to: number, last: number, cost: number, edge: number) => void,
+    visit: (to: number, last: number, cost: number, index: number) => void,
   ): void {
+    const { graph } = this;
     const { size } = this.product;
-    const state = Math.floor(pair / (size + 1));
+    const state = this.#stateOf(pair);
     const last = pair % (size + 1) - 1;
-    const isLastFree = last >= 0 && (this.#free.at(state) >> last & 1) === 1;
+    const isLastFree = last >= 0 && graph.isFree(state, last);
+    const preemptions = Math.floor(cost / PREEMPTION);
     const changes = Math.floor(cost % PREEMPTION / CHANGE);
-    const changeCost = changes < MOST_CHANGES ? CHANGE : 0;
-    let edge = this.#firstEdge.at(state);
-    for (let index = 0; this.#edgeTo.at(edge) !== -1; edge++, index++) {
-      const info = this.#edgeInfo.at(edge);
-      const who = info % LAST;
+    let index = 0;
+    for (let edge = graph.firstEdge(state); edge >= 0; edge = graph.nextEdge(edge)) {
+      const who = graph.mover(edge);
       // When time has passed, nobody is preempted.
-      const after = who === size ? -1 : Math.floor(info / LAST) % (ROWS / LAST);
+      const after = who === size ? -1 : graph.moverAfter(edge);
       const isOther = who !== size && last >= 0 && who !== last;
       // A fault elsewhere is a preemption besides: else one that nobody needs would come cheaper.
-      const dear = (info >= FAULT ? 1 : 0) + (isOther && isLastFree ? 1 : 0);
-      const rows = Math.floor(info / ROWS) % (FAULT / ROWS);
-      const more = dear * PREEMPTION + (isOther ? changeCost : 0) + rows;
-      visit(this.#edgeTo.at(edge), after, cost + more, index);
+      const more = (graph.isFault(edge) ? 1 : 0) + (isOther && isLastFree ? 1 : 0);
+      const dear = Math.min(more, MOST_PREEMPTIONS - preemptions);
+      const isChange = isOther && changes < MOST_CHANGES;
+      const step = dear * PREEMPTION + (isChange ? CHANGE : 0) + graph.rows(edge);
+      visit(graph.target(edge), after, cost + step, index++);
     }
   }
-
-  /** What was found until a limit was reached. */
-  cut(cut: NonNullable<SearchResult["cut"]>): SearchResult {
-    return this.#finish({ cut });
-  }
-
-  #finish(more: Partial<SearchResult>): SearchResult {
-    let frontier = 0;
-    for (let state = 0; state < this.#store.size; state++) {
-      if (!this.#isExpanded(state)) frontier++;
-    }
-    return { ...this.#result, ...more, states: this.#store.size, frontier };
-  }
-}
-
-/** How often something went wrong, as one number. */
-function faultsOf({ crashes, fails, lates }: ProductState): number {
-  return crashes << 16 | fails << 8 | lates;
-}
-
-/** The first place whose client is in the same state: clients that nobody can tell apart are one. */
-function firstAlike(parts: readonly number[], place: number): number {
-  const first = parts.indexOf(parts[place]!);
-  return first < 0 ? place : first;
-}
-
-/** The same state with clients in an order that does not depend on who is who. */
-export function canonical(
-  product: Product,
-  { world, parts }: ProductState,
-): Pick<ProductState, "world" | "parts"> & { places: readonly number[] } {
-  const identity = parts.map((_, index) => index);
-  if (!product.options.symmetric) return { world, parts, places: identity };
-  const isPlain = !world.hasNames && parts.every(({ met }) => met.length === 0);
-  const order = [...identity];
-  if (isPlain) order.sort((a, b) => parts[a]!.id - parts[b]!.id || a - b);
-  else {
-    const looks = identity.map((index) => lookOf(product, world.id, parts[index]!.shape, index));
-    order.sort((a, b) => looks[a]! < looks[b]! ? -1 : looks[a]! > looks[b]! ? 1 : a - b);
-  }
-  const places: number[] = [];
-  order.forEach((client, place) => places[client] = place);
-  const moved = order.map((client) => {
-    const part = parts[client]!;
-    if (part.met.length === 0) return part;
-    return product.parts.of({ ...part, met: part.met.map((other) => places[other]!) }, 0);
-  });
-  return { world: product.worlds.renumbered(world, places), parts: moved, places };
-}
-
-/** How a client looks to somebody who does not know its place: what it is, and where it is mentioned. */
-function lookOf(product: Product, world: number, shape: number, index: number): string {
-  const { files, terminal } = product.worlds.at(world).things;
-  const names = Array.from(
-    { length: product.size },
-    (_, other) => other === index ? "\u0001" : "\u0002",
-  );
-  const mentions = [...files.map(({ name, text }) => `${name}=${text}`), ...terminal]
-    .map((text) => withNames(text, names))
-    .filter((text) => text.includes("\u0001"));
-  return `${shape}|${mentions.join("|")}`;
 }

@@ -82,6 +82,11 @@ export class NumberList {
     this.#numbers[this.#size++] = number;
   }
 
+  /** Takes the last one away. */
+  pop(): number {
+    return this.#numbers[--this.#size]!;
+  }
+
   /** The one at a place. */
   at(index: number): number {
     return this.#numbers[index]!;

@@ -1,8 +1,10 @@
 import type { Client } from "../kit/desk/desk.ts";
+import { LearningTimeoutError } from "./client_pasts.ts";
 import { Random } from "./random.ts";
-import type { Product } from "./product.ts";
+import type { Choice, Product } from "./product.ts";
 import { Replay } from "./replay.ts";
-import { SoloClient, standing, type Surroundings } from "./simulation/solo_client.ts";
+import { standing } from "./simulation/observation.ts";
+import { SoloClient, type Surroundings } from "./simulation/solo_client.ts";
 
 /** How many schedules are tried with all clients in one process. */
 const SCHEDULES = 3;
@@ -10,20 +12,36 @@ const SCHEDULES = 3;
 const MOST_STEPS = 200;
 
 /**
- * Runs clients together, in one process, under some schedules: do they do what each of them does alone? If
- * not, they share a variable, which processes do not.
+ * Runs clients together, in one process: do they do what each of them does alone? If not, they share a
+ * variable, which processes do not.
  *
+ * @param failing The choices that lead to the failure, if there is one; else some schedules are tried.
  * @returns The name of one who does something else.
  */
 export async function findSharer(
   product: Product,
+  failing: readonly Choice[],
   clientOf: (who: number) => Client,
   surroundings: Surroundings,
 ): Promise<string | undefined> {
   const random = new Random(1);
-  for (let schedule = 0; schedule < SCHEDULES; schedule++) {
-    const sharer = await runTogether(product, clientOf, surroundings, random);
-    if (sharer !== undefined) return sharer;
+  try {
+    if (failing.length > 0) {
+      const left = [...failing];
+      return await runTogether(product, clientOf, surroundings, () => left.shift());
+    }
+    for (let schedule = 0; schedule < SCHEDULES; schedule++) {
+      let steps = 0;
+      const sharer = await runTogether(product, clientOf, surroundings, ({ choices }) => {
+        const possible = choices.filter(({ choice }) => choice.fault !== "crashes");
+        if (possible.length === 0 || steps++ === MOST_STEPS) return undefined;
+        return possible[random.integer(0, possible.length - 1)]!.choice;
+      });
+      if (sharer !== undefined) return sharer;
+    }
+  } catch (error) {
+    // Of an exploration that was cut not all is known that these schedules need.
+    if (!(error instanceof LearningTimeoutError)) throw error;
   }
   return undefined;
 }
@@ -32,7 +50,7 @@ async function runTogether(
   product: Product,
   clientOf: (who: number) => Client,
   surroundings: Surroundings,
-  random: Random,
+  next: (replay: Replay) => Choice | undefined,
 ): Promise<string | undefined> {
   const { names, timed } = product.options;
   const solos: SoloClient[] = [];
@@ -44,13 +62,11 @@ async function runTogether(
     const look = standing(solos[who]!.observe(), timed);
     if (look !== product.lookOf(who, replay.state.parts[who]!)) return name;
   }
-  for (let steps = 0; steps < MOST_STEPS; steps++) {
-    const choices = replay.choices.filter(({ choice }) => choice.fault !== "crashes");
-    if (choices.length === 0) return undefined;
-    const { choice } = choices[random.integer(0, choices.length - 1)]!;
+  for (let choice = next(replay); choice; choice = next(replay)) {
     const at = replay.state.world.things.now;
     await replay.take(choice);
     const { who, slot } = choice;
+    // Nothing of its code runs when time passes, or when it crashes or is late.
     if (slot < 0 || choice.fault === "late") continue;
     const answer = product.answerOf(replay.lastAnswer);
     await solos[who]!.take({ slot, at, answer });

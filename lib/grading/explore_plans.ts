@@ -1,8 +1,10 @@
-import { type Explored, exploreRunners } from "../explorer/explorer.ts";
+import { exploreClients } from "../explorer/explorer.ts";
+import type { Explored } from "../explorer/explorer_report.ts";
 import { breaksRule, type Failure } from "../explorer/failure.ts";
 import { type CheckedExploreOptions, checkExploreOptions } from "../explorer/options.ts";
 import { pictureOf } from "../explorer/picture_of_run.ts";
-import type { ClientRunner } from "../explorer/simulation/solo_client.ts";
+import { Runs } from "../explorer/runs.ts";
+import type { ClientRunner } from "../explorer/simulation/runner.ts";
 import type { FailureKind } from "../text/failure_reason.ts";
 import type { ProofScope } from "../text/en/grading.ts";
 import type { Assumption } from "../text/proof.ts";
@@ -39,8 +41,9 @@ export async function explorePlans(
   signal?: AbortSignal,
 ): Promise<Finding> {
   const explored: PlanResult[] = [];
+  const runs = new Runs(runner);
   for (const plan of plans) {
-    const { report, search } = await exploreRunners([runner], planOptions(plan, checks));
+    const { report, search } = await exploreClients([runs], planOptions(plan, checks));
     signal?.throwIfAborted();
     if (report.failure && !(report.failure.kind === "livelock" && standsStill(search))) {
       return failed(report.failure);
@@ -78,8 +81,8 @@ interface PlanResult {
 /** Whether any run of those that were searched has come to its end: else nothing was judged. */
 function hasJudgedAnEnd(search: Explored["search"]): boolean {
   if (!search) return false;
-  for (let state = 0; state < search.size; state++) {
-    const { parts } = search.stateAt(state);
+  for (let state = 0; state < search.graph.size; state++) {
+    const { parts } = search.graph.stateAt(state);
     if (parts.every(({ isCrashed, state: { status } }) => isCrashed || status !== "running")) {
       return true;
     }
@@ -94,8 +97,8 @@ function hasJudgedAnEnd(search: Explored["search"]): boolean {
 function standsStill(search: Explored["search"]): boolean {
   if (!search?.product.options.timed) return false;
   const { size } = search.product;
-  for (let state = 0; state < search.size; state++) {
-    for (const { who } of search.edgesOf(state)) if (who === size) return false;
+  for (let state = 0; state < search.graph.size; state++) {
+    for (const { who } of search.graph.edgesOf(state)) if (who === size) return false;
   }
   return true;
 }

@@ -1,4 +1,4 @@
-import type { Query } from "../explorer/simulation/solo_client.ts";
+import type { Query } from "../explorer/simulation/runner.ts";
 
 /** The method that the grader calls in the process of a learner's file. */
 export const OBSERVE = "observe";

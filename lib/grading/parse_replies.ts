@@ -1,5 +1,6 @@
 import type { Effect, Operation } from "../explorer/simulation/operation.ts";
-import type { Observation, Pending, Query, Reply } from "../explorer/simulation/solo_client.ts";
+import type { Observation, Pending } from "../explorer/simulation/observation.ts";
+import type { Query, Reply } from "../explorer/simulation/runner.ts";
 import { checkFileName } from "../kit/desk/files.ts";
 import { SandboxError } from "./sandbox_error.ts";
 
@@ -15,24 +16,37 @@ const MOST_MS = 2 ** 31;
  * at a desk can do: each field is looked at, and what follows from other fields is made anew. So whatever
  * the process says, it is a client; which one is its own affair.
  *
+ * @param before What the client waited for after an earlier run that a query goes on with.
  * @throws {SandboxError} when it is no answer to the queries
  */
-export function parseReplies(answer: unknown, queries: readonly Query[]): Reply[] {
+export function parseReplies(
+  answer: unknown,
+  queries: readonly Query[],
+  before: (run: number) => Observation["pending"] | undefined,
+): Reply[] {
   const list = listOf(answer, queries.length);
   if (list.length !== queries.length) throw wrong();
-  return queries.map((query, index) => parseReply(list[index], query));
+  const inList = new Map<number, Observation["pending"]>();
+  return queries.map((query, index) => {
+    const pending = inList.get(query.after) ?? before(query.after);
+    const reply = parseReply(list[index], query, pending);
+    inList.set(query.run, reply.observation.pending);
+    return reply;
+  });
 }
 
-function parseReply(value: unknown, { steps, repeat }: Query): Reply {
-  const { before, after, run, rounds } = recordOf(value);
-  const slot = steps.at(-1)?.slot;
-  const parsed = parseObservation(before, undefined, undefined);
+function parseReply(
+  value: unknown,
+  { steps, repeat }: Query,
+  pending: Observation["pending"] | undefined,
+): Reply {
+  const { observation, before, rounds } = recordOf(value);
+  // After several steps at once nobody knows what it still waits for.
+  const slot = steps.length === 1 ? steps[0]?.slot : undefined;
+  const known = before === undefined ? undefined : parseObservation(before, undefined, undefined);
   return {
-    before: parsed,
-    after: slot === undefined
-      ? parseObservation(after, undefined, undefined)
-      : parseObservation(after, parsed, slot),
-    run: integerOf(run, -1, Number.MAX_SAFE_INTEGER),
+    observation: parseObservation(observation, known?.pending ?? pending, slot),
+    ...(known && { before: known }),
     rounds: integerOf(rounds, 0, repeat?.rounds ?? 0),
   };
 }
@@ -40,16 +54,17 @@ function parseReply(value: unknown, { steps, repeat }: Query): Reply {
 /** What it looked like after the operation at place `slot` of what it waited for before. */
 function parseObservation(
   value: unknown,
-  before: Observation | undefined,
+  before: Observation["pending"] | undefined,
   slot: number | undefined,
 ): Observation {
   const { status, outcome, pending, issued, effects, rejection, saw, sawClock } = recordOf(value);
   if (status !== "running" && status !== "returned" && status !== "threw") throw wrong();
   const { clock, name, chance } = recordOf(saw);
   const waits = listOf(pending, MOST_PENDING).map(parsePending);
-  if (before) requireContinuation(waits, before, slot);
+  const follows = before !== undefined && slot !== undefined;
+  if (follows) requireContinuation(waits, before, slot);
   const asked = integerOf(issued, 0, Number.MAX_SAFE_INTEGER);
-  if (before && waits.filter(({ from }) => from < 0).length > asked) throw wrong();
+  if (follows && waits.filter(({ from }) => from < 0).length > asked) throw wrong();
   const text = textOf(outcome);
   if (status === "returned" && text !== "true" && text !== "false") throw wrong();
   return {
@@ -64,13 +79,13 @@ function parseObservation(
 /** What it still waits for must be what it has waited for, each once, without what has happened. */
 function requireContinuation(
   waits: readonly Pending[],
-  before: Observation,
-  slot: number | undefined,
+  before: Observation["pending"],
+  slot: number,
 ): void {
   const seen = new Set<number>();
   for (const { operation, from } of waits) {
     if (from < 0) continue;
-    const same = before.pending[from]?.operation;
+    const same = before[from]?.operation;
     if (!same || from === slot || seen.has(from)) throw wrong();
     if (JSON.stringify(same) !== JSON.stringify(operation)) throw wrong();
     seen.add(from);

@@ -1,9 +1,10 @@
+import type { Observation } from "../explorer/simulation/observation.ts";
 import {
   type ClientRunner,
   type Query,
   type Reply,
   TooManyRunsError,
-} from "../explorer/simulation/solo_client.ts";
+} from "../explorer/simulation/runner.ts";
 import { hasModuleState } from "./module_state.ts";
 import { OBSERVE, type ObserveRequest } from "./observe.ts";
 import { parseReplies } from "./parse_replies.ts";
@@ -40,6 +41,10 @@ export class ProcessRunner implements ClientRunner, AsyncDisposable {
   readonly #signal: AbortSignal;
   readonly #failed = new AbortController();
   readonly #stall: StallWatch;
+  /** What a client waited for after each run, to go on with it. */
+  readonly #pending = new Map<number, Observation["pending"]>();
+  /** Runs whose client still stands where they have led it: to go on there takes no module of its own. */
+  readonly #standing = new Set<number>();
   #modules = 0;
   #told = 0;
 
@@ -86,7 +91,7 @@ export class ProcessRunner implements ClientRunner, AsyncDisposable {
 
   async #ask(queries: readonly Query[]): Promise<Reply[]> {
     if (this.#isFresh) {
-      this.#modules += queries.filter(({ run }) => run < 0).length;
+      this.#modules += this.#modulesOf(queries);
       if (this.#modules > MOST_MODULES) throw new TooManyRunsError(MOST_MODULES);
     }
     const request: ObserveRequest = { url: this.#url, isFresh: this.#isFresh, queries };
@@ -95,10 +100,22 @@ export class ProcessRunner implements ClientRunner, AsyncDisposable {
       timeout: TIMEOUT,
       signal: this.#signal,
     });
-    const replies = parseReplies(answer, queries);
+    const replies = parseReplies(answer, queries, (run) => this.#pending.get(run));
+    for (const [index, { run }] of queries.entries()) {
+      this.#pending.set(run, replies[index]?.observation.pending ?? []);
+    }
     this.#told += JSON.stringify(replies).length;
     if (this.#told > MOST_TOLD) throw new SandboxError("it says more than can be kept", false);
     return replies;
+  }
+
+  #modulesOf(queries: readonly Query[]): number {
+    let modules = 0;
+    for (const { run, after } of queries) {
+      if (!this.#standing.delete(after)) modules++;
+      this.#standing.add(run);
+    }
+    return modules;
   }
 
   #fail(error: SandboxError): void {

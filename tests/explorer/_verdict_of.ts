@@ -1,4 +1,4 @@
-import type { ExplorerReport } from "../../lib/explorer/explorer.ts";
+import type { ExplorerReport } from "../../lib/explorer/explorer_report.ts";
 import type { FailureKind } from "../../lib/text/failure_reason.ts";
 
 /** What came of an exploration, in one or two words. */

@@ -272,3 +272,14 @@ Deno.test("explore() gives each client an answer of its own, to change as it lik
   });
   assertEquals(failure?.message, "Ann and Bob have both bought the same ticket.");
 });
+
+Deno.test("explore() says another client's name as it is in what is thrown", async () => {
+  const { failure } = await explore({ clients: 3 }, async ({ files, office, name }) => {
+    await files.createNew("owner", name);
+    const owner = await files.read("owner");
+    if (owner !== name) throw new Error(`${owner} was first`);
+    return await office.buy();
+  });
+  assert(failure?.kind === "threw", failure?.kind);
+  assertEquals(failure.error, "Error: Ann was first");
+});

@@ -1,17 +1,17 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { parseReplies } from "../../lib/grading/parse_replies.ts";
 import { SandboxError } from "../../lib/grading/sandbox_error.ts";
-import type { Query, Reply } from "../../lib/explorer/simulation/solo_client.ts";
 import { withClients } from "../../lib/explorer/local.ts";
-import { LocalRunner } from "../../lib/explorer/simulation/solo_client.ts";
+import { LocalRunner, type Query, type Reply } from "../../lib/explorer/simulation/runner.ts";
 import type { Client } from "../../lib/kit/desk/desk.ts";
 
-const START: Query = { name: "Ann", steps: [], run: -1 };
+const START: Query = { run: 0, after: -1, name: "Ann", steps: [] };
 const READ: Query = {
-  name: "Ann",
+  ...{ run: 1, after: 0, name: "Ann" },
   steps: [{ slot: 0, at: 0, answer: { value: { count: 1 } } }],
-  run: -1,
 };
+/** What else is in a list of queries is all that is known. */
+const unknown = (): undefined => undefined;
 
 /** What a client answers in this process, as it would travel. */
 async function repliesOf(client: Client, queries: readonly Query[]): Promise<unknown> {
@@ -35,46 +35,49 @@ const EVERYTHING: Client = async (desk) => {
 };
 
 Deno.test("parseReplies() takes over all that a client at a desk can do", async () => {
-  for (const queries of [[START], [READ], [START, READ]]) {
+  for (const queries of [[START], [START, READ]]) {
     const replies = await repliesOf(EVERYTHING, queries);
-    assertEquals<unknown>(parseReplies(replies, queries), replies);
+    assertEquals<unknown>(parseReplies(replies, queries, unknown), replies);
   }
 });
 
 // deno-lint-ignore no-explicit-any -- it is what is to be forged
 type Forged = Record<string, any>;
 
-/** The replies of a client that reads, with one thing changed. */
-async function forged(change: (reply: Forged) => void): Promise<() => Reply[]> {
-  const replies = await repliesOf(async ({ office }) => (await office.read()).count > 0, [READ]);
+/** The replies of a client that reads, with one thing changed: before it has read, or after. */
+async function forged(change: (before: Forged, after: Forged) => void): Promise<() => Reply[]> {
+  const queries = [START, READ];
+  const replies = await repliesOf(async ({ office }) => (await office.read()).count > 0, queries);
   assert(Array.isArray(replies));
-  change(replies[0]);
-  return () => parseReplies(JSON.parse(JSON.stringify(replies)), [READ]);
+  change(replies[0], replies[1]);
+  return () => parseReplies(JSON.parse(JSON.stringify(replies)), queries, unknown);
 }
 
-const FORGERIES: Record<string, (reply: Forged) => void> = {
-  "a state of its own": ({ after }) => after.status = "passed",
-  "an answer of its own": ({ after }) => after.outcome = "constructor",
-  "a number as its outcome": ({ after }) => after.outcome = 1,
-  "a text without end": ({ after }) =>
-    Object.assign(after, { status: "threw", outcome: "x".repeat(20_000) }),
-  "operations without end": ({ before }) => before.pending = Array(1_000).fill(before.pending[0]),
-  "a thing of its own": ({ before }) => before.pending[0].operation.on = "rules",
-  "an operation of its own": ({ before }) => before.pending[0].operation.kind = "fail",
-  "a path as a file's name": ({ before }) =>
-    before.pending[0].operation = { kind: "read", on: "file ../x", detail: "" },
-  "a time before time": ({ before }) =>
-    before.pending[0].operation = { kind: "sleep", on: "clock", sleep: -1 },
-  "an effect of its own": ({ after }) => after.effects = [{ kind: "win", on: "lock" }],
-  "to wait on for what has happened": (reply) =>
-    Object.assign(reply.after, {
+const FORGERIES: Record<string, (before: Forged, after: Forged) => void> = {
+  "a state of its own": (_, { observation }) => observation.status = "passed",
+  "an answer of its own": (_, { observation }) => observation.outcome = "constructor",
+  "a number as its outcome": (_, { observation }) => observation.outcome = 1,
+  "a text without end": (_, { observation }) =>
+    Object.assign(observation, { status: "threw", outcome: "x".repeat(20_000) }),
+  "operations without end": ({ observation }) =>
+    observation.pending = Array(1_000).fill(observation.pending[0]),
+  "a thing of its own": ({ observation }) => observation.pending[0].operation.on = "rules",
+  "an operation of its own": ({ observation }) => observation.pending[0].operation.kind = "fail",
+  "a path as a file's name": ({ observation }) =>
+    observation.pending[0].operation = { kind: "read", on: "file ../x", detail: "" },
+  "a time before time": ({ observation }) =>
+    observation.pending[0].operation = { kind: "sleep", on: "clock", sleep: -1 },
+  "an effect of its own": (_, { observation }) =>
+    observation.effects = [{ kind: "win", on: "lock" }],
+  "to wait on for what has happened": (before, after) =>
+    Object.assign(after.observation, {
       status: "running",
-      pending: reply.before.pending.map((wait: object) => ({ ...wait, from: 0 })),
+      pending: before.observation.pending.map((wait: object) => ({ ...wait, from: 0 })),
     }),
-  "a flag that is none": ({ after }) => after.sawClock = "no",
-  "nothing of what it saw": ({ after }) => delete after.saw,
-  "rounds that nobody asked for": (reply) => reply.rounds = 5,
-  "a run that is none": (reply) => reply.run = 1.5,
+  "a flag that is none": (_, { observation }) => observation.sawClock = "no",
+  "nothing of what it saw": (_, { observation }) => delete observation.saw,
+  "rounds that nobody asked for": (_, after) => after.rounds = 5,
+  "a past that is none": (_, after) => after.before = { status: "running" },
 };
 
 for (const [what, change] of Object.entries(FORGERIES)) {
@@ -84,27 +87,27 @@ for (const [what, change] of Object.entries(FORGERIES)) {
 }
 
 Deno.test("parseReplies() makes anew what follows from the rest, so that nobody escapes a fault", async () => {
-  const replies = await forged(({ before }) => {
-    Object.assign(before.pending[0].operation, {
+  const replies = await forged(({ observation }) => {
+    Object.assign(observation.pending[0].operation, {
       mayFail: false,
       detail: "x",
       value: 1,
       rule: "x",
     });
-    before.failure = { kind: "constructor" };
+    observation.failure = { kind: "constructor" };
   });
   const [reply] = replies();
-  assertEquals(reply?.before.pending[0]?.operation, {
+  assertEquals(reply?.observation.pending[0]?.operation, {
     kind: "read",
     on: "tickets",
     detail: "",
     mayFail: true,
   });
-  assertEquals(Object.hasOwn(reply?.before ?? {}, "failure"), false);
+  assertEquals(Object.hasOwn(reply?.observation ?? {}, "failure"), false);
 });
 
 Deno.test("parseReplies() refuses what is no list of as many replies", () => {
   for (const answer of [null, "x", {}, [], [null], [{}], [[]], [1, 2]]) {
-    assertThrows(() => parseReplies(answer, [START]), SandboxError, "wrong answer");
+    assertThrows(() => parseReplies(answer, [START], unknown), SandboxError, "wrong answer");
   }
 });

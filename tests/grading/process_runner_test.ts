@@ -1,5 +1,7 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
-import { type ExplorerReport, exploreRunners } from "../../lib/explorer/explorer.ts";
+import { exploreClients } from "../../lib/explorer/explorer.ts";
+import type { ExplorerReport } from "../../lib/explorer/explorer_report.ts";
+import { Runs } from "../../lib/explorer/runs.ts";
 import { planOptions } from "../../lib/grading/explore_plans.ts";
 import { ProcessRunner } from "../../lib/grading/process_runner.ts";
 import { SandboxError } from "../../lib/grading/sandbox_error.ts";
@@ -13,7 +15,10 @@ const UNSAFE = `${CLIENT} return await office.buy(); };`;
 async function explored(text: string, clients = 2): Promise<ExplorerReport> {
   await using submission = await Submission.open({ text, shownAs: "learner.ts" }, "learner");
   await using runner = await ProcessRunner.start(submission);
-  const { report } = await exploreRunners([runner], planOptions({ clients }, ["standard"]));
+  const { report } = await exploreClients(
+    [new Runs(runner)],
+    planOptions({ clients }, ["standard"]),
+  );
   return report;
 }
 
@@ -51,9 +56,11 @@ Deno.test("ProcessRunner shows what a client keeps where no process of its own w
 });
 
 Deno.test("ProcessRunner stops after some thousands of modules, and says so", async () => {
-  const { complete, cut, failure } = await explored(`let n = 0; ${CLIENT}
-    for (let i = 0; i < 100; i++) if (await office.search() === 0) n += 1;
-    using guard = await lock.acquire(); return await office.buy(); };`);
+  const { complete, cut, failure } = await explored(
+    `let n = 0; export const client = async ({ lock, office, files }) => {
+    for (let i = 0; i < 14; i++) if (await files.createNew("x")) n += 1; else await files.remove("x");
+    using guard = await lock.acquire(); return await office.buy(); };`,
+  );
   assertEquals([complete, failure], [false, undefined]);
   assert(cut?.limit === "runs" || cut?.limit === "steps" || cut?.limit === "states", cut?.limit);
 });

@@ -1,4 +1,5 @@
-import { exploreRunners } from "../../lib/explorer/explorer.ts";
+import { exploreClients } from "../../lib/explorer/explorer.ts";
+import { Runs } from "../../lib/explorer/runs.ts";
 import { breaksRule, type Failure } from "../../lib/explorer/failure.ts";
 import type { TraceStep } from "../../lib/explorer/trace.ts";
 import { type ExerciseName, exerciseOf } from "../../lib/grading/catalog.ts";
@@ -43,10 +44,11 @@ export async function simplestFailure(
   if (!explores) return undefined;
   await using submission = await Submission.open({ path }, exercise);
   await using runner = await ProcessRunner.start(submission);
+  const runs = new Runs(runner);
   for (const plan of explores.plans) {
     const options = planOptions(plan, explores.checks);
     try {
-      const { report: { failure } } = await exploreRunners([runner], options);
+      const { report: { failure } } = await exploreClients([runs], options);
       if (!failure) continue;
       if (!breaksRule(failure) && failure.kind !== "deadlock") return undefined;
       return { failure, clients: options.clients, tickets: options.tickets };

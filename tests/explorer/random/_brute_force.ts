@@ -1,12 +1,8 @@
 import type { Client } from "../../../lib/kit/desk/desk.ts";
 import type { Operation } from "../../../lib/explorer/simulation/operation.ts";
-import {
-  type Observation,
-  SoloClient,
-  type Step,
-  type Surroundings,
-} from "../../../lib/explorer/simulation/solo_client.ts";
+import type { Observation, Step } from "../../../lib/explorer/simulation/observation.ts";
 import type { ClientEnd } from "../../../lib/explorer/trace.ts";
+import { SoloClient, type Surroundings } from "../../../lib/explorer/simulation/solo_client.ts";
 
 /** Preemptions and faults, changes of client, rows: the order in which schedules are simple. */
 export type Cost = readonly [preemptions: number, changes: number, rows: number];

@@ -6,11 +6,13 @@ import {
   type SharedView,
   STANDARD_CHECKS,
 } from "../../../lib/explorer/checks.ts";
-import { type Explored, exploreRunners } from "../../../lib/explorer/explorer.ts";
+import { exploreClients } from "../../../lib/explorer/explorer.ts";
+import type { Explored } from "../../../lib/explorer/explorer_report.ts";
 import type { Failure } from "../../../lib/explorer/failure.ts";
 import { localRunners, withClients } from "../../../lib/explorer/local.ts";
 import { checkExploreOptions } from "../../../lib/explorer/options.ts";
 import { endsOf, WorldView } from "../../../lib/explorer/rules.ts";
+import { Runs } from "../../../lib/explorer/runs.ts";
 import type { Search } from "../../../lib/explorer/search.ts";
 import type { Surroundings } from "../../../lib/explorer/simulation/solo_client.ts";
 import type { ClientEnd } from "../../../lib/explorer/trace.ts";
@@ -165,7 +167,8 @@ async function exploreAll(
   const options = checkExploreOptions({
     ...{ clients: names.length, tickets: TICKETS, faults: { crash, fail }, checks },
   });
-  return await exploreRunners(localRunners(client, names, surroundings), options);
+  const runners = localRunners(client, names, surroundings);
+  return await exploreClients(runners.map((runner) => new Runs(runner)), options);
 }
 
 /** How all runs end that a search has gone through. */
@@ -173,8 +176,8 @@ function endingsOf(search: Search): string[] {
   const { product } = search;
   const { names } = product.options;
   const endings: string[] = [];
-  for (let number = 0; number < search.size; number++) {
-    const state = search.stateAt(number);
+  for (let number = 0; number < search.graph.size; number++) {
+    const state = search.graph.stateAt(number);
     const { transitions, problem } = product.expand(state);
     if (transitions.length > 0 || problem) continue;
     const view = new WorldView(state.world, state.parts, names);

@@ -1,0 +1,173 @@
+import type { FailureReason } from "../text/failure_reason.ts";
+import { Answers } from "./answers.ts";
+import { Automaton } from "./automaton.ts";
+import { findLongestBypass } from "./bypasses.ts";
+import type { Check } from "./checks.ts";
+import { LearningTimeoutError, NotDeterministicError, NotSymmetricError } from "./client_pasts.ts";
+import { type Explored, type ExplorerOptions, reportOf } from "./explorer_report.ts";
+import { type Failure, failureOf } from "./failure.ts";
+import { findLivelock } from "./liveness.ts";
+import { MergeRefutedError } from "./merges.ts";
+import { Product } from "./product.ts";
+import { Replay } from "./replay.ts";
+import type { Runs } from "./runs.ts";
+import { type FoundFailure, Search, type SearchResult } from "./search.ts";
+import { TooManyRunsError } from "./simulation/runner.ts";
+import { OrderedNamesError, TimeWatchedError, type Watched, Worlds } from "./world.ts";
+
+/** What came of one exploration. */
+interface Outcome extends Explored {
+  /** Whether somebody gives up waiting, which may come of the mere slowness of others. */
+  readonly soft: boolean;
+}
+
+/**
+ * Explores clients with as little as possible: as if names were mere names, and nobody looked at the time.
+ * Whatever turns out not to be so is taken into account in the next attempt.
+ */
+export class Attempts {
+  readonly #clients: readonly Runs[];
+  readonly #options: ExplorerOptions;
+  readonly #deadline: number;
+  readonly #answers = new Answers();
+  readonly #runsBefore: number;
+  #symmetric: boolean;
+  #watchesTime: boolean;
+  #automata: readonly Automaton[];
+
+  /** @param deadline When to stop, by `performance.now()`. */
+  constructor(clients: readonly Runs[], options: ExplorerOptions, deadline: number) {
+    this.#clients = clients;
+    this.#options = options;
+    this.#deadline = deadline;
+    this.#runsBefore = this.#runsMade;
+    this.#symmetric = clients.length === 1 && !options.measureBypasses;
+    this.#watchesTime = options.checks.some(({ readsClock }) => readsClock);
+    this.#automata = this.#newAutomata();
+  }
+
+  /** Tries until an attempt comes to its end. */
+  async explore(): Promise<Outcome> {
+    for (;;) {
+      for (const automaton of this.#automata) automaton.reset();
+      const search = this.#newSearch();
+      try {
+        return await this.#attempt(search);
+      } catch (error) {
+        if (error instanceof LearningTimeoutError) return this.#outcome(search, search.cut("time"));
+        if (error instanceof TooManyRunsError) return this.#outcome(search, search.cut("runs"));
+        if (error instanceof NotDeterministicError) return this.#notDeterministic(search, error);
+        // What has turned out to be no loop is not taken for one again.
+        if (error instanceof MergeRefutedError) continue;
+        if (error instanceof TimeWatchedError) this.#watchesTime = true;
+        else if (error instanceof NotSymmetricError || error instanceof OrderedNamesError) {
+          this.#symmetric = false;
+        } else throw error;
+        this.#automata = this.#newAutomata();
+      }
+    }
+  }
+
+  async #attempt(search: Search): Promise<Outcome> {
+    const result = await search.search();
+    const looksAtClock = this.#automata.some(({ pasts }) => pasts.saw.clock);
+    if (looksAtClock && !this.#watchesTime) throw new TimeWatchedError();
+    const found = result.failure ?? (result.cut ? undefined : findLivelock(search));
+    if (found) return this.#outcome(search, result, found, await replayed(search.product, found));
+    const outcome = this.#outcome(search, result);
+    if (!this.#options.measureBypasses || result.cut) return outcome;
+    const longestBypass = findLongestBypass(search);
+    return { ...outcome, report: { ...outcome.report, ...(longestBypass && { longestBypass }) } };
+  }
+
+  #notDeterministic(search: Search, { before, after }: NotDeterministicError): Outcome {
+    const { names } = this.#options;
+    const clients = names.map((name) => ({ name, status: "running" }) as const);
+    const nothing = { schedule: [], preemptions: 0, trace: [], clients, waiting: [] };
+    const failure = failureOf(nothing, { kind: "not deterministic", before, after });
+    const result = { states: search.graph.size, frontier: 0 };
+    return { ...this.#outcome(search, result, undefined, failure), search: undefined };
+  }
+
+  #outcome(search: Search, result: SearchResult, found?: FoundFailure, failure?: Failure): Outcome {
+    const runs = this.#runsMade - this.#runsBefore;
+    const findings = { result, failure, runs, automata: this.#automata };
+    return {
+      report: reportOf({ ...findings, watchesTime: this.#watchesTime }, this.#options),
+      search,
+      choices: found?.choices ?? [],
+      soft: result.softFailure !== undefined,
+    };
+  }
+
+  get #timed(): boolean {
+    return this.#watchesTime || this.#options.slow < Infinity;
+  }
+
+  get #runsMade(): number {
+    return this.#clients.reduce((sum, { made }) => sum + made, 0);
+  }
+
+  #newAutomata(): Automaton[] {
+    const { names } = this.#options;
+    const [symmetric, timed] = [this.#symmetric, this.#timed];
+    return names.slice(0, symmetric ? 1 : names.length).map((own, index) => {
+      const runs = this.#clients[index] ?? this.#clients[0];
+      if (!runs) throw new RangeError("Cannot explore as there is no client");
+      return new Automaton({
+        ...{ runs, symmetric, timed, answers: this.#answers, deadline: this.#deadline },
+        names: [own, ...names.filter((name) => name !== own)],
+      });
+    });
+  }
+
+  #newSearch(): Search {
+    const { names, tickets, checks, slow, maxStates, maxPreemptions } = this.#options;
+    const { crash = 0, fail = 0, late = Infinity } = this.#options.faults;
+    const [symmetric, timed, watchesTime] = [this.#symmetric, this.#timed, this.#watchesTime];
+    const watched = { terminal: linesToKeep(checks), ages: watchesTime, clock: watchesTime };
+    const product = new Product(
+      { names, tickets, checks, crash, fail, late, slow, timed, symmetric },
+      this.#automata,
+      this.#answers,
+      new Worlds(this.#answers, watched),
+    );
+    const hasTimers = (): boolean => this.#automata.some(({ hasTimers }) => hasTimers);
+    return new Search(product, {
+      ...{ maxStates, maxPreemptions, deadline: this.#deadline },
+      isSoft: (reason) => slow === Infinity && isSoft(reason) && hasTimers(),
+    });
+  }
+}
+
+/** Which lines of the terminal matter to some rule. */
+function linesToKeep(checks: readonly Check[]): Watched["terminal"] {
+  const readers = checks.flatMap(({ readsTerminal = false }) => readsTerminal || []);
+  if (readers.length === 0) return undefined;
+  const [only, ...more] = readers;
+  return more.length === 0 && typeof only === "function" ? only : (lines) => lines;
+}
+
+/** Plays a failure once more, with the real clients. */
+async function replayed(product: Product, found: FoundFailure): Promise<Failure> {
+  const replay = await Replay.of(product);
+  for (const choice of found.choices) await replay.take(choice);
+  await replay.verify();
+  return replay.failure(reasonOf(found, replay), found.preemptions);
+}
+
+/** The search does not know who is who; the replay does. */
+function reasonOf({ reason }: FoundFailure, { problem, state, names }: Replay): FailureReason {
+  if (problem?.kind === reason.kind) return problem;
+  if (reason.kind !== "livelock") return reason;
+  const trying = names.filter((_, who) => {
+    const part = state.parts[who];
+    return part && !part.isCrashed && part.state.status === "running";
+  });
+  return { kind: "livelock", trying };
+}
+
+/** What may come of the mere slowness of others. */
+function isSoft({ kind }: FailureReason): boolean {
+  return kind === "left without a ticket" || kind === "threw";
+}
