@@ -4,7 +4,7 @@ import type { Fault, TraceStep } from "./trace.ts";
 import { showValue } from "./trace.ts";
 import { type Answers, mapJson } from "./answers.ts";
 import { type Automaton, MOST_STEPS_OF_A_CLIENT, type Unknown } from "./automaton.ts";
-import type { Edge } from "./automaton_state.ts";
+import type { AutomatonState, Edge } from "./automaton_state.ts";
 import { hasTokens, mentionsClients, spoken, toOwn, toShared, withNames } from "./names.ts";
 import type { Answer, Effect, Json, Operation } from "./simulation/operation.ts";
 import { type Part, Parts } from "./part.ts";
@@ -247,7 +247,7 @@ export class Product {
     const part = state.parts[who]!;
     const choices: Choice[] = [];
     for (const [slot, operation] of part.state.pending.entries()) {
-      if (this.#isBlocked(state, part, operation)) {
+      if (this.worlds.isBlocked(state.world, operation)) {
         const { timeout } = operation;
         if (timeout === undefined || timed && (part.waited[slot] ?? 0) < timeout) continue;
         choices.push({ who, slot, fault: "gives up" });
@@ -297,7 +297,7 @@ export class Product {
     const met = [...part.met];
     const answer = this.#toOwn(outcome.answer, who, met);
     const { world } = outcome;
-    const edge = this.#edge(who, part, slot, answer, state.world.things.now);
+    const edge = this.#edge(who, part.state, slot, answer, state.world.things.now);
     if (!edge) return undefined;
     return this.#follow(state, choice, { ...outcome, world }, edge, met, rows);
   }
@@ -436,7 +436,7 @@ export class Product {
       if (part.isCrashed) continue;
       for (const [slot, operation] of part.state.pending.entries()) {
         const { timeout = Infinity } = operation;
-        const left = this.#isBlocked(state, part, operation)
+        const left = this.worlds.isBlocked(state.world, operation)
           ? timeout - (part.waited[slot] ?? 0)
           : part.due[slot] ?? 0;
         if (left > 0) next = Math.min(next, left);
@@ -511,22 +511,18 @@ export class Product {
     return this.#answers.numberOf({ value: own });
   }
 
-  #edge(who: number, part: Part, slot: number, answer: number, now: number): Edge | undefined {
-    const edge = this.automatonOf(who).edge(part.state, slot, answer, now);
-    if (!edge) {
-      this.#unknown.push({
-        automaton: this.automatonOf(who),
-        state: part.state,
-        slot,
-        answer,
-        at: now,
-      });
-    }
+  /** A step of a client; if it is not known, it is noted to be learned. */
+  #edge(
+    who: number,
+    state: AutomatonState,
+    slot: number,
+    answer: number,
+    at: number,
+  ): Edge | undefined {
+    const automaton = this.automatonOf(who);
+    const edge = automaton.edge(state, slot, answer, at);
+    if (!edge) this.#unknown.push({ automaton, state, slot, answer, at });
     return edge;
-  }
-
-  #isBlocked({ world }: ProductState, _part: Part, operation: Operation): boolean {
-    return this.worlds.isBlocked(world, operation);
   }
 
   /** Whether a client waits for what others have, or asks for it again and again. */
@@ -545,7 +541,7 @@ export class Product {
     const part = state.parts[who]!;
     const { pending } = part.state;
     const ready = pending.filter((operation, slot) =>
-      !this.#isBlocked(state, part, operation) && operation.sleep === undefined &&
+      !this.worlds.isBlocked(state.world, operation) && operation.sleep === undefined &&
       !(this.options.timed && (part.due[slot] ?? 0) > 0)
     );
     if (ready.length === 0) return false;
@@ -578,18 +574,9 @@ export class Product {
       const outcome = this.#do(state.world, operation, who, { ...part, met });
       if (outcome.world !== state.world || outcome.takesLock) return false;
       const answer = this.#toOwn(outcome.answer, who, met);
-      const edge = this.automatonOf(who).edge(at, 0, answer, state.world.things.now);
-      if (!edge) {
-        if (at.past.length >= MOST_STEPS_OF_A_CLIENT) return false;
-        this.#unknown.push({
-          automaton: this.automatonOf(who),
-          state: at,
-          slot: 0,
-          answer,
-          at: state.world.things.now,
-        });
-        return undefined;
-      }
+      if (at.past.length >= MOST_STEPS_OF_A_CLIENT) return false;
+      const edge = this.#edge(who, at, 0, answer, state.world.things.now);
+      if (!edge) return undefined;
       if (edge.effects.length > 0) return false;
       at = edge.to;
     }
@@ -620,7 +607,7 @@ export class Product {
     const holder = state.parts.findIndex(({ holdsLock }) => holdsLock);
     return [...state.parts.entries()].flatMap(([who, part]) =>
       part.isCrashed ? [] : part.state.pending
-        .filter((operation) => this.#isBlocked(state, part, operation))
+        .filter((operation) => this.worlds.isBlocked(state.world, operation))
         .map(({ kind, on }): Waiting => ({
           ...{ client: names[who] ?? "", kind, on, from: from(who) },
           ...(holder >= 0 && { holder: names[holder] ?? "" }),
