@@ -68,11 +68,6 @@ export class Automaton {
     return this.#merges.hasFoldedLoops;
   }
 
-  /** How many states there are. */
-  get size(): number {
-    return this.#states;
-  }
-
   /** Forgets the states, but not what was observed. */
   reset(): void {
     this.#root = undefined;

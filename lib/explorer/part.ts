@@ -60,9 +60,4 @@ export class Parts {
     if (!part) throw new RangeError(`Cannot find part ${id} as there is none`);
     return part;
   }
-
-  /** How many there are. */
-  get size(): number {
-    return this.#list.length;
-  }
 }

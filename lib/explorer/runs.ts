@@ -20,6 +20,9 @@ export interface ChangedRun {
   readonly second: Observation;
 }
 
+/** No number is used twice, as several explorations may have the same runner. */
+let numbers = 0;
+
 /**
  * All runs of a client that were made: none is made twice, in however many explorations. What a client does
  * depends on nothing but what it is told.
@@ -30,7 +33,7 @@ export class Runs {
   readonly #changed: ChangedRun[] = [];
   /** How many rounds looked alike, by the run and the round. */
   readonly #rounds = new Map<string, number>();
-  #numbers = 0;
+  #made = 0;
 
   constructor(runner: ClientRunner) {
     this.#runner = runner;
@@ -38,7 +41,7 @@ export class Runs {
 
   /** How many were made. */
   get made(): number {
-    return this.#numbers;
+    return this.#made;
   }
 
   /** Runs that were not the same the second time, be it only by the length of naps. */
@@ -80,7 +83,7 @@ export class Runs {
   async makeAgain(run: Run): Promise<void> {
     const steps: Step[] = [];
     for (let at = run; at.parent && at.step; at = at.parent) steps.push(at.step);
-    const query = { run: this.#numbers++, after: -1, name: run.name, steps: steps.reverse() };
+    const query = { run: this.#nextNumber(), after: -1, name: run.name, steps: steps.reverse() };
     const [reply] = await this.#runner.observe([query]);
     if (reply) this.#compare(run, reply.observation);
   }
@@ -90,11 +93,16 @@ export class Runs {
     const key = JSON.stringify([run.number, repeat, steps]);
     let alike = this.#rounds.get(key);
     if (alike === undefined) {
-      const query = { run: this.#numbers++, after: run.number, name: run.name, steps, repeat };
+      const query = { run: this.#nextNumber(), after: run.number, name: run.name, steps, repeat };
       const [reply] = await this.#runner.observe([query]);
       this.#rounds.set(key, alike = reply?.rounds ?? 0);
     }
     return alike;
+  }
+
+  #nextNumber(): number {
+    this.#made++;
+    return numbers++;
   }
 
   /** A run as the next steps after one that was made. */
@@ -105,7 +113,7 @@ export class Runs {
       steps.push(at.step);
     }
     const after = at === run ? -1 : at.number;
-    run.number = this.#numbers++;
+    run.number = this.#nextNumber();
     return { run: run.number, after, name: run.name, steps: steps.reverse() };
   }
 

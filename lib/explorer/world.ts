@@ -84,11 +84,6 @@ export class Worlds {
     this.#watched = watched;
   }
 
-  /** How many worlds were seen. */
-  get size(): number {
-    return this.#list.length;
-  }
-
   /** The world of a number. */
   at(id: number): World {
     const world = this.#list[id];

@@ -11,26 +11,27 @@ const MOST_EFFECTS = 1_000;
 const MOST_TEXT = 10_000;
 const MOST_MS = 2 ** 31;
 
+/** What a client waited for after each run. */
+export type PendingAfter = Map<number, Observation["pending"]>;
+
 /**
  * Makes replies of a client out of what its process has answered. Nothing is taken over but what a client
  * at a desk can do: each field is looked at, and what follows from other fields is made anew. So whatever
  * the process says, it is a client; which one is its own affair.
  *
- * @param before What the client waited for after an earlier run that a query goes on with.
+ * @param pendingAfter What it waited for after earlier runs, which queries go on with; these are added.
  * @throws {SandboxError} when it is no answer to the queries
  */
 export function parseReplies(
   answer: unknown,
   queries: readonly Query[],
-  before: (run: number) => Observation["pending"] | undefined,
+  pendingAfter: PendingAfter,
 ): Reply[] {
   const list = listOf(answer, queries.length);
   if (list.length !== queries.length) throw wrong();
-  const inList = new Map<number, Observation["pending"]>();
   return queries.map((query, index) => {
-    const pending = inList.get(query.after) ?? before(query.after);
-    const reply = parseReply(list[index], query, pending);
-    inList.set(query.run, reply.observation.pending);
+    const reply = parseReply(list[index], query, pendingAfter.get(query.after));
+    pendingAfter.set(query.run, reply.observation.pending);
     return reply;
   });
 }

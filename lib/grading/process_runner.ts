@@ -1,4 +1,3 @@
-import type { Observation } from "../explorer/simulation/observation.ts";
 import {
   type ClientRunner,
   type Query,
@@ -7,7 +6,7 @@ import {
 } from "../explorer/simulation/runner.ts";
 import { hasModuleState } from "./module_state.ts";
 import { OBSERVE, type ObserveRequest } from "./observe.ts";
-import { parseReplies } from "./parse_replies.ts";
+import { parseReplies, type PendingAfter } from "./parse_replies.ts";
 import { SandboxError } from "./sandbox_error.ts";
 import { SandboxProcess } from "./sandbox_process.ts";
 import type { Submission } from "./submission.ts";
@@ -41,8 +40,7 @@ export class ProcessRunner implements ClientRunner, AsyncDisposable {
   readonly #signal: AbortSignal;
   readonly #failed = new AbortController();
   readonly #stall: StallWatch;
-  /** What a client waited for after each run, to go on with it. */
-  readonly #pending = new Map<number, Observation["pending"]>();
+  readonly #pendingAfter: PendingAfter = new Map();
   /** Runs whose client still stands where they have led it: to go on there takes no module of its own. */
   readonly #standing = new Set<number>();
   #modules = 0;
@@ -100,10 +98,7 @@ export class ProcessRunner implements ClientRunner, AsyncDisposable {
       timeout: TIMEOUT,
       signal: this.#signal,
     });
-    const replies = parseReplies(answer, queries, (run) => this.#pending.get(run));
-    for (const [index, { run }] of queries.entries()) {
-      this.#pending.set(run, replies[index]?.observation.pending ?? []);
-    }
+    const replies = parseReplies(answer, queries, this.#pendingAfter);
     this.#told += JSON.stringify(replies).length;
     if (this.#told > MOST_TOLD) throw new SandboxError("it says more than can be kept", false);
     return replies;

@@ -10,8 +10,6 @@ const READ: Query = {
   ...{ run: 1, after: 0, name: "Ann" },
   steps: [{ slot: 0, at: 0, answer: { value: { count: 1 } } }],
 };
-/** What else is in a list of queries is all that is known. */
-const unknown = (): undefined => undefined;
 
 /** What a client answers in this process, as it would travel. */
 async function repliesOf(client: Client, queries: readonly Query[]): Promise<unknown> {
@@ -37,7 +35,7 @@ const EVERYTHING: Client = async (desk) => {
 Deno.test("parseReplies() takes over all that a client at a desk can do", async () => {
   for (const queries of [[START], [START, READ]]) {
     const replies = await repliesOf(EVERYTHING, queries);
-    assertEquals<unknown>(parseReplies(replies, queries, unknown), replies);
+    assertEquals<unknown>(parseReplies(replies, queries, new Map()), replies);
   }
 });
 
@@ -50,7 +48,7 @@ async function forged(change: (before: Forged, after: Forged) => void): Promise<
   const replies = await repliesOf(async ({ office }) => (await office.read()).count > 0, queries);
   assert(Array.isArray(replies));
   change(replies[0], replies[1]);
-  return () => parseReplies(JSON.parse(JSON.stringify(replies)), queries, unknown);
+  return () => parseReplies(JSON.parse(JSON.stringify(replies)), queries, new Map());
 }
 
 const FORGERIES: Record<string, (before: Forged, after: Forged) => void> = {
@@ -108,6 +106,6 @@ Deno.test("parseReplies() makes anew what follows from the rest, so that nobody 
 
 Deno.test("parseReplies() refuses what is no list of as many replies", () => {
   for (const answer of [null, "x", {}, [], [null], [{}], [[]], [1, 2]]) {
-    assertThrows(() => parseReplies(answer, [START], unknown), SandboxError, "wrong answer");
+    assertThrows(() => parseReplies(answer, [START], new Map()), SandboxError, "wrong answer");
   }
 });

@@ -7,7 +7,7 @@
  */
 
 import { withClients } from "../../../explorer/local.ts";
-import { LocalRunner } from "../../../explorer/simulation/solo_client.ts";
+import { LocalRunner } from "../../../explorer/simulation/runner.ts";
 import type { Client } from "../../../kit/desk/desk.ts";
 import * as kit from "../../../kit/mod.ts";
 import { siteWords } from "../../../text/words.ts";

@@ -5,10 +5,10 @@
  */
 
 import { Play, ScheduleError } from "../../../explorer/play.ts";
-import type { ClientRunner, Query, Reply } from "../../../explorer/simulation/solo_client.ts";
+import type { ClientRunner, Query, Reply } from "../../../explorer/simulation/runner.ts";
 import type { Explores } from "../../../grading/exploration_plan.ts";
 import { explorePlans, planOptions } from "../../../grading/explore_plans.ts";
-import { parseReplies } from "../../../grading/parse_replies.ts";
+import { parseReplies, type PendingAfter } from "../../../grading/parse_replies.ts";
 import { SandboxError } from "../../../grading/sandbox_error.ts";
 import { siteWords } from "../../../text/words.ts";
 import { viewOf } from "../player/game.ts";
@@ -18,6 +18,7 @@ import type { Begin, Observed, Order, Report } from "./messages.ts";
 class WorkerRunner implements ClientRunner {
   readonly #port: MessagePort;
   readonly #waiting = new Map<number, PromiseWithResolvers<unknown>>();
+  readonly #pendingAfter: PendingAfter = new Map();
   #asked = 0;
 
   constructor(port: MessagePort) {
@@ -30,7 +31,7 @@ class WorkerRunner implements ClientRunner {
     const answer = Promise.withResolvers<unknown>();
     this.#waiting.set(number, answer);
     this.#port.postMessage({ number, queries });
-    return parseReplies(await answer.promise, queries);
+    return parseReplies(await answer.promise, queries, this.#pendingAfter);
   }
 
   #settle(answer: Observed): void {

@@ -1,4 +1,4 @@
-import type { Query } from "../../../explorer/simulation/solo_client.ts";
+import type { Query } from "../../../explorer/simulation/runner.ts";
 import type { Explores } from "../../../grading/exploration_plan.ts";
 import type { Finding } from "../../../grading/report.ts";
 import type { GameView } from "../player/game.ts";
