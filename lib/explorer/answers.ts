@@ -18,9 +18,7 @@ export class Answers {
 
   /** The answer of a number. */
   answerOf(number: number): Answer {
-    const answer = this.#answers[number];
-    if (!answer) throw new RangeError(`Cannot find answer ${number} as there is none`);
-    return answer;
+    return this.#answers[number]!;
   }
 }
 

@@ -112,10 +112,9 @@ export class Attempts {
     const { names } = this.#options;
     const [symmetric, timed] = [this.#symmetric, this.#timed];
     return names.slice(0, symmetric ? 1 : names.length).map((own, index) => {
-      const runs = this.#clients[index] ?? this.#clients[0];
-      if (!runs) throw new RangeError("Cannot explore as there is no client");
       return new Automaton({
-        ...{ runs, symmetric, timed, answers: this.#answers, deadline: this.#deadline },
+        runs: this.#clients[index] ?? this.#clients[0]!,
+        ...{ symmetric, timed, answers: this.#answers, deadline: this.#deadline },
         names: [own, ...names.filter((name) => name !== own)],
       });
     });

@@ -9,7 +9,7 @@ import { labelOf } from "./simulation/operation.ts";
 export class NotDeterministicError extends Error {
   override name = "NotDeterministicError";
   constructor(readonly before: string, readonly after: string) {
-    super(`The same past gave something else the second time: ${before} became ${after}`);
+    super();
   }
 }
 
@@ -114,7 +114,7 @@ export class ClientPasts {
     await this.#make(checks.map(({ run }) => run));
     for (const { run, naming, signature } of checks) {
       if (signatureOf(this.#own(run, naming), timed) !== signature) {
-        throw new NotSymmetricError(`what ${naming[0]} does depends on the name`);
+        throw new NotSymmetricError();
       }
     }
   }
@@ -149,7 +149,8 @@ export class ClientPasts {
     const { names, symmetric } = this.#options;
     if (!symmetric) return [];
     const namings = assignments(names, known, MOST_NAMINGS);
-    if (!namings) throw new NotSymmetricError("one past mentions too many names");
+    // So many names in one past that not all ways to give them can be tried.
+    if (!namings) throw new NotSymmetricError();
     return namings.filter((naming) => naming.some((name, index) => name !== names[index]));
   }
 
@@ -188,15 +189,15 @@ export class ClientPasts {
 
   #requireTime(): void {
     const { deadline = Infinity } = this.#options;
-    if (performance.now() > deadline) throw new LearningTimeoutError("no time is left to learn");
+    if (performance.now() > deadline) throw new LearningTimeoutError();
   }
 
   /** What a client says, with characters instead of names where all clients share one automaton. */
   #own({ observation }: Run, names = this.#options.names): Observation {
-    if (!observation) throw new RangeError("Cannot look at a run that was not made");
-    if (!this.#options.symmetric) return observation;
-    return mapObservation(observation, (text) => {
-      if (hasTokens(text)) throw new NotSymmetricError("a text has private characters");
+    if (!this.#options.symmetric) return observation!;
+    return mapObservation(observation!, (text) => {
+      // A text of its own with the characters that stand for names here.
+      if (hasTokens(text)) throw new NotSymmetricError();
       return unspoken(text, names, this.#pattern);
     });
   }

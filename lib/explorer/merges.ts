@@ -264,7 +264,7 @@ export class Merges {
   refuteAll(states: Iterable<AutomatonState>): MergeRefutedError | NotDeterministicError {
     const refuted = this.#refuted.size;
     for (const { merges } of states) for (const merge of merges) this.refute(merge);
-    if (this.#refuted.size > refuted) return new MergeRefutedError("a path that was found is none");
+    if (this.#refuted.size > refuted) return new MergeRefutedError();
     const last = [...states].at(-1);
     return new NotDeterministicError(last?.pending.map(labelOf).join(", ") ?? "", "something else");
   }
@@ -276,7 +276,7 @@ export class Merges {
       this.#refusals.set(round, (this.#refusals.get(round) ?? 0) + 1);
     }
     this.#refuted.add(merge);
-    return new MergeRefutedError(merge);
+    return new MergeRefutedError();
   }
 
   /** Whether nobody can tell one observation from another. */

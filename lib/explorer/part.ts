@@ -56,8 +56,6 @@ export class Parts {
 
   /** The part of a number. */
   at(id: number): Part {
-    const part = this.#list[id];
-    if (!part) throw new RangeError(`Cannot find part ${id} as there is none`);
-    return part;
+    return this.#list[id]!;
   }
 }

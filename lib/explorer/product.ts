@@ -93,7 +93,7 @@ const MOST_SOLO_STEPS = 200;
 export class UnknownStepsError extends Error {
   override name = "UnknownStepsError";
   constructor(readonly unknown: readonly Unknown[]) {
-    super("some steps are not known yet");
+    super();
   }
 }
 
@@ -151,9 +151,7 @@ export class Product {
 
   /** The automaton of a client. */
   automatonOf(client: number): Automaton {
-    const automaton = this.#automata[this.options.symmetric ? 0 : client];
-    if (!automaton) throw new RangeError(`Cannot find client ${client} as there is none`);
-    return automaton;
+    return this.#automata[this.options.symmetric ? 0 : client]!;
   }
 
   /**

@@ -86,9 +86,7 @@ export class Worlds {
 
   /** The world of a number. */
   at(id: number): World {
-    const world = this.#list[id];
-    if (!world) throw new RangeError(`Cannot find world ${id} as there is none`);
-    return world;
+    return this.#list[id]!;
   }
 
   /** The world of some things. */
@@ -198,7 +196,7 @@ export class Worlds {
     }
     if (on === "files") {
       const names = things.files.map(({ name }) => name);
-      if (names.some(mentionsClients)) throw new OrderedNamesError("a list of files has names");
+      if (names.some(mentionsClients)) throw new OrderedNamesError();
       return same({ value: names });
     }
     if (on.startsWith("file ")) {
