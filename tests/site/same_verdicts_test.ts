@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { withClients } from "../../lib/explorer/local.ts";
-import { LocalRunner } from "../../lib/explorer/simulation/solo_client.ts";
+import { LocalRunner } from "../../lib/explorer/simulation/runner.ts";
 import { explorePlans } from "../../lib/grading/explore_plans.ts";
 import { hasModuleState } from "../../lib/grading/module_state.ts";
 import { loadClient } from "../../lib/kit/process/load_client.ts";
