@@ -1,6 +1,6 @@
 // This client sells exactly one ticket, and everybody complains: it searches while it holds the
-// lock, so all the others wait for their search too.
-// Make the critical section as short as it can be. But not shorter.
+// lock, so all the others wait for their search too, even when nothing is left.
+// Make the critical section as short as it can be. But not shorter: what does the write rely on?
 
 import type { Client } from "last-ticket";
 
@@ -10,6 +10,7 @@ export const client: Client = async (desk) => {
   using _guard = await desk.lock.acquire();
   //    ^^^^^^ moved behind the search
   const { count } = await desk.office.read();
+  //      ^^^^^ read again: what the search found may be gone by now
   if (count === 0) return false;
   await desk.office.write({ count: count - 1 });
   return true;

@@ -68,19 +68,25 @@ const onlyTheWindow: Check = {
     /^(tickets$|lock$|files?\b)/.test(on) ? ruleWords.notAtTheWindow(client, kind, on) : undefined,
 };
 
-/** Whoever has found no ticket does not ask for one: exercise 04. */
-const asksForWhatIsThere: Check = {
-  name: "asks for what is there",
-  remember: (memory, { kind, on, value }) => {
-    if (on !== "window" || memory === "bothered") return memory;
-    if (kind === "search") return value === "0" ? "found none" : "";
-    return memory === "found none" ? "bothered" : memory;
-  },
-  atEnd: ({ clients }) => {
-    const client = clients.find(({ memory }) => memory === "bothered");
-    return client && ruleWords.askedForNothing(client.name);
-  },
-};
+/**
+ * Whoever has found no ticket does not wait for one: for the lock in exercises 02 and 03, for the owner at
+ * the window in exercise 04.
+ */
+function waitsForWhatIsThere(thing: "lock" | "window", words: (client: string) => string): Check {
+  return {
+    name: "waits for what is there",
+    remember: (memory, { kind, on, value }) => {
+      if (memory === "bothered") return memory;
+      if (kind === "search") return value === "0" ? "found none" : "";
+      const waits = on === thing && kind !== "release";
+      return memory === "found none" && waits ? "bothered" : memory;
+    },
+    atEnd: ({ clients }) => {
+      const client = clients.find(({ memory }) => memory === "bothered");
+      return client && words(client.name);
+    },
+  };
+}
 
 /** A lock of files is built on files alone: exercise 06. */
 const onlyFiles: Check = {
@@ -149,9 +155,10 @@ export const EXPLORATION_CHECKS = {
   onlyPurchasesInside: [waitsForNothingElse("read", "write"), readsOnce],
   onlyLinesAndPurchasesInside: [waitsForNothingElse("print", "read", "write"), readsOnce],
   linesStayTogether: [linesStayTogether],
+  noQueueForNothing: [waitsForWhatIsThere("lock", ruleWords.queuedForNothing)],
   onlyFiles: [onlyFiles, someoneEnters],
   freeAtOnce: [freeAtOnce],
-  onlyTheWindow: [onlyTheWindow, asksForWhatIsThere],
+  onlyTheWindow: [onlyTheWindow, waitsForWhatIsThere("window", ruleWords.askedForNothing)],
   paidBeforeSold: [paidBeforeSold],
 } as const satisfies Record<string, readonly Check[]>;
 

@@ -4,7 +4,7 @@ import { defineExercise } from "../exercise.ts";
 import { PLENTY } from "../explore_plans.ts";
 import { realRaces } from "../real_races.ts";
 
-/** Exercise 02: exactly one purchase. */
+/** Exercise 02: exactly one purchase, and nobody queues for a ticket that they know is gone. */
 export const lastTicket = defineExercise({
   name: "02_last_ticket",
   title: "The last ticket",
@@ -14,6 +14,7 @@ export const lastTicket = defineExercise({
     "Between which two steps must nobody else come?",
     "buy() reads the count and writes it back. Whoever holds the lock from before the read until " +
     "after the write is alone with it.",
+    "Keep what the search found, and leave when it is 0. Then " +
     "`return await withLock(desk.lock, () => desk.office.buy());`, with `withLock` imported from " +
     '"last-ticket".',
   ],
@@ -21,6 +22,7 @@ export const lastTicket = defineExercise({
     compiles(1),
     everyInterleaving({
       points: 4,
+      checks: ["standard", "noQueueForNothing"],
       plans: [
         { clients: 2 },
         { clients: 3 },

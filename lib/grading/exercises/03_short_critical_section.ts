@@ -12,16 +12,18 @@ export const shortCriticalSection = defineExercise({
   minutes: 10,
   lesson: "03_lock_or_join",
   hints: [
-    "Which of the steps would do harm if two clients did them at the same time?",
-    "What you write follows from what you have read: those two belong together under the lock. " +
-    "What the search found is only a first impression.",
-    "Move the line with `desk.lock.acquire()` down: behind the search, before the read.",
+    "Which of the steps would do harm if two clients did them at the same time? And what does the " +
+    "write rely on, once the search has left the critical section?",
+    "What you write follows from what you have read, so a read belongs with it under the lock. What " +
+    "the search found is only a first impression: good enough to leave, not good enough to sell.",
+    "Move the line with `desk.lock.acquire()` down, behind the search. After it, " +
+    "`const { count } = await desk.office.read();`, look at `count` once more, and write `count - 1`.",
   ],
   checks: [
     compiles(1),
     everyInterleaving({
       points: 4,
-      checks: ["standard", "onlyPurchasesInside"],
+      checks: ["standard", "onlyPurchasesInside", "noQueueForNothing"],
       plans: [
         { clients: 2 },
         { clients: 3 },

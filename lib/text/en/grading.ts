@@ -157,6 +157,8 @@ export const ruleWords = {
     `${client} reads the stock twice while it has the lock: one read is enough, and buy() does one, too.`,
   notAtTheWindow: (client: string, operation: string, thing: string) =>
     `${client} wants to ${operation} ${thing}: at the window there is no shared file and no lock.`,
+  queuedForNothing: (client: string) =>
+    `${client} has found no ticket, and still queues for the lock: it should leave at once.`,
   askedForNothing: (client: string) =>
     `${client} has found no ticket, and still asks the owner for one: all others wait behind it.`,
   lockOfTheDesk: (client: string, operation: string) =>

@@ -1,4 +1,4 @@
-// wrong: nobody waits needlessly
+// wrong: searches overlap
 // It was to look up the tickets first.
 
 import type { Client } from "last-ticket";

@@ -1,0 +1,86 @@
+import { assert, assertEquals } from "@std/assert";
+import { fileURLToPath } from "node:url";
+import { CATALOG, type ExerciseName } from "../../lib/grading/catalog.ts";
+import { gradeExercise } from "../../lib/grading/grade_exercise.ts";
+import type { CheckReport } from "../../lib/grading/report.ts";
+import type { NotebookCell } from "../../lib/lessons/notebook.ts";
+import { readLessons } from "../../lib/lessons/notebook_files.ts";
+import { longTest } from "../_full.ts";
+import { inTemporaryFolder } from "../_temporary_folder.ts";
+
+const NOTEBOOKS = fileURLToPath(new URL("../../notebooks/", import.meta.url));
+/** Exercises that are still solved by a cell of their lesson. */
+const SOLVED_BY_A_CELL: readonly ExerciseName[] = ["05_always_release", "06_lock_file"];
+/** The exercise that `deno task test` tries; `deno task test:full` tries all. */
+const SMOKE: ExerciseName = "02_last_ticket";
+
+Deno.test("clientsIn() finds the clients of a cell, each to its end", () => {
+  const source = [
+    "const a: Client = async (desk) => {\n  if (true) { return false; }\n};\n",
+    "await runClients({}, async ({ office }) => {\n  return await office.buy();\n});",
+  ];
+  assertEquals(clientsIn({ cell_type: "code", source }), [
+    "async (desk) => {\n  if (true) { return false; }\n}",
+    "async ({ office }) => {\n  return await office.buy();\n}",
+  ]);
+});
+
+const lessons = await readLessons(NOTEBOOKS);
+
+for (const { name, lesson: wanted } of CATALOG) {
+  if (SOLVED_BY_A_CELL.includes(name)) continue;
+  const lesson = lessons.find((lesson) => lesson.name === wanted);
+  const clients = lesson?.notebook.cells.flatMap((cell) =>
+    clientsIn(cell).map((client, index) => ({ client, cell: `${cell.id}, client ${index + 1}` }))
+  ) ?? [];
+
+  Deno.test(`${wanted} has clients that could be pasted into ${name}`, () => {
+    assert(clients.length > 1);
+  });
+
+  for (const { cell, client } of clients) {
+    const test = name === SMOKE ? Deno.test : longTest;
+    test(`${name} is not solved by a cell of its lesson: ${cell}`, async () => {
+      assert(await firstFailure(name, client) !== undefined, client);
+    });
+  }
+}
+
+/** The functions of a code cell that are clients, as far as they are written with braces. */
+function clientsIn({ cell_type, source }: Pick<NotebookCell, "cell_type" | "source">): string[] {
+  if (cell_type !== "code") return [];
+  const code = source.join("");
+  return [...code.matchAll(/async \((?:desk|\{[^)]*\})\) => \{/g)].map(({ 0: head, index }) => {
+    let [depth, end] = [1, index + head.length];
+    for (; depth > 0 && end < code.length; end++) {
+      if (code[end] === "{") depth++;
+      if (code[end] === "}") depth--;
+    }
+    return code.slice(index, end);
+  });
+}
+
+/** The first check of an exercise that a client fails; what comes after it is not waited for. */
+async function firstFailure(
+  exercise: ExerciseName,
+  client: string,
+): Promise<CheckReport | undefined> {
+  let failed: CheckReport | undefined;
+  await inTemporaryFolder(async (folder) => {
+    const path = `${folder}/${exercise}.ts`;
+    await Deno.writeTextFile(
+      path,
+      'import { type Client, withLock } from "last-ticket";\n\n' +
+        `export const client: Client = ${client};\n`,
+    );
+    const over = new AbortController();
+    const onCheck = (check: CheckReport): void => {
+      if (check.outcome === "pass") return;
+      failed ??= check;
+      over.abort();
+    };
+    await gradeExercise(exercise, { path, seed: 1, signal: over.signal, onCheck })
+      .catch((error) => assert(over.signal.aborted, `${error}`));
+  });
+  return failed;
+}
