@@ -70,11 +70,18 @@ interface PlotElements {
   height: number;
 }
 
-/** Plot's own style sheet stays out: it is for a page in which its picture stands alone. */
+/**
+ * Plot's own style sheet stays out: it is for a page in which its picture stands alone. So do its names for
+ * groups ("bar"): ARIA allows none there, and the picture has its story.
+ */
 function plot(options: Plot.PlotOptions & { height: number }): PlotElements {
   const document = new DOMParser().parseFromString("<html></html>", "text/html");
   const drawn = Plot.plot({ ...options, document, width: WIDTH });
   drawn.querySelector("style")?.remove();
+  for (const group of drawn.querySelectorAll("[aria-label]")) {
+    group.setAttribute("data-mark", group.getAttribute("aria-label") ?? "");
+    group.removeAttribute("aria-label");
+  }
   return { elements: drawn.innerHTML, height: options.height };
 }
 

@@ -47,6 +47,10 @@ export async function bundleScripts(folder: string): Promise<Scripts> {
       scripts.set(file.slice(file.lastIndexOf("/") + 1), await Deno.readTextFile(file));
     }
   }
+  // The site is one flat folder, wherever it is served from.
+  for (const [name, text] of scripts) {
+    scripts.set(name, text.replaceAll(/"\.\.\/([\w.-]+\.js)"/g, '"./$1"'));
+  }
   const client = scripts.get("client_worker.js") ?? "";
   scripts.delete("client_worker.js");
   // The page makes a worker of it and the learner's code: it needs the text.

@@ -11,19 +11,27 @@ const TYPES: Readonly<Record<string, string>> = {
  *
  * @param folder The folder of the site. It is flat: no other file can be asked for.
  * @param port Where; 0 picks a free one.
+ * @param path The path that it is served under.
  * @returns The server, whose address has the port.
  */
-export function serveFolder(folder: string, port: number): Deno.HttpServer<Deno.NetAddr> {
+export function serveFolder(
+  folder: string,
+  port: number,
+  path = "/",
+): Deno.HttpServer<Deno.NetAddr> {
   const options = { port, hostname: "127.0.0.1", onListen: () => {} };
-  return Deno.serve(options, ({ url }) => fileOf(folder, new URL(url).pathname));
+  return Deno.serve(options, ({ url }) => {
+    const { pathname } = new URL(url);
+    return pathname.startsWith(path) ? fileOf(folder, pathname.slice(path.length)) : notFound();
+  });
 }
 
-async function fileOf(folder: string, pathname: string): Promise<Response> {
-  const [, name = ""] = /^\/([\w.-]*)$/.exec(pathname) ?? ["", "missing"];
-  const type = TYPES[extname(name || "index.html")];
+async function fileOf(folder: string, name: string): Promise<Response> {
+  const file = name === "" ? "index.html" : name;
+  const type = TYPES[extname(file)];
+  if (type === undefined || !/^[\w.-]+$/.test(file)) return notFound();
   try {
-    if (type === undefined) return notFound();
-    const text = await Deno.readTextFile(`${folder}/${name || "index.html"}`);
+    const text = await Deno.readTextFile(`${folder}/${file}`);
     return new Response(text, { headers: { "content-type": type, "cache-control": "no-cache" } });
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) return notFound();

@@ -37,8 +37,8 @@ Deno.test("lineChart() draws dots for what was measured and a line for the law",
   const svg = await line().svg();
   const elements = assertWellFormed(svg);
   assertEquals(textsOf(svg, "title")[0], TITLE);
-  assertEquals(elements.filter(({ attributes }) => attributes["aria-label"] === "line").length, 1);
-  const dots = svg.match(/aria-label="dot"[^>]*>(.*?)<\/g>/s)?.[1] ?? "";
+  assertEquals(elements.filter(({ attributes }) => attributes["data-mark"] === "line").length, 1);
+  const dots = svg.match(/data-mark="dot"[^>]*>(.*?)<\/g>/s)?.[1] ?? "";
   assertEquals(dots.match(/<(path|circle) /g)?.length, 3);
   for (const text of ["measured & counted", "300 ms for each", "clients", "wall time, ms"]) {
     assert(textsOf(svg, "text").includes(text), text);
@@ -51,7 +51,7 @@ Deno.test("barChart() draws a bar with its figure for each name, also for equal 
   const texts = textsOf(svg, "text");
   for (const text of ["FileLock", "9800", "95.25", "0"]) assert(texts.includes(text), text);
   assertEquals(texts.filter((text) => text === "retry every <10 ms>").length, 2);
-  const bars = svg.match(/aria-label="bar"[^>]*>(.*?)<\/g>/s)?.[1] ?? "";
+  const bars = svg.match(/data-mark="bar"[^>]*>(.*?)<\/g>/s)?.[1] ?? "";
   assertEquals(bars.match(/<rect /g)?.length, 3);
   assert(Number(elements[0]?.attributes.width) <= 800);
 });

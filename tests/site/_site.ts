@@ -24,6 +24,9 @@ function findChromium(): string | undefined {
   return undefined;
 }
 
+/** The site works wherever it is served from. */
+const PATH = "/courses/last-ticket/";
+
 /** A built site, served, and a browser that visits it. */
 export class VisitedSite implements AsyncDisposable {
   /** The address of the site's folder. */
@@ -36,14 +39,14 @@ export class VisitedSite implements AsyncDisposable {
     this.#server = server;
     this.#browser = browser;
     this.#folder = folder;
-    this.address = `http://localhost:${server.addr.port}/`;
+    this.address = `http://localhost:${server.addr.port}${PATH}`;
   }
 
   /** Builds the site, and starts a server and a browser. */
   static async open(): Promise<VisitedSite> {
     const folder = await Deno.makeTempDir({ prefix: "last-ticket-site-test-" });
     await buildSite(folder);
-    const server = serveFolder(folder, 0);
+    const server = serveFolder(folder, 0, PATH);
     const browser = await chromium.launch({
       ...(CHROMIUM !== undefined && { executablePath: CHROMIUM }),
       args: ["--no-sandbox"],

@@ -177,7 +177,7 @@ inFull("the first page and an exercise's page load no more than a phone should",
     await using visit = await site.visit("contents.html");
     const { page } = visit;
     const scripts = new Set<string>();
-    page.on("response", (response) => scripts.add(new URL(response.url()).pathname.slice(1)));
+    page.on("response", (response) => scripts.add(response.url().slice(site.address.length)));
     await page.goto(site.address + name);
     await page.waitForSelector(ready);
     let bytes = 0;

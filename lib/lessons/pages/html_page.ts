@@ -139,7 +139,7 @@ function cellHtml(
   const source = cell.source.join("");
   const content = cell.cell_type === "markdown"
     ? render(source)
-    : markup`<pre class="input"><code>${codeHtml(source, "ts")}</code></pre>\n${
+    : markup`<pre class="input" tabindex="0"><code>${codeHtml(source, "ts")}</code></pre>\n${
       isAnswer ? foldedHtml(outputHtml(cell.outputs)) : outputHtml(cell.outputs)
     }`;
   return markup`<section class="${kind}" id="${cell.id}">\n${content}</section>`;
@@ -196,14 +196,16 @@ function bundle(data: MimeBundle): Markup | undefined {
 ${text}
 </details>
 `;
-  return markup`<div class="picture">\n${new Markup(html.join(""))}\n</div>\n${inWords}`;
+  return markup`<div class="picture" tabindex="0" role="group" aria-label="${pageWords.picture}">\n${new Markup(
+    html.join(""),
+  )}\n</div>\n${inWords}`;
 }
 
 function block(kind: string, lines: unknown, label?: string): Markup | undefined {
   const text = isLines(lines) ? stripVTControlCharacters(lines.join("")).trimEnd() : "";
   if (text === "") return undefined;
   const heading = label === undefined ? undefined : markup`<b class="label">${label}</b>\n`;
-  return markup`<pre class="${kind}">${heading}${text}</pre>`;
+  return markup`<pre class="${kind}" tabindex="0">${heading}${text}</pre>`;
 }
 
 /** Notebooks keep texts as lists of lines. */

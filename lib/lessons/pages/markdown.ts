@@ -33,10 +33,12 @@ export interface MarkdownTargets {
  * @returns Turns a text into HTML.
  */
 export function markdownRenderer({ link, image }: MarkdownTargets): (source: string) => Markup {
-  const markdown = new MarkdownIt({
-    html: true,
-    highlight: (code, language) => `${codeHtml(code, language)}`,
-  });
+  const markdown = new MarkdownIt({ html: true });
+  // What scrolls must be reached by keys.
+  markdown.renderer.rules.fence = (tokens, index) => {
+    const { content = "", info = "" } = tokens[index] ?? {};
+    return `<pre tabindex="0"><code>${codeHtml(content, info.trim())}</code></pre>\n`;
+  };
   markdown.core.ruler.push("targets", ({ tokens }) => {
     for (const { children } of tokens) if (children) resolve(children);
   });

@@ -14,6 +14,7 @@ export const pageWords = {
   output: "Output",
   showAnswer: "Written down? Show what came out.",
   inWords: "The same in words",
+  picture: "Picture",
   error: "Error",
   standardError: "Standard error",
 } as const;

@@ -57,7 +57,6 @@ export const siteWords = {
     },
     stepping: "Step through it",
   },
-  inWords: "The same in words",
   lessons: "Lessons",
   exercises: "Exercises",
   minutes: (minutes: number) => `${minutes} minutes`,

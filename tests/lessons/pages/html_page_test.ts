@@ -59,12 +59,12 @@ Deno.test("htmlPage() shows pictures as they are, and without HTML their plain t
   const svg = ["<svg>\n", "<title>a &lt; b</title></svg>"];
   assertStringIncludes(
     outputOf(bundle({ "text/html": svg, "text/plain": ["Words"] })),
-    '<div class="picture">\n<svg>\n<title>a &lt; b</title></svg>\n</div>\n' +
-      '<details class="words"><summary>The same in words</summary>\n<pre class="result">Words</pre>',
+    '<div class="picture" tabindex="0" role="group" aria-label="Picture">\n<svg>\n<title>a &lt; b</title></svg>\n</div>\n' +
+      '<details class="words"><summary>The same in words</summary>\n<pre class="result" tabindex="0">Words</pre>',
   );
   assertStringIncludes(
     outputOf(bundle({ "text/plain": ["\x1b[31m<b>\x1b[0m\n", "Words\n"], "image/png": "AAAA" })),
-    '<pre class="result">&lt;b&gt;\nWords</pre>',
+    '<pre class="result" tabindex="0">&lt;b&gt;\nWords</pre>',
   );
 });
 
@@ -75,14 +75,14 @@ Deno.test("htmlPage() names standard error and errors by words, and shows no esc
     { output_type: "error", ename: "TypeError", evalue: "x < y", traceback: [] },
     { output_type: "error", ename: "E", evalue: "v", traceback: ["\x1b[31mE: v\x1b[0m", "  at z"] },
   );
-  assertStringIncludes(output, '<pre class="stdout">out &lt;1&gt;\nout 2</pre>');
+  assertStringIncludes(output, '<pre class="stdout" tabindex="0">out &lt;1&gt;\nout 2</pre>');
   assertStringIncludes(
     output,
-    '<pre class="stderr"><b class="label">Standard error</b>\ncareful</pre>',
+    '<pre class="stderr" tabindex="0"><b class="label">Standard error</b>\ncareful</pre>',
   );
   assertStringIncludes(
     output,
-    '<pre class="error"><b class="label">Error</b>\nTypeError: x &lt; y</pre>',
+    '<pre class="error" tabindex="0"><b class="label">Error</b>\nTypeError: x &lt; y</pre>',
   );
   assertStringIncludes(output, '<b class="label">Error</b>\nE: v\n  at z</pre>');
 });

@@ -7,15 +7,11 @@ import {
 } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { javascript } from "@codemirror/lang-javascript";
-import {
-  bracketMatching,
-  defaultHighlightStyle,
-  indentOnInput,
-  syntaxHighlighting,
-} from "@codemirror/language";
+import { bracketMatching, indentOnInput, syntaxHighlighting } from "@codemirror/language";
 import { lintGutter, setDiagnostics } from "@codemirror/lint";
 import { EditorState } from "@codemirror/state";
 import { drawSelection, EditorView, keymap, lineNumbers } from "@codemirror/view";
+import { classHighlighter } from "@lezer/highlight";
 import type { DeskMember } from "../data.ts";
 
 /** An editor for a learner's file. */
@@ -55,7 +51,7 @@ export function createEditor(
         closeBrackets(),
         lintGutter(),
         javascript({ typescript: true }),
-        syntaxHighlighting(defaultHighlightStyle, { fallback: true }),
+        syntaxHighlighting(classHighlighter),
         autocompletion({ override: [(context) => completionsOf(desk, context)] }),
         keymap.of([...defaultKeymap, ...historyKeymap]),
         EditorView.lineWrapping,

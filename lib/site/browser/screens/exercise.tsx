@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { Finding } from "../../../grading/report.ts";
 import { scheduleSvg } from "../../../pictures/schedule_svg.ts";
 import { scheduleText } from "../../../pictures/schedule_text.ts";
-import { siteWords } from "../../../text/words.ts";
+import { pageWords, siteWords } from "../../../text/words.ts";
 import { createEditor, type Editor } from "../code/editor.ts";
 import { CodeError, javascriptOf } from "../code/javascript.ts";
 import type { ExercisePageData } from "../data.ts";
@@ -186,9 +186,15 @@ function VerdictOf(
       {shown
         ? (
           <>
-            <div class="picture" dangerouslySetInnerHTML={{ __html: scheduleSvg(shown) }} />
+            <div
+              class="picture"
+              tabIndex={0}
+              role="group"
+              aria-label={pageWords.picture}
+              dangerouslySetInnerHTML={{ __html: scheduleSvg(shown) }}
+            />
             <details class="words">
-              <summary>{siteWords.inWords}</summary>
+              <summary>{pageWords.inWords}</summary>
               <pre tabIndex={0}>{scheduleText(shown)}</pre>
             </details>
           </>
