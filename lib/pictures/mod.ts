@@ -7,7 +7,13 @@
 
 export { drawSchedule, drawStateGraph, drawTimeline } from "./draw.ts";
 export { foldRepeats } from "./fold_repeats.ts";
-export { type DisplayBundle, Picture, type PictureForms, show } from "./picture.ts";
+export {
+  type DisplayBundle,
+  NotAwaitedError,
+  Picture,
+  type PictureForms,
+  show,
+} from "./picture.ts";
 export type {
   RepeatedRows,
   ScheduleBar,

@@ -51,6 +51,22 @@ export class Picture {
   }
 }
 
+/** Thrown when a promise is to be shown instead of what it promises. */
+export class NotAwaitedError extends TypeError {
+  /** The name of the class. */
+  override name = "NotAwaitedError";
+  /** What went wrong, whatever the language of the message. */
+  readonly code = "NOT_AWAITED";
+
+  /** Says where the `await` goes. */
+  constructor() {
+    super(
+      "Cannot show a promise, as nobody knows yet what will come of it: write `await` in front of it, as in " +
+        "`await show(await runClients({}, client))`",
+    );
+  }
+}
+
 const DISPLAY = Symbol.for("Jupyter.display");
 /** Longer than the kernel takes to hand outputs over; see below. */
 const GRACE_MS = 15;
@@ -72,8 +88,10 @@ const GRACE_MS = 15;
  * ```
  *
  * @param things What to show, in this order: pictures, races, or anything else.
+ * @throws {NotAwaitedError} when one of them is a promise: an `await` is missing
  */
 export async function show(...things: unknown[]): Promise<void> {
+  if (things.some((thing) => thing instanceof Promise)) throw new NotAwaitedError();
   const kernel = jupyter();
   for (const thing of things) {
     if (kernel && canDisplay(thing)) await kernel.display(thing);

@@ -5,7 +5,8 @@
  */
 
 export type { Client, Desk, Terminal } from "../kit/desk/desk.ts";
-export { NotInThisRaceError } from "../kit/desk/errors.ts";
+export { NotInThisRaceError, OptionError } from "../kit/desk/errors.ts";
+export type { UnknownOption } from "../kit/desk/refusals.ts";
 export {
   type Activity,
   type ClientReport,

@@ -1,3 +1,4 @@
+import { requireKnownOptions } from "../kit/desk/errors.ts";
 import { QueueClosedError } from "../kit/messages/errors.ts";
 import { Pipe } from "../kit/messages/pipe.ts";
 import { Queue } from "../kit/messages/queue.ts";
@@ -79,8 +80,10 @@ export interface OpenTicketWindow extends AsyncDisposable {
  * @throws {ProcessStartError} when the system starts no further process
  */
 export async function openTicketWindow(
-  { tickets, signal }: OpenTicketWindowOptions,
+  options: OpenTicketWindowOptions,
 ): Promise<OpenTicketWindow> {
+  requireKnownOptions("open the ticket window", options, ["tickets", "signal"]);
+  const { tickets, signal } = options;
   if (!Number.isSafeInteger(tickets) || tickets < 0) {
     throw new RangeError(
       `Cannot open the ticket window as 'tickets' must be a whole number, zero or more: current value is ${tickets}`,

@@ -1,4 +1,6 @@
-import { assertEquals } from "@std/assert";
+import { assertEquals, assertRejects } from "@std/assert";
+import { show } from "last-ticket";
+import { NotAwaitedError } from "last-ticket/pictures";
 import { drawSchedule } from "../../lib/pictures/draw.ts";
 import { runCell } from "./_kernel.ts";
 import { DEADLOCK, NO_LOCK } from "./_schedules.ts";
@@ -37,4 +39,12 @@ Deno.test("show() displays each thing once in Deno's kernel, and then waits a mo
     ["display_data", bundleOf(drawSchedule(DEADLOCK))],
     ["stream", "waited\n"],
   ]);
+});
+
+Deno.test("show() says that an await is missing when it is given a promise", async () => {
+  await assertRejects(
+    () => show("one", Promise.resolve("two")),
+    NotAwaitedError,
+    "write `await` in front of it",
+  );
 });

@@ -1,4 +1,4 @@
-import { explainUnknownOption, type UnknownOption } from "./refusals.ts";
+import { explainUnknownOption, findUnknownOption, type UnknownOption } from "./refusals.ts";
 
 /** The base of all errors of locks. */
 export class LockError extends Error {
@@ -76,6 +76,45 @@ export class LockOptionError extends TypeError {
     super(`Cannot acquire lock as ${explainUnknownOption(unknown, known)}`);
     this.unknown = unknown;
   }
+}
+
+/** Thrown when an option does not exist, of anything but a lock, a race or an exploration: those have errors of their own. */
+export class OptionError extends TypeError {
+  /** The name of the class. */
+  override name = "OptionError";
+  /** What went wrong, whatever the language of the message. */
+  readonly code = "OPTION";
+  /** The option that does not exist, and the one that was probably meant. */
+  readonly unknown: UnknownOption;
+
+  /**
+   * Creates an error that names the option and the fix.
+   *
+   * @param cannot What cannot be done, such as `"open a pipe"`.
+   * @param unknown The option that does not exist.
+   * @param known The options that exist.
+   */
+  constructor(cannot: string, unknown: UnknownOption, known: readonly string[]) {
+    super(`Cannot ${cannot} as ${explainUnknownOption(unknown, known)}`);
+    this.unknown = unknown;
+  }
+}
+
+/**
+ * Refuses options that do not exist.
+ *
+ * @param cannot What cannot be done then, such as `"open a pipe"`.
+ * @param options What was passed.
+ * @param known The names of all options.
+ * @throws {OptionError} naming the option, and the one that was probably meant
+ */
+export function requireKnownOptions(
+  cannot: string,
+  options: object,
+  known: readonly string[],
+): void {
+  const unknown = findUnknownOption(options, known);
+  if (unknown) throw new OptionError(cannot, unknown, known);
 }
 
 /** Thrown by an operation that a schedule lets fail, as a network does. */

@@ -4,7 +4,8 @@
  * @module
  */
 
-export { FileNameError } from "../desk/errors.ts";
+export { FileNameError, OptionError } from "../desk/errors.ts";
 export type { Files } from "../desk/files.ts";
+export type { UnknownOption } from "../desk/refusals.ts";
 export { FolderFiles } from "./folder_files.ts";
 export { replaceFile, type ReplaceFileOptions } from "./replace_file.ts";

@@ -1,3 +1,5 @@
+import { requireKnownOptions } from "../desk/errors.ts";
+
 /** How {@linkcode replaceFile} writes. */
 export interface ReplaceFileOptions {
   /**
@@ -34,15 +36,17 @@ export interface ReplaceFileOptions {
 export async function replaceFile(
   path: string,
   text: string,
-  { sync = false }: ReplaceFileOptions = {},
+  options: ReplaceFileOptions = {},
 ): Promise<void> {
+  requireKnownOptions(`write '${path}'`, options, ["sync"]);
+  const { sync = false } = options;
   const target = await realPathOf(path);
   const temporary = `${folderOf(target)}.${crypto.randomUUID()}.tmp`;
   try {
     const mode = await modeOf(target);
     {
-      const options = { write: true, createNew: true, ...(mode !== undefined && { mode }) };
-      using file = await Deno.open(temporary, options);
+      const creating = { write: true, createNew: true, ...(mode !== undefined && { mode }) };
+      using file = await Deno.open(temporary, creating);
       // Not by `file.writable`: to load what streams are made of costs a client 4 ms of its start.
       const bytes = new TextEncoder().encode(text);
       for (let sent = 0; sent < bytes.length;) sent += await file.write(bytes.subarray(sent));

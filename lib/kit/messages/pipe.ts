@@ -1,3 +1,4 @@
+import { requireKnownOptions } from "../desk/errors.ts";
 import { clearTimeout, setTimeout } from "../desk/timers.ts";
 import { PeerGoneError, PipeClosedError } from "./errors.ts";
 import { encodeFrame, END_FRAME } from "./frames.ts";
@@ -63,9 +64,11 @@ export class Pipe implements AsyncDisposable {
     source: Source,
     sink: Sink,
     peer: string,
-    { onText = console.log, maxBytes = 1_048_576 }: PipeOptions,
+    options: PipeOptions,
     died?: Promise<Deno.CommandStatus>,
   ) {
+    requireKnownOptions("open a pipe", options, ["peer", "onText", "maxBytes"]);
+    const { onText = console.log, maxBytes = 1_048_576 } = options;
     if (!(maxBytes > 0)) {
       throw new RangeError(
         `Cannot open a pipe as 'maxBytes' must be positive: current value is ${maxBytes}`,

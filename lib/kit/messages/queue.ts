@@ -1,3 +1,4 @@
+import { requireKnownOptions } from "../desk/errors.ts";
 import { QueueClosedError } from "./errors.ts";
 import { Waiter, type WaitOptions } from "./waiter.ts";
 
@@ -60,7 +61,9 @@ export class Queue<T extends QueueItem> implements SharedQueue<T> {
    *
    * @param options How many items the queue holds.
    */
-  constructor({ capacity = 64 }: QueueOptions = {}) {
+  constructor(options: QueueOptions = {}) {
+    requireKnownOptions("make a queue", options, ["capacity"]);
+    const { capacity = 64 } = options;
     if (!(capacity >= 1)) {
       throw new RangeError(
         `Cannot make a queue as 'capacity' must be at least 1: current value is ${capacity}`,

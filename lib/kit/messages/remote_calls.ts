@@ -1,3 +1,4 @@
+import { requireKnownOptions } from "../desk/errors.ts";
 import { MessageError, PeerGoneError, PipeClosedError } from "./errors.ts";
 import { Waiter, type WaitOptions } from "./waiter.ts";
 import {
@@ -109,7 +110,9 @@ export class RemoteCalls {
    * @param pipe The pipe to the other side.
    * @param options What the other side may call, and who gets its other messages.
    */
-  constructor(pipe: Pipe, { handlers = {}, onMessage = () => {} }: RemoteCallsOptions = {}) {
+  constructor(pipe: Pipe, options: RemoteCallsOptions = {}) {
+    requireKnownOptions(`serve '${pipe.peer}'`, options, ["handlers", "onMessage"]);
+    const { handlers = {}, onMessage = () => {} } = options;
     this.#pipe = pipe;
     this.#handlers = handlers;
     this.#onMessage = onMessage;

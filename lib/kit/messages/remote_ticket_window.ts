@@ -1,3 +1,4 @@
+import { requireKnownOptions } from "../desk/errors.ts";
 import type { TicketWindow } from "../desk/ticket_office.ts";
 import { travel } from "../desk/timers.ts";
 import { MessageError } from "./errors.ts";
@@ -32,7 +33,9 @@ export class RemoteTicketWindow implements TicketWindow {
    * @param calls The calls over the client's pipe.
    * @param options How long the network takes.
    */
-  constructor(calls: RemoteCalls, { latency = 0 }: RemoteTicketWindowOptions = {}) {
+  constructor(calls: RemoteCalls, options: RemoteTicketWindowOptions = {}) {
+    requireKnownOptions("make a ticket window", options, ["latency"]);
+    const { latency = 0 } = options;
     if (!(latency >= 0)) {
       throw new RangeError(
         `Cannot make a ticket window as 'latency' must not be negative: current value is ${latency}`,

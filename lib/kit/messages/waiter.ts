@@ -1,3 +1,4 @@
+import { requireKnownOptions } from "../desk/errors.ts";
 import { clearTimeout, setTimeout } from "../desk/timers.ts";
 import { MessageTimeoutError } from "./errors.ts";
 
@@ -32,10 +33,12 @@ export class Waiter<T> {
 
   /** @throws the signal's reason when it is already aborted: nobody waits then */
   constructor(
-    { timeout = DEFAULT_TIMEOUT, signal }: WaitOptions,
+    options: WaitOptions,
     doing: string,
     gaveUp: () => void,
   ) {
+    requireKnownOptions(doing, options, ["timeout", "signal"]);
+    const { timeout = DEFAULT_TIMEOUT, signal } = options;
     if (!(timeout >= 0)) {
       throw new RangeError(
         `Cannot ${doing} as 'timeout' must not be negative: current value is ${timeout}`,

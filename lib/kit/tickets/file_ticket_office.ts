@@ -1,3 +1,4 @@
+import { requireKnownOptions } from "../desk/errors.ts";
 import { buyTicket, type TicketOffice, type Tickets } from "../desk/ticket_office.ts";
 import { travel } from "../desk/timers.ts";
 import { readTickets, writeTickets } from "./ticket_file.ts";
@@ -46,6 +47,7 @@ export class FileTicketOffice implements TicketOffice {
    * @throws {RangeError} when `latency` is negative, not finite or longer than a timer can be
    */
   constructor(path: string, options: FileTicketOfficeOptions = {}) {
+    requireKnownOptions("open the ticket office", options, ["latency"]);
     const { latency = 100 } = options;
     if (!(latency >= 0 && latency <= LONGEST_LATENCY)) {
       throw new RangeError(
