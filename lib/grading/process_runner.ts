@@ -27,7 +27,7 @@ const TIMEOUT = 20_000;
 /** The most modules of their own that runs may have: each takes some milliseconds, and memory for good. */
 const MOST_MODULES = 2_000;
 /** The most that a process may tell, in characters: what is told is kept. */
-const MOST_TOLD = 100_000_000;
+const MOST_TOLD = 4_000_000;
 
 /**
  * Runs a learner's file in a process of its own, without rights. All that comes from there is what a client
@@ -44,6 +44,7 @@ export class ProcessRunner implements ClientRunner, AsyncDisposable {
   /** Runs whose client still stands where they have led it: to go on there takes no module of its own. */
   readonly #standing = new Set<number>();
   #modules = 0;
+  #asked = 0;
   #told = 0;
 
   private constructor(
@@ -79,7 +80,7 @@ export class ProcessRunner implements ClientRunner, AsyncDisposable {
    * Runs the client from its start, once for each query.
    *
    * @throws {SandboxError} when there is no answer in time, or a wrong one
-   * @throws {TooManyRunsError} when it was run too often for a module that has variables
+   * @throws {TooManyRunsError} when it was run too often for a module that has variables, or has told too much
    */
   async observe(queries: readonly Query[]): Promise<readonly Reply[]> {
     const replies: Reply[] = [];
@@ -100,7 +101,8 @@ export class ProcessRunner implements ClientRunner, AsyncDisposable {
     });
     const replies = parseReplies(answer, queries, this.#pendingAfter);
     this.#told += JSON.stringify(replies).length;
-    if (this.#told > MOST_TOLD) throw new SandboxError("it says more than can be kept", false);
+    this.#asked += queries.length;
+    if (this.#told > MOST_TOLD) throw new TooManyRunsError(this.#asked);
     return replies;
   }
 
