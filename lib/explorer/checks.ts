@@ -17,8 +17,8 @@ export interface SharedView {
   readonly inSection: readonly string[];
   /** The lines on the terminal, for a rule that says that it {@linkcode Check.readsTerminal}. */
   readonly terminal: readonly string[];
-  /** The shared files by their names. */
-  readonly files: Readonly<Record<string, { readonly text: string }>>;
+  /** The shared files by their names; who created them, for a rule that {@linkcode Check.readsCreators}. */
+  readonly files: Readonly<Record<string, { readonly text: string; readonly creator?: string }>>;
   /** Milliseconds since the start, for a rule that says that it {@linkcode Check.readsClock}. */
   readonly now: number;
   /** All that each client waits for at the same time; for the one that does a step, before that step. */
@@ -39,8 +39,11 @@ export interface End {
 export interface Check {
   /** A few words for the rule. */
   name: string;
-  /** Judges the world after each step, or after those of some {@linkcode kinds}. */
-  always?: (step: TraceStep, world: SharedView) => Judgement;
+  /**
+   * Judges the world after each step, or after those of some {@linkcode kinds}. What clients shared
+   * before the step is `before`.
+   */
+  always?: (step: TraceStep, world: SharedView, before: SharedView) => Judgement;
   /**
    * The kinds of steps after which `always` can find something, such as `"enter"`: to judge fewer steps is
    * faster.
@@ -62,6 +65,8 @@ export interface Check {
   readsTerminal?: boolean | ((lines: readonly string[]) => readonly string[]);
   /** Whether it looks at the clock, which is not kept track of otherwise. */
   readsClock?: boolean;
+  /** Whether it looks at who created a file, which is not kept track of otherwise. */
+  readsCreators?: boolean;
 }
 
 /** What a run began with. */

@@ -22,11 +22,16 @@ export function withNames(text: string, names: readonly string[]): string {
   return text.replace(SHARED_TOKEN, (token) => names[token.charCodeAt(0) - SHARED] ?? token);
 }
 
+/** The character by which what clients share knows a client. */
+export function clientToken(client: number): string {
+  return String.fromCharCode(SHARED + client);
+}
+
 /** What a client knows as itself and as the ones it has met, for what clients share. */
 export function toShared(text: string, self: number, met: readonly number[]): string {
   return text.replace(OWN_TOKEN, (token) => {
     const index = token.charCodeAt(0) - OWN;
-    return String.fromCharCode(SHARED + (index === 0 ? self : met[index - 1] ?? MOST - 1));
+    return clientToken(index === 0 ? self : met[index - 1] ?? MOST - 1);
   });
 }
 
@@ -45,7 +50,7 @@ export function toOwn(text: string, self: number, met: number[]): string {
 export function renumbered(text: string, places: readonly number[]): string {
   return text.replace(SHARED_TOKEN, (token) => {
     const place = places[token.charCodeAt(0) - SHARED];
-    return place === undefined ? token : String.fromCharCode(SHARED + place);
+    return place === undefined ? token : clientToken(place);
   });
 }
 

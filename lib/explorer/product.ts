@@ -5,7 +5,15 @@ import { showValue } from "./trace.ts";
 import { type Answers, mapJson } from "./answers.ts";
 import { type Automaton, MOST_STEPS_OF_A_CLIENT, type Unknown } from "./automaton.ts";
 import type { AutomatonState, Edge } from "./automaton_state.ts";
-import { hasTokens, mentionsClients, spoken, toOwn, toShared, withNames } from "./names.ts";
+import {
+  clientToken,
+  hasTokens,
+  mentionsClients,
+  spoken,
+  toOwn,
+  toShared,
+  withNames,
+} from "./names.ts";
 import type { Answer, Effect, Json, Operation } from "./simulation/operation.ts";
 import { type Part, Parts } from "./part.ts";
 import { brokenByEnd, brokenByStep, endsOf, WorldView } from "./rules.ts";
@@ -106,6 +114,7 @@ export class Product {
   readonly #answers: Answers;
   readonly #everyStep: readonly Check[];
   readonly #memorable: readonly Check[];
+  readonly #watchesCreators: boolean;
   /** The kinds of steps that some rule looks at; nothing when that is all. */
   readonly #kinds: ReadonlySet<string> | undefined;
   /** The number of each operation that has no names in it. */
@@ -126,6 +135,7 @@ export class Product {
     this.worlds = worlds;
     this.#everyStep = options.checks.filter(({ always }) => always);
     this.#memorable = options.checks.filter(({ remember }) => remember);
+    this.#watchesCreators = options.checks.some(({ readsCreators }) => readsCreators);
     const isAll = this.#memorable.length > 0 || this.#everyStep.some(({ kinds }) => !kinds);
     this.#kinds = isAll ? undefined : new Set(this.#everyStep.flatMap(({ kinds = [] }) => kinds));
   }
@@ -310,7 +320,9 @@ export class Product {
   ): Transition {
     const { who, slot, fault } = choice;
     const part = state.parts[who]!;
-    const name = this.options.names[who] ?? "";
+    const { names } = this.options;
+    const name = names[who] ?? "";
+    const before = new WorldView(state.world, state.parts, names);
     const parts = [...state.parts];
     const memories = [...part.memories];
     let world = after;
@@ -321,8 +333,8 @@ export class Product {
       rows !== undefined || (this.#kinds?.has(kind) ?? true);
     const happens = (row: Omit<TraceStep, "state">): void => {
       parts[who] = { ...part, holdsLock, inSection };
-      const view = new WorldView(world, parts, this.options.names);
-      const broken = this.#judge(row, view, memories, rows);
+      const view = new WorldView(world, parts, names);
+      const broken = this.#judge(row, view, memories, rows, before);
       problem ??= broken;
     };
     const operation = part.state.pending[slot]!;
@@ -362,13 +374,14 @@ export class Product {
     view: WorldView,
     memories: string[],
     rows: TraceStep[] | undefined,
+    before = view,
   ): FailureReason | undefined {
     const step = { ...row, state: rows ? stateOf(view) : "" };
     for (const [index, { remember }] of this.#memorable.entries()) {
       memories[index] = remember?.(memories[index] ?? "", step, view) ?? "";
     }
     rows?.push(step);
-    return brokenByStep(this.#everyStep, step, view);
+    return brokenByStep(this.#everyStep, step, view, before);
   }
 
   /** A client ends at once: its locks are free, its files stay as they are. */
@@ -486,7 +499,10 @@ export class Product {
   #do(world: World, operation: Operation, who: number, { met }: Part): Outcome {
     const plain = this.#plain.get(operation);
     if (plain !== undefined) return this.worlds.do(world, operation, plain);
-    const shared = this.#shared(operation, who, met);
+    const creates = this.#watchesCreators && CREATING.has(operation.kind);
+    const shared = creates
+      ? { ...this.#shared(operation, who, met), by: clientToken(who) }
+      : this.#shared(operation, who, met);
     if (shared === operation) this.#plain.set(operation, this.worlds.numberOf(operation));
     return this.worlds.do(world, shared);
   }
@@ -643,6 +659,9 @@ export class Product {
 function inSectionBy(kind: Effect["kind"]): number {
   return kind === "enter" ? 1 : kind === "leave" ? -1 : 0;
 }
+
+/** What a file can come from. */
+const CREATING: ReadonlySet<string> = new Set(["create", "write"]);
 
 const READ_ONLY = new Set(["search", "read", "look for", "list", "look at the age of"]);
 

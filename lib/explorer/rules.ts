@@ -56,11 +56,13 @@ export class WorldView implements SharedView {
   }
 
   /** The shared files by their names. */
-  get files(): Record<string, { text: string; age: number }> {
+  get files(): Record<string, { text: string; age: number; creator?: string }> {
+    const say = (text: string): string => withNames(text, this.#names);
     return Object.fromEntries(
-      this.#world.things.files.map((
-        { name, text, age },
-      ) => [withNames(name, this.#names), { text: withNames(text, this.#names), age }]),
+      this.#world.things.files.map(({ name, text, age, creator }) => [
+        say(name),
+        { text: say(text), age, ...(creator !== undefined && { creator: say(creator) }) },
+      ]),
     );
   }
 }
@@ -70,8 +72,9 @@ export function brokenByStep(
   rules: readonly Check[],
   step: TraceStep,
   view: WorldView,
+  before: WorldView,
 ): FailureReason | undefined {
-  return firstBroken(rules, ({ always }) => always?.(step, view));
+  return firstBroken(rules, ({ always }) => always?.(step, view, before));
 }
 
 /** The first rule that the end of a run breaks. */

@@ -8,6 +8,8 @@ export interface SharedFile {
   readonly text: string;
   /** Milliseconds since it was created or written; 0 where nobody can tell. */
   readonly age: number;
+  /** The client that created it, where a rule looks at that. */
+  readonly creator?: string;
 }
 
 /** What clients share, but for what each of them holds. It never changes: a step leads to another world. */
@@ -108,8 +110,10 @@ export class Worlds {
   }
 
   /** The number of an operation, whose texts have no names but those that clients share. */
-  numberOf({ kind, on, value, detail }: Operation): number {
-    const text = `${kind}\0${on}\0${typeof value}\0${value}\0${value === undefined ? detail : ""}`;
+  numberOf({ kind, on, value, detail, by = "" }: Operation): number {
+    const text = `${kind}\0${on}\0${typeof value}\0${value}\0${
+      value === undefined ? detail : ""
+    }\0${by}`;
     let number = this.#operations.get(text);
     if (number === undefined) this.#operations.set(text, number = this.#operations.size);
     return number;
@@ -156,8 +160,9 @@ export class Worlds {
   renumbered(world: World, places: readonly number[]): World {
     if (!world.hasNames) return world;
     const { files, terminal } = world.things;
-    const renamed = files.map(({ name, text, age }) => ({
+    const renamed = files.map(({ name, text, age, creator }) => ({
       ...{ name: renumbered(name, places), text: renumbered(text, places), age },
+      ...(creator !== undefined && { creator: renumbered(creator, places) }),
     }));
     return this.of({
       ...world.things,
@@ -168,7 +173,7 @@ export class Worlds {
 
   #apply(
     things: SharedThings,
-    { kind, on, value }: Operation,
+    { kind, on, value, by }: Operation,
   ): { things: SharedThings; answer: Answer; takesLock?: boolean } {
     const same = (answer: Answer): { things: SharedThings; answer: Answer } => ({ things, answer });
     if (on === "tickets") {
@@ -200,7 +205,7 @@ export class Worlds {
       return same({ value: names });
     }
     if (on.startsWith("file ")) {
-      return this.#applyToFile(things, kind, on.slice("file ".length), value);
+      return this.#applyToFile(things, kind, on.slice("file ".length), value, by);
     }
     // The clock and the bank.
     return same({});
@@ -211,6 +216,7 @@ export class Worlds {
     kind: string,
     name: string,
     value: number | string | undefined,
+    by: string | undefined,
   ): { things: SharedThings; answer: Answer } {
     const file = things.files.find((other) => other.name === name);
     const others = things.files.filter((other) => other !== file);
@@ -220,16 +226,18 @@ export class Worlds {
     });
     const same = (answer: Answer): { things: SharedThings; answer: Answer } => ({ things, answer });
     const text = String(value ?? "");
+    const creator = file?.creator ?? by;
+    const written = { name, text, age: 0, ...(creator !== undefined && { creator }) };
     switch (kind) {
       case "create":
         if (file) return same({ value: false });
-        return { things: withFile({ name, text, age: 0 }), answer: { value: true } };
+        return { things: withFile(written), answer: { value: true } };
       case "look for":
         return same({ value: file !== undefined });
       case "read":
         return same({ value: file?.text ?? null });
       case "write":
-        return { things: withFile({ name, text, age: 0 }), answer: {} };
+        return { things: withFile(written), answer: {} };
       case "remove":
         if (!file) return same({ value: false });
         return { things: withFile(), answer: { value: true } };

@@ -13,7 +13,7 @@ export interface GraderCheck {
   /** Checks a submission. */
   run(context: CheckContext): Promise<Finding>;
   /**
-   * Whether it spends most of its time waiting, so that it runs together with the check before it.
+   * Whether it spends most of its time waiting, so that it runs beside all other checks.
    *
    * @default {false}
    */

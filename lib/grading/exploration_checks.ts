@@ -96,6 +96,28 @@ const onlyFiles: Check = {
     on === "lock" ? ruleWords.lockOfTheDesk(client, kind) : undefined,
 };
 
+/** What is done to a file that is there already. */
+const CHANGING: ReadonlySet<string> = new Set(["remove", "rename", "write"]);
+
+/** Nobody removes, renames or writes over a file that another client has created: exercise 06. */
+const onlyItsOwnFiles: Check = {
+  name: "only its own files",
+  kinds: [...CHANGING],
+  readsCreators: true,
+  always: ({ client, kind, on, detail }, _world, { files }) => {
+    if (!CHANGING.has(kind)) return undefined;
+    const changes = [
+      { does: kind, file: on.replace(/^file /, "") },
+      ...(kind === "rename" ? [{ does: "replace", file: detail.replace(/^to /, "") }] : []),
+    ];
+    for (const { does, file } of changes) {
+      const { creator = client } = files[file] ?? {};
+      if (creator !== client) return ruleWords.notItsFile(client, does, file, creator);
+    }
+    return undefined;
+  },
+};
+
 /** Somebody buys within the critical section: exercise 06. */
 const someoneEnters: Check = {
   name: "someone enters",
@@ -107,23 +129,44 @@ const someoneEnters: Check = {
 /** Longer than between two tries, and shorter than the age of an abandoned lock, in milliseconds. */
 const LONG = 450;
 
-/** A lock that its owner has released is not waited for as if the owner were dead: exercise 06. */
+/**
+ * A lock that its owner has released is not waited for as if the owner were dead: exercise 06. Whoever
+ * looks once a second cannot know sooner.
+ */
 const freeAtOnce: Check = {
   name: "free at once",
   readsClock: true,
-  // When it was in the section: "20-40".
   remember: (memory, { kind }, { now }) => {
-    if (kind === "enter") return `${now}-`;
-    return kind === "leave" ? memory + now : memory;
+    const { longestNap, lastStep, entered } = stayOf(memory);
+    if (kind === "leave") return `${longestNap} ${lastStep} ${entered} ${now}`;
+    if (entered !== undefined) return memory;
+    const nap = Math.max(longestNap, now - lastStep);
+    return kind === "enter" ? `${nap} ${now} ${now}` : `${nap} ${now}`;
   },
   atEnd: ({ clients }) => {
-    const stays = clients.map(({ memory = "" }) => memory.split("-").map(Number))
-      .filter((stay) => stay.length === 2).sort(([a = 0], [b = 0]) => a - b);
-    const waits = stays.slice(1).map(([entered = 0], index) => entered - (stays[index]?.[1] ?? 0));
-    const longest = Math.max(0, ...waits);
-    return longest <= LONG ? undefined : ruleWords.waitedTooLong(longest);
+    const stays = clients.map(({ memory = "" }) => stayOf(memory))
+      .filter(({ left }) => left !== undefined)
+      .sort((a, b) => (a.entered ?? 0) - (b.entered ?? 0));
+    const waits = stays.slice(1).map(({ entered = 0, longestNap }, index) => ({
+      ms: entered - (stays[index]?.left ?? 0),
+      longestNap,
+    }));
+    const long = waits.find(({ ms, longestNap }) => ms > Math.max(LONG, longestNap));
+    return long && ruleWords.waitedTooLong(long.ms);
   },
 };
+
+/** What a client remembers for {@linkcode freeAtOnce}, in milliseconds since the start. */
+function stayOf(
+  memory: string,
+): { longestNap: number; lastStep: number; entered?: number; left?: number } {
+  const [longestNap = 0, lastStep = 0, entered, left] = memory.split(" ").map(Number);
+  return {
+    ...{ longestNap, lastStep },
+    ...(entered !== undefined && { entered }),
+    ...(left !== undefined && { left }),
+  };
+}
 
 /** A ticket is paid once, and before it is taken from the stock: exercise 05. */
 const paidBeforeSold: Check = {
@@ -156,7 +199,8 @@ export const EXPLORATION_CHECKS = {
   onlyLinesAndPurchasesInside: [waitsForNothingElse("print", "read", "write"), readsOnce],
   linesStayTogether: [linesStayTogether],
   noQueueForNothing: [waitsForWhatIsThere("lock", ruleWords.queuedForNothing)],
-  onlyFiles: [onlyFiles, someoneEnters],
+  onlyFiles: [onlyFiles, onlyItsOwnFiles],
+  someoneEnters: [someoneEnters],
   freeAtOnce: [freeAtOnce],
   onlyTheWindow: [onlyTheWindow, waitsForWhatIsThere("window", ruleWords.askedForNothing)],
   paidBeforeSold: [paidBeforeSold],

@@ -91,16 +91,14 @@ function hasJudgedAnEnd(search: Explored["search"]): boolean {
 }
 
 /**
- * Whether clients look at the time, and never pause: then none passes by the clock of a search, and that
- * they wait for ever says nothing. In a real race the time passes without them.
+ * Whether clients look at the time, and never pause: then none passes by the clock of a search, neither for
+ * them nor for one that is late, and that they wait for ever says nothing. In a real race the time passes
+ * without them.
  */
 function standsStill(search: Explored["search"]): boolean {
   if (!search?.product.options.timed) return false;
-  const { size } = search.product;
-  for (let state = 0; state < search.graph.size; state++) {
-    for (const { who } of search.graph.edgesOf(state)) if (who === size) return false;
-  }
-  return true;
+  const { product } = search;
+  return product.options.names.every((_, client) => !product.automatonOf(client).hasTimers);
 }
 
 const STUCK: ReadonlySet<FailureKind> = new Set<FailureKind>(["deadlock", "livelock"]);

@@ -109,13 +109,16 @@ class ChecksRun implements AsyncDisposable {
     this.#signal = AbortSignal.any([this.#over.signal, ...signal ? [signal] : []]);
   }
 
-  /** Waits for the end of a check, and starts the next one where both can run at the same time. */
+  /** Waits for the end of a check, and starts those that can run at the same time. */
   finish(index: number, checks: readonly GraderCheck[]): Promise<TimedFinding> {
-    const [check, next] = checks.slice(index, index + 2);
+    const check = checks[index];
     if (!check) throw new RangeError(`Cannot run check ${index} as there are ${checks.length}`);
     const running = this.#start(check, index);
-    // A type check keeps one core busy, and the other one is free for what comes after it.
-    if (next && (index === 0 || next.mostlyWaits)) this.#start(next, index + 1);
+    if (index > 0) return running;
+    for (const [later, other] of checks.entries()) {
+      // A type check keeps one core busy, and the other one is free for what comes after it.
+      if (later === 1 || other.mostlyWaits) this.#start(other, later);
+    }
     return running;
   }
 

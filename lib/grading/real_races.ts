@@ -1,6 +1,7 @@
 import type { Random } from "../explorer/random.ts";
 import type { Race } from "../race/display.ts";
 import type { RaceOptions } from "../race/race_options.ts";
+import type { RaceEvent } from "../kit/process/protocol.ts";
 import { runClients } from "../race/run_clients.ts";
 import { graderWords } from "../text/words.ts";
 import type { CheckContext, GraderCheck } from "./check.ts";
@@ -21,6 +22,13 @@ export interface RealRacesOptions {
   expectations?: Expectations;
   /** Looks at what the grader has seen of a race, after the purchases were found to be right. */
   judge?: (race: Race) => Finding | undefined;
+  /**
+   * How long nobody may come to anything with the tickets before the race counts as stuck, in milliseconds.
+   * Answers that look for the lock now and then may take long and still get on.
+   *
+   * @default {Infinity} as long as the race may take
+   */
+  standstill?: number;
   /** Whether the machine may be to blame for what was found. Then the race is run again, twice at most. */
   excuse?: (race: Race) => boolean;
 }
@@ -46,12 +54,14 @@ export function realRaces(options: RealRacesOptions): GraderCheck {
 }
 
 async function check(options: RealRacesOptions, context: CheckContext): Promise<Finding> {
-  const { expectations, judge, excuse, rounds = roundsOf(context.random) } = options;
+  const { expectations, judge, excuse, standstill = Infinity, rounds = roundsOf(context.random) } =
+    options;
   let purchases = 0;
   for (const round of rounds) {
     for (let tries = 1;; tries++) {
-      const race = await runRace(round, options, context);
-      const finding = judgeRace(race, expectations) ?? judge?.(race);
+      const standing = new Standstill(standstill);
+      const race = await runRace(round, standing, options, context);
+      const finding = standing.findingOf(race) ?? judgeRace(race, expectations) ?? judge?.(race);
       if (!finding) {
         purchases += race.purchases;
         break;
@@ -64,6 +74,7 @@ async function check(options: RealRacesOptions, context: CheckContext): Promise<
 
 async function runRace(
   round: Round,
+  standing: Standstill,
   { race }: RealRacesOptions,
   { submission, random, signal }: CheckContext,
 ): Promise<Race> {
@@ -73,11 +84,56 @@ async function runRace(
     ...round,
     names,
     timeout: RACE_TIMEOUT,
-    beforeOperation: (client, operation, lock) => lockstep.pass(client, operation, lock),
-    onEvent: (event) => lockstep.note(event),
+    beforeOperation: (client, operation, lock) => {
+      standing.pass();
+      return lockstep.pass(client, operation, lock);
+    },
+    onEvent: (event) => {
+      standing.note(event);
+      lockstep.note(event);
+    },
     signal,
     ...race,
   }, submission.url);
+}
+
+/** Ends a race in which nobody gets any further, however busy all of them are with the lock. */
+class Standstill {
+  readonly #most: number;
+  #last: number | undefined;
+  #isStuck = false;
+
+  /** @param most How long nobody may get any further, in milliseconds. */
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  /**
+   * Lets an operation happen.
+   *
+   * @throws when nobody has got any further for too long
+   */
+  pass(): void {
+    this.#last ??= performance.now();
+    if (performance.now() - this.#last <= this.#most) return;
+    this.#isStuck = true;
+    throw new Error("nobody gets any further");
+  }
+
+  /** Whoever looks up the tickets, buys one or has ended has got further. */
+  note({ kind }: RaceEvent): void {
+    if (kind !== "print") this.#last = performance.now();
+  }
+
+  /** What is found if the race was ended by this. */
+  findingOf(race: Race): Finding | undefined {
+    if (!this.#isStuck) return undefined;
+    return {
+      outcome: "stuck",
+      message: graderWords.nobodyGetsOn(race.clients, this.#most / 1_000),
+      picture: pictureOfRace(race),
+    };
+  }
 }
 
 /** The first one is the story's; the others cannot be foreseen. */

@@ -22,6 +22,8 @@ export interface Operation {
   readonly timeout?: number;
   /** Whether it can fail, like a network. */
   readonly mayFail?: boolean;
+  /** Who asks for it, where that matters to what clients share. */
+  readonly by?: string;
 }
 
 /**

@@ -6,15 +6,13 @@ import { killedOwner } from "../race_checks.ts";
 import { realRaces } from "../real_races.ts";
 
 /**
- * How many milliseconds late a client may be at each step. A lock counts as abandoned after 500: its owner
- * takes three steps with it, so that nobody who is not dead is taken for dead.
+ * How many milliseconds late a client may be at one of its steps. A lock counts as abandoned after 500:
+ * an owner that was late once is not taken for dead, whatever it does besides.
  */
-const SLOW = 100;
-/** With clients that are late at any step there are too many states for all: the simplest come first. */
-const FEW = { maxStates: 1_500 };
+const SLOW = 450;
 
-/** All of those of a client that keeps its pauses equal, and enough for one that does not. */
-const AFTER_A_CRASH = { maxStates: 5_000 };
+/** All states of a client that keeps its pauses equal, and enough for one that does not. */
+const MOST_STATES = { maxStates: 5_000 };
 
 /** Close to the age at which the exercise takes a lock for abandoned, in milliseconds. */
 const SLOW_OWNER = 400;
@@ -43,22 +41,23 @@ export const lockFile = defineExercise({
       points: 4,
       checks: ["standard", "onlyFiles"],
       plans: [
-        { clients: 2, slow: 0, checks: ["freeAtOnce"] },
+        { clients: 2, slow: 0, checks: ["someoneEnters", "freeAtOnce"] },
         // Only the third one finds out whether the one that got no ticket has released the lock.
         { clients: 3, slow: 0, checks: ["freeAtOnce"] },
-        { clients: 2, slow: SLOW, ...FEW },
-        { clients: 2, slow: 0, faults: { crash: 1 }, ...AFTER_A_CRASH },
+        { clients: 2, slow: SLOW, faults: { late: 1 }, ...MOST_STATES },
+        { clients: 2, slow: 0, faults: { crash: 1 }, ...MOST_STATES },
         // Two clients want to be the next owner after a crash: some take-overs fail only then.
-        { clients: 3, slow: 0, faults: { crash: 1 }, ...AFTER_A_CRASH },
+        { clients: 3, slow: 0, faults: { crash: 1 }, ...MOST_STATES },
       ],
     }),
     realRaces({
       points: 3,
-      race: { lock: false, timeout: 4_000 },
+      race: { lock: false, timeout: 20_000 },
+      standstill: 2_500,
       rounds: ROUNDS,
       excuse: ownersWereSlow,
     }),
-    killedOwner(2),
+    killedOwner({ points: 2, excuse: ownersWereSlow }),
   ],
   unsolved: { outcome: "wrong", check: "every interleaving" },
 });

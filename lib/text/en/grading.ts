@@ -74,6 +74,10 @@ export const graderWords = {
     `A real race of ${clients} processes missed its deadline: ${how}.` +
     (holder === undefined ? "" : ` ${holder} held the lock.`),
 
+  nobodyGetsOn: (clients: number, seconds: number) =>
+    `In a real race of ${clients} processes some still wait for the lock, and nobody has got any further ` +
+    `for ${seconds} s.`,
+
   allSearched: (clients: number) => `All ${clients} clients searched at the same time.`,
   nobodySearched: "Nobody searched: look up the tickets before you buy one.",
   fewSearched: (searches: number, clients: number) => {
@@ -83,10 +87,16 @@ export const graderWords = {
   },
 
   nobodyTried: "Nobody tried to buy a ticket.",
-  nobodyTookOver: (seconds: number) =>
-    `The owner was killed in the critical section, and ${seconds} s later nobody else has got the ` +
-    "lock: how can others see that it is abandoned?",
-  tookOver: "The owner was killed in the critical section, and another client bought the ticket.",
+  nobodyTookOver: (kills: number, seconds: number) =>
+    `The owner was killed in the critical section${
+      kills > 1 ? ", then the next one, too" : ""
+    }, and ` +
+    `${seconds} s later nobody else has got the lock: how can others see that it is abandoned?`,
+  tookOver: (kills: number) =>
+    `${
+      count(kills, "owner was", "owners were")
+    } killed in the critical section, one after the other, ` +
+    "and another client bought the ticket.",
 
   notRunStuck: (check: string) => `Not run: it would wait for the same as "${check}".`,
   notRunBroken: "Not run: it does not compile.",
@@ -119,7 +129,7 @@ function scopeWords({ clients, crashes, fails }: ProofScope): string {
 }
 
 function lateWords({ late }: ProofScope): string {
-  return late > 0 ? `, whose steps may be up to ${late} ms late` : "";
+  return late > 0 ? `, of which a step may be ${late} ms late` : "";
 }
 
 function situations(states: number): string {
@@ -135,6 +145,13 @@ export interface FilePlace {
 function placeWords(place: FilePlace | undefined): string {
   return place ? ` (line ${place.line}, column ${place.column})` : "";
 }
+
+const TO_FILES: Readonly<Record<string, string>> = {
+  remove: "removes",
+  rename: "renames",
+  replace: "replaces",
+  write: "writes over",
+};
 
 /** What breaks the rules of an exercise, one sentence each. */
 export const ruleWords = {
@@ -163,10 +180,16 @@ export const ruleWords = {
     `${client} has found no ticket, and still asks the owner for one: all others wait behind it.`,
   lockOfTheDesk: (client: string, operation: string) =>
     `${client} wants to ${operation} the lock of the desk: build one out of files.`,
+  /** What was done to a file of somebody else. */
+  notItsFile: (client: string, does: string, file: string, creator: string) =>
+    `${client} ${
+      TO_FILES[does] ?? does
+    } the file ${file}, which ${creator} has created: by then it ` +
+    "could be somebody else's lock.",
   nobodyEntered: "Nobody entered the critical section: buy within desk.criticalSection().",
   waitedTooLong: (ms: number) =>
-    `Although nobody has crashed, all wait until a lock is ${ms} ms old: its owner must say that it ` +
-    "is free, or remove its own file.",
+    `Although nobody has crashed, the next owner comes ${ms} ms after the last one has left the critical ` +
+    "section, however often it looks: an owner must say that it is free, or remove its own file.",
   soldBeforePaid: (client: string) => `${client} takes a ticket from the stock before it has paid.`,
   paidTwice: (client: string, payments: number) =>
     `${client} has paid ${payments} times for one ticket.`,

@@ -8,10 +8,16 @@ import { FULL } from "../../_full.ts";
 
 const FILES = new URL("../../cases/", import.meta.url);
 const CHECK = "real processes";
+const KILLED_OWNER = "a killed owner locks nobody out";
 
-/** Runs that check alone. By chance a client without a lock passes most races. */
-async function run(exercise: ExerciseName, file: string, seed: number): Promise<Finding> {
-  const check = exerciseOf(exercise).checks.find(({ name }) => name === CHECK);
+/** Runs one check alone. By chance a client without a lock passes most races. */
+async function run(
+  exercise: ExerciseName,
+  file: string,
+  seed: number,
+  wanted = CHECK,
+): Promise<Finding> {
+  const check = exerciseOf(exercise).checks.find(({ name }) => name === wanted);
   assert(check);
   await using submission = await Submission.open({ path: new URL(file, FILES).pathname }, exercise);
   const { signal } = new AbortController();
@@ -43,6 +49,7 @@ const SAFE: readonly [ExerciseName, ...alternatives: string[]][] = [
   ["01_shared_terminal", "polling", "search_in_the_background"],
   ["02_last_ticket", "polling_and_searching", "polling_with_back_off", "time_out_and_retry"],
   ["03_short_critical_section", "polling", "time_out_and_retry"],
+  ["06_lock_file", "polls_every_300_ms"],
 ];
 
 for (const [exercise, ...alternatives] of SAFE) {
@@ -57,4 +64,30 @@ for (const [exercise, ...alternatives] of SAFE) {
       },
     });
   }
+}
+
+for (const mutant of ["second_level_only", "looks_at_the_age_once"]) {
+  let seed = 0;
+  Deno.test({
+    name: `killedOwner() alone catches 06_lock_file mutant ${mutant} each time`,
+    repeats: FULL ? 4 : 0,
+    fn: async () => {
+      const file = `mutants/06_lock_file/${mutant}.ts`;
+      const finding = await run("06_lock_file", file, ++seed, KILLED_OWNER);
+      assertEquals(finding.outcome, "stuck", finding.message);
+    },
+  });
+}
+
+for (const alternative of ["counts_polls", "heartbeat", "polls_every_300_ms"]) {
+  let seed = 0;
+  Deno.test({
+    name: `killedOwner() passes 06_lock_file alternative ${alternative} each time`,
+    repeats: FULL ? 4 : 0,
+    fn: async () => {
+      const file = `alternatives/06_lock_file/${alternative}.ts`;
+      const finding = await run("06_lock_file", file, ++seed, KILLED_OWNER);
+      assertEquals(finding.outcome, "pass", finding.message);
+    },
+  });
 }

@@ -1,0 +1,31 @@
+// Removes its own file only: the files of those that crashed stay in front of it.
+
+import type { Client, Desk } from "last-ticket";
+
+const ABANDONED_AFTER = 500;
+
+async function acquire({ files, name }: Desk): Promise<string> {
+  for (;; await pause()) {
+    const turn = (await files.list()).length;
+    const isFree = turn === 0 || await files.read(`${turn}`) === "free" ||
+      (await files.age(`${turn}`) ?? 0) > ABANDONED_AFTER;
+    if (isFree && await files.createNew(`${turn + 1}`, name)) return `${turn + 1}`;
+  }
+}
+
+async function release({ files }: Desk, lockFile: string): Promise<void> {
+  await files.remove(lockFile);
+}
+
+export const client: Client = async (desk) => {
+  const lockFile = await acquire(desk);
+  try {
+    return await desk.criticalSection(() => desk.office.buy());
+  } finally {
+    await release(desk, lockFile);
+  }
+};
+
+function pause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 20));
+}

@@ -1,0 +1,31 @@
+// Looks every 300 ms only.
+
+import type { Client, Desk } from "last-ticket";
+
+const ABANDONED_AFTER = 500;
+
+async function acquire({ files, name }: Desk): Promise<string> {
+  for (;; await sleep(300)) {
+    const turn = (await files.list()).length;
+    const isFree = turn === 0 || await files.read(`${turn}`) === "free" ||
+      (await files.age(`${turn}`) ?? 0) > ABANDONED_AFTER;
+    if (isFree && await files.createNew(`${turn + 1}`, name)) return `${turn + 1}`;
+  }
+}
+
+async function release({ files }: Desk, lockFile: string): Promise<void> {
+  await files.write(lockFile, "free");
+}
+
+function sleep(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+export const client: Client = async (desk) => {
+  const lockFile = await acquire(desk);
+  try {
+    return await desk.criticalSection(() => desk.office.buy());
+  } finally {
+    await release(desk, lockFile);
+  }
+};

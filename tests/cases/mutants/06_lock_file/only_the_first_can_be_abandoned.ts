@@ -1,0 +1,32 @@
+// stuck: a killed owner locks nobody out
+// Looks at the age of the first file only to see whether that one is abandoned: the second crash locks all out.
+
+import type { Client, Desk } from "last-ticket";
+
+const ABANDONED_AFTER = 500;
+
+async function acquire({ files, name }: Desk): Promise<string> {
+  for (;; await pause()) {
+    const turn = (await files.list()).length;
+    const isFree = turn === 0 || await files.read(`${turn}`) === "free" ||
+      turn === 1 && (await files.age("1") ?? 0) > ABANDONED_AFTER;
+    if (isFree && await files.createNew(`${turn + 1}`, name)) return `${turn + 1}`;
+  }
+}
+
+async function release({ files }: Desk, lockFile: string): Promise<void> {
+  await files.write(lockFile, "free");
+}
+
+export const client: Client = async (desk) => {
+  const lockFile = await acquire(desk);
+  try {
+    return await desk.criticalSection(() => desk.office.buy());
+  } finally {
+    await release(desk, lockFile);
+  }
+};
+
+function pause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 20));
+}
