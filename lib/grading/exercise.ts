@@ -13,10 +13,26 @@ export interface ExerciseEntry<Name extends string = string> {
   readonly lesson: string;
   /** Three hints: a nudge, the idea, and nearly the code. */
   readonly hints: readonly [nudge: string, idea: string, nearlyCode: string];
+  /**
+   * What is told after a pass.
+   *
+   * @default nothing
+   */
+  readonly afterwards?: Afterwards;
   /** What is checked, in this order, and the points for each. */
   readonly checks: readonly GraderCheck[];
   /** Why the file that is handed out does not pass: its outcome, and the first check that fails. */
   readonly unsolved: { readonly outcome: Exclude<GradeOutcome, "pass">; readonly check: string };
+}
+
+/** What is worth knowing once an exercise is solved: a sentence or two each. */
+export interface Afterwards {
+  /** Why it works. */
+  readonly works: string;
+  /** What would break it. */
+  readonly breaks: string;
+  /** What professionals use instead, with a source. */
+  readonly instead: string;
 }
 
 /** One exercise of the course. */

@@ -23,6 +23,14 @@ export const sharedTerminal = defineExercise({
     "`using guard = await desk.lock.acquire();` right after the search holds the lock until the " +
     "function ends.",
   ],
+  afterwards: {
+    works: "only the worker that holds the lock prints or buys, so nobody can come between its" +
+      " two lines. The search harms nobody and stays outside.",
+    breaks: "a single worker that prints without acquiring the lock; or a second lock, for the " +
+      "others.",
+    instead:
+      "POSIX has a lock for each stream: flockfile(3) keeps the lines of one thread together.",
+  },
   checks: [
     compiles(1),
     everyInterleaving({

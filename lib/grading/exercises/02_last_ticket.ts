@@ -18,6 +18,14 @@ export const lastTicket = defineExercise({
     "`return await withLock(desk.lock, () => desk.office.buy());`, with `withLock` imported from " +
     '"last-ticket".',
   ],
+  afterwards: {
+    works: "whoever holds the lock is alone from the read until after the write. The search " +
+      "before it only saves a wait; buy() looks again.",
+    breaks: "one client that writes the file without the lock; or a lock that is released " +
+      "before the write.",
+    instead: "a database does it in one statement, UPDATE tickets SET count = count - 1 WHERE " +
+      "count > 0 (PostgreSQL documentation, 13.2.1).",
+  },
   checks: [
     compiles(1),
     everyInterleaving({

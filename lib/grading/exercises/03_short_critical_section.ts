@@ -19,6 +19,14 @@ export const shortCriticalSection = defineExercise({
     "Move the line with `desk.lock.acquire()` down, behind the search. After it, " +
     "`const { count } = await desk.office.read();`, look at `count` once more, and write `count - 1`.",
   ],
+  afterwards: {
+    works: "what is written follows from what was read, and both are inside. What the search " +
+      "found may be old by then, and decides nothing.",
+    breaks: "selling by what the search found; or reading before the lock: then the count is a " +
+      "stale copy.",
+    instead: "look without a lock, lock, look again is known as double-checked locking (Schmidt " +
+      "and Harrison, PLoP 1996).",
+  },
   checks: [
     compiles(1),
     everyInterleaving({

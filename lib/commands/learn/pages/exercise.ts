@@ -41,7 +41,8 @@ function pageLines(state: LearnState, layout: TextLayout): PageLines {
   const verdict = verdictLines(state, layout);
   // What went well is worth reading only when all of it did.
   if (report?.outcome === "pass") {
-    return { top: verdict, lines: ["", ...checks.flatMap((check) => checkLines(check, layout))] };
+    const lines = checks.flatMap((check) => checkLines(check, layout));
+    return { top: verdict, lines: ["", ...lines, ...afterwardsLines(state, layout)] };
   }
   const marks = ["", ...markLines(state, layout)];
   const failed = firstFailed(state);
@@ -69,6 +70,7 @@ function plainLines(state: LearnState, layout: TextLayout): string[] {
       ...checkLines(check, layout),
       ...check === failed ? pictureLines(check) : [],
     ]),
+    ...report?.outcome === "pass" ? afterwardsLines(state, layout) : [],
     ...report ? layout.wrap(`${report.outcome}: ${progressText(state.progress)}.`) : [],
   ];
 }
@@ -95,6 +97,14 @@ function checkLines({ outcome, name, message }: CheckReport, layout: TextLayout)
   const { mark, style } = OUTCOME_STYLES[outcome];
   const sentence = message.replaceAll(/\s+/g, " ");
   return layout.wrap([{ text: mark, style }, ` ${name}: ${sentence}`], "  ");
+}
+
+/** What is worth knowing once the exercise is solved. */
+function afterwardsLines(state: LearnState, layout: TextLayout): string[] {
+  const { afterwards } = currentExercise(state);
+  if (!afterwards) return [];
+  const sentences = learnWords.afterwards(afterwards);
+  return sentences.flatMap((sentence) => ["", ...layout.wrap(sentence)]);
 }
 
 /** All checks in a line or two; those to come are there already, so that nothing jumps. */
