@@ -125,7 +125,7 @@ Deno.test("lab exits with 2, and writes nothing, for an argument that it cannot 
         ["01", "02"],
         /^CommandLineError: Cannot open Jupyter on more than one lesson: current value is '01 02'\n$/,
       ],
-      [["99"], /^CommandLineError: There is no lesson "99": choose from 01, 02, /],
+      [["99"], /^CommandLineError: There is no lesson "99": choose from 00, 01, /],
       [["--colour"], /^CommandLineError: Cannot open Jupyter: Unknown option '--colour'/],
     ] as const
   ) {
