@@ -14,7 +14,8 @@ async function checksOf(exercise: ExerciseName, file: string): Promise<readonly 
 
 Deno.test("gradeExercise() runs no check after one that is stuck: it would wait for the same", async () => {
   const checks = await checksOf("05_always_release", "exercises/05_always_release.ts");
-  assertEquals(checks.map(({ outcome }) => outcome), ["pass", "stuck", "stuck", "stuck"]);
+  const [compiles, ...others] = checks.map(({ outcome }) => outcome);
+  assertEquals([compiles, ...new Set(others)], ["pass", "stuck"]);
   for (const { message, ms, points } of checks.slice(2)) {
     assertEquals(message, 'Not run: it would wait for the same as "every interleaving".');
     assertEquals([ms, points], [0, 0]);
