@@ -1,5 +1,5 @@
 import { mapAnswer } from "./answers.ts";
-import { assignments, hasTokens, spoken, unspoken } from "./names.ts";
+import { assignments, hasTokens, knownIn, spoken, unspoken } from "./names.ts";
 import { noPast, type Past, stepsOf } from "./past.ts";
 import type { Run, Runs } from "./runs.ts";
 import { type Observation, signatureOf, type Step } from "./simulation/observation.ts";
@@ -106,6 +106,8 @@ export class ClientPasts {
         this.saw[key] ||= observation.saw[key];
       }
       if (!symmetric || past.known === 1 && !seesNames(observation)) continue;
+      // It names somebody of whom nobody has told it: of two clients, each may well know the other one.
+      if (knownIn(JSON.stringify(observation)) > past.known) throw new NotSymmetricError();
       const signature = signatureOf(observation, timed);
       for (const naming of this.#namingsOf(past)) {
         checks.push({ run: this.#runOf(past, naming), naming, signature });

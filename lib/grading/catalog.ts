@@ -22,6 +22,6 @@ export function exerciseOf(name: ExerciseName): Exercise<ExerciseName> {
 
 /** Finds an exercise by its number or its name. */
 export function findExercise(wanted: string): Exercise<ExerciseName> | undefined {
-  const number = wanted.padStart(2, "0");
+  const number = wanted.replace(/^\d(?!\d)/, "0$&");
   return CATALOG.find(({ name, number: own }) => own === number || name === wanted);
 }

@@ -39,7 +39,8 @@ async function check(
   }
 }
 
-function noAnswer({ message, timedOut }: SandboxError): Finding {
+/** What is found when the process of a learner's file gives no answer. */
+export function noAnswer({ message, timedOut }: SandboxError): Finding {
   if (timedOut) return { outcome: "stuck", message: graderWords.stopped(message) };
   const why = /\bout of memory\b/i.test(message)
     ? graderWords.usesUpMemory

@@ -3,7 +3,7 @@ import type { GradeOutcome } from "./report.ts";
 
 /** What an exercise is made of. Its file is named like it, and is all that the course knows of it. */
 export interface ExerciseEntry<Name extends string = string> {
-  /** The name that all its files have: `"02_last_ticket"`. */
+  /** The name that all its files have: `"02_last_ticket"`, or `"02a_sell_it_twice"` for one more of that lesson. */
   readonly name: Name;
   /** A few words for people. */
   readonly title: string;
@@ -37,13 +37,35 @@ export interface Afterwards {
 
 /** One exercise of the course. */
 export interface Exercise<Name extends string = string> extends ExerciseEntry<Name> {
-  /** Its number: `"02"`. */
+  /** Its number: `"02"` or `"02a"`. */
   readonly number: string;
 }
 
-/** Defines an exercise. Its number is the beginning of its name. */
+/** A name: two digits, perhaps a letter, and words. */
+const NAME = /^(\d\d)([ab]?)(?:_[a-z][a-z0-9]*)+$/;
+
+/** Whether a name can be one of an exercise. */
+export function isExerciseName(name: string): boolean {
+  return NAME.test(name);
+}
+
+/** The number that a name begins with: `"02"` or `"02a"`. */
+export function numberOf(name: string): string {
+  return name.slice(0, name.indexOf("_"));
+}
+
+/** The order of exercises by their names: `02a` is done before `02`, and `02b` after it. */
+export function inOrder(one: string, other: string): number {
+  const [a, b] = [one, other].map((name) => {
+    const [, digits = "", letter = ""] = NAME.exec(name) ?? [];
+    return digits + { "a": 0, "": 1, "b": 2 }[letter] + name;
+  });
+  return a! < b! ? -1 : 1;
+}
+
+/** Defines an exercise. */
 export function defineExercise<const Name extends string>(
   entry: ExerciseEntry<Name>,
 ): Exercise<Name> {
-  return { number: entry.name.slice(0, 2), ...entry };
+  return { number: numberOf(entry.name), ...entry };
 }

@@ -126,6 +126,15 @@ const someoneEnters: Check = {
     clients.some(({ memory }) => memory !== "") ? undefined : ruleWords.nobodyEntered,
 };
 
+/** A lock of single reads and writes: exercise 06b. */
+const onlyReadsAndWrites: Check = {
+  name: "only reads and writes",
+  always: ({ client, kind, on }) =>
+    /^files?\b/.test(on) && kind !== "read" && kind !== "write" || on === "lock"
+      ? ruleWords.onlyReadAndWrite(client, kind, on)
+      : undefined,
+};
+
 /** Longer than between two tries, and shorter than the age of an abandoned lock, in milliseconds. */
 const LONG = 450;
 
@@ -201,6 +210,7 @@ export const EXPLORATION_CHECKS = {
   noQueueForNothing: [waitsForWhatIsThere("lock", ruleWords.queuedForNothing)],
   onlyFiles: [onlyFiles, onlyItsOwnFiles],
   someoneEnters: [someoneEnters],
+  onlyReadsAndWrites: [onlyReadsAndWrites, someoneEnters],
   freeAtOnce: [freeAtOnce],
   onlyTheWindow: [onlyTheWindow, waitsForWhatIsThere("window", ruleWords.askedForNothing)],
   paidBeforeSold: [paidBeforeSold],

@@ -1,5 +1,8 @@
 import type { Query } from "../explorer/simulation/runner.ts";
 
+/** The method that the grader calls to learn which schedule a learner's file exports. */
+export const SCHEDULE = "schedule";
+
 /** The method that the grader calls in the process of a learner's file. */
 export const OBSERVE = "observe";
 

@@ -67,10 +67,13 @@ export class ProcessRunner implements ClientRunner, AsyncDisposable {
   /**
    * Starts the process.
    *
-   * @param submission The learner's file.
+   * @param submission The learner's file, or one of the course.
    * @param signal Ends the process at once when it is aborted.
    */
-  static async start({ file, url }: Submission, signal?: AbortSignal): Promise<ProcessRunner> {
+  static async start(
+    { file, url }: Pick<Submission, "file" | "url">,
+    signal?: AbortSignal,
+  ): Promise<ProcessRunner> {
     const isFresh = hasModuleState(await Deno.readTextFile(file));
     const sandbox = await SandboxProcess.start(url.href, import.meta.resolve("./client_main.ts"));
     return new ProcessRunner(sandbox, { url: url.href, isFresh }, signal);

@@ -283,3 +283,17 @@ Deno.test("explore() says another client's name as it is in what is thrown", asy
   assert(failure?.kind === "threw", failure?.kind);
   assertEquals(failure.error, "Error: Ann was first");
 });
+
+Deno.test("explore() lets a client know the other one's name that nobody has told it", async () => {
+  const toldApart: Client = async ({ name, files, office, criticalSection }) => {
+    const other = name === "Ann" ? "Bob" : "Ann";
+    await files.write(name, "up");
+    await files.write("turn", other);
+    while (await files.read(other) === "up" && await files.read("turn") === other) await nap(10);
+    const bought = await criticalSection(() => office.buy());
+    await files.write(name, "down");
+    return bought;
+  };
+  const { complete, failure } = await explore({ clients: 2 }, toldApart);
+  assertEquals([complete, failure], [true, undefined]);
+});

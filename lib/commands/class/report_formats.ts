@@ -91,7 +91,7 @@ export function gradescopeResults(learner: LearnerReport): string {
 }
 
 function testsOf({ exercise, checks }: ExerciseReport): unknown[] {
-  const number = Number(findExercise(exercise)?.number);
+  const number = findExercise(exercise)?.number.replace(/^0/, "");
   return checks.map((check, index) => ({
     score: check.points,
     max_score: check.maxPoints,

@@ -1,9 +1,10 @@
 import { ensureDir, exists } from "@std/fs";
 import { fileURLToPath } from "node:url";
 import type { Exercise } from "../../grading/catalog.ts";
+import { isExerciseName, numberOf } from "../../grading/exercise.ts";
 import { replaceFile } from "../../kit/files/replace_file.ts";
 import { newWords } from "../../text/words.ts";
-import { exercisesModule, isExerciseName, LIST, namesOfEntries } from "./exercises_module.ts";
+import { exercisesModule, LIST, namesOfEntries } from "./exercises_module.ts";
 import { newFiles } from "./templates.ts";
 
 /** A new exercise cannot be made. */
@@ -52,9 +53,9 @@ function checkName(name: string, catalog: readonly Exercise[]): void {
   if (!isExerciseName(name)) {
     throw refuse(name, newWords.mustBeName);
   }
-  const taken = catalog.find(({ number }) => name.startsWith(number));
+  const taken = catalog.find(({ number }) => number === numberOf(name));
   if (taken) {
-    const next = Math.max(...catalog.map(({ number }) => Number(number))) + 1;
+    const next = Math.max(...catalog.map(({ number }) => Number.parseInt(number))) + 1;
     const free = `${next}`.padStart(2, "0");
     throw refuse(name, newWords.mustBeFree(taken.name, free));
   }

@@ -1,12 +1,10 @@
 import { exists } from "@std/fs";
+import { inOrder, isExerciseName } from "../../grading/exercise.ts";
 
 /** The folder with one entry per exercise, from the folder of the course. */
 export const ENTRIES = "lib/grading/exercises/";
 /** The module that lists them. */
 export const LIST = `${ENTRIES}mod.ts`;
-
-/** An entry's name: two digits and words. */
-const ENTRY = /^\d\d(_[a-z][a-z0-9]*)+$/;
 
 /**
  * Writes the module that lists the exercises.
@@ -15,7 +13,7 @@ const ENTRY = /^\d\d(_[a-z][a-z0-9]*)+$/;
  * @returns Its text, which follows from the names alone.
  */
 export function exercisesModule(names: readonly string[]): string {
-  const sorted = [...names].sort();
+  const sorted = [...names].sort(inOrder);
   const imports = sorted.map((name) => `import { ${variableOf(name)} } from "./${name}.ts";\n`);
   const lines = sorted.map((name) => `  ${variableOf(name)},\n`);
   return `\
@@ -30,12 +28,10 @@ ${lines.join("")}] as const;
 
 /** What the entry of an exercise is called in code: `"twoTrains"` for `"07_two_trains"`. */
 export function variableOf(name: string): string {
-  return name.replace(/^\d+_/, "").replaceAll(/_(.)/g, (_, letter: string) => letter.toUpperCase());
-}
-
-/** Whether a name can be one of an exercise. */
-export function isExerciseName(name: string): boolean {
-  return ENTRY.test(name);
+  return name.replace(/^[^_]+_/, "").replaceAll(
+    /_(.)/g,
+    (_, letter: string) => letter.toUpperCase(),
+  );
 }
 
 /**
@@ -48,5 +44,5 @@ export async function namesOfEntries(root: URL): Promise<string[]> {
   const folder = new URL(ENTRIES, root);
   if (!await exists(folder)) return [];
   const files = await Array.fromAsync(Deno.readDir(folder));
-  return files.map(({ name }) => name.replace(/\.ts$/, "")).filter(isExerciseName).sort();
+  return files.map(({ name }) => name.replace(/\.ts$/, "")).filter(isExerciseName).sort(inOrder);
 }

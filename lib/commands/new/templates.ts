@@ -1,3 +1,4 @@
+import { numberOf } from "../../grading/exercise.ts";
 import { ENTRIES, variableOf } from "./exercises_module.ts";
 
 /**
@@ -58,7 +59,7 @@ import { everyInterleaving } from "../every_interleaving.ts";
 import { defineExercise } from "../exercise.ts";
 import { realRaces } from "../real_races.ts";
 
-/** Exercise ${name.slice(0, 2)}: say here what it is about. */
+/** Exercise ${numberOf(name)}: say here what it is about. */
 export const ${variableOf(name)} = defineExercise({
   name: "${name}",
   title: "",

@@ -1,18 +1,24 @@
 // Written by `deno task new`: one import for each file of this folder, and nothing else.
 
 import { sharedTerminal } from "./01_shared_terminal.ts";
+import { sellItTwice } from "./02a_sell_it_twice.ts";
 import { lastTicket } from "./02_last_ticket.ts";
 import { shortCriticalSection } from "./03_short_critical_section.ts";
 import { ticketWindow } from "./04_ticket_window.ts";
 import { alwaysRelease } from "./05_always_release.ts";
+import { breakTheLock } from "./06a_break_the_lock.ts";
 import { lockFile } from "./06_lock_file.ts";
+import { peterson } from "./06b_peterson.ts";
 
 /** The exercises, in their order. Whatever else must be known of them is derived from here. */
 export const CATALOG = [
   sharedTerminal,
+  sellItTwice,
   lastTicket,
   shortCriticalSection,
   ticketWindow,
   alwaysRelease,
+  breakTheLock,
   lockFile,
+  peterson,
 ] as const;

@@ -77,6 +77,19 @@ export const graderWords = {
   nobodyGetsOn: (clients: number, seconds: number) =>
     `In a real race of ${clients} processes some still wait for the lock, and nobody has got any further ` +
     `for ${seconds} s.`,
+  noSchedule: 'It exports no text called schedule: export const schedule = "Ann1 Bob1";',
+  longSchedule: (steps: number, most: number) =>
+    `The schedule has ${steps} steps, and nobody needs more than ${most}.`,
+  cannotHappen: (step: string, number: number, possible: readonly string[]) =>
+    possible.length === 0
+      ? `Step ${number} of the schedule cannot happen, "${step}": everything has happened by then.`
+      : `Step ${number} of the schedule cannot happen, "${step}": possible is ${
+        possible.join(", ")
+      }.`,
+  noDisaster: (wanted: string) => `Nothing is wrong when the schedule ends: ${wanted}.`,
+  otherDisaster: (message: string, wanted: string) =>
+    `Another disaster: ${message} Here, ${wanted}.`,
+  disaster: (message: string) => `You did it: ${message}`,
 
   allSearched: (clients: number) => `All ${clients} clients searched at the same time.`,
   nobodySearched: "Nobody searched: look up the tickets before you buy one.",
@@ -186,6 +199,8 @@ export const ruleWords = {
       TO_FILES[does] ?? does
     } the file ${file}, which ${creator} has created: by then it ` +
     "could be somebody else's lock.",
+  onlyReadAndWrite: (client: string, operation: string, thing: string) =>
+    `${client} wants to ${operation} ${thing}: build this lock of files.read() and files.write() alone.`,
   nobodyEntered: "Nobody entered the critical section: buy within desk.criticalSection().",
   waitedTooLong: (ms: number) =>
     `Although nobody has crashed, the next owner comes ${ms} ms after the last one has left the critical ` +

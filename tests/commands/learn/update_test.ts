@@ -86,9 +86,11 @@ Deno.test("update() grades after a save, whatever is shown", () => {
 Deno.test("update() moves in the list without leaving it, and goes to a number", () => {
   const list = after(stateAt("02_last_ticket"), "l").state;
   const at = (...keys: string[]): unknown => after(list, ...keys).state.page;
-  assertEquals(at("down"), { kind: "list", at: 2 });
+  const start = NAMES.indexOf("02_last_ticket");
+  assertEquals(at("down"), { kind: "list", at: start + 1 });
   assertEquals(at("up", "up", "up"), { kind: "list", at: 0 });
-  assertEquals(at("down", "j", "down", "down", "down"), { kind: "list", at: 5 });
+  const allTheWay = NAMES.map(() => "down");
+  assertEquals(at("j", ...allTheWay), { kind: "list", at: NAMES.length - 1 });
   assertEquals(after(list, "down", "enter").state.progress.current, "03_short_critical_section");
   assertEquals(after(list, "06").state.progress.current, "06_lock_file");
   assertEquals(after(list, "escape").state.progress.current, "02_last_ticket");
@@ -113,7 +115,11 @@ Deno.test("update() grades all together in the end, and certifies only when all 
     type: "one of all",
     report: reportOf("03_short_critical_section", false),
   } as const;
-  const failed = after(before.state, ...each.with(2, broken), { type: "all graded" });
+  const failed = after(
+    before.state,
+    ...each.with(NAMES.indexOf("03_short_critical_section"), broken),
+    { type: "all graded" },
+  );
   assertEquals(failed.effects, []);
   assertEquals(failed.state.progress.passed.has("03_short_critical_section"), false);
   assertEquals(after(failed.state, "n").state.progress.current, "03_short_critical_section");

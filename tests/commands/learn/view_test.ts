@@ -64,9 +64,9 @@ Deno.test("view() shows states in the list by words, not only by marks", () => {
   const { state } = after(HERE, FAILED, "s", "y", "enter", "l");
   const rows = show(state, 80, 24).split("\n").slice(2, 5);
   assertEquals(rows.map((row) => row.trimEnd()), [
-    "  ✓ 01  A shared terminal         passed                  10 minutes",
-    "> · 02  The last ticket           current, solution seen  10 minutes",
-    "  · 03  A short critical section  open                    10 minutes",
+    "  ✓ 01   A shared terminal            passed                  10 minutes",
+    "  · 02a  Sell it twice                open                    5 minutes",
+    "> · 02   The last ticket              current, solution seen  10 minutes",
   ]);
 });
 
@@ -79,7 +79,7 @@ Deno.test("view() shows the list in the same columns with and without colours", 
       colored.map((line) => stripVTControlCharacters(line)),
       view(state, { ...options, color: false }).lines,
     );
-    if (width > 20) assertStringIncludes(colored.join("\n"), "  \x1b[32m✓ 01\x1b[0m  A shared");
+    if (width > 20) assertStringIncludes(colored.join("\n"), "  \x1b[32m✓ 01\x1b[0m   A shared");
   }
 });
 
@@ -193,7 +193,7 @@ none at all
 
 Next: change what the file's TODO says, and save it; h gives a hint.
 
-[#######-------------------------------------] 1 of 6 passed
+[#####---------------------------------------] 1 of 9 passed
 File: exercises/02_last_ticket.ts
 h hint  l list  s solution  r run again  x reset  o lesson  q quit
 `;
@@ -218,7 +218,7 @@ up/down: lines 3 to 11 of ALL
 Next: change what the file's TODO says,
 and save it; h gives a hint.
 
-[####--------------------] 1 of 6 passed
+[###---------------------] 1 of 9 passed
 File: exercises/02_last_ticket.ts
 h hint  l list  s solution  r run again
 x reset  o lesson  q quit
@@ -245,7 +245,7 @@ count = count - 1 WHERE count > 0 (PostgreSQL documentation, 13.2.1).
 Next: type n for 03, "A short critical section", or s to compare with the
 solution.
 
-[###############-----------------------------] 2 of 6 passed
+[##########----------------------------------] 2 of 9 passed
 File: exercises/02_last_ticket.ts
 n next  h hint  l list  s solution  r run again  x reset  o lesson  q quit
 `;

@@ -11,32 +11,31 @@ import { casesOf, type GraderCase } from "./_cases.ts";
 
 /** Fixed, so that a failure can be repeated; `deno task test:graders` uses many others. */
 const SEED = 20_261_123;
-const EXPLORES = "every interleaving";
 
 /**
  * The grader's own exam: each file whose grade is known must get it.
  *
- * Exploring takes a tenth of the time of a grading and decides almost all of them. So `deno task test`
+ * Exploring, or playing an attack, takes a tenth of the time of a grading and decides almost all of them. So `deno task test`
  * grades whole only the files that need it; the types of all are checked by `types_test.ts` at once.
  */
 export function examine(exercise: ExerciseName): void {
-  const explores = exerciseOf(exercise).checks.find(({ name }) => name === EXPLORES);
+  const explores = exerciseOf(exercise).checks.find((check) => check.explores);
   for (const known of casesOf(exercise)) {
     const { title, outcome, check } = known;
-    if (FULL || !explores || needsWholeGrading(known)) {
+    if (FULL || !explores || needsWholeGrading(known, explores.name)) {
       const verdict = check === undefined ? outcome : `${outcome} by "${check}"`;
       Deno.test(`gradeExercise() finds ${exercise} ${title} ${verdict}`, () => gradeWhole(known));
     } else {
-      Deno.test(`everyInterleaving() finds ${exercise} ${title} ${outcome}`, () =>
+      Deno.test(`${explores.name} finds ${exercise} ${title} ${outcome}`, () =>
         exploreOnly(explores, known));
     }
   }
 }
 
 /** The two files that a learner meets, and those in which the explorer finds nothing. */
-function needsWholeGrading({ title, outcome, check }: GraderCase): boolean {
+function needsWholeGrading({ title, outcome, check }: GraderCase, explores: string): boolean {
   if (title === "solution" || title === "stub") return true;
-  return outcome !== "pass" && check !== EXPLORES;
+  return outcome !== "pass" && check !== explores;
 }
 
 async function gradeWhole({ exercise, path, outcome, check }: GraderCase): Promise<void> {

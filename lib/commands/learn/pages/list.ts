@@ -32,8 +32,9 @@ function listKeys(state: LearnState, at: number): KeyBinding[] {
     { keys: ["up", "k"], shown: "up/down", label: move, press: moved(-1) },
     { keys: ["down", "j"], press: moved(1) },
     ...CATALOG.map(({ number }, index): KeyBinding => ({
-      keys: [String(Number(number)), number],
-      ...(index === 0 && { shown: `1-${CATALOG.length}`, label: goTo }),
+      keys: [number.replace(/^0/, ""), number],
+      ...(index === 0 &&
+        { shown: `1-${Number.parseInt(CATALOG.at(-1)?.number ?? "")}`, label: goTo }),
       press: () => goToIndex(state, index),
     })),
   ];

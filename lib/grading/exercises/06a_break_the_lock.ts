@@ -1,0 +1,28 @@
+import { attack } from "../attack.ts";
+import { compiles } from "../compiles.ts";
+import { defineExercise } from "../exercise.ts";
+
+/** Exercise 06a: an attack on a lock file that is taken over, with a look just before its removal. */
+export const breakTheLock = defineExercise({
+  name: "06a_break_the_lock",
+  title: "Break the lock",
+  minutes: 10,
+  lesson: "06_build_a_lock",
+  hints: [
+    "When Bob removes the lock, is it still the one that he has looked at?",
+    "Ann crashes with the lock, and Bob and Cat wait until it is old. Both must have seen that it is " +
+    "still Ann's before either removes it.",
+    'Begin with "Ann1 Ann†". Let Bob and Cat go until both sleep, and let time pass. Then let each go ' +
+    "until its next step is to remove the lock: one removes, creates, enters, and the other one follows.",
+  ],
+  checks: [
+    compiles(1),
+    attack({
+      points: 9,
+      victim: import.meta.resolve("../victims/06a_break_the_lock.ts"),
+      plan: { clients: 3, slow: 0, faults: { crash: 1 } },
+      disaster: { kind: "two inside", words: "two clients must be in the critical section" },
+    }),
+  ],
+  unsolved: { outcome: "wrong", check: "the attack" },
+});

@@ -1,0 +1,40 @@
+import { compiles } from "../compiles.ts";
+import { everyInterleaving } from "../every_interleaving.ts";
+import { defineExercise } from "../exercise.ts";
+import { realRaces } from "../real_races.ts";
+
+/** Exercise 06b: a lock for two, of single reads and writes. */
+export const peterson = defineExercise({
+  name: "06b_peterson",
+  title: "Reads and writes are enough",
+  minutes: 15,
+  lesson: "06_build_a_lock",
+  hints: [
+    "Both have raised their flags, and wait for each other. Who should give way?",
+    "Let whoever came last give way: a third file says whose turn it is, and each writes the other's " +
+    "name into it. Whoever writes last has given the turn away.",
+    'Raise your flag; then write("turn", other); then pause while the other\'s flag is up and read("turn") ' +
+    "says that it is the other's turn.",
+  ],
+  checks: [
+    compiles(1),
+    everyInterleaving({
+      points: 5,
+      checks: ["standard", "onlyReadsAndWrites"],
+      // Ann alone: whoever waits for Bob by his name waits for ever.
+      plans: [{ clients: 1 }, { clients: 2 }, { clients: 2, tickets: 2 }],
+    }),
+    realRaces({
+      points: 3,
+      race: { lock: false, names: ["Ann", "Bob"], timeout: 4_000 },
+      rounds: [{ clients: 2, tickets: 1, latency: 2 }, { clients: 2, tickets: 2, latency: 1 }],
+    }),
+    realRaces({
+      name: "Bob alone",
+      points: 1,
+      race: { lock: false, names: ["Bob"], timeout: 4_000 },
+      rounds: [{ clients: 1, tickets: 1, latency: 1 }],
+    }),
+  ],
+  unsolved: { outcome: "stuck", check: "every interleaving" },
+});

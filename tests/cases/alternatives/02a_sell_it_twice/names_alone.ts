@@ -1,0 +1,3 @@
+// Without numbers: a client has one step at a time.
+
+export const schedule = "Ann Bob Bob Bob Ann Ann";

@@ -1,0 +1,4 @@
+// wrong: the attack
+// Nothing happens.
+
+export const schedule = "";

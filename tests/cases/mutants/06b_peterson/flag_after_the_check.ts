@@ -1,0 +1,27 @@
+// wrong: every interleaving
+// Looks first and raises its flag then.
+
+import type { Client, Desk } from "last-ticket";
+
+async function acquire({ name, files }: Desk): Promise<void> {
+  const other = name === "Ann" ? "Bob" : "Ann";
+  while (await files.read(`flag-${other}`) === "up") await pause();
+  await files.write(`flag-${name}`, "up");
+}
+
+async function release({ name, files }: Desk): Promise<void> {
+  await files.write(`flag-${name}`, "down");
+}
+
+export const client: Client = async (desk) => {
+  await acquire(desk);
+  try {
+    return await desk.criticalSection(() => desk.office.buy());
+  } finally {
+    await release(desk);
+  }
+};
+
+function pause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 10));
+}

@@ -1,0 +1,31 @@
+// wrong: every interleaving
+// Lowers its flag before it has bought.
+
+import type { Client, Desk } from "last-ticket";
+
+async function acquire({ name, files }: Desk): Promise<void> {
+  const other = name === "Ann" ? "Bob" : "Ann";
+  await files.write(`flag-${name}`, "up");
+  await files.write("turn", other);
+  while (await files.read(`flag-${other}`) === "up" && await files.read("turn") === other) {
+    await pause();
+  }
+}
+
+async function release({ name, files }: Desk): Promise<void> {
+  await files.write(`flag-${name}`, "down");
+}
+
+export const client: Client = async (desk) => {
+  await acquire(desk);
+  try {
+    await release(desk);
+  } finally {
+    await Promise.resolve();
+  }
+  return await desk.criticalSection(() => desk.office.buy());
+};
+
+function pause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 10));
+}

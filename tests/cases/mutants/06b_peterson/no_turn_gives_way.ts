@@ -1,0 +1,31 @@
+// stuck: every interleaving
+// Both give way, lower their flags, and raise them again, in step for ever.
+
+import type { Client, Desk } from "last-ticket";
+
+async function acquire({ name, files }: Desk): Promise<void> {
+  const other = name === "Ann" ? "Bob" : "Ann";
+  await files.write(`flag-${name}`, "up");
+  while (await files.read(`flag-${other}`) === "up") {
+    await files.write(`flag-${name}`, "down");
+    await pause();
+    await files.write(`flag-${name}`, "up");
+  }
+}
+
+async function release({ name, files }: Desk): Promise<void> {
+  await files.write(`flag-${name}`, "down");
+}
+
+export const client: Client = async (desk) => {
+  await acquire(desk);
+  try {
+    return await desk.criticalSection(() => desk.office.buy());
+  } finally {
+    await release(desk);
+  }
+};
+
+function pause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 10));
+}

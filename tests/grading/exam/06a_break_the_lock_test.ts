@@ -1,0 +1,3 @@
+import { examine } from "./_exam.ts";
+
+examine("06a_break_the_lock");

@@ -1,0 +1,3 @@
+import { examine } from "./_exam.ts";
+
+examine("06b_peterson");
