@@ -12,6 +12,7 @@ import { type Environment, findJupyterKernel } from "../lessons/jupyter/kernel_s
 import { JupyterMissingError } from "../lessons/errors.ts";
 import { findJupyter } from "../lessons/jupyter/programs.ts";
 import { runClients } from "../race/mod.ts";
+import { type AvailableLimits, availableLimits } from "../race/process_limits.ts";
 import { makeTemporaryFolder, TemporaryFolderError } from "../race/temporary_folder.ts";
 import { paint, type Style } from "../text/paint.ts";
 import { doctorWords, jupyterWords } from "../text/words.ts";
@@ -42,7 +43,9 @@ const doctor = defineCommand({
   exits: doctorWords.exits,
   async run(_options, { screen: { print, color } }) {
     const diagnoses: Diagnosis[] = [];
-    for (const check of [checkDeno, checkLock, checkClient, checkJupyter, checkKernel]) {
+    for (
+      const check of [checkDeno, checkLock, checkClient, checkLimits, checkJupyter, checkKernel]
+    ) {
       const diagnosis = await check();
       diagnoses.push(diagnosis);
       print(diagnosisText(diagnosis, color));
@@ -134,6 +137,14 @@ export async function checkClient(): Promise<Diagnosis> {
     if (error instanceof SetUpError) return failed(error.reason, error.fix);
     return failed(error instanceof Error ? error.message : String(error));
   }
+}
+
+/** Looks for what holds clients to their limits while nobody watches them, and says what is there. */
+export function checkLimits(found: AvailableLimits = availableLimits()): Diagnosis {
+  const { subject, there, fix } = doctorWords.limits;
+  const missing = Object.values(found).filter((isThere) => !isThere).length;
+  if (missing === 0) return { subject, found: there(found), works: true };
+  return { subject, found: there(found), works: false, needed: false, fix };
 }
 
 async function checkJupyter(): Promise<Diagnosis> {

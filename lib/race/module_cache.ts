@@ -44,8 +44,8 @@ export async function ownModuleCache(entry: string): Promise<ModuleCache> {
     makeCache(folder);
     if (template !== undefined) await copyInto(folder, template);
   } catch (error) {
-    // Of a template that belongs to another user, a part is of use, too.
-    if (isUnwritable(error)) return cache;
+    // Of a template that belongs to another user, or gives way to a newer one, a part is of use, too.
+    if (isUnwritable(error) || error instanceof Deno.errors.NotFound) return cache;
     await removeFolder(folder);
     throw error;
   }
@@ -91,14 +91,21 @@ async function makeTemplate(entry: string): Promise<string | undefined> {
   // Deno and the modules may be others than last time.
   const template = `${CACHES}${name}-${Deno.version.deno}-${newestChange(LIB)}`;
   if (await isFolder(template)) return template;
+  let unfinished: string;
   try {
     await Deno.mkdir(CACHES, { recursive: true });
-    const unfinished = await Deno.makeTempDir({ dir: CACHES, prefix: `${name}-`, suffix: ".tmp" });
+    unfinished = await Deno.makeTempDir({ dir: CACHES, prefix: `${name}-`, suffix: ".tmp" });
+  } catch (error) {
+    if (!isUnwritable(error)) throw error;
+    return undefined;
+  }
+  try {
     makeCache(unfinished);
     await compile(entry, unfinished);
-    await removeTemplates(name);
     await Deno.rename(unfinished, template);
+    await removeOlder(name, template);
   } catch (error) {
+    await removeFolder(unfinished);
     // Another process was first.
     if (await isFolder(template)) return template;
     if (!isUnwritable(error)) throw error;
@@ -113,10 +120,11 @@ async function compile(entry: string, folder: string): Promise<void> {
   await startDeno(["run", ...NO_RIGHTS, entry], options).output();
 }
 
-async function removeTemplates(name: string): Promise<void> {
+async function removeOlder(name: string, newest: string): Promise<void> {
   for await (const entry of Deno.readDir(CACHES)) {
-    const isOne = entry.name.startsWith(`${name}-`) && !entry.name.endsWith(".tmp");
-    if (isOne) await removeFolder(`${CACHES}${entry.name}`);
+    const path = `${CACHES}${entry.name}`;
+    // What others make at the same time is of no use any more.
+    if (entry.name.startsWith(`${name}-`) && path !== newest) await removeFolder(path);
   }
 }
 

@@ -1,3 +1,6 @@
+import { lockState } from "./lock_table.ts";
+import { memoryBytes, writtenBytes } from "./process_usage.ts";
+
 /**
  * What the system itself holds a child process to. It needs nobody to watch: it holds when the process is
  * in a loop, and when whoever has started it has been killed.
@@ -66,6 +69,28 @@ let isTied: boolean | undefined;
 export function endsWithParent(): boolean {
   isTied ??= Deno.build.os === "linux" && succeeds("setpriv", [...TIE, "true"]);
   return isTied;
+}
+
+/** What this system offers to hold processes to their limits. */
+export interface AvailableLimits {
+  /** Whether a shell limits processor time and the size of files. */
+  readonly shell: boolean;
+  /** See {@linkcode endsWithParent}. */
+  readonly parent: boolean;
+  /** Whether it tells how much memory a process uses, and how much it has written. */
+  readonly usage: boolean;
+  /** Whether it tells who holds the lock of a file, and who waits for it. */
+  readonly locks: boolean;
+}
+
+/** Finds out what this system offers; what is not there is done without. */
+export function availableLimits(): AvailableLimits {
+  return {
+    shell: Deno.build.os !== "windows" && succeeds("/bin/sh", ["-c", "ulimit -t 9; ulimit -f 9"]),
+    parent: endsWithParent(),
+    usage: memoryBytes(Deno.pid) > 0 && writtenBytes(Deno.pid) > 0,
+    locks: lockState("", []) !== undefined,
+  };
 }
 
 function succeeds(program: string, args: string[]): boolean {

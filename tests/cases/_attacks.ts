@@ -55,7 +55,7 @@ export const client: Client = async (desk: Desk) => {
 }
 
 /** Where a race has its files: an error tells. */
-const FIND_FOLDER =
+export const FIND_FOLDER =
   `  const folder = await desk.office.write({ count: -1 }).then(() => "", (error) => {
     return /'(.*)\\/tickets\\.json'/.exec(error.message)?.[1] ?? "";
   });

@@ -1,6 +1,7 @@
-import { assertEquals } from "@std/assert";
-import { checkDeno, checkKernel, diagnosisText } from "../../lib/commands/doctor.ts";
+import { assertEquals, assertMatch } from "@std/assert";
+import { checkDeno, checkKernel, checkLimits, diagnosisText } from "../../lib/commands/doctor.ts";
 import { commandLine } from "../../lib/commands/typed_command.ts";
+import { availableLimits } from "../../lib/race/process_limits.ts";
 import { kernelSpec, writeKernelSpec } from "../../lib/lessons/jupyter/kernel_spec.ts";
 
 const DOCTOR = new URL("../../lib/commands/doctor.ts", import.meta.url).pathname;
@@ -35,6 +36,17 @@ Deno.test("diagnosisText() tells needed from optional in words, not by colour al
     diagnosisText({ ...missing, needed: true }, true),
     "\x1b[1;31m✗ missing \x1b[0m  X: not found. Fix: get it",
   );
+});
+
+Deno.test("checkLimits() says what holds clients to their limits here, and what does not", () => {
+  const all = { shell: true, parent: true, usage: true, locks: true };
+  assertEquals(
+    diagnosisText(checkLimits(all), false),
+    "✓ ok        Limits of clients: processor time and file size (ulimit), ended with their runner " +
+      "(setpriv), memory and bytes written (/proc), who waits for a lock (/proc/locks)",
+  );
+  const some = diagnosisText(checkLimits({ ...all, parent: false }), false);
+  assertMatch(some, /^✗ optional .*, not ended with their runner \(setpriv\), .* Fix: use Linux/);
 });
 
 Deno.test("checkKernel() says what is wrong with a kernel, and who mends it", async () => {
@@ -75,6 +87,7 @@ Deno.test("doctor exits with 0 without Jupyter, and names the fix", async () => 
     `✓ ok        Deno: ${Deno.version.deno}`,
     "✓ ok        Locks: work in the folder for temporary files",
     "✓ ok        Client process: started in N ms",
+    diagnosisText(checkLimits({ ...availableLimits(), parent: false }), false),
     "✗ optional  Jupyter: not found, so the lessons cannot be run in a browser. Fix: install the " +
     "Debian package jupyter-notebook, or run `pip install notebook`; " +
     "or use VS Code's Jupyter extension",

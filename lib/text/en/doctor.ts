@@ -1,5 +1,15 @@
 import { listed } from "../count.ts";
 
+/** What can hold a client to its limits. */
+type LimitName = "shell" | "parent" | "usage" | "locks";
+
+const LIMITS: readonly (readonly [LimitName, string])[] = [
+  ["shell", "processor time and file size (ulimit)"],
+  ["parent", "ended with their runner (setpriv)"],
+  ["usage", "memory and bytes written (/proc)"],
+  ["locks", "who waits for a lock (/proc/locks)"],
+];
+
 /** What `doctor` says about a computer. */
 export const doctorWords = {
   cannot: "Cannot examine this computer",
@@ -30,6 +40,14 @@ export const doctorWords = {
     failsSolution: (check: string, message: string) =>
       `the solution of an exercise fails "${check}": ${message}`,
     fix: "allow this program to start other programs, and close some if memory is short",
+  },
+  limits: {
+    subject: "Limits of clients",
+    there: (limits: Readonly<Record<LimitName, boolean>>) =>
+      LIMITS.map(([name, words]) => limits[name] ? words : `not ${words}`).join(", "),
+    fix:
+      "use Linux with util-linux 2.33 or later; without it, a client in a loop may go on for a " +
+      "while when this program is killed, and memory and disk are less well guarded",
   },
   jupyter: {
     subject: "Jupyter",
