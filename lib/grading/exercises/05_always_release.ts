@@ -32,7 +32,7 @@ export const alwaysRelease = defineExercise({
         { clients: 2, faults: { fail: 1 } },
         // What repairs the first failure can fail as well.
         { clients: 3, faults: { fail: 2 } },
-        { clients: 2, faults: { fail: 4 } },
+        { clients: 5, faults: { fail: 4 } },
         { clients: 10, faults: { fail: 2 } },
         ...PLENTY,
       ],
