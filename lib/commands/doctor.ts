@@ -7,6 +7,7 @@
 import { fileURLToPath } from "node:url";
 import { gradeExercise } from "../grading/grade_exercise.ts";
 import { SetUpError } from "../grading/set_up.ts";
+import { explainSystemError } from "../kit/desk/system_errors.ts";
 import { checkDenoVersion, checkLocks, DenoVersionError, OLDEST_DENO } from "../kit/locks/mod.ts";
 import { type Environment, findJupyterKernel } from "../lessons/jupyter/kernel_spec.ts";
 import { JupyterMissingError } from "../lessons/errors.ts";
@@ -17,7 +18,7 @@ import { makeTemporaryFolder, TemporaryFolderError } from "../race/temporary_fol
 import { paint, type Style } from "../text/paint.ts";
 import { doctorWords, jupyterWords } from "../text/words.ts";
 import { defineCommand, EXIT } from "./command.ts";
-import { commandLine, NPX_DENO } from "./typed_command.ts";
+import { commandLine, NPX_DENO, ROOT } from "./typed_command.ts";
 
 /** What was looked at, what was found, and what to do about it. */
 export type Diagnosis =
@@ -50,6 +51,8 @@ const doctor = defineCommand({
       diagnoses.push(diagnosis);
       print(diagnosisText(diagnosis, color));
     }
+    const readOnly = await checkFolder(ROOT);
+    if (readOnly) print(diagnosisText(readOnly, color));
     const missing = diagnoses.filter((diagnosis) => !diagnosis.works && diagnosis.needed);
     print(
       missing.length === 0
@@ -145,6 +148,22 @@ export function checkLimits(found: AvailableLimits = availableLimits()): Diagnos
   const missing = Object.values(found).filter((isThere) => !isThere).length;
   if (missing === 0) return { subject, found: there(found), works: true };
   return { subject, found: there(found), works: false, needed: false, fix };
+}
+
+/**
+ * Looks whether something can be kept in the folder of the course, as most commands do.
+ *
+ * @returns What is wrong, if anything: races and gradings do without.
+ */
+async function checkFolder(dir: string): Promise<Diagnosis | undefined> {
+  try {
+    await Deno.remove(await Deno.makeTempFile({ dir, prefix: ".last-ticket-" }));
+    return undefined;
+  } catch (error) {
+    const { subject, unwritable, fix } = doctorWords.folder;
+    const reason = explainSystemError(error) ?? String(error);
+    return { subject, found: unwritable(reason), works: false, needed: false, fix };
+  }
 }
 
 async function checkJupyter(): Promise<Diagnosis> {

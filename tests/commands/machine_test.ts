@@ -104,6 +104,51 @@ Deno.test("grade passes a solution whatever else is in the name of TMPDIR", () =
     assertEquals([...Deno.readDirSync(TMPDIR)], []);
   }));
 
+/** A mount namespace of its own, in which the course cannot be written to. */
+const READ_ONLY = "mount --bind . . && mount -o remount,ro,bind . && cd $PWD";
+
+async function canMount(): Promise<boolean> {
+  if (Deno.build.os !== "linux") return false;
+  return (await bash(`unshare -m bash -c '${READ_ONLY}'`)).code === 0;
+}
+
+const mounts = await canMount();
+for (
+  const command of ["learn/main.ts --plain", "new/main.ts 99_read_only", "lab.ts --no-browser"]
+) {
+  Deno.test({
+    name: `${command} says that the folder of the course is read-only`,
+    ignore: !mounts,
+    fn: () =>
+      inTemporaryFolder(async (folder) => {
+        const { code, stderr } = await bash(
+          `unshare -m bash -c '${READ_ONLY} && $deno run -A lib/commands/${command}'`,
+          { JUPYTER_DATA_DIR: folder },
+        );
+        assertEquals(code, EXIT.setUp, stderr);
+        assertMatch(stderr, /^\w+.* as the file system is read-only: use a folder that can be/);
+        assertEquals(stderr.split("\n").length, 3, stderr);
+      }),
+  });
+}
+
+Deno.test({
+  name:
+    "doctor says that the folder of the course is read-only, and that races can run all the same",
+  ignore: !mounts,
+  fn: async () => {
+    const { stdout } = await bash(
+      `unshare -m bash -c '${READ_ONLY} && $deno run -A lib/commands/doctor.ts'`,
+    );
+    assertStringIncludes(
+      stdout,
+      "✗ optional  Folder of the course: nothing can be kept there, as learn, lab and new do, because the file " +
+        "system is read-only",
+    );
+    assertStringIncludes(stdout, "Fix: copy the course to a folder of your own\n");
+  },
+});
+
 for (
   const command of ["play/main.ts 02 --solutions", "demo/main.ts", "explain.ts", "grade/main.ts -h"]
 ) {

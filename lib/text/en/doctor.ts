@@ -49,6 +49,12 @@ export const doctorWords = {
       "use Linux with util-linux 2.33 or later; without it, a client in a loop may go on for a " +
       "while when this program is killed, and memory and disk are less well guarded",
   },
+  folder: {
+    subject: "Folder of the course",
+    unwritable: (reason: string) =>
+      `nothing can be kept there, as learn, lab and new do, because ${reason}`,
+    fix: "copy the course to a folder of your own",
+  },
   jupyter: {
     subject: "Jupyter",
     notFound: "not found, so the lessons cannot be run in a browser",
