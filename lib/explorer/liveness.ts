@@ -42,7 +42,11 @@ export function findLivelock(search: Search): FoundFailure | undefined {
       // Of clients that nobody can tell apart the first one stands for all.
       const first = alike[actor] ?? actor;
       threads.join(state * actors + actor, state * actors + first);
-      if ((able >> first & 1) === 0) isFair[state * actors + actor] = 1;
+      const isUnable = (able >> first & 1) === 0;
+      // Where somebody waits for it, time cannot stand still for ever.
+      if (isUnable && !(actor === product.size && waitsForTime(graph, state))) {
+        isFair[state * actors + actor] = 1;
+      }
     }
   }
   const isFairThread = new Uint8Array(states * actors);
@@ -81,6 +85,13 @@ class Threads {
   join(one: number, other: number): void {
     this.#parents[this.of(one)] = this.of(other);
   }
+}
+
+function waitsForTime(graph: ReachedGraph, state: number): boolean {
+  if (!graph.product.options.timed) return false;
+  return graph.stateAt(state).parts.some(({ isCrashed, due }) =>
+    !isCrashed && due.some((ms) => ms > 0)
+  );
 }
 
 function isAnyoneRunning(graph: ReachedGraph, state: number): boolean {

@@ -17,7 +17,7 @@ import {
 import type { Answer, Effect, Json, Operation } from "./simulation/operation.ts";
 import { type Part, Parts } from "./part.ts";
 import { brokenByEnd, brokenByStep, endsOf, WorldView } from "./rules.ts";
-import type { Outcome, World, Worlds } from "./world.ts";
+import type { InVain, Outcome, World, Worlds } from "./world.ts";
 
 /** Where all clients and what they share stand. */
 export interface ProductState {
@@ -92,6 +92,8 @@ export interface ProductOptions {
 
 /** What passes when anything may have happened meanwhile, in milliseconds. */
 const AGES = 1_000_000;
+/** How many milliseconds pass at most while somebody asks again and again, without a pause. */
+const POLL = 100;
 /** How often one who goes on alone may look the same until it is taken to wait in vain. */
 const MOST_ROUNDS_ALONE = 3;
 /** The most steps of one client that are looked at to see whether it waits in vain. */
@@ -443,7 +445,7 @@ export class Product {
     const { timed, slow } = this.options;
     if (!timed) return [];
     let next = Infinity;
-    for (const part of state.parts) {
+    for (const [who, part] of state.parts.entries()) {
       if (part.isCrashed) continue;
       for (const [slot, operation] of part.state.pending.entries()) {
         const { timeout = Infinity } = operation;
@@ -451,7 +453,11 @@ export class Product {
           ? timeout - (part.waited[slot] ?? 0)
           : part.due[slot] ?? 0;
         if (left > 0) next = Math.min(next, left);
-        else if (slow < Infinity && part.state.status === "running") return [];
+        else if (slow < Infinity && part.state.status === "running") {
+          // Steps take no time: to ask in vain without a pause would stop the clock for all others.
+          if (this.#inVain(state, who) !== "round") return [];
+          next = Math.min(next, POLL);
+        }
       }
     }
     const times = next < Infinity ? [next] : [];
@@ -560,15 +566,24 @@ export class Product {
     );
     if (ready.length === 0) return false;
     if (pending.length > 1) return true;
-    const known = state.world.inVain.get(part.id);
-    if (known !== undefined) return !known;
-    const inVain = this.#waitsInVain(state, who);
-    if (inVain !== undefined && part.met.length === 0) state.world.inVain.set(part.id, inVain);
-    return inVain === false;
+    return this.#inVain(state, who) === false;
   }
 
-  /** Whether a client that goes on alone changes nothing, until it naps, is blocked or comes round again. */
-  #waitsInVain(state: ProductState, who: number): boolean | undefined {
+  /** What becomes of a client that goes on alone: see {@linkcode #goesOnAlone}. */
+  #inVain(state: ProductState, who: number): InVain | undefined {
+    const part = state.parts[who]!;
+    const known = state.world.inVain.get(part.id);
+    if (known !== undefined) return known;
+    const inVain = this.#goesOnAlone(state, who);
+    if (inVain !== undefined && part.met.length === 0) state.world.inVain.set(part.id, inVain);
+    return inVain;
+  }
+
+  /**
+   * Whether a client that goes on alone changes nothing, and how that ends: it pauses, is blocked, or comes
+   * round again. Nothing when a step must be learned first.
+   */
+  #goesOnAlone(state: ProductState, who: number): InVain | undefined {
     const part = state.parts[who]!;
     let at = part.state;
     const met = [...part.met];
@@ -577,13 +592,15 @@ export class Product {
     for (let steps = 0; steps < MOST_SOLO_STEPS; steps++) {
       const operation = at.pending[0];
       if (at.pending.length !== 1 || !operation) return false;
-      if (this.worlds.isBlocked(state.world, operation)) return operation.timeout === undefined;
-      if (operation.sleep !== undefined) return true;
-      if (seen.has(at.id)) return true;
+      if (this.worlds.isBlocked(state.world, operation)) {
+        return operation.timeout === undefined && "pause";
+      }
+      if (operation.sleep !== undefined) return "pause";
+      if (seen.has(at.id)) return "round";
       seen.add(at.id);
       // A loop that counts never comes to the same state.
       const rounds = (looks.get(at.signature) ?? 0) + 1;
-      if (rounds > MOST_ROUNDS_ALONE) return true;
+      if (rounds > MOST_ROUNDS_ALONE) return "round";
       looks.set(at.signature, rounds);
       const outcome = this.#do(state.world, operation, who, { ...part, met });
       if (outcome.world !== state.world || outcome.takesLock) return false;

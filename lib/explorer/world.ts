@@ -37,8 +37,11 @@ export interface World {
   /** What operations that were done in it before have led to. */
   readonly next: Map<number, Outcome>;
   /** Clients that wait in vain in it: see the search. */
-  readonly inVain: Map<number, boolean>;
+  readonly inVain: Map<number, InVain>;
 }
+
+/** How a client waits in vain: with a pause, or without one, so that it only comes round again. */
+export type InVain = false | "pause" | "round";
 
 /** What an operation leads to. */
 export interface Outcome {

@@ -45,9 +45,7 @@ export async function explorePlans(
   for (const plan of plans) {
     const { report, search } = await exploreClients([runs], planOptions(plan, checks));
     signal?.throwIfAborted();
-    if (report.failure && !(report.failure.kind === "livelock" && standsStill(search))) {
-      return failed(report.failure);
-    }
+    if (report.failure) return failed(report.failure);
     if (report.cut && explored.length === 0 && !hasJudgedAnEnd(search)) {
       return { outcome: "stuck", message: graderWords.noEnd(report.states, report.cut) };
     }
@@ -88,17 +86,6 @@ function hasJudgedAnEnd(search: Explored["search"]): boolean {
     }
   }
   return false;
-}
-
-/**
- * Whether clients look at the time, and never pause: then none passes by the clock of a search, neither for
- * them nor for one that is late, and that they wait for ever says nothing. In a real race the time passes
- * without them.
- */
-function standsStill(search: Explored["search"]): boolean {
-  if (!search?.product.options.timed) return false;
-  const { product } = search;
-  return product.options.names.every((_, client) => !product.automatonOf(client).hasTimers);
 }
 
 const STUCK: ReadonlySet<FailureKind> = new Set<FailureKind>(["deadlock", "livelock"]);

@@ -1,9 +1,11 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { setTimeout as realTimeout } from "node:timers";
 import { explore } from "../../lib/explorer/explore.ts";
-import type { Desk } from "../../lib/kit/desk/desk.ts";
+import type { Client, Desk } from "../../lib/kit/desk/desk.ts";
 import { LockTimeoutError } from "../../lib/kit/desk/errors.ts";
 import { verdictOf } from "./_verdict_of.ts";
+
+const nap = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Searches at a bound, so that a loop of it never ends by itself. */
 async function sixTicketsAreLeft({ office }: Desk): Promise<boolean> {
@@ -180,4 +182,37 @@ Deno.test("explore() tells who goes on for ever, though nobody can tell the clie
   assertEquals(failure?.schedule, "Ann1 Ann† Bob1 Bob2");
   assert(failure?.kind === "livelock");
   assertEquals(failure.trying, ["Bob"]);
+});
+
+Deno.test("explore() lets time pass while clients ask in vain, with or without a pause", async () => {
+  const buys = (holds: number): Client => async ({ files, office }) => {
+    while (!await files.createNew("lock"));
+    if (holds > 0) await nap(holds);
+    const bought = await office.buy();
+    await files.remove("lock");
+    return bought;
+  };
+  for (const slow of [0, 100]) {
+    assertEquals(verdictOf(await explore({ slow }, buys(0))), "fine");
+    assertEquals(verdictOf(await explore({ slow }, buys(30))), "fine");
+  }
+  const takesOver: Client = async ({ files, office }) => {
+    while (!await files.createNew("1")) {
+      if ((await files.age("1") ?? 0) > 500 && await files.createNew("2")) break;
+    }
+    return await office.buy();
+  };
+  // Nobody releases this lock: the second one waits until it is old.
+  const found = await explore({ slow: 0, faults: { crash: 1 } }, takesOver);
+  assertEquals(verdictOf(found), "fine");
+});
+
+Deno.test("explore() tells a livelock of clients that never pause, though a limit to slowness is set", async () => {
+  const neverReleases: Client = async ({ files, office }) => {
+    while (!await files.createNew("lock"));
+    return await office.buy();
+  };
+  for (const slow of [0, 100]) {
+    assertEquals(verdictOf(await explore({ slow }, neverReleases)), "livelock");
+  }
 });

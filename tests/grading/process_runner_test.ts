@@ -6,6 +6,7 @@ import { planOptions } from "../../lib/grading/explore_plans.ts";
 import { ProcessRunner } from "../../lib/grading/process_runner.ts";
 import { SandboxError } from "../../lib/grading/sandbox_error.ts";
 import { Submission } from "../../lib/grading/submission.ts";
+import { longTest } from "../_full.ts";
 
 const CLIENT = "export const client = async ({ lock, office, name }) => {";
 const SAFE = `${CLIENT} using guard = await lock.acquire(); return await office.buy(); };`;
@@ -55,7 +56,7 @@ Deno.test("ProcessRunner shows what a client keeps where no process of its own w
   assertEquals(failure?.kind, "not deterministic");
 });
 
-Deno.test("ProcessRunner stops after some thousands of modules, and says so", async () => {
+longTest("ProcessRunner stops after some thousands of modules, and says so", async () => {
   const { complete, cut, failure } = await explored(
     `let n = 0; export const client = async ({ lock, office, files }) => {
     for (let i = 0; i < 14; i++) if (await files.createNew("x")) n += 1; else await files.remove("x");
