@@ -1,6 +1,7 @@
 import type { DisplayBundle, Picture } from "../pictures/picture.ts";
 import { drawSchedule } from "../pictures/draw.ts";
 import { escapeXml } from "../text/escape.ts";
+import { verdictText } from "../text/verdict.ts";
 import { explorationWords, playWords } from "../text/words.ts";
 import { wrap } from "../text/wrap.ts";
 import type { ExplorerReport } from "./explorer_report.ts";
@@ -32,10 +33,10 @@ export class Exploration {
     Object.assign(this, record);
   }
 
-  /** What it has shown, in one sentence. */
+  /** What it has shown, in a sentence; of a failure, and what has led to it. */
   get verdict(): string {
     const { failure, complete, clients, states, assumptions, cut } = this;
-    if (failure) return failure.message;
+    if (failure) return verdictText(failure);
     if (cut || !complete) return explorationWords.searched(states, clients, cut, assumptions);
     return explorationWords.proved(states, clients, assumptions);
   }
@@ -45,7 +46,7 @@ export class Exploration {
     const { failure } = this;
     // Some failures, such as a shared variable, have no run that could be drawn.
     if (!failure || failure.trace.length === 0) return undefined;
-    return drawSchedule(pictureOf(failure), { title: failure.message });
+    return drawSchedule(pictureOf(failure), { title: verdictText(failure) });
   }
 
   /** What a notebook shows: the picture of the failure, or the verdict. */
@@ -113,7 +114,7 @@ export interface PlayState {
 
 /** How a game stands, in one sentence. */
 export function playVerdict({ problem, menu }: PlayState): string {
-  if (problem) return problem.message;
+  if (problem) return verdictText(problem);
   return menu.length > 0 ? playWords.whoIsNext : playWords.allFine;
 }
 

@@ -1,8 +1,7 @@
 import type { Client } from "../kit/desk/desk.ts";
-import { failureWords } from "../text/words.ts";
 import { Exploration } from "./display.ts";
 import { exploreClients } from "./explorer.ts";
-import { failureOf } from "./failure.ts";
+import { failureOf, worded } from "./failure.ts";
 import { graphOf } from "./graph.ts";
 import { localRunners, withClients } from "./local.ts";
 import { checkExploreOptions, type ExploreOptions } from "./options.ts";
@@ -65,13 +64,13 @@ export async function explore(
       : found?.kind === "not deterministic"
       ? { ...found, inOneProcess: true }
       : found;
-    const message = failure && failureWords(failure);
+    const shown = failure && worded(failure);
     const graph = search && sharer === undefined
-      ? await graphOf(search.product, choices, message)
+      ? await graphOf(search.product, choices, shown?.message)
       : undefined;
     return new Exploration({
       ...rest,
-      ...(failure && message !== undefined && { failure: { ...failure, message } }),
+      ...(shown && { failure: shown }),
       ...(graph && { graph }),
       complete: rest.complete && !failure,
       ...{ clients, tickets, ms: performance.now() - began },

@@ -1,4 +1,7 @@
+import type { Cause } from "../text/cause.ts";
 import type { FailureKind, FailureReason, Waiting } from "../text/failure_reason.ts";
+import type { Verdict } from "../text/verdict.ts";
+import { causeWords, failureWords } from "../text/words.ts";
 import { type ClientEnd, showValue, type TraceStep } from "./trace.ts";
 
 /** How a client stood when its run failed, as plain data. */
@@ -25,6 +28,8 @@ export interface FailedRun {
   clients: ClientSummary[];
   /** Who still waited, and for what. */
   waiting: Waiting[];
+  /** What in a client's code has led to it, where the run shows that. */
+  cause?: Cause;
 }
 
 /**
@@ -34,10 +39,17 @@ export interface FailedRun {
 export type Failure = FailureReason & FailedRun;
 
 /** A failure with its sentence, as `explore` and `play` hand it out. */
-export type WordedFailure = Failure & {
-  /** What went wrong, in one sentence for the learner. */
-  message: string;
-};
+export type WordedFailure = Failure & Verdict;
+
+/** A failure with its sentences. */
+export function worded(failure: Failure): WordedFailure {
+  const { cause } = failure;
+  return {
+    ...failure,
+    message: failureWords(failure),
+    ...(cause && { reason: causeWords(cause) }),
+  };
+}
 
 /** A run, as far as a failure records it. */
 interface RunRecord {

@@ -30,5 +30,16 @@ export { NetworkError } from "../kit/desk/errors.ts";
 export { type PicturedRun, pictureOf } from "./picture_of_run.ts";
 export { Play, play, ScheduleError } from "./play.ts";
 export type { ClientEnd, Fault, TraceStep } from "./trace.ts";
+export type {
+  Cause,
+  CauseKind,
+  Doing,
+  FileCause,
+  LineCause,
+  LockCause,
+  PurchaseCause,
+  WayOut,
+} from "../text/cause.ts";
+export type { Verdict } from "../text/verdict.ts";
 export type { FailureKind, FailureReason, Waiting } from "../text/failure_reason.ts";
 export type { Assumption, Cut } from "../text/proof.ts";

@@ -1,7 +1,7 @@
 import type { Client } from "../kit/desk/desk.ts";
 import type { DisplayBundle, Picture } from "../pictures/picture.ts";
 import type { Waiting } from "../text/failure_reason.ts";
-import { failureWords, playWords } from "../text/words.ts";
+import { playWords } from "../text/words.ts";
 import { Answers } from "./answers.ts";
 import { Automaton } from "./automaton.ts";
 import {
@@ -13,7 +13,7 @@ import {
   playText,
   playVerdict,
 } from "./display.ts";
-import type { WordedFailure } from "./failure.ts";
+import { worded, type WordedFailure } from "./failure.ts";
 import { localRunners, withClients } from "./local.ts";
 import { type CheckedExploreOptions, checkExploreOptions, type ExploreOptions } from "./options.ts";
 import { type Choice, Product } from "./product.ts";
@@ -183,7 +183,7 @@ export class Play {
     const { replay, preemptions } = this.#game;
     const { problem } = replay;
     if (!problem) return undefined;
-    return { ...replay.failure(problem, preemptions), message: failureWords(problem) };
+    return worded(replay.failure(problem, preemptions));
   }
 
   /** How things stand, in one sentence. */

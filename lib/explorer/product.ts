@@ -14,7 +14,13 @@ import {
   toShared,
   withNames,
 } from "./names.ts";
-import type { Answer, Effect, Json, Operation } from "./simulation/operation.ts";
+import {
+  type Answer,
+  type Effect,
+  type Json,
+  nameOf,
+  type Operation,
+} from "./simulation/operation.ts";
 import { type Part, Parts } from "./part.ts";
 import { brokenByEnd, brokenByStep, endsOf, WorldView } from "./rules.ts";
 import type { InVain, Outcome, World, Worlds } from "./world.ts";
@@ -341,7 +347,9 @@ export class Product {
     };
     const operation = part.state.pending[slot]!;
     if (isWatched(operation.kind)) {
-      happens(this.#rowOf(name, this.#shared(operation, who, part.met), answer, fault));
+      const row = this.#rowOf(name, this.#shared(operation, who, part.met), answer, fault);
+      const meanwhile = rows ? namesOf(part.state.pending.toSpliced(slot, 1)) : [];
+      happens({ ...row, ...(meanwhile.length > 0 && { meanwhile }) });
     }
     for (const effect of edge.effects) {
       // A client of another process could say that it releases what it does not have.
@@ -350,9 +358,15 @@ export class Product {
         holdsLock = false;
       } else inSection = Math.max(0, inSection + inSectionBy(effect.kind));
       if (isWatched(effect.kind)) {
-        happens({ client: name, kind: effect.kind, on: effect.on, detail: "", value: "" });
+        const { kind, on, meanwhile = [] } = effect;
+        happens({
+          ...{ client: name, kind, on, detail: "", value: "" },
+          ...(meanwhile.length > 0 && { meanwhile: [...meanwhile] }),
+        });
       }
     }
+    const last = rows?.at(-1);
+    if (last && part.state.status === "running" && edge.to.status !== "running") last.ends = true;
     if (edge.rejection !== undefined) {
       problem ??= { kind: "unhandled rejection", error: edge.rejection };
     }
@@ -670,6 +684,10 @@ export class Product {
     if (answer.value === undefined || answer.value === null) return "";
     return showValue(mapJson(answer.value, say));
   }
+}
+
+function namesOf(operations: readonly Operation[]): string[] {
+  return operations.flatMap((operation) => nameOf(operation) ?? []);
 }
 
 /** How many more critical sections a client is in after an effect. */

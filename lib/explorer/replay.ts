@@ -1,4 +1,5 @@
 import type { FailureReason, Waiting } from "../text/failure_reason.ts";
+import { explained } from "./causes/explained.ts";
 import { type Failure, failureOf } from "./failure.ts";
 import {
   type Choice,
@@ -159,7 +160,13 @@ export class Replay {
   /** The run as a failure. */
   failure(reason: FailureReason, preemptions: number): Failure {
     const { trace, clients, waiting } = this;
-    return failureOf({ schedule: this.#schedule, preemptions, trace, clients, waiting }, reason);
+    const run = { schedule: this.#schedule, preemptions, trace, clients, waiting };
+    const { checks, names } = this.#product.options;
+    const saw = names.map((_, who) => this.#product.automatonOf(who).pasts.saw);
+    return explained(failureOf(run, reason), checks, {
+      chance: saw.some(({ chance }) => chance),
+      name: saw.some(({ name }) => name),
+    });
   }
 
   #remember(

@@ -19,6 +19,10 @@ export interface TraceStep {
   value: string;
   /** The row at which the client began to wait for it, if it had to. */
   waitedFrom?: number;
+  /** What else the client was waiting for, such as `"write tickets"`, if it did not wait for one thing. */
+  meanwhile?: string[];
+  /** Whether the client's code ended here. */
+  ends?: boolean;
   /** What went wrong, if the explorer had it go wrong. */
   fault?: Fault;
   /** The shared things after the step, as JSON. */

@@ -4,7 +4,7 @@ import type { ExplorationPlan, Explores } from "./exploration_plan.ts";
 import type { ExplorationCheckName } from "./exploration_checks.ts";
 import { explorePlans } from "./explore_plans.ts";
 import { ProcessRunner } from "./process_runner.ts";
-import type { Finding } from "./report.ts";
+import { type Finding, reasonOf } from "./report.ts";
 import { SandboxError } from "./sandbox_error.ts";
 
 /** What a check of every interleaving explores. */
@@ -41,7 +41,12 @@ async function check(
 
 /** What is found when the process of a learner's file gives no answer. */
 export function noAnswer({ message, timedOut }: SandboxError): Finding {
-  if (timedOut) return { outcome: "stuck", message: graderWords.stopped(message) };
+  if (timedOut) {
+    return {
+      ...{ outcome: "stuck", message: graderWords.stopped(message) },
+      ...reasonOf({ kind: "busy loop" }),
+    };
+  }
   const why = /\bout of memory\b/i.test(message)
     ? graderWords.usesUpMemory
     : /\bexited with code\b/.test(message)

@@ -1,10 +1,19 @@
 import { type Check, STANDARD_CHECKS } from "../explorer/checks.ts";
 import type { Operation } from "../explorer/simulation/operation.ts";
+import type { ReasonedCheck } from "../explorer/causes/explained.ts";
 import { ruleWords } from "../text/words.ts";
+import {
+  causeOfGoingPast,
+  causeOfLateEntry,
+  causeOfLines,
+  causeOfPaying,
+  causeOfWaitingInside,
+} from "./rule_causes.ts";
 
 /** Each worker's two lines come one after the other: exercise 01. */
-const linesStayTogether: Check = {
+const linesStayTogether: ReasonedCheck = {
   name: "lines stay together",
+  causeOf: causeOfLines,
   // Lines that belong together have been judged.
   readsTerminal: (lines) => lines.slice(lines.length - lines.length % 2),
   always: ({ client, kind }, { terminal }) => {
@@ -30,11 +39,12 @@ const NO_NAP = 1;
  *
  * @param inside The kinds of operations that must.
  */
-function waitsForNothingElse(...inside: readonly string[]): Check {
+function waitsForNothingElse(...inside: readonly string[]): ReasonedCheck {
   const isInside = ({ kind, on, sleep = Infinity }: Operation): boolean =>
     on === "lock" || inside.includes(kind) || sleep <= NO_NAP;
   return {
     name: "nothing else is inside",
+    causeOf: causeOfWaitingInside,
     always: ({ client, kind, on }, { lockHolder, waitsFor }) => {
       if (lockHolder !== client || inside.includes(kind)) return undefined;
       const pending = waitsFor[client] ?? [];
@@ -62,8 +72,9 @@ const readsOnce: Check = {
 };
 
 /** Nobody touches a shared file or the lock: exercise 04. */
-const onlyTheWindow: Check = {
+const onlyTheWindow: ReasonedCheck = {
   name: "only the window",
+  causeOf: causeOfGoingPast,
   always: ({ client, kind, on }) =>
     /^(tickets$|lock$|files?\b)/.test(on) ? ruleWords.notAtTheWindow(client, kind, on) : undefined,
 };
@@ -142,8 +153,9 @@ const LONG = 450;
  * A lock that its owner has released is not waited for as if the owner were dead: exercise 06. Whoever
  * looks once a second cannot know sooner.
  */
-const freeAtOnce: Check = {
+const freeAtOnce: ReasonedCheck = {
   name: "free at once",
+  causeOf: causeOfLateEntry,
   readsClock: true,
   remember: (memory, { kind }, { now }) => {
     const { longestNap, lastStep, entered } = stayOf(memory);
@@ -178,8 +190,9 @@ function stayOf(
 }
 
 /** A ticket is paid once, and before it is taken from the stock: exercise 05. */
-const paidBeforeSold: Check = {
+const paidBeforeSold: ReasonedCheck = {
   name: "paid before sold",
+  causeOf: causeOfPaying,
   // What a client has done, each for a letter: it has paid, has taken a ticket, has had bad luck.
   remember: (memory, { kind, on, fault }) => {
     if (fault) return memory.includes("!") ? memory : `${memory}!`;
@@ -231,7 +244,10 @@ export type ExplorationCheckName = keyof typeof EXPLORATION_CHECKS;
 export function judgeLine(worker: string, line: string, first?: string): string | undefined {
   const [running, done] = [`${worker} is running`, `${worker} is done`];
   if (line !== running && line !== done) {
-    return ruleWords.oneCall(worker, line, running, done);
+    const isBoth = line.includes(running) && line.includes(done);
+    return isBoth
+      ? ruleWords.oneCall(worker, running, done)
+      : ruleWords.wrongLine(worker, line, running, done);
   }
   if (first === undefined) {
     return line === running ? undefined : ruleWords.wrongOrder(worker, done, running);

@@ -5,13 +5,14 @@ import { type CheckedExploreOptions, checkExploreOptions } from "../explorer/opt
 import { pictureOf } from "../explorer/picture_of_run.ts";
 import { Runs } from "../explorer/runs.ts";
 import type { ClientRunner } from "../explorer/simulation/runner.ts";
+import type { Cause } from "../text/cause.ts";
 import type { FailureKind } from "../text/failure_reason.ts";
 import type { ProofScope } from "../text/en/grading.ts";
 import type { Assumption } from "../text/proof.ts";
 import { failureWords, graderWords } from "../text/words.ts";
 import type { ExplorationPlan, Explores } from "./exploration_plan.ts";
 import { EXPLORATION_CHECKS, type ExplorationCheckName } from "./exploration_checks.ts";
-import type { Finding, GradeOutcome } from "./report.ts";
+import { type Finding, type GradeOutcome, reasonOf } from "./report.ts";
 
 /** Stocks of several sizes: what is left out where there seem to be plenty is missing in one of them. */
 export const PLENTY: readonly ExplorationPlan[] = [4, 7, 15, 60, 1_000]
@@ -45,7 +46,7 @@ export async function explorePlans(
   for (const plan of plans) {
     const { report, search } = await exploreClients([runs], planOptions(plan, checks));
     signal?.throwIfAborted();
-    if (report.failure) return failed(report.failure);
+    if (report.failure) return failed(report.failure, runner);
     if (report.cut && explored.length === 0 && !hasJudgedAnEnd(search)) {
       return { outcome: "stuck", message: graderWords.noEnd(report.states, report.cut) };
     }
@@ -95,14 +96,23 @@ function outcomeOf(kind: FailureKind): GradeOutcome {
   return breaksRule({ kind }) ? "wrong" : "broken";
 }
 
-function failed(failure: Failure): Finding {
+function failed(failure: Failure, runner: ClientRunner): Finding {
   const outcome = outcomeOf(failure.kind);
   if (failure.kind === "not deterministic") {
     return { outcome, message: graderWords.notDeterministic(failure.before, failure.after) };
   }
   const { schedule } = failure;
   const picture = { kind: "schedule", schedule: pictureOf(failure) } as const;
-  return { outcome, message: failureWords(failure), schedule, picture };
+  const message = failureWords(failure);
+  const cause = causeOf(failure, runner);
+  return { outcome, message, ...(cause && reasonOf(cause)), schedule, picture };
+}
+
+/** What has led to a failure, and what of it the run alone does not show. */
+function causeOf({ cause }: Failure, { hasVariables = false }: ClientRunner): Cause | undefined {
+  return hasVariables && cause?.kind === "no lock"
+    ? { ...cause, kind: "lock in a variable" }
+    : cause;
 }
 
 /** What was proved, what was only searched, and what is taken for granted. */

@@ -156,12 +156,13 @@ class ChecksRun implements AsyncDisposable {
   }
 
   /** Much of a finding can be what the learner's code has written. */
-  #presentable({ message, detail, picture, isInFile: _, ...finding }: Finding): Finding {
+  #presentable({ message, reason, detail, picture, isInFile: _, ...finding }: Finding): Finding {
     const textOf = (text: string, most: number): string =>
       safeText(this.#submission.withoutCopy(text), most);
     return {
       ...finding,
       message: textOf(message, MOST_MESSAGE),
+      ...(reason !== undefined && { reason: textOf(reason, MOST_MESSAGE) }),
       ...(detail !== undefined && { detail: textOf(detail, MOST_DETAIL) }),
       ...(picture && { picture: mapTexts(picture, (words) => textOf(words, MOST_WORDS)) }),
     };

@@ -161,9 +161,12 @@ function requireFileName(name: string): void {
 }
 
 function parseEffect(value: unknown): Effect {
-  const { kind } = recordOf(value);
-  if (kind === "release") return { kind, on: "lock" };
-  if (kind === "enter" || kind === "leave") return { kind, on: "section" };
+  const { kind, meanwhile } = recordOf(value);
+  const others = meanwhile === undefined ? {} : {
+    meanwhile: listOf(meanwhile, MOST_PENDING).map(textOf),
+  };
+  if (kind === "release") return { kind, on: "lock", ...others };
+  if (kind === "enter" || kind === "leave") return { kind, on: "section", ...others };
   throw wrong();
 }
 

@@ -79,6 +79,10 @@ export class ProcessRunner implements ClientRunner, AsyncDisposable {
     return new ProcessRunner(sandbox, { url: url.href, isFresh }, signal);
   }
 
+  get hasVariables(): boolean {
+    return this.#isFresh;
+  }
+
   /**
    * Runs the client from its start, once for each query.
    *

@@ -6,7 +6,8 @@ import { runClients } from "../race/run_clients.ts";
 import { graderWords } from "../text/words.ts";
 import type { CheckContext, GraderCheck } from "./check.ts";
 import { Lockstep } from "./lockstep.ts";
-import type { Finding } from "./report.ts";
+import { causeOfRace, type RaceFailure } from "./race_cause.ts";
+import { type Finding, reasonOf } from "./report.ts";
 import { pictureOfRace } from "./report_picture.ts";
 
 /** What a check of real races runs. */
@@ -189,16 +190,21 @@ export function judgeRace(
     const message = inRace(graderWords.badEnd(victim.name, victim.message ?? ""));
     return { outcome: "broken", message };
   }
-  const wrong = (what: string): Finding => {
-    return { outcome: "wrong", message: inRace(what), picture: pictureOfRace(race) };
+  const wrong = (what: string, failure?: RaceFailure): Finding => {
+    const cause = failure && causeOfRace(race, failure);
+    const message = inRace(what);
+    return {
+      ...{ outcome: "wrong", message, ...(cause && reasonOf(cause)) },
+      picture: pictureOfRace(race),
+    };
   };
-  if (purchases > tickets) return wrong(graderWords.tooManyBought(purchases, tickets));
+  if (purchases > tickets) return wrong(graderWords.tooManyBought(purchases, tickets), "too many");
   const expected = Math.min(tickets, results.length - mayThrow - killed);
-  if (purchases < expected) return wrong(graderWords.tooFewBought(purchases, tickets));
+  if (purchases < expected) return wrong(graderWords.tooFewBought(purchases, tickets), "too few");
   if (ticketsLeft === undefined) return wrong(graderWords.unreadableTickets);
   const gone = tickets - ticketsLeft;
   if (gone >= purchases && gone <= purchases + mayThrow + killed) return undefined;
-  return wrong(graderWords.wrongStock(purchases, tickets, ticketsLeft));
+  return wrong(graderWords.wrongStock(purchases, tickets, ticketsLeft), "wrong stock");
 }
 
 /** Names the deadline and, as far as the clients have told, who held the lock. */

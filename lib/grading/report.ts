@@ -1,3 +1,5 @@
+import type { Cause } from "../text/cause.ts";
+import { causeWords } from "../text/words.ts";
 import type { ReportPicture } from "./report_picture.ts";
 
 /**
@@ -12,6 +14,10 @@ export interface Finding {
   outcome: GradeOutcome;
   /** One sentence for the learner. */
   message: string;
+  /** What in the learner's code has led to it, in one or two more; absent where that is not known. */
+  reason?: string;
+  /** What kind of reason that is, such as `"read before the lock"`: the same for the same mistake. */
+  cause?: string;
   /** What happened, for a picture of it. */
   picture?: ReportPicture;
   /** What a tool has printed, such as the compiler. */
@@ -50,4 +56,9 @@ export interface ExerciseReport {
   maxPoints: number;
   /** Its checks, in their order. */
   checks: CheckReport[];
+}
+
+/** The reason that is reported of a cause. */
+export function reasonOf(cause: Cause): Required<Pick<Finding, "reason" | "cause">> {
+  return { reason: causeWords(cause), cause: cause.kind };
 }

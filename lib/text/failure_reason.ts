@@ -20,11 +20,24 @@ export interface Waiting {
  */
 export type FailureReason =
   /** More clients say that they have a ticket than there were tickets. */
-  | { kind: "oversold"; buyers: string[]; tickets: number }
+  | {
+    kind: "oversold";
+    buyers: string[];
+    tickets: number;
+    /** Whether each of them has bought one, and does not only say so. */
+    haveBought?: boolean;
+  }
   /** A client gave up although tickets were left. */
   | { kind: "left without a ticket"; client: string; left: number; tickets: number }
-  /** Fewer tickets are gone from the stock than were bought. */
-  | { kind: "lost update"; bought: number; gone: number; tickets: number }
+  /** Fewer tickets are gone from the stock than clients say they have. */
+  | {
+    kind: "lost update";
+    bought: number;
+    gone: number;
+    tickets: number;
+    /** Whether one client has written over what another one had written. */
+    isOverwritten?: boolean;
+  }
   /** More tickets are gone from the stock than anyone has bought. */
   | { kind: "vanished ticket"; bought: number; gone: number; tickets: number }
   /** A client has ended and still holds the lock. */

@@ -14,7 +14,8 @@ Deno.test("Exploration prints the sentence, the schedule and what it cost", asyn
   const printed = Deno.inspect(await explore({}, buyWithoutLock), { colors: false });
   assertEquals(
     printed.replace(/\d+ situations, \d+ runs of a client, \d+ ms/, "N situations, N runs, T ms"),
-    `Ann and Bob have both bought the same ticket.
+    `Ann and Bob have both bought the same ticket. Neither Ann nor Bob acquired the
+lock.
 
 row    Ann                    Bob                shared
   1    read tickets → 1                          tickets = 1

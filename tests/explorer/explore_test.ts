@@ -140,7 +140,7 @@ Deno.test("explore() says who waits for whom when an exception keeps the lock", 
   assertEquals(verdictOf(found), "deadlock");
   assertEquals(
     found.failure?.message,
-    "Bob waits to acquire lock, which Ann holds, although it has ended: nobody can go on.",
+    "Ann has ended without releasing the lock. Bob waits for it, and nobody can go on.",
   );
 });
 
@@ -151,7 +151,7 @@ Deno.test("explore() says that a client waits for itself when it acquires twice"
     return false;
   });
   assertEquals(verdictOf(found), "deadlock");
-  assertStringIncludes(`${found.failure?.message}`, "Ann waits to acquire lock, which Ann holds");
+  assertStringIncludes(`${found.failure?.message}`, "Ann waits for the lock, which it holds");
 });
 
 Deno.test("explore() reports a rejection that nobody handles, wherever it comes", async () => {

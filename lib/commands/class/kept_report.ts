@@ -58,6 +58,8 @@ function checkFrom(value: unknown): CheckReport {
   return {
     ...{ name: text(check.name), ...gradeFrom(check) },
     ...{ message: text(check.message), ms: number(check.ms) },
+    ...optional("reason", check.reason, text),
+    ...optional("cause", check.cause, text),
     ...optional("picture", check.picture, picture),
     ...optional("detail", check.detail, text),
     ...optional("schedule", check.schedule, text),

@@ -2,6 +2,7 @@ import { type ExerciseName, findExercise } from "../../grading/catalog.ts";
 import type { CheckReport, ExerciseReport } from "../../grading/report.ts";
 import { detailsText } from "../../grading/report_picture.ts";
 import { table } from "../../text/table.ts";
+import { verdictText } from "../../text/verdict.ts";
 import { classWords } from "../../text/words.ts";
 import { gradesJunit, plainReports } from "../grade/report_formats.ts";
 import { OUTCOME_STYLES } from "../grade/show_grades.ts";
@@ -105,10 +106,11 @@ function testsOf({ exercise, checks }: ExerciseReport): unknown[] {
 }
 
 function outputOf(check: CheckReport): string {
-  const { outcome, message } = check;
+  const { outcome } = check;
+  const verdict = verdictText(check);
   const details = detailsText(check);
-  if (outcome === "pass") return message;
-  return `${outcome}: ${message}${details === undefined ? "" : `\n\n${details}`}`;
+  if (outcome === "pass") return verdict;
+  return `${outcome}: ${verdict}${details === undefined ? "" : `\n\n${details}`}`;
 }
 
 /** Mark, space and two digits. */

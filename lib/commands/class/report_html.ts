@@ -3,6 +3,7 @@ import type { GradeOutcome } from "../../grading/report.ts";
 import { pictureSvg } from "../../grading/report_picture.ts";
 import { htmlDocument } from "../../lessons/pages/html_document.ts";
 import { Markup, markup } from "../../text/markup.ts";
+import { verdictText } from "../../text/verdict.ts";
 import { classReportWords as words } from "../../text/words.ts";
 import { OUTCOME_STYLES } from "../grade/show_grades.ts";
 import {
@@ -122,7 +123,7 @@ ${reasons}`;
 }
 
 function reasonHtml({ id, check, learners }: FailureGroup): Markup {
-  const { name, outcome, message, picture, detail, schedule } = check;
+  const { name, outcome, picture, detail, schedule } = check;
   const summary = schedule === undefined ? words.whatHappened : words.failingSchedule;
   const drawn = picture
     ? new Markup(pictureSvg(picture))
@@ -135,7 +136,7 @@ function reasonHtml({ id, check, learners }: FailureGroup): Markup {
 ${drawn}
 </details>`;
   return markup`<section id="${id}">
-<p><b class="label">${verdictOf(outcome)}, ${name}:</b> ${message}</p>
+<p><b class="label">${verdictOf(outcome)}, ${name}:</b> ${verdictText(check)}</p>
 <p>${namesHtml(learners)}</p>${details}
 </section>`;
 }

@@ -1,4 +1,5 @@
 import type { CheckReport, ExerciseReport, GradeOutcome } from "../../grading/report.ts";
+import { verdictText } from "../../text/verdict.ts";
 import type { Learner } from "./class_folder.ts";
 import type { LearnerJobs } from "./plan.ts";
 
@@ -99,7 +100,7 @@ export function failureGroups(reports: readonly LearnerReport[]): FailureGroup[]
     for (const { report: { exercise, checks } } of grades) {
       const check = checks.find(({ outcome }) => outcome !== "pass");
       if (!check) continue;
-      const reason = JSON.stringify([exercise, check.name, check.message, check.schedule]);
+      const reason = JSON.stringify([exercise, check.name, verdictText(check), check.schedule]);
       const group = groups.get(reason) ??
         { id: `failure-${groups.size + 1}`, exercise, check, learners: [] };
       group.learners.push(learner.name);

@@ -1,6 +1,7 @@
 import type { CheckReport, ExerciseReport } from "../../grading/report.ts";
 import { detailsText } from "../../grading/report_picture.ts";
 import { escapeXml } from "../../text/escape.ts";
+import { verdictText } from "../../text/verdict.ts";
 
 /** The grades as JSON text: an array with one object for each exercise. */
 export function gradesJson(reports: readonly ExerciseReport[]): string {
@@ -11,8 +12,10 @@ export function gradesJson(reports: readonly ExerciseReport[]): string {
 export function plainReports(reports: readonly ExerciseReport[]): unknown[] {
   return reports.map(({ exercise, outcome, points, maxPoints, checks }) => ({
     ...{ exercise, outcome, points, maxPoints },
-    checks: checks.map(({ name, outcome, points, maxPoints, message }) => ({
+    checks: checks.map(({ name, outcome, points, maxPoints, message, reason, cause }) => ({
       ...{ name, outcome, points, maxPoints, message },
+      // JSON leaves out what is undefined.
+      ...{ reason, cause },
     })),
   }));
 }
@@ -37,7 +40,8 @@ ${checks.map((check) => testCase(exercise, check)).join("\n")}
 }
 
 function testCase(classname: string, check: CheckReport): string {
-  const { name, ms, outcome, message } = check;
+  const { name, ms, outcome } = check;
+  const message = verdictText(check);
   const start = `    <testcase${attributes({ name, classname, time: seconds(ms) })}`;
   if (outcome === "pass") return `${start}/>`;
   const element = outcome === "broken" ? "error" : "failure";

@@ -3,6 +3,7 @@ import type { CheckReport, ExerciseReport, GradeOutcome } from "../../grading/re
 import { detailsText } from "../../grading/report_picture.ts";
 import { paint, type Style } from "../../text/paint.ts";
 import { table } from "../../text/table.ts";
+import { verdictText } from "../../text/verdict.ts";
 import { gradeWords } from "../../text/words.ts";
 import { wrap } from "../../text/wrap.ts";
 import type { ExerciseFolder } from "../exercise_folder.ts";
@@ -48,11 +49,12 @@ export class GradeProgress {
   /** The verdict first, then a sentence, and for the first failure its picture. */
   #check(check: CheckReport, exercise: string): void {
     const { color, width, print } = this.#screen;
-    const { outcome, name, points, maxPoints, message, schedule } = check;
+    const { outcome, name, points, maxPoints, schedule } = check;
     const { mark, style } = OUTCOME_STYLES[outcome];
     const verdict = `${mark} ${outcome.padEnd(6)} ${`${points}/${maxPoints}`.padStart(4)}`;
     const margin = INDENT.length + verdict.length + 2;
-    const lines = wrap(`${name}: ${message.replaceAll(/\s+/g, " ")}`, width - margin).split("\n");
+    const lines = wrap(`${name}: ${verdictText(check).replaceAll(/\s+/g, " ")}`, width - margin)
+      .split("\n");
     const [first, ...more] = lines;
     print(`${INDENT}${paint(style, verdict, color)}  ${first}`);
     for (const line of more) print(" ".repeat(margin) + line);

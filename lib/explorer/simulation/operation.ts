@@ -40,6 +40,8 @@ export interface Effect {
   readonly kind: "release" | "enter" | "leave";
   /** The name of the thing. */
   readonly on: string;
+  /** What the client was waiting for at that moment, if it was: see {@linkcode nameOf}. */
+  readonly meanwhile?: readonly string[];
 }
 
 /** How the code of a client that waits for an operation goes on. */
@@ -69,4 +71,12 @@ export interface Issuer {
 /** What an operation is, in words that are the same in every run: `"write tickets 0"`. */
 export function labelOf({ kind, on, detail }: Operation): string {
   return detail === "" ? `${kind} ${on}` : `${kind} ${on} ${detail}`;
+}
+
+/** The things of a desk that have one name for all. */
+const THINGS = new Set(["tickets", "window", "bank", "terminal", "lock", "clock"]);
+
+/** An operation without what it is done with: `"write tickets"`; nothing for one of a file. */
+export function nameOf({ kind, on }: Operation): string | undefined {
+  return THINGS.has(on) ? `${kind} ${on}` : undefined;
 }

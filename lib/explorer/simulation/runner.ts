@@ -36,6 +36,8 @@ export interface Reply {
 
 /** Runs a client alone: at a desk whose answers are scripted. */
 export interface ClientRunner {
+  /** Whether the client's module may have variables; absent where nobody knows. */
+  readonly hasVariables?: boolean;
   /** Makes runs, in this order: one may go on with another one of the same list. */
   observe(queries: readonly Query[]): Promise<readonly Reply[]>;
 }

@@ -2,7 +2,7 @@ import { type Client, requireAnswer } from "../../kit/desk/desk.ts";
 import { simulatedDesk } from "./desk.ts";
 import type { VirtualGlobals } from "./globals.ts";
 import type { Observation, Step } from "./observation.ts";
-import type { Effect, Issuer, Operation, Waiter } from "./operation.ts";
+import { type Effect, type Issuer, nameOf, type Operation, type Waiter } from "./operation.ts";
 
 /** What rejections nobody has handled: how a process is told depends on where it runs. */
 export interface RejectionWatch extends Disposable {
@@ -88,7 +88,8 @@ export class SoloClient implements Issuer {
   }
 
   effect(effect: Effect): void {
-    this.#effects.push(effect);
+    const meanwhile = this.#pending.flatMap(({ operation }) => nameOf(operation) ?? []);
+    this.#effects.push({ ...effect, ...(meanwhile.length > 0 && { meanwhile }) });
   }
 
   /** Whether an operation at this place is waited for. */
@@ -142,8 +143,15 @@ function seedOf(name: string): number {
   return seed;
 }
 
+/** What V8 says of a method of a desk that was taken off its object, in words of this room's classes. */
+const DETACHED = /\(reading '(?:#|Simulated)|^Receiver must be class Simulated/;
+
 /** What was thrown, in words. */
 function textOf(error: unknown): string {
+  if (error instanceof TypeError && DETACHED.test(error.message)) {
+    return "TypeError: a method of the desk was called without the object that it belongs to: write " +
+      "desk.office.buy(), not buy()";
+  }
   if (error instanceof Error) return `${error.name}: ${error.message}`;
   return String(error);
 }

@@ -114,7 +114,7 @@ export function createDesk(
     get window(): never {
       throw new NotInThisRaceError(
         "desk.window",
-        "the tickets are in a file: run it with `window: true`",
+        "the tickets are in a file: use desk.office, or run it with `window: true`",
       );
     },
   };

@@ -2,19 +2,34 @@ import { allInWords, count, listed } from "../count.ts";
 import type { FailureReason, Waiting } from "../failure_reason.ts";
 import type { Assumption, Cut } from "../proof.ts";
 
-/** Why a run failed, in one sentence for the learner. */
-export function failureWords(reason: FailureReason): string {
+/** A failure, and who has crashed before it. */
+type ToldFailure = FailureReason & {
+  readonly clients?: readonly { readonly name: string; readonly status: string }[];
+};
+
+/** Why a run failed, in one sentence for the learner. A crash that came before has one of its own. */
+export function failureWords(failure: ToldFailure): string {
+  const crashed = failure.clients?.filter(({ status }) => status === "crashed") ?? [];
+  const sentence = reasonWords(failure);
+  return crashed.length === 0
+    ? sentence
+    : `${listed(crashed.map(({ name }) => name))} crashed. ${sentence}`;
+}
+
+function reasonWords(reason: FailureReason): string {
   switch (reason.kind) {
     case "oversold":
-      return oversold(reason.buyers, reason.tickets);
+      return oversold(reason);
     case "left without a ticket": {
       const { client, left, tickets } = reason;
-      return `${client} left without a ticket, although ${left} of ${tickets} is left.`;
+      return `${client} left without a ticket, although ${left} of ${tickets} ${
+        isOrAre(left)
+      } left.`;
     }
     case "lost update":
-      return `${sales(reason)}: an update was lost.`;
+      return `${sales(reason)}${reason.isOverwritten ? ": an update was lost" : ""}.`;
     case "vanished ticket":
-      return `${sales(reason)}, and nobody else has one.`;
+      return `${sales(reason)}.`;
     case "lock not released": {
       const how = reason.threw ? " threw an exception and" : "";
       return `${reason.holder}${how} has ended without releasing the lock.`;
@@ -24,11 +39,11 @@ export function failureWords(reason: FailureReason): string {
     case "threw":
       return `${reason.client} threw ${reason.error}`;
     case "search with the lock":
-      return `${reason.client} searches while holding the lock: the others wait for nothing.`;
+      return `${reason.client} searches while it holds the lock: the others wait, and a search harms nobody.`;
     case "rule broken":
       return reason.message;
     case "deadlock":
-      return `${reason.waiting.map(waits).join(", and ")}: nobody can go on.`;
+      return deadlock(reason.waiting);
     case "livelock": {
       const { trying } = reason;
       return `${listed(trying)} ${
@@ -59,10 +74,20 @@ export function failureWords(reason: FailureReason): string {
   }
 }
 
-function oversold(buyers: readonly string[], tickets: number): string {
+function oversold(
+  { buyers, tickets, haveBought = true }: Extract<FailureReason, { kind: "oversold" }>,
+): string {
   const names = listed(buyers);
-  if (tickets === 0) return `${names} bought a ticket, although there was none.`;
+  if (tickets === 0) {
+    const say = buyers.length === 1 ? "says that it has" : "say that they have";
+    return `${names} ${haveBought ? "bought" : say} a ticket, although there was none.`;
+  }
   const all = buyers.length === 2 ? "both" : "all";
+  if (!haveBought) {
+    return tickets === 1
+      ? `${names} ${all} say that they have the only ticket.`
+      : `${names} ${all} say that they have a ticket, although there were only ${tickets}.`;
+  }
   if (tickets === 1) return `${names} have ${all} bought the same ticket.`;
   return `${names} have ${all} bought a ticket, although there were only ${tickets}.`;
 }
@@ -70,14 +95,41 @@ function oversold(buyers: readonly string[], tickets: number): string {
 function sales(
   { bought, gone, tickets }: { bought: number; gone: number; tickets: number },
 ): string {
-  const have = bought === 1 ? "client has a ticket" : "clients have tickets";
-  const are = gone === 1 ? "is" : "are";
-  return `${bought} ${have}, but ${gone} of ${tickets} ${are} gone from the stock`;
+  const have = bought === 0
+    ? "Nobody has a ticket"
+    : `${count(bought, "client")} ${bought === 1 ? "has a ticket" : "have tickets"}`;
+  const only = gone > 0 && gone < bought ? "only " : "";
+  return `${have}, but ${only}${gone} of ${tickets} ${isOrAre(gone)} gone from the stock`;
 }
 
-function waits({ client, kind, on, holder, holderEnded = false }: Waiting): string {
-  const ended = holderEnded ? ", although it has ended" : "";
-  return `${client} waits to ${kind} ${on}${holder ? `, which ${holder} holds${ended}` : ""}`;
+/** Who waits, and for whom; most often all wait for the same one. */
+function deadlock(waiting: readonly Waiting[]): string {
+  const [{ on = "", holder = "", holderEnded = false } = {}] = waiting;
+  if (!waiting.every((one) => one.on === on && one.holder === holder)) {
+    return `${waiting.map(waits).join(", and ")}: nobody can go on.`;
+  }
+  const others = waiting.map(({ client }) => client).filter((client) => client !== holder);
+  const wait = others.length === 1 ? "waits" : "wait";
+  if (holderEnded) {
+    return `${holder} has ended without releasing the ${on}. ${
+      listed(others)
+    } ${wait} for it, and nobody ` +
+      "can go on.";
+  }
+  if (others.length === waiting.length) {
+    return `${holder} holds the ${on}. ${listed(others)} ${wait} for it, and nobody can go on.`;
+  }
+  return `${holder} waits for the ${on}, which it holds${
+    others.length === 0 ? "" : `. ${listed(others)} ${wait}, too`
+  }, and nobody can go on.`;
+}
+
+function isOrAre(number: number): string {
+  return number === 1 ? "is" : "are";
+}
+
+function waits({ client, kind, on, holder }: Waiting): string {
+  return `${client} waits to ${kind} the ${on}${holder ? `, which ${holder} holds` : ""}`;
 }
 
 /** What an exploration has shown, and how it is printed. */

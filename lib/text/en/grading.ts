@@ -43,7 +43,7 @@ export const graderWords = {
     `Run again with the same answers from its desk, a client did something else: first "${before}", then ` +
     `"${after}". Does it keep anything on globalThis, or on an object that all modules share? Clients in ` +
     "other processes do not see that: keep all that a client needs in its function, and share by the desk.",
-  stopped: (why: string) => `It was stopped, as ${why}: is there a loop that waits for nothing?`,
+  stopped: (why: string) => `It was stopped, as ${why}.`,
   usesUpMemory: "It cannot be tried: it uses up all memory.",
   endsItsProcess: "It cannot be tried: it ends its process before it says whether it has a ticket.",
   cannotBeTried: (why: string) => `It cannot be tried: ${why}.`,
@@ -56,20 +56,17 @@ export const graderWords = {
   threw: (client: string, error: string) => `${client} threw ${error}`,
   badEnd: (client: string, how: string) => `${client} came to a bad end: ${how}.`,
   tooManyBought: (purchases: number, tickets: number) => {
-    const stock = tickets === 0 ? "a ticket, although there was none" : count(tickets, "ticket");
-    return `${count(purchases, "client")} bought ${stock}.`;
+    const were = tickets === 1 ? "was only 1" : `were only ${tickets}`;
+    return `${haveTickets(purchases)}, although there ${tickets === 0 ? "was none" : were}.`;
   },
   tooFewBought: (purchases: number, tickets: number) => {
     const bought = purchases === 0 ? "nobody" : `only ${count(purchases, "client")}`;
     const were = tickets === 1 ? "was" : "were";
-    return `${bought} bought a ticket, although there ${were} ${count(tickets, "ticket")}.`;
+    return `${bought} got a ticket, although there ${were} ${count(tickets, "ticket")}.`;
   },
   unreadableTickets: "afterwards the ticket file cannot be read.",
-  wrongStock: (purchases: number, before: number, after: number) => {
-    const why = before - after < purchases ? "an update was lost" : "nobody has the others";
-    return `${count(purchases, "client")} bought a ticket, but the stock went from ${before} to ` +
-      `${after}: ${why}.`;
-  },
+  wrongStock: (purchases: number, before: number, after: number) =>
+    `${haveTickets(purchases)}, but the stock went from ${before} to ${after}.`,
   missedDeadline: (clients: number, how: string, holder?: string) =>
     `A real race of ${clients} processes missed its deadline: ${how}.` +
     (holder === undefined ? "" : ` ${holder} held the lock.`),
@@ -120,6 +117,14 @@ export const graderWords = {
   checkFailed: (check: string, error: string) => `The check "${check}" could not be done: ${error}`,
 } as const;
 
+/** What clients say of themselves; whether it is true, the stock must show. */
+function haveTickets(clients: number): string {
+  if (clients === 0) return "nobody says that it has a ticket";
+  return clients === 1
+    ? "1 client says that it has a ticket"
+    : `${clients} clients say that they have a ticket`;
+}
+
 /** What was explored of several numbers of clients. */
 export interface ProofScope {
   readonly clients: readonly number[];
@@ -168,9 +173,10 @@ const TO_FILES: Readonly<Record<string, string>> = {
 
 /** What breaks the rules of an exercise, one sentence each. */
 export const ruleWords = {
-  oneCall: (worker: string, line: string, first: string, second: string) =>
-    `${worker} prints ${JSON.stringify(line)} in one call: it must print "${first}", and then ` +
-    `"${second}".`,
+  oneCall: (worker: string, first: string, second: string) =>
+    `${worker} prints "${first}" and "${second}" in one call: it must print two lines.`,
+  wrongLine: (worker: string, line: string, first: string, second: string) =>
+    `${worker} prints ${JSON.stringify(line)}: it must print "${first}", and then "${second}".`,
   wrongOrder: (worker: string, second: string, first: string) =>
     `${worker} prints "${second}" before "${first}".`,
   twice: (worker: string, line: string) => `${worker} prints "${line}" twice.`,
@@ -203,8 +209,7 @@ export const ruleWords = {
     `${client} wants to ${operation} ${thing}: build this lock of files.read() and files.write() alone.`,
   nobodyEntered: "Nobody entered the critical section: buy within desk.criticalSection().",
   waitedTooLong: (ms: number) =>
-    `Although nobody has crashed, the next owner comes ${ms} ms after the last one has left the critical ` +
-    "section, however often it looks: an owner must say that it is free, or remove its own file.",
+    `Nobody has crashed, but after one client had left, the next one entered only ${ms} ms later.`,
   soldBeforePaid: (client: string) => `${client} takes a ticket from the stock before it has paid.`,
   paidTwice: (client: string, payments: number) =>
     `${client} has paid ${payments} times for one ticket.`,

@@ -4,6 +4,7 @@
  * @module
  */
 
+export { causeWords } from "./causes.ts";
 export { checkWords, newWords } from "./check.ts";
 export { classReportWords, classWords } from "./class.ts";
 export { commandWords } from "./command.ts";

@@ -18,7 +18,10 @@ Deno.test("play --real plays the schedule in real processes, too", async () => {
   assertEquals({ code, stderr }, { code: 0, stderr: "" });
   assertStringIncludes(stdout, "The same in 2 real processes, step by step:");
   assertMatch(stdout, /^ {2}Bob3 {2}write tickets$/m);
-  assertMatch(stdout, /^The explorer: +Ann and Bob have both bought the same ticket\.$/m);
+  assertMatch(
+    stdout,
+    /^The explorer: +Ann and Bob have both bought the same ticket\. Neither Ann/m,
+  );
   assertMatch(stdout, /^Real processes: +Oversold: 2 purchases of 1 ticket\.$/m);
 });
 
@@ -103,7 +106,10 @@ Deno.test("play offers the faults that the grader tries, and can go back from th
   const { code, stdout } = await runCommand("play", ["05"], { stdin });
   assertEquals(code, 0);
   const [, stuck, back] = stdout.split("Next (or undo, back 3, new, quit): ");
-  assertMatch(stuck ?? "", /Bob waits to acquire lock, which Ann holds, although it has ended/);
+  assertMatch(
+    stuck ?? "",
+    /Ann has ended without releasing the lock\. Bob waits for it/,
+  );
   assertStringIncludes(stuck ?? "", "It has ended (undo, back 3, new, quit): undo");
   assertMatch(stuck ?? "", /^ {2}Ann2! {2}Ann: read tickets \(fails\)$/m);
   assertEquals(back, "\n");

@@ -8,9 +8,11 @@ import { detailsText } from "../../../lib/grading/report_picture.ts";
 import { Submission } from "../../../lib/grading/submission.ts";
 import { FULL } from "../../_full.ts";
 import { casesOf, type GraderCase } from "./_cases.ts";
+import { expectedCauses } from "./_reasons.ts";
 
 /** Fixed, so that a failure can be repeated; `deno task test:graders` uses many others. */
 const SEED = 20_261_123;
+const CAUSES = expectedCauses();
 
 /**
  * The grader's own exam: each file whose grade is known must get it.
@@ -38,24 +40,33 @@ function needsWholeGrading({ title, outcome, check }: GraderCase, explores: stri
   return outcome !== "pass" && check !== explores;
 }
 
-async function gradeWhole({ exercise, path, outcome, check }: GraderCase): Promise<void> {
+async function gradeWhole(known: GraderCase): Promise<void> {
+  const { exercise, path, outcome, check } = known;
   const report = await gradeExercise(exercise, { path, seed: SEED });
   const failed = report.checks.find((found) => found.outcome !== "pass");
   const shown = describe(report);
   assertEquals(report.outcome, outcome, shown);
   assertEquals(failed?.name, check, shown);
   assertEquals(report.points === report.maxPoints, outcome === "pass", shown);
+  assertEquals(failed?.cause, causeOf(known) ?? failed?.cause, shown);
 }
 
 async function exploreOnly(
   explores: GraderCheck,
-  { exercise, path, outcome }: GraderCase,
+  known: GraderCase,
 ): Promise<void> {
+  const { exercise, path, outcome } = known;
   await using submission = await Submission.open({ path }, exercise);
   const { signal } = new AbortController();
   const finding = await explores.run({ submission, random: new Random(SEED), signal });
   assertEquals(finding.outcome, outcome, shown(finding));
   assert(finding.message !== "");
+  assertEquals(finding.cause, causeOf(known) ?? finding.cause, shown(finding));
+}
+
+/** The kind of reason that a wrong answer must get, if one is known. */
+function causeOf({ exercise, title }: GraderCase): string | undefined {
+  return CAUSES.get(`${exercise}/${title.replace("mutant ", "")}`) || undefined;
 }
 
 function describe({ checks }: ExerciseReport): string {

@@ -2,6 +2,7 @@ import { exerciseOf } from "../../../grading/catalog.ts";
 import type { CheckReport } from "../../../grading/report.ts";
 import { detailsText } from "../../../grading/report_picture.ts";
 import type { TableCell } from "../../../text/table.ts";
+import { verdictText } from "../../../text/verdict.ts";
 import { learnWords } from "../../../text/words.ts";
 import { ExerciseFolder } from "../../exercise_folder.ts";
 import { OUTCOME_STYLES, playCommandLine } from "../../grade/show_grades.ts";
@@ -49,7 +50,7 @@ function pageLines(state: LearnState, layout: TextLayout): PageLines {
   if (!failed) return { top: verdict, lines: marks };
   const { head, rows, play } = picture(failed, state, layout);
   return {
-    top: [...verdict, ...layout.wrap(failed.message.replaceAll(/\s+/g, " ")), ...head],
+    top: [...verdict, ...layout.wrap(verdictText(failed).replaceAll(/\s+/g, " ")), ...head],
     lines: [...rows, ...play, ...marks],
     // A schedule ends where the rule is broken.
     ...(failed.schedule !== undefined && { decisive: rows.length - 1 }),
@@ -93,9 +94,10 @@ function verdictLines(state: LearnState, layout: TextLayout): string[] {
 }
 
 /** One line for a check: its verdict, what it is, and a sentence. */
-function checkLines({ outcome, name, message }: CheckReport, layout: TextLayout): string[] {
+function checkLines(check: CheckReport, layout: TextLayout): string[] {
+  const { outcome, name } = check;
   const { mark, style } = OUTCOME_STYLES[outcome];
-  const sentence = message.replaceAll(/\s+/g, " ");
+  const sentence = verdictText(check).replaceAll(/\s+/g, " ");
   return layout.wrap([{ text: mark, style }, ` ${name}: ${sentence}`], "  ");
 }
 

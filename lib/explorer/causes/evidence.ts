@@ -1,0 +1,216 @@
+import type { Doing } from "../../text/cause.ts";
+import type { ClientEnd, TraceStep } from "../trace.ts";
+
+/** How a client stood in the end, as far as a cause is read off it. */
+export interface ClientState {
+  readonly name: string;
+  readonly status: ClientEnd["status"];
+  /** What it returned, in words. */
+  readonly value?: string;
+}
+
+/** What is shared at some moment, as far as a cause is read off it. */
+export interface SharedState {
+  readonly lockHolder?: string;
+  readonly inSection?: readonly string[];
+  readonly files?: Readonly<Record<string, { readonly text: string }>>;
+}
+
+/** A run, as far as a cause is read off it. */
+export interface Run {
+  readonly trace: readonly TraceStep[];
+  readonly clients: readonly ClientState[];
+}
+
+/** A row of a trace, and its place. */
+export interface Row {
+  readonly at: number;
+  readonly step: TraceStep;
+}
+
+/** A look at the number of tickets. */
+export interface Look extends Row {
+  readonly count: number;
+}
+
+/** A number of tickets that was written. */
+export interface Sale extends Row {
+  readonly written: number;
+  /** The look that the number follows from: it found one more. */
+  readonly basis: Look | undefined;
+}
+
+/** What a run has in it, as causes ask for it. Whatever it says is so in this run. */
+export class Evidence {
+  readonly clients: readonly ClientState[];
+  readonly rows: readonly Row[];
+  /** Whether a client's code has used random numbers, or has looked at its name. */
+  readonly saw: { readonly chance: boolean; readonly name: boolean };
+  readonly #states: readonly SharedState[];
+
+  constructor({ trace, clients }: Run, saw: Evidence["saw"]) {
+    this.clients = clients;
+    this.saw = saw;
+    this.rows = trace.map((step, at) => ({ at, step }));
+    this.#states = trace.map(({ state }): SharedState => JSON.parse(state));
+  }
+
+  /** What is shared right before a row; nothing before the first one. */
+  before(at: number): SharedState {
+    return this.#states[at - 1] ?? {};
+  }
+
+  /** What is shared in the end. */
+  get atLast(): SharedState {
+    return this.#states.at(-1) ?? {};
+  }
+
+  /** The rows of a client, or those of them before a row. */
+  of(client: string, before = Infinity): Row[] {
+    return this.rows.filter(({ at, step }) => step.client === client && at < before);
+  }
+
+  client(name: string): ClientState | undefined {
+    return this.clients.find((client) => client.name === name);
+  }
+
+  /** Whether a client says that it has a ticket. */
+  saysYes(name: string): boolean {
+    return this.client(name)?.value === "true";
+  }
+
+  saysNo(name: string): boolean {
+    return this.client(name)?.value === "false";
+  }
+
+  /** Whether a client has the lock right before a row. */
+  holds(client: string, at: number): boolean {
+    return this.before(at).lockHolder === client;
+  }
+
+  /** Whether a client has the lock from before one row until before another one. */
+  holdsFrom(client: string, from: number, to: number): boolean {
+    for (let at = from; at <= to; at++) if (!this.holds(client, at)) return false;
+    return true;
+  }
+
+  /** The last time before a row that a client released the lock. */
+  lastRelease(client: string, before: number): Row | undefined {
+    return this.of(client, before).findLast(({ step: { kind } }) => kind === "release");
+  }
+
+  /** Whether a client has asked for the lock of the desk before a row, even if it did not wait for it. */
+  asksForLock(client: string, before = Infinity): boolean {
+    return this.of(client, before).some(({ step: { on, meanwhile } }) =>
+      on === "lock" || meanwhile?.includes("acquire lock")
+    );
+  }
+
+  usesFiles(client: string): boolean {
+    return this.of(client).some(({ step: { on } }) => /^files?\b/.test(on));
+  }
+
+  /** How often a client has tried in vain to acquire the lock. */
+  failedTries(client: string, before = Infinity): number {
+    return this.of(client, before).filter(({ step: { kind, value } }) =>
+      kind === "try to acquire" && value === "false"
+    ).length;
+  }
+
+  /** The row in which a client stopped waiting for the lock, and how long it had waited. */
+  gaveUpWaiting(client: string, before = Infinity): Row | undefined {
+    return this.of(client, before).findLast(({ step: { kind, fault } }) =>
+      kind === "acquire" && fault === "gives up"
+    );
+  }
+
+  /** The file that a client has looked at or asked for last, if another client has made it and it is there. */
+  lastFileOf(client: string): { file: string; owner: string } | undefined {
+    const asked = this.of(client).findLast(({ step: { kind, on, readOnly, value } }) =>
+      on.startsWith("file ") && (readOnly || kind === "create" && value === "false")
+    );
+    if (!asked) return undefined;
+    const file = asked.step.on.slice("file ".length);
+    const made = this.rows.findLast(({ step }) =>
+      step.on === asked.step.on && succeeded(step) &&
+      (step.kind === "create" || step.kind === "write")
+    );
+    const isThere = Object.hasOwn(this.atLast.files ?? {}, file);
+    if (!isThere || !made || made.step.client === client) return undefined;
+    return { file, owner: made.step.client };
+  }
+
+  /** The looks of a client at the stock, of the office or of the window. */
+  looks(client: string, before = Infinity): Look[] {
+    return this.of(client, before).flatMap(({ at, step }) => {
+      const count = countOf(step);
+      return count === undefined ? [] : [{ at, step, count }];
+    });
+  }
+
+  /** What a client has written into the ticket file. */
+  sales(client: string, before = Infinity): Sale[] {
+    return this.of(client, before).flatMap(({ at, step }) => {
+      if (step.kind !== "write" || step.on !== "tickets" || !succeeded(step)) return [];
+      const written = Number(step.detail);
+      const looks = this.looks(client, at);
+      const fits = looks.filter(({ count }) => count === written + 1);
+      const basis = fits.findLast(({ step: { kind } }) => kind === "read") ?? fits.at(-1);
+      return [{ at, step, written, basis }];
+    });
+  }
+
+  /** How many tickets a client has taken out of the stock, at the office or at the window. */
+  purchases(client: string): number {
+    const atWindow = this.of(client).filter(({ step: { kind, value } }) =>
+      kind === "buy" && value === "true"
+    );
+    return this.sales(client).filter(({ basis }) => basis).length + atWindow.length;
+  }
+
+  /** The row in which a client ended: -1 when it did so before its first one, and nothing when it runs. */
+  endOf(client: string): number | undefined {
+    const row = this.of(client).find(({ step: { ends } }) => ends);
+    const status = this.client(client)?.status;
+    if (row || status === "running" || status === "crashed") return row?.at;
+    return -1;
+  }
+
+  /** The last operation of a client before a row: its other rows are what its code did at once. */
+  lastOperation(client: string, before = Infinity): Row | undefined {
+    return this.of(client, before).findLast(({ step: { id } }) => id !== undefined);
+  }
+}
+
+/** Whether an operation did what it was to do. */
+export function succeeded({ fault, value }: TraceStep): boolean {
+  return fault === undefined && value !== "✗" && value !== "false";
+}
+
+/** The number of tickets that a step has found. */
+function countOf({ kind, on, value, fault }: TraceStep): number | undefined {
+  if (fault || (on !== "tickets" && on !== "window")) return undefined;
+  if (kind !== "search" && kind !== "read") return undefined;
+  const count = Number(/^(?:\{"count":)?(\d+)\}?$/.exec(value)?.[1] ?? NaN);
+  return Number.isNaN(count) ? undefined : count;
+}
+
+const DOINGS: Readonly<Record<string, Doing>> = {
+  "search tickets": "search",
+  "search window": "search",
+  "read tickets": "read",
+  "write tickets": "write",
+  "pay bank": "pay",
+  "print terminal": "print",
+  "buy window": "buy",
+};
+
+/** What an operation is to the learner; nothing for one of the lock, the clock or a file. */
+export function doingOf(operation: string): Doing | undefined {
+  return Object.hasOwn(DOINGS, operation) ? DOINGS[operation] : undefined;
+}
+
+/** The first thing that a client does meanwhile, if it is one of the stock, the bank or the terminal. */
+export function doneMeanwhile({ meanwhile = [] }: TraceStep): Doing | undefined {
+  return meanwhile.map(doingOf).find((doing) => doing !== undefined);
+}

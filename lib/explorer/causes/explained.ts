@@ -1,0 +1,83 @@
+import type { Cause } from "../../text/cause.ts";
+import type { Check } from "../checks.ts";
+import type { Failure } from "../failure.ts";
+import { Evidence } from "./evidence.ts";
+import { causeOfSaleOutside, causeOfTwoInside } from "./files.ts";
+import { causeOfDeadlock, causeOfHolding, causeOfKeptLock, causeOfLivelock } from "./locks.ts";
+import { staleSaleIn } from "./overlaps.ts";
+import { causeOfLeaving, causeOfTooFew, causeOfTooMany } from "./purchases.ts";
+
+/** A rule that can tell what in a client's code has broken it. */
+export interface ReasonedCheck extends Check {
+  /** What has broken it; nothing where the run does not show it. */
+  causeOf: (run: Evidence) => Cause | undefined;
+}
+
+function knowsCauses(check: Check): check is ReasonedCheck {
+  return "causeOf" in check;
+}
+
+/**
+ * Adds to a failure what its run shows besides: what in a client's code has led to it, and what of the
+ * sales has really happened.
+ *
+ * @param failure How the run has failed, and what has happened.
+ * @param checks The rules, which may know the causes of their own failures.
+ * @param saw What the clients' code has looked at, besides the desk.
+ */
+export function explained(
+  failure: Failure,
+  checks: readonly Check[],
+  saw: { readonly chance: boolean; readonly name: boolean },
+): Failure {
+  const evidence = new Evidence(failure, saw);
+  const cause = causeOf(failure, evidence, checks);
+  return { ...withFacts(failure, evidence), ...(cause && { cause }) };
+}
+
+/** Adds what a rule cannot know that sees only how a run has ended. */
+function withFacts(failure: Failure, evidence: Evidence): Failure {
+  switch (failure.kind) {
+    case "oversold": {
+      const haveBought = failure.buyers.every((name) => evidence.purchases(name) > 0);
+      return { ...failure, haveBought };
+    }
+    case "lost update":
+      return { ...failure, isOverwritten: staleSaleIn(evidence) !== undefined };
+    default:
+      return failure;
+  }
+}
+
+/** What in a client's code led to a failure; nothing where the run does not show it. */
+function causeOf(
+  failure: Failure,
+  evidence: Evidence,
+  checks: readonly Check[],
+): Cause | undefined {
+  switch (failure.kind) {
+    case "oversold":
+    case "lost update":
+      return causeOfSaleOutside(evidence) ?? causeOfTooMany(evidence);
+    case "vanished ticket":
+      return causeOfTooFew(evidence);
+    case "left without a ticket":
+      return causeOfLeaving(evidence, failure.client);
+    case "lock not released":
+      return causeOfKeptLock(evidence, failure.holder);
+    case "two inside":
+      return causeOfTwoInside(evidence);
+    case "search with the lock":
+      return causeOfHolding(evidence, failure.client, "search");
+    case "deadlock":
+      return causeOfDeadlock(evidence, failure.waiting);
+    case "livelock":
+      return causeOfLivelock(evidence, failure.trying);
+    case "rule broken":
+      return checks.filter(knowsCauses).find(({ name }) => name === failure.rule)?.causeOf(
+        evidence,
+      );
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,75 @@
+import type { Cause, Doing, LockCause, WayOut } from "../../text/cause.ts";
+import type { Waiting } from "../../text/failure_reason.ts";
+import { doneMeanwhile, type Evidence, succeeded } from "./evidence.ts";
+
+/** Why a client that has ended still has the lock. */
+export function causeOfKeptLock(evidence: Evidence, client: string): LockCause {
+  const acquired = evidence.of(client).findLast(({ step }) =>
+    (step.kind === "acquire" || step.kind === "try to acquire") && succeeded(step)
+  );
+  const end = evidence.endOf(client);
+  const wasLate = acquired && end !== undefined && acquired.at > end;
+  if (acquired && (wasLate || doneMeanwhile(acquired.step) !== undefined)) {
+    return { kind: "acquire not awaited", client };
+  }
+  return { kind: "never released", client, way: wayOut(evidence, client) };
+}
+
+function wayOut(evidence: Evidence, client: string): WayOut {
+  if (evidence.client(client)?.status === "threw") return "threw";
+  if (evidence.saysYes(client) && evidence.purchases(client) > 0) return "bought";
+  const last = evidence.looks(client).at(-1);
+  return evidence.saysNo(client) && last?.count === 0 ? "sold out" : "other";
+}
+
+/** Why clients wait for ever. */
+export function causeOfDeadlock(
+  evidence: Evidence,
+  waiting: readonly Waiting[],
+): LockCause | undefined {
+  const own = waiting.find(({ client, holder }) => client === holder);
+  if (own) return { kind: "waits for itself", client: own.client };
+  const [first] = waiting;
+  if (first?.holder === undefined) return undefined;
+  if (first.holderEnded) return causeOfKeptLock(evidence, first.holder);
+  return undefined;
+}
+
+/** How many of the last rows of a client tell what it does again and again. */
+const TAIL = 12;
+
+/** Why clients go on for ever. */
+export function causeOfLivelock(
+  evidence: Evidence,
+  trying: readonly string[],
+): Cause | undefined {
+  const { lockHolder: holder } = evidence.atLast;
+  const client = trying.find((name) => name !== holder) ?? trying[0];
+  if (client === undefined) return undefined;
+  const tail = evidence.of(client).slice(-TAIL);
+  const asks = tail.findLast(({ step: { kind } }) => kind !== "sleep")?.step;
+  if (!asks) return undefined;
+  const status = evidence.client(holder ?? "")?.status;
+  if (asks.kind === "try to acquire" && holder !== undefined) {
+    if (holder === client) return { kind: "waits for itself", client };
+    return status === "running" ? undefined : causeOfKeptLock(evidence, holder);
+  }
+  const found = evidence.lastFileOf(client);
+  const end = found && evidence.client(found.owner)?.status;
+  if (found && end !== "running") {
+    return { kind: "file never given back", client, ...found, crashed: end === "crashed" };
+  }
+  if (asks.on.startsWith("file")) return undefined;
+  const what = [asks.kind, asks.on].join(" ");
+  return { kind: "asks for ever", client, what, answer: asks.value };
+}
+
+/** Why a client does something with the lock that needs none. */
+export function causeOfHolding(
+  evidence: Evidence,
+  client: string,
+  doing: Doing,
+): LockCause {
+  const again = doing === "search" && evidence.looks(client).length > 1;
+  return { kind: "holds meanwhile", client, doing, again };
+}

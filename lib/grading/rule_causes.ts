@@ -1,0 +1,128 @@
+import type { Cause, FileCause, PurchaseCause } from "../text/cause.ts";
+import { doingOf, type Evidence, succeeded } from "../explorer/causes/evidence.ts";
+import { causeOfHolding } from "../explorer/causes/locks.ts";
+import { causeOfOverlap } from "../explorer/causes/overlaps.ts";
+import { causeOfLeaving } from "../explorer/causes/purchases.ts";
+
+/** Why the lines of a worker do not stand together: exercise 01. */
+export function causeOfLines(evidence: Evidence): Cause | undefined {
+  const prints = evidence.rows.filter(({ step: { kind } }) => kind === "print");
+  const last = prints.at(-1);
+  const before = prints.at(-2);
+  if (last && evidence.rows.at(-1) === last) {
+    const { client, detail, meanwhile } = last.step;
+    if (detail.includes("\n")) return { kind: "both lines in one call", client };
+    if (meanwhile?.includes("print terminal")) return { kind: "print not awaited", client };
+    if (!before || before.step.client === client) return undefined;
+    return causeOfOverlap(evidence, {
+      client: before.step.client,
+      ...{ from: before, to: last, between: last, doing: "print" },
+    });
+  }
+  return causeOfMissingLines(evidence);
+}
+
+function causeOfMissingLines(evidence: Evidence): Cause | undefined {
+  for (const { name: client, status } of evidence.clients) {
+    const lines = evidence.of(client).filter(({ step: { kind } }) => kind === "print").length;
+    if (status !== "returned" || lines >= 2) continue;
+    const left = evidence.failedTries(client) > 0 ? causeOfLeaving(evidence, client) : undefined;
+    return left ?? { kind: "printed too few", client, lines };
+  }
+  return undefined;
+}
+
+/** Why a client has the lock while it waits for what needs none: exercises 01 and 03. */
+export function causeOfWaitingInside(evidence: Evidence): Cause | undefined {
+  const step = evidence.rows.at(-1)?.step;
+  const doing = step?.kind === "sleep" ? "nap" : step && doingOf(`${step.kind} ${step.on}`);
+  return step && doing && causeOfHolding(evidence, step.client, doing);
+}
+
+/** Why a client goes past the owner of the tickets: exercise 04. */
+export function causeOfGoingPast(evidence: Evidence): PurchaseCause | undefined {
+  const step = evidence.rows.at(-1)?.step;
+  if (!step) return undefined;
+  const { client, on } = step;
+  const to = on === "lock" ? "lock" : on === "tickets" ? "office" : "files";
+  return { kind: "went past the owner", client, to };
+}
+
+/** Why a client has not paid, or more than once, or for nothing: exercise 05. */
+export function causeOfPaying(evidence: Evidence): PurchaseCause | undefined {
+  for (const { name } of evidence.clients) {
+    const cause = causeOfUnpaid(evidence, name) ?? causeOfPayments(evidence, name) ??
+      causeOfPaidForNothing(evidence, name);
+    if (cause) return cause;
+  }
+  return undefined;
+}
+
+/** Why a client took a ticket out of the stock before it had paid. */
+function causeOfUnpaid(evidence: Evidence, client: string): PurchaseCause | undefined {
+  const [sale] = evidence.sales(client);
+  if (!sale) return undefined;
+  const payments = evidence.of(client).filter(({ step: { kind } }) => kind === "pay");
+  const sold = (paid: "never" | "later" | "not awaited" | "declined"): PurchaseCause => {
+    return { kind: "sold before it paid", client, paid };
+  };
+  const before = payments.filter(({ at }) => at < sale.at);
+  if (before.some(({ step }) => succeeded(step))) return undefined;
+  if (before.length > 0) return sold("declined");
+  if (sale.step.meanwhile?.includes("pay bank")) return sold("not awaited");
+  return sold(payments.length > 0 ? "later" : "never");
+}
+
+/** Why a client has paid more than once. */
+function causeOfPayments(evidence: Evidence, client: string): PurchaseCause | undefined {
+  const rows = evidence.of(client);
+  const [first, second] = rows.filter(({ step }) => step.kind === "pay" && succeeded(step));
+  if (!first || !second) return undefined;
+  const failed = rows.find(({ at, step }) =>
+    at > first.at && at < second.at && step.fault === "fails"
+  );
+  const after = failed && doingOf(`${failed.step.kind} ${failed.step.on}`);
+  return after && { kind: "paid again", client, after };
+}
+
+/** Why a client has paid and has no ticket. */
+function causeOfPaidForNothing(
+  evidence: Evidence,
+  client: string,
+): PurchaseCause | undefined {
+  const payment = evidence.of(client).find(({ step: { kind } }) => kind === "pay");
+  const look = evidence.looks(client).find(({ step: { kind } }) => kind === "read");
+  return payment && look && payment.at < look.at && evidence.purchases(client) === 0
+    ? { kind: "paid before it looked", client }
+    : undefined;
+}
+
+/** Why a client enters long after the one before has left, though nobody has crashed: exercise 06. */
+export function causeOfLateEntry(evidence: Evidence): FileCause | undefined {
+  const stays = evidence.rows.filter(({ step: { kind } }) => kind === "enter" || kind === "leave");
+  for (const [index, left] of stays.entries()) {
+    const entered = stays[index + 1];
+    if (left.step.kind !== "leave" || entered?.step.kind !== "enter") continue;
+    const { client } = entered.step;
+    const owner = left.step.client;
+    const made = evidence.of(owner, left.at).findLast(({ step }) =>
+      step.kind === "create" && succeeded(step)
+    );
+    const given = made &&
+      evidence.of(owner).find(({ at, step }) =>
+        at > left.at && step.on === made.step.on && !step.readOnly && succeeded(step)
+      );
+    if (made && !given) {
+      const file = made.step.on.slice("file ".length);
+      return { kind: "file not given back", client, file, owner };
+    }
+    const naps = evidence.of(client, entered.at).filter(({ at, step: { kind } }) =>
+      kind === "sleep" && at > left.at
+    );
+    const every = naps.at(-1)?.step.detail;
+    if (given && every !== undefined && naps.length <= 2) {
+      return { kind: "looks too seldom", client, every };
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,131 @@
+/** What a client was about to do, or in the middle of. */
+export type Doing = "search" | "read" | "write" | "pay" | "print" | "buy" | "enter" | "nap";
+
+/** How a client ended that still had the lock. */
+export type WayOut = "bought" | "sold out" | "threw" | "other";
+
+/**
+ * What in the learner's code led to a failure: the reason under a verdict, as plain data. It is read off what
+ * has happened, so that each part of it is a fact of that run; where the run does not show a cause, there
+ * is none. `causeWords` of the catalog says it in a sentence.
+ */
+export type Cause =
+  | LockCause
+  | PurchaseCause
+  | LineCause
+  | FileCause
+  /** It computes on and on, and nobody knows what for. */
+  | { kind: "busy loop" };
+
+/** How the lock did not keep others out, or kept them out for good. */
+export type LockCause =
+  /** Neither of two clients acquired the lock, and the other one came in between. */
+  | { kind: "no lock"; clients: string[]; doing: Doing }
+  /** The same, and the module has variables, which may be meant as a lock. */
+  | { kind: "lock in a variable"; clients: string[]; doing: Doing }
+  /** The same, and a client napped first, at random or not. */
+  | { kind: "nap instead of a lock"; clients: string[] }
+  | { kind: "random pause"; clients: string[] }
+  /** One client did without the lock that the other one has. */
+  | { kind: "did without the lock"; client: string; doing: Doing }
+  /** It asked for the lock and went on before it had it. */
+  | { kind: "acquire not awaited"; client: string }
+  /** It did not get the lock, and went in all the same. */
+  | { kind: "went in without the lock"; client: string; tries: number; doing: Doing }
+  /** It stopped waiting, after a time if that is known, and went in all the same. */
+  | { kind: "stopped waiting"; client: string; after?: string; doing: Doing }
+  /** What it wrote follows from a search before it had the lock. */
+  | { kind: "decided by the search"; client: string; found: number; written: number; other: string }
+  | { kind: "read before the lock"; client: string; count: number; written: number; other: string }
+  /** It released the lock while an operation of its own was going on. */
+  | { kind: "released under way"; client: string; doing: Doing }
+  | { kind: "released by a timer"; client: string; after: string; doing: Doing }
+  | { kind: "gave up its purchase"; client: string; after: string; doing: Doing }
+  /** It released the lock before it did what the lock is for. */
+  | { kind: "released too early"; client: string; doing: Doing }
+  /** It released the lock in the middle, and acquired it again. */
+  | { kind: "released in between"; client: string; doing: Doing; other: string }
+  | { kind: "never released"; client: string; way: WayOut }
+  | { kind: "waits for itself"; client: string }
+  /** It holds the lock while it does what harms nobody. */
+  | { kind: "holds meanwhile"; client: string; doing: Doing; again: boolean }
+  /** It asks for the same again and again, and the answer cannot change. */
+  | { kind: "asks for ever"; client: string; what: string; answer: string };
+
+/** What a client said of its purchase, and what it did. */
+export type PurchaseCause =
+  /** It says that it has a ticket, and has not tried to buy one. */
+  | { kind: "bought nothing"; client: string; found?: number }
+  /** It read the count, and wrote no new one. */
+  | { kind: "sale not written"; client: string; count: number }
+  | { kind: "told no"; client: string }
+  | { kind: "answered too soon"; client: string; doing: Doing }
+  | { kind: "ignored a failure"; client: string; doing: Doing }
+  | { kind: "sold out ignored"; client: string }
+  | { kind: "wrong count"; client: string; count: number; written: number }
+  | { kind: "bought twice"; client: string; times: number }
+  | { kind: "bought and said no"; client: string }
+  | { kind: "left when the lock was taken"; client: string; tries: number; holder?: string }
+  | { kind: "left after waiting"; client: string }
+  | { kind: "left after a failure"; client: string; doing: Doing }
+  | { kind: "left although it saw one"; client: string; found: number }
+  | { kind: "left without looking"; client: string }
+  /** It left although it saw a ticket, and another one that did the same until then went on. */
+  | { kind: "depends on its name"; client: string; found: number; other: string }
+  | {
+    kind: "sold before it paid";
+    client: string;
+    paid: "never" | "later" | "not awaited" | "declined";
+  }
+  | { kind: "paid again"; client: string; after: Doing }
+  | { kind: "paid before it looked"; client: string }
+  /** Where an owner has the tickets, it went elsewhere. */
+  | { kind: "went past the owner"; client: string; to: "lock" | "office" | "files" };
+
+/** What happened to the lines on the terminal. */
+export type LineCause =
+  | { kind: "both lines in one call"; client: string }
+  | { kind: "print not awaited"; client: string }
+  | { kind: "printed too few"; client: string; lines: number };
+
+/** How a lock of files did not keep others out, or kept them out for good. */
+export type FileCause =
+  /** It entered and has created no file. */
+  | { kind: "entered without a lock file"; client: string }
+  | { kind: "ignored that the file was there"; client: string; file: string }
+  /** It looked for a file and made it in two steps, and another client was between them. */
+  | { kind: "looked, then wrote"; client: string; file: string; owner: string }
+  | { kind: "overwrote a lock file"; client: string; file: string; owner: string; age?: number }
+  | {
+    kind: "removed a lock file";
+    client: string;
+    file: string;
+    owner: string;
+    age?: number;
+    renamed: boolean;
+  }
+  /** It gave its own file back while it was in its critical section. */
+  | { kind: "given back inside"; client: string; file: string; isAwaitMissing: boolean }
+  /** What it found abandoned was another file by the time it removed it. */
+  | { kind: "removed the next one"; client: string; file: string; owner: string; renamed: boolean }
+  | { kind: "took over from the living"; client: string; file: string; owner: string; age: number }
+  | { kind: "did not look at the owner"; client: string; file: string; own: string; owner: string }
+  | { kind: "first on the list"; client: string; owner: string }
+  | { kind: "bought outside"; client: string }
+  /** It found a lock file, and went home. */
+  | { kind: "left at a lock file"; client: string; file: string; owner: string }
+  /** It waits so long between two looks that a free lock stays free. */
+  | { kind: "looks too seldom"; client: string; every: string }
+  /** It waited for a file that its owner has not given back. */
+  | { kind: "file not given back"; client: string; file: string; owner: string }
+  /** It waits for a file of a client that has crashed, or has ended. */
+  | {
+    kind: "file never given back";
+    client: string;
+    file: string;
+    owner: string;
+    crashed: boolean;
+  };
+
+/** What led to a failure. */
+export type CauseKind = Cause["kind"];

@@ -1,0 +1,373 @@
+import type {
+  Cause,
+  Doing,
+  FileCause,
+  LineCause,
+  LockCause,
+  PurchaseCause,
+  WayOut,
+} from "../cause.ts";
+import { count, listed } from "../count.ts";
+
+/** What in the learner's code led to a failure, in one or two short sentences under the verdict. */
+export function causeWords(cause: Cause): string {
+  switch (cause.kind) {
+    case "both lines in one call":
+    case "print not awaited":
+    case "printed too few":
+      return lineCause(cause);
+    case "entered without a lock file":
+    case "ignored that the file was there":
+    case "looked, then wrote":
+    case "overwrote a lock file":
+    case "removed a lock file":
+    case "given back inside":
+    case "left at a lock file":
+    case "removed the next one":
+    case "took over from the living":
+    case "did not look at the owner":
+    case "first on the list":
+    case "bought outside":
+    case "looks too seldom":
+    case "file not given back":
+    case "file never given back":
+      return fileCause(cause);
+    case "no lock":
+    case "lock in a variable":
+    case "nap instead of a lock":
+    case "random pause":
+    case "did without the lock":
+    case "acquire not awaited":
+    case "went in without the lock":
+    case "stopped waiting":
+    case "decided by the search":
+    case "read before the lock":
+    case "released under way":
+    case "released by a timer":
+    case "gave up its purchase":
+    case "released too early":
+    case "released in between":
+    case "never released":
+    case "waits for itself":
+    case "holds meanwhile":
+    case "asks for ever":
+      return lockCause(cause);
+    case "busy loop":
+      return "Is there a loop that waits for nothing?";
+    default:
+      return purchaseCause(cause);
+  }
+}
+
+/** What a client did, after its name. */
+const DID: Readonly<Record<Doing, string>> = {
+  search: "searched",
+  read: "read the count",
+  write: "wrote the new count",
+  pay: "paid",
+  print: "printed",
+  buy: "bought",
+  enter: "entered the critical section",
+  nap: "paused",
+};
+
+/** What was going on, after "its". */
+const ITS: Readonly<Record<Doing, string>> = {
+  search: "search",
+  read: "read",
+  write: "write",
+  pay: "payment",
+  print: "print",
+  buy: "purchase",
+  enter: "critical section",
+  nap: "pause",
+};
+
+/** How a client went in that had no lock. */
+function wentIn(doing: Doing): string {
+  switch (doing) {
+    case "read":
+    case "write":
+    case "buy":
+      return "bought all the same";
+    default:
+      return `${DID[doing]} all the same`;
+  }
+}
+
+function lockCause(cause: LockCause): string {
+  switch (cause.kind) {
+    case "no lock":
+      return `${neither(cause)}.`;
+    case "lock in a variable":
+      return `${
+        neither(cause)
+      }. A variable of the module keeps nobody out: every client is a process ` +
+        "with variables of its own.";
+    case "nap instead of a lock":
+      return `${neither(cause)}, and a pause keeps nobody out.`;
+    case "random pause":
+      return `${neither(cause)}. With random pauses they meet less often, but they meet.`;
+    case "did without the lock":
+      return `${cause.client} ${DID[cause.doing]} without the lock.`;
+    case "acquire not awaited":
+      return `${cause.client} asked for the lock and went on before it had it: is an \`await\` missing ` +
+        "before acquire()?";
+    case "went in without the lock": {
+      const { client, tries, doing } = cause;
+      const tried = tries === 1
+        ? `${client} tried once to get the lock, did not get it`
+        : `${client} tried ${tries} times to get the lock, never got it`;
+      return `${tried}, and ${wentIn(doing)}.`;
+    }
+    case "stopped waiting": {
+      const { client, after, doing } = cause;
+      const when = after === undefined ? "" : ` after ${after}`;
+      return `${client} stopped waiting for the lock${when}, and ${wentIn(doing)}.`;
+    }
+    case "decided by the search": {
+      const { client, found, written, other } = cause;
+      return `${client} wrote ${written} because its search had found ${found}. That was before it had ` +
+        `the lock, and ${other} had sold a ticket since.`;
+    }
+    case "read before the lock": {
+      const { client, count, written, other } = cause;
+      return `${client} wrote ${written} because it had read ${count} before it had the lock, and ` +
+        `${other} had sold a ticket since.`;
+    }
+    case "released under way":
+      return `${cause.client} released the lock while its ${
+        ITS[cause.doing]
+      } was still going on: is an ` +
+        "`await` missing?";
+    case "released by a timer": {
+      const { client, after, doing } = cause;
+      return `${client} let a timer release the lock after ${after}, while its ${
+        ITS[doing]
+      } was still ` +
+        "going on.";
+    }
+    case "gave up its purchase": {
+      const { client, after } = cause;
+      return `${client} gave up on its purchase after ${after}, but the purchase went on without it.`;
+    }
+    case "released too early":
+      return `${cause.client} released the lock before it ${DID[cause.doing]}.`;
+    case "released in between":
+      return releasedInBetween(cause);
+    case "never released":
+      return `${wayOut(cause)}: nothing releases the lock on that way out.`;
+    case "waits for itself":
+      return `${cause.client} holds the lock and asks for it again: it waits for itself.`;
+    case "holds meanwhile":
+      return cause.again
+        ? `${cause.client} had searched before, and searched again with the lock.`
+        : `${cause.client} acquired the lock before its ${ITS[cause.doing]}, which needs none.`;
+    case "asks for ever": {
+      const { client, what, answer } = cause;
+      const got = answer === "" ? "" : `, gets ${answer} every time`;
+      return `${client} repeats "${what}"${got}, and that will not change any more.`;
+    }
+  }
+}
+
+/** How a client ended that kept the lock. */
+function wayOut({ client, way }: { client: string; way: WayOut }): string {
+  switch (way) {
+    case "bought":
+      return `${client} returned with its ticket`;
+    case "sold out":
+      return `${client} returned because all were sold out`;
+    case "threw":
+      return `${client} was ended by an exception`;
+    case "other":
+      return `${client} returned`;
+  }
+}
+
+function neither({ clients, doing }: { clients: readonly string[]; doing?: Doing }): string {
+  // Where a critical section is guarded, the lock may be one that is to be built.
+  const lock = doing === "enter" ? "a lock" : "the lock";
+  return clients.length === 2
+    ? `Neither ${clients[0]} nor ${clients[1]} acquired ${lock}`
+    : `None of ${listed(clients)} acquired ${lock}`;
+}
+
+function releasedInBetween(
+  { client, doing, other }: Extract<LockCause, { kind: "released in between" }>,
+): string {
+  return doing === "print"
+    ? `${client} released the lock after its first line, and ${other} printed.`
+    : `${client} released the lock after its read and acquired it again for its write: in between ` +
+      `${other} sold a ticket.`;
+}
+
+function purchaseCause(cause: PurchaseCause): string {
+  switch (cause.kind) {
+    case "bought nothing":
+      return `${cause.client} says that it has a ticket, and never bought one${
+        cause.found === undefined ? "" : `: its search found ${cause.found}, no more`
+      }.`;
+    case "sale not written":
+      return `${cause.client} read ${cause.count} and wrote no new count: nobody else can know of its sale.`;
+    case "told no":
+      return `The owner told ${cause.client} no, and ${cause.client} says that it has a ticket.`;
+    case "answered too soon":
+      return `${cause.client} gave its answer while its ${
+        ITS[cause.doing]
+      } was still going on: is an ` +
+        "`await` missing?";
+    case "ignored a failure":
+      return `${cause.client} says that it has a ticket although its ${ITS[cause.doing]} failed.`;
+    case "sold out ignored":
+      return `${cause.client} read that 0 were left, and says that it has a ticket.`;
+    case "wrong count":
+      return `${cause.client} found ${cause.count} and wrote ${cause.written}: one ticket fewer is ` +
+        `${Math.max(0, cause.count - 1)}.`;
+    case "bought twice":
+      return `${cause.client} bought ${cause.times} times, and can say yes or no only once.`;
+    case "bought and said no":
+      return `${cause.client} bought a ticket and says that it has none.`;
+    case "left when the lock was taken": {
+      const { client, tries, holder } = cause;
+      const whose = holder === undefined ? "the lock" : `the lock, which ${holder} had`;
+      return `${client} tried ${times(tries)} to get ${whose}, and left instead of waiting.`;
+    }
+    case "left after waiting":
+      return `${cause.client} stopped waiting for the lock, and left.`;
+    case "left after a failure":
+      return `${cause.client} left after its ${ITS[cause.doing]} failed.`;
+    case "left although it saw one":
+      return `${cause.client} saw ${cause.found} left and did not try to buy.`;
+    case "left without looking":
+      return `${cause.client} left without looking whether there was a ticket.`;
+    case "depends on its name":
+      return `${cause.client} saw ${cause.found} left and did not try to buy, as ${cause.other} did: does it ` +
+        "depend on its name?";
+    case "sold before it paid":
+      return soldBeforeItPaid(cause);
+    case "paid again":
+      return `${cause.client} started again after its ${ITS[cause.after]} failed, and paid again.`;
+    case "went past the owner":
+      return wentPast(cause);
+    case "paid before it looked":
+      return `${cause.client} paid before it had read how many tickets were left.`;
+  }
+}
+
+function wentPast(
+  { client, to }: Extract<PurchaseCause, { kind: "went past the owner" }>,
+): string {
+  switch (to) {
+    case "lock":
+      return "The owner serves one request at a time: there is nothing left to lock.";
+    case "office":
+      return `${client} asked desk.office, which is the ticket file: the owner is at desk.window.`;
+    case "files":
+      return `${client} used a shared file: the owner alone knows how many tickets are left.`;
+  }
+}
+
+function soldBeforeItPaid(
+  { client, paid }: Extract<PurchaseCause, { kind: "sold before it paid" }>,
+): string {
+  switch (paid) {
+    case "never":
+      return `${client} never paid.`;
+    case "later":
+      return `${client} wrote the new count first and paid afterwards.`;
+    case "not awaited":
+      return `${client} wrote the new count while its payment was still going on: is an \`await\` missing ` +
+        "before pay()?";
+    case "declined":
+      return `${client}'s payment failed, and ${client} went on.`;
+  }
+}
+
+function lineCause(cause: LineCause): string {
+  switch (cause.kind) {
+    case "both lines in one call":
+      return `${cause.client} called print() once, with a line break between its two lines.`;
+    case "print not awaited":
+      return `${cause.client} did not wait until its first line was printed: is an \`await\` missing ` +
+        "before print()?";
+    case "printed too few":
+      return cause.lines === 0
+        ? `${cause.client} printed nothing on the shared terminal.`
+        : `${cause.client} printed ${count(cause.lines, "line")} only.`;
+  }
+}
+
+function fileCause(cause: FileCause): string {
+  switch (cause.kind) {
+    case "entered without a lock file":
+      return `${cause.client} entered without a lock file.`;
+    case "ignored that the file was there":
+      return `${cause.client} could not create file ${cause.file}, as it was there already, and entered all ` +
+        "the same.";
+    case "looked, then wrote":
+      return `${cause.client} looked for file ${cause.file}, found none, and wrote it in a second step: ` +
+        `in between ${cause.owner} had made it.`;
+    case "overwrote a lock file": {
+      const { client, file, owner } = cause;
+      return `${client} wrote over file ${file}${aged(cause)}: it was ${owner}'s lock.`;
+    }
+    case "removed a lock file":
+      return `${cause.client} ${removed(cause)} file ${cause.file}${aged(cause)}: it was ` +
+        `${cause.owner}'s lock.`;
+    case "given back inside": {
+      const { client, file, isAwaitMissing } = cause;
+      return `${client} gave file ${file} back while it was still in its critical section${
+        isAwaitMissing ? ": is an `await` missing?" : "."
+      }`;
+    }
+    case "left at a lock file": {
+      const { client, file, owner } = cause;
+      return `${client} found file ${file} of ${owner}, and left instead of waiting.`;
+    }
+    case "removed the next one":
+      return `${cause.client} looked how old file ${cause.file} was, and then ${
+        removed(cause)
+      } it: by then ` +
+        `it was ${cause.owner}'s new lock.`;
+    case "took over from the living": {
+      const { client, file, owner, age } = cause;
+      return `${client} took over when file ${file} was ${age} ms old, and ${owner} was still at work.`;
+    }
+    case "did not look at the owner": {
+      const { client, file, own, owner } = cause;
+      return `${client} created file ${own} without looking whether ${owner}, who has file ${file}, was ` +
+        "done.";
+    }
+    case "first on the list":
+      return `${cause.client} came after ${cause.owner} and is first on the list: the order of names is ` +
+        "not the order of arrival.";
+    case "bought outside":
+      return `${cause.client} bought after it had left its critical section.`;
+    case "looks too seldom":
+      return `${cause.client} looks at the lock only every ${cause.every}.`;
+    case "file not given back": {
+      const { client, file, owner } = cause;
+      return `${owner} left and did not give file ${file} back: ${client} waited until it was old.`;
+    }
+    case "file never given back": {
+      const { client, file, owner, crashed } = cause;
+      return crashed
+        ? `${client} waits for file ${file} of ${owner}, which crashed and will never give it back.`
+        : `${client} waits for file ${file} of ${owner}, which ended and did not give it back.`;
+    }
+  }
+}
+
+/** How old a file was, as its client had seen. */
+function aged({ age }: { age?: number }): string {
+  return age === undefined ? "" : `, which was ${age} ms old`;
+}
+
+function removed({ renamed }: { renamed: boolean }): string {
+  return renamed ? "renamed" : "removed";
+}
+
+function times(number: number): string {
+  return number === 1 ? "once" : `${number} times`;
+}
