@@ -1,6 +1,7 @@
 import type { RaceOptions } from "../race/race_options.ts";
 import type { Random } from "../explorer/random.ts";
 import type { Explores } from "./exploration_plan.ts";
+import type { Attack } from "./play_attack.ts";
 import type { Finding } from "./report.ts";
 import type { Submission } from "./submission.ts";
 
@@ -20,8 +21,16 @@ export interface GraderCheck {
   readonly mostlyWaits?: boolean;
   /** What it explores, for a check that tries every schedule; `deno task play` plays by the same rules. */
   readonly explores?: Explores;
+  /** What it attacks, for a check of a schedule. */
+  readonly attack?: AttackOnFile;
   /** How its races are set up; `deno task play --real` does the same. */
   readonly race?: RaceOptions;
+}
+
+/** An attack, and the file of the clients that are attacked. */
+export interface AttackOnFile extends Attack {
+  /** A `file:` URL. The learner's file shows the same clients. */
+  readonly victim: string;
 }
 
 /** What a check works with. */

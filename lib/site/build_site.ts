@@ -1,4 +1,5 @@
 import { fileURLToPath } from "node:url";
+import type { GraderCheck } from "../grading/check.ts";
 import { replaceFile } from "../kit/files/replace_file.ts";
 import { dataUrl } from "../lessons/pages/export_html.ts";
 import { htmlPage, lessonOpening, pageNameOf } from "../lessons/pages/html_page.ts";
@@ -122,11 +123,20 @@ async function allPages(): Promise<Map<string, string>> {
         stub: await Deno.readTextFile(`${ROOT}exercises/${exercise.name}.ts`),
         solution: await Deno.readTextFile(`${ROOT}solutions/${exercise.name}.ts`),
         desk,
+        ...await victimOf(exercise),
         ...(lesson && { lesson }),
       }),
     );
   }
   return pages;
+}
+
+/** The code of the clients that an exercise attacks, if it is an attack. */
+async function victimOf(
+  { checks }: { checks: readonly Pick<GraderCheck, "attack">[] },
+): Promise<{ victim?: string }> {
+  const victim = checks.find(({ attack }) => attack)?.attack?.victim;
+  return victim === undefined ? {} : { victim: await Deno.readTextFile(new URL(victim)) };
 }
 
 /** What the client of a scene does: the lines within its function. */

@@ -101,6 +101,8 @@ export interface ExercisePageParts {
   readonly stub: string;
   readonly solution: string;
   readonly desk: readonly DeskMember[];
+  /** The code of the clients that are attacked, where the exercise is an attack. */
+  readonly victim?: string;
   readonly lesson?: ContentsItem;
 }
 
@@ -112,15 +114,17 @@ export function browserExercises(): readonly Exercise<ExerciseName>[] {
 /** The page of an exercise: an editor, and a judge. */
 export function exercisePage(
   exercise: Exercise<ExerciseName>,
-  { stub, solution, desk, lesson }: ExercisePageParts,
+  { stub, solution, desk, victim, lesson }: ExercisePageParts,
 ): string {
   const { name, number, title, minutes, hints, checks } = exercise;
   const explores = checks.find((check) => check.explores)?.explores;
   if (!explores) throw new RangeError(`Cannot make a page of ${name} as it explores nothing`);
+  const attack = checks.find((check) => check.attack)?.attack;
   const exercises = browserExercises();
   const next = exercises[exercises.indexOf(exercise) + 1];
   const data: ExercisePageData = {
     ...{ name, number, title, minutes, hints, stub, solution, explores, desk },
+    ...(attack && victim !== undefined && { attack: { ...attack, victim } }),
     names: EXERCISE_NAMES,
     command: `npx -y deno@${OLDEST_DENO} task grade ${number}`,
     realChecks: checks.filter(({ explores, name }) => !explores && name !== "compiles")
@@ -136,6 +140,6 @@ export function exercisePage(
 <div id="exercise"><noscript>${siteWords.noScript}</noscript></div>
 ${dataElement(data)}`,
     links: [markup`<a href="${CONTENTS}">${siteWords.lessons}</a>`],
-    site: siteHead("exercise.js"),
+    site: siteHead(attack ? "attack.js" : "exercise.js"),
   });
 }

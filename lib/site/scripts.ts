@@ -18,6 +18,7 @@ const TARGET = ["--minify", "--target=es2022", "--log-level=warning", "--allow-o
 const MODULES = [
   "screens/start.tsx",
   "screens/exercise.tsx",
+  "screens/attack.tsx",
   "screens/lesson.ts",
   "screens/contents.tsx",
 ];

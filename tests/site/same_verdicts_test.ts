@@ -18,6 +18,8 @@ const STOPPED = siteWords.check.takesTooLong(5);
 const PROCESS_ONLY = /\bDeno\b|\bimport\.meta\b|\bimport\(/;
 
 for (const { name, checks } of browserExercises()) {
+  // The answer to an attack is a schedule: it has a test of its own.
+  if (checks.some(({ attack }) => attack)) continue;
   const explores = checks.find((check) => check.explores)?.explores;
   const title = `the page of ${name} says of every known answer what the terminal says`;
   withBrowser(FULL ? title : `${title} (in test:full)`, async (site) => {

@@ -76,6 +76,25 @@ inFull(
   },
 );
 
+inFull(
+  "an attack is built by clicks: another disaster is wrong, the named one is right",
+  async (site) => {
+    await using visit = await site.visit("exercise_02a_sell_it_twice.html");
+    const { page, problems } = visit;
+    const outcomeOf = async (schedule: string): Promise<string | null> => {
+      for (const id of schedule.split(" ")) await page.click(`[data-move=${id}]`);
+      return await page.textContent(".verdict .outcome");
+    };
+    // Ann buys, and Bob leaves with the lock.
+    assertEquals(await outcomeOf("Ann1 Ann2 Ann3 Bob1 Bob2"), "wrong");
+    await page.click("text=Start over");
+    assertEquals(await outcomeOf("Ann1 Bob1 Ann2 Ann3 Bob2 Bob3"), "right");
+    await page.reload();
+    assertStringIncludes(await page.textContent("#exercise") ?? "", "Next: ");
+    assertEquals(problems, []);
+  },
+);
+
 inFull("an exercise's page shows the code of a link, and keeps the learner's own", async (site) => {
   await using visit = await site.visit("exercise_03_short_critical_section.html");
   await typeCode(visit.page, "// shared\n");

@@ -1,3 +1,4 @@
+import type { Attack } from "../../grading/play_attack.ts";
 import type { Explores } from "../../grading/exploration_plan.ts";
 
 /** Something that a desk has. */
@@ -20,6 +21,8 @@ export interface ExercisePageData {
   readonly hints: readonly string[];
   /** The file that is handed out. */
   readonly stub: string;
+  /** What is attacked, and the code of its clients: the answer is a schedule. */
+  readonly attack?: Attack & { readonly victim: string };
   readonly solution: string;
   /** What every interleaving is judged by. */
   readonly explores: Explores;

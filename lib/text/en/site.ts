@@ -84,6 +84,9 @@ export const siteWords = {
     solutionSure: "Do you want to see the solution before you pass?",
     solutionTitle: "Solution, beside your file",
     next: "Next",
+    attack: (disaster: string) =>
+      `Pick who goes next until the disaster has happened: ${disaster}.`,
+    schedule: "Your answer, as the file of the exercise would have it:",
     share: "Share",
     shared: "The address of this page now holds your code. Copy it.",
     fromLink: "This code came with the link. Your own is kept: reset brings it back.",

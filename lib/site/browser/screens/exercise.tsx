@@ -1,9 +1,6 @@
 import { render } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { Finding } from "../../../grading/report.ts";
-import { scheduleSvg } from "../../../pictures/schedule_svg.ts";
-import { scheduleText } from "../../../pictures/schedule_text.ts";
-import { pageWords, siteWords } from "../../../text/words.ts";
+import { siteWords } from "../../../text/words.ts";
 import { createEditor, type Editor } from "../code/editor.ts";
 import { CodeError, javascriptOf } from "../code/javascript.ts";
 import type { ExercisePageData } from "../data.ts";
@@ -14,19 +11,12 @@ import { storeCode, storedCode, storedProgress, storeProgress } from "../keep/st
 import type { Game } from "../player/game.ts";
 import { Player } from "../player/schedule_player.tsx";
 import { Session, SessionError } from "../workers/session.ts";
+import { Hints } from "./hints.tsx";
 import { SolutionDiff } from "./solution_diff.tsx";
+import { type Verdict, VerdictOf } from "./verdict.tsx";
 
 const words = siteWords.exercise;
 const data = pageData<ExercisePageData>();
-
-/** A verdict on the learner's file. */
-interface Verdict {
-  readonly outcome: Finding["outcome"];
-  readonly message: string;
-  readonly reason?: string;
-  readonly picture?: Finding["picture"];
-  readonly schedule?: string;
-}
 
 /** The page of an exercise: the editor, and what is said of what is in it. */
 function Exercise(): preact.JSX.Element {
@@ -35,7 +25,6 @@ function Exercise(): preact.JSX.Element {
   const [verdict, setVerdict] = useState<Verdict>();
   const [isChecking, setIsChecking] = useState(false);
   const [game, setGame] = useState<{ game: Game; session: Session }>();
-  const [hints, setHints] = useState(0);
   const [showsSolution, setShowsSolution] = useState(false);
   const [note, setNote] = useState<string>();
   const [progress, setProgress] = useState(() => storedProgress(data.names));
@@ -139,7 +128,7 @@ function Exercise(): preact.JSX.Element {
       </div>
       <div role="status" class="verdict-place">
         {isChecking ? <p>{words.checking}</p> : null}
-        {verdict ? <VerdictOf verdict={verdict} play={play} /> : null}
+        {verdict ? <VerdictOf verdict={verdict} play={play} passNote={<InTheTerminal />} /> : null}
       </div>
       {game ? <Player game={game.game} /> : null}
       {hasPassed && data.next
@@ -150,15 +139,8 @@ function Exercise(): preact.JSX.Element {
         )
         : null}
       <section class="help">
-        {data.hints.slice(0, hints).map((hint, index) => (
-          <p class="hint" key={index}>
-            <b>{words.hint(index + 1, data.hints.length)}</b> {hint}
-          </p>
-        ))}
+        <Hints hints={data.hints} />
         <div class="buttons">
-          {hints < data.hints.length
-            ? <button type="button" onClick={() => setHints(hints + 1)}>{words.nextHint}</button>
-            : null}
           {showsSolution
             ? null
             : <button type="button" onClick={showSolution}>{words.solution}</button>}
@@ -171,47 +153,13 @@ function Exercise(): preact.JSX.Element {
   );
 }
 
-/** What is said of the file: the sentence, the reason, and the schedule drawn. */
-function VerdictOf(
-  { verdict, play }: { verdict: Verdict; play: (schedule: string) => Promise<void> },
-): preact.JSX.Element {
-  const { outcome, message, reason, picture, schedule } = verdict;
-  const shown = picture?.kind === "schedule" ? picture.schedule : undefined;
+/** What is missing here, and the command that does it. */
+function InTheTerminal(): preact.JSX.Element {
   return (
-    <section class={`verdict ${outcome}`}>
-      <p>
-        <b class="outcome">{words.outcomes[outcome]}</b> {message}
-      </p>
-      {reason === undefined ? null : <p>{reason}</p>}
-      {shown
-        ? (
-          <>
-            <div
-              class="picture"
-              tabIndex={0}
-              role="group"
-              aria-label={pageWords.picture}
-              dangerouslySetInnerHTML={{ __html: scheduleSvg(shown) }}
-            />
-            <details class="words">
-              <summary>{pageWords.inWords}</summary>
-              <pre tabIndex={0}>{scheduleText(shown)}</pre>
-            </details>
-          </>
-        )
-        : null}
-      {schedule === undefined
-        ? null
-        : <button type="button" onClick={() => play(schedule)}>{siteWords.player.stepping}</button>}
-      {outcome === "pass"
-        ? (
-          <p class="aside">
-            {data.realChecks.length > 0 ? words.real(data.realChecks) : ""} {words.types}{" "}
-            <code>{data.command}</code>
-          </p>
-        )
-        : null}
-    </section>
+    <>
+      {data.realChecks.length > 0 ? words.real(data.realChecks) : ""} {words.types}{" "}
+      <code>{data.command}</code>
+    </>
   );
 }
 

@@ -9,6 +9,7 @@ import type { ClientRunner, Query, Reply } from "../../../explorer/simulation/ru
 import type { Explores } from "../../../grading/exploration_plan.ts";
 import { explorePlans, planOptions } from "../../../grading/explore_plans.ts";
 import { parseReplies, type PendingAfter } from "../../../grading/parse_replies.ts";
+import { playAttack } from "../../../grading/play_attack.ts";
 import { SandboxError } from "../../../grading/sandbox_error.ts";
 import { siteWords } from "../../../text/words.ts";
 import { viewOf } from "../player/game.ts";
@@ -50,6 +51,10 @@ async function follow(order: Order): Promise<Report> {
   switch (order.kind) {
     case "check":
       return { kind: "finding", finding: await explorePlans(order.explores, runner) };
+    case "attack": {
+      const { attack, schedule } = order;
+      return { kind: "finding", finding: await playAttack(attack, schedule, runner) };
+    }
     case "play":
       game = await begin(order.explores, order.schedule);
       return { kind: "game", view: viewOf(game) };

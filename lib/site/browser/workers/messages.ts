@@ -1,5 +1,6 @@
 import type { Query } from "../../../explorer/simulation/runner.ts";
 import type { Explores } from "../../../grading/exploration_plan.ts";
+import type { Attack } from "../../../grading/play_attack.ts";
 import type { Finding } from "../../../grading/report.ts";
 import type { GameView } from "../player/game.ts";
 
@@ -20,6 +21,7 @@ export type Observed =
 /** From the page to the judge. */
 export type Order =
   | { readonly kind: "check"; readonly explores: Explores }
+  | { readonly kind: "attack"; readonly attack: Attack; readonly schedule: string }
   | { readonly kind: "play"; readonly explores: Explores; readonly schedule: string }
   | { readonly kind: "take"; readonly id: string }
   | { readonly kind: "undo" }

@@ -1,4 +1,5 @@
 import type { Explores } from "../../../grading/exploration_plan.ts";
+import type { Attack } from "../../../grading/play_attack.ts";
 import type { Finding } from "../../../grading/report.ts";
 import { siteWords } from "../../../text/words.ts";
 import type { Game, GameView } from "../player/game.ts";
@@ -21,8 +22,8 @@ export class SessionError extends Error {
 
 /** A learner's code in a worker of its own, and the judge in another one. */
 export class Session implements Disposable {
-  readonly #judge: Worker;
-  readonly #client: Worker;
+  readonly #judgeWorker: Worker;
+  readonly #clientWorker: Worker;
   readonly #failed = Promise.withResolvers<never>();
   #view: GameView | undefined;
 
@@ -44,15 +45,19 @@ export class Session implements Disposable {
     // the function.
     const module =
       `${CLIENT_ENTRY}(async function (require, exports) { "use strict";\n${code}\n});`;
-    this.#client = new Worker(`data:text/javascript,${encodeURIComponent(`${script}\n${module}`)}`);
-    this.#client.onerror = (event) => {
+    this.#clientWorker = new Worker(
+      `data:text/javascript,${encodeURIComponent(`${script}\n${module}`)}`,
+    );
+    this.#clientWorker.onerror = (event) => {
       event.preventDefault();
       this.#failed.reject(new SessionError(event.message || siteWords.check.cannotRun, false));
     };
     this.#failed.promise.catch(() => {});
-    this.#judge = new Worker(new URL("judge_worker.js", document.baseURI), { type: "module" });
-    this.#client.postMessage({ port: port1 }, [port1]);
-    this.#judge.postMessage({ port: port2 }, [port2]);
+    this.#judgeWorker = new Worker(new URL("judge_worker.js", document.baseURI), {
+      type: "module",
+    });
+    this.#clientWorker.postMessage({ port: port1 }, [port1]);
+    this.#judgeWorker.postMessage({ port: port2 }, [port2]);
   }
 
   /**
@@ -60,10 +65,17 @@ export class Session implements Disposable {
    *
    * @throws {SessionError} when there is no verdict in time, or none at all
    */
-  async check(explores: Explores): Promise<Finding> {
-    const report = await this.#order({ kind: "check", explores });
-    if (report.kind !== "finding") throw refused(report);
-    return report.finding;
+  check(explores: Explores): Promise<Finding> {
+    return this.#judge({ kind: "check", explores });
+  }
+
+  /**
+   * Judges a schedule against the clients in the session.
+   *
+   * @throws {SessionError} when there is no verdict in time, or none at all
+   */
+  attack(attack: Attack, schedule: string): Promise<Finding> {
+    return this.#judge({ kind: "attack", attack, schedule });
   }
 
   /**
@@ -84,6 +96,12 @@ export class Session implements Disposable {
     };
   }
 
+  async #judge(order: Order): Promise<Finding> {
+    const report = await this.#order(order);
+    if (report.kind !== "finding") throw refused(report);
+    return report.finding;
+  }
+
   async #move(order: Order): Promise<void> {
     const report = await this.#order(order);
     if (report.kind !== "game") throw refused(report);
@@ -92,13 +110,13 @@ export class Session implements Disposable {
 
   async #order(order: Order): Promise<Report> {
     const answer = new Promise<Report>((resolve) => {
-      this.#judge.addEventListener(
+      this.#judgeWorker.addEventListener(
         "message",
         ({ data }: MessageEvent<Report>) => resolve(data),
         { once: true },
       );
     });
-    this.#judge.postMessage(order);
+    this.#judgeWorker.postMessage(order);
     let timer: ReturnType<typeof setTimeout> | undefined;
     const late = new Promise<never>((_, reject) => {
       timer = setTimeout(() => {
@@ -115,8 +133,8 @@ export class Session implements Disposable {
 
   /** Ends both workers, whatever they are doing. */
   [Symbol.dispose](): void {
-    this.#client.terminate();
-    this.#judge.terminate();
+    this.#clientWorker.terminate();
+    this.#judgeWorker.terminate();
   }
 }
 

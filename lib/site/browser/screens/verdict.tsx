@@ -1,0 +1,62 @@
+import type { ComponentChildren } from "preact";
+import type { Finding } from "../../../grading/report.ts";
+import { scheduleSvg } from "../../../pictures/schedule_svg.ts";
+import { scheduleText } from "../../../pictures/schedule_text.ts";
+import { pageWords, siteWords } from "../../../text/words.ts";
+
+const words = siteWords.exercise;
+
+/** A verdict on what a learner has made. */
+export interface Verdict {
+  readonly outcome: Finding["outcome"];
+  readonly message: string;
+  readonly reason?: string;
+  readonly picture?: Finding["picture"];
+  readonly schedule?: string;
+}
+
+/** How a verdict is shown. */
+export interface VerdictProps {
+  readonly verdict: Verdict;
+  /** Begins a game with a schedule; without it none can be begun. */
+  readonly play?: (schedule: string) => Promise<void>;
+  /** What is said besides when it is right. */
+  readonly passNote?: ComponentChildren;
+}
+
+/** What is said of the file: the sentence, the reason, and the schedule drawn. */
+export function VerdictOf(
+  { verdict, play, passNote }: VerdictProps,
+): preact.JSX.Element {
+  const { outcome, message, reason, picture, schedule } = verdict;
+  const shown = picture?.kind === "schedule" ? picture.schedule : undefined;
+  return (
+    <section class={`verdict ${outcome}`}>
+      <p>
+        <b class="outcome">{words.outcomes[outcome]}</b> {message}
+      </p>
+      {reason === undefined ? null : <p>{reason}</p>}
+      {shown
+        ? (
+          <>
+            <div
+              class="picture"
+              tabIndex={0}
+              role="group"
+              aria-label={pageWords.picture}
+              dangerouslySetInnerHTML={{ __html: scheduleSvg(shown) }}
+            />
+            <details class="words">
+              <summary>{pageWords.inWords}</summary>
+              <pre tabIndex={0}>{scheduleText(shown)}</pre>
+            </details>
+          </>
+        )
+        : null}
+      {schedule === undefined || play === undefined
+        ? null
+        : <button type="button" onClick={() => play(schedule)}>{siteWords.player.stepping}</button>}
+      {outcome === "pass" && passNote !== undefined ? <p class="aside">{passNote}</p> : null}
+    </section>
+  );
+}
