@@ -29,6 +29,7 @@ export { ExploreOptionError, type ExploreOptions, type Faults } from "./options.
 export { NetworkError } from "../kit/desk/errors.ts";
 export { type PicturedRun, pictureOf } from "./picture_of_run.ts";
 export { Play, play, ScheduleError } from "./play.ts";
+export type { Operation } from "./simulation/operation.ts";
 export type { ClientEnd, Fault, TraceStep } from "./trace.ts";
 export type {
   Cause,

@@ -16,6 +16,7 @@ export {
 } from "../kit/process/protocol.ts";
 export { ProcessStartError } from "./child_process.ts";
 export { Race } from "./display.ts";
+export type { LockState } from "./lock_table.ts";
 export { type Program, runTogether, startProgram } from "./programs.ts";
 export {
   type ClientResult,

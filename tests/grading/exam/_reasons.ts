@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 
 /** The table of what is said to each wrong answer. `deno run -A tests/grading/exam/reasons.ts` writes it. */
 export const TABLE: string = fileURLToPath(
-  new URL("../../cases/mutants/REASONS.md", import.meta.url),
+  new URL("./REASONS.md", import.meta.url),
 );
 
 /** What is said to one wrong answer. */

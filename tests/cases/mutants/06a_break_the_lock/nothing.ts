@@ -1,4 +1,0 @@
-// wrong: the attack
-// Nothing happens.
-
-export const schedule = "";
