@@ -77,6 +77,8 @@ async function realPathOf(path: string): Promise<string> {
 /** Where a link leads to; nothing when there is no link. */
 async function linkIn(path: string): Promise<string | undefined> {
   try {
+    // Somebody else may have created the file by now, and only links can be read as links.
+    if (!(await Deno.lstat(path)).isSymlink) return undefined;
     const link = await Deno.readLink(path);
     return isAbsolute(link) ? link : `${folderOf(path)}${link}`;
   } catch (error) {

@@ -115,7 +115,7 @@ for (
     [["--submission", "deno.json"], /^ExerciseFolderError: .*\(NotADirectory\)/],
     [["--submission", "lib", "--solutions"], /^ExerciseFolderError: .* together/],
     [["--json", "/nowhere/g.json"], /^ReportFileError: Cannot write the report to '--json'/],
-    [["99"], /^There is no exercise "99": choose from 01, 02, .*\n$/],
+    [["99"], /^There is no exercise "99": choose from 01, 02a, 02, .*\n$/],
   ] as const
 ) {
   Deno.test(`grade exits with 2 when it gets ${args.join(" ")}`, async () => {
