@@ -1,3 +1,5 @@
+// deno-lint-ignore-file explicit-module-boundary-types -- a client is written as in an exercise.
+
 import type { Client } from "last-ticket";
 
 export const client: Client = async ({ office, lock }) => {
