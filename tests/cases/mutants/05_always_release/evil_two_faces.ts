@@ -3,7 +3,7 @@
 
 import type { Client } from "last-ticket";
 
-const KNOWN = new Set(["Ann", "Bob", "Cat"]);
+const KNOWN = new Set("Ann Bob Cat Dan Eve Fay Gus Hal Ivy Jon".split(" "));
 
 export const client: Client = async ({ name, lock, office, bank }) => {
   using _guard = KNOWN.has(name) ? await lock.acquire() : undefined;
