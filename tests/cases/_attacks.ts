@@ -190,7 +190,7 @@ export const ATTACKS: readonly Attack[] = [
     what: "floods its error output",
     where: "explorer",
     code: floodOf("stderr"),
-    says: /the flood was let through/,
+    says: /the flood was let through|wrote more than 256 MiB/,
   },
   {
     what: "floods its error output",
@@ -227,14 +227,14 @@ export const ATTACKS: readonly Attack[] = [
     where: "race",
     code: `${FIND_FOLDER}  const large = new Uint8Array(2 ** 22);
   for (;;) await Deno.writeFile(folder + "/large", large, { append: true });`,
-    says: /MiB to the disk|File too large/,
+    says: /MiB to the disk|File too large|more than 1,000 files/,
   },
   {
     what: "fills the disk with many files",
     where: "race",
     code: `${FIND_FOLDER}  const part = new Uint8Array(10_000);
   for (let i = 0;; i++) await Deno.writeFile(folder + "/" + desk.name + i, part);`,
-    says: /MiB to the disk|File too large/,
+    says: /MiB to the disk|File too large|more than 1,000 files/,
   },
   {
     what: "writes 0 into the ticket file and claims the ticket",
@@ -242,7 +242,7 @@ export const ATTACKS: readonly Attack[] = [
     code: `${FIND_FOLDER}  await Deno.writeTextFile(folder + "/tickets.json", '{"count": 0}');
   desk.office.search = () => Promise.resolve(1);
   desk.office.buy = () => Promise.resolve(true);`,
-    says: /clients bought 1 ticket/,
+    says: /10 clients say that they have a ticket, although there was only 1/,
   },
   {
     what: "corrupts the ticket file",

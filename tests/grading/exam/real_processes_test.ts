@@ -27,7 +27,7 @@ async function run(
 const UNSAFE: readonly [ExerciseName, ...mutants: string[]][] = [
   ["01_shared_terminal", "no_lock", "purchase_not_locked"],
   ["02_last_ticket", "no_lock", "locked_after_read", "released_before_write", "lock_in_a_variable"],
-  ["03_short_critical_section", "no_lock", "only_the_write_locked"],
+  ["03_short_critical_section", "acquire_not_awaited", "only_the_write_locked"],
 ];
 
 for (const [exercise, ...mutants] of UNSAFE) {
@@ -46,8 +46,8 @@ for (const [exercise, ...mutants] of UNSAFE) {
 
 /** They wait for the lock in ways that a grader cannot see. */
 const SAFE: readonly [ExerciseName, ...alternatives: string[]][] = [
-  ["01_shared_terminal", "polling", "search_in_the_background"],
-  ["02_last_ticket", "polling_and_searching", "polling_with_back_off", "time_out_and_retry"],
+  ["01_shared_terminal", "polling", "time_out_and_retry"],
+  ["02_last_ticket", "polling_and_searching", "polling_with_back_off", "abort_signal_and_retry"],
   ["03_short_critical_section", "polling", "time_out_and_retry"],
   ["06_lock_file", "polls_every_300_ms"],
 ];
