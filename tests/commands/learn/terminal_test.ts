@@ -143,7 +143,7 @@ terminalTest("learn draws again when the window is resized, also very small", as
   const narrow = await terminal.see(/^ +2 +read ti…$/m);
   assertMatch(narrow, /^02 The last ticket, about 10 minutes$/m);
   assertMatch(narrow, /^row +Ann +Bob +shared$/m);
-  await terminal.type("End");
+  await terminal.type("Down", "Down", "Down");
   await terminal.see(/^ +6 +✗ write…$/m);
   await terminal.type("Home");
   await terminal.see(/^up\/down: lines 1 to \d+ of \d+$/m);
