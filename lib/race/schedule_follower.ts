@@ -89,6 +89,8 @@ export class ScheduleFollower {
    */
   async follow(): Promise<void> {
     try {
+      // As in the explorer: all have come to their first operations before anything happens.
+      await this.#until(() => [...this.#parties.values()].every(wantsOther), LONGEST_STEP);
       for (const [index, step] of this.#steps.entries()) {
         const trouble = await this.#take(step);
         if (this.#isOver) return;
