@@ -63,10 +63,13 @@ export async function startProgram(text: string, options: PipeOptions = {}): Pro
 const READY = "\x06";
 /**
  * Starts each of its arguments as a program, with one standard input and one output for all. One that
- * fails, perhaps before it was ready, keeps nobody waiting.
+ * fails, perhaps before it was ready, keeps nobody waiting. The input has a second number: as number 0, what
+ * runs in the background has an empty one (POSIX, 2.9.3.1).
  */
 const SHELL_SCRIPT = `deno=$1; shift
-for text; do { "$deno" eval "$text" || printf '\\006'; } <&0 & done
+exec 3<&0
+for text; do { "$deno" eval "$text" || printf '\\006'; } <&3 3<&- & done
+exec 3<&-
 wait`;
 
 /**
