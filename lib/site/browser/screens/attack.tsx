@@ -47,6 +47,7 @@ function AttackPage(
     <>
       <p>{words.attack(attack.disaster.words)}</p>
       <pre class="victim" tabIndex={0}>{attack.victim}</pre>
+      <h2>{words.play}</h2>
       {opened
         ? (
           <Player game={opened.game} onChange={onChange}>

@@ -130,7 +130,14 @@ function Exercise(): preact.JSX.Element {
         {isChecking ? <p>{words.checking}</p> : null}
         {verdict ? <VerdictOf verdict={verdict} play={play} passNote={<InTheTerminal />} /> : null}
       </div>
-      {game ? <Player game={game.game} /> : null}
+      {game
+        ? (
+          <section>
+            <h2>{words.play}</h2>
+            <Player game={game.game} />
+          </section>
+        )
+        : null}
       {hasPassed && data.next
         ? (
           <p>

@@ -7,7 +7,7 @@ export function SolutionDiff(
 ): preact.JSX.Element {
   return (
     <>
-      <h3>{siteWords.exercise.solutionTitle}</h3>
+      <h2>{siteWords.exercise.solutionTitle}</h2>
       <pre class="diff" tabIndex={0}>
         {diffLines(own, solution).map(({ value, added, removed }, index) => {
           const mark = added ? "+ " : removed ? "- " : "  ";
