@@ -8,6 +8,7 @@ import type { ExplorerReport } from "./explorer_report.ts";
 import type { WordedFailure } from "./failure.ts";
 import type { ExplorationGraph } from "./graph.ts";
 import { type PicturedRun, pictureOf } from "./picture_of_run.ts";
+import type { MenuItem } from "./played_run.ts";
 
 /** What {@linkcode explore} found out, as plain data. */
 export interface ExplorationRecord extends ExplorerReport {
@@ -90,16 +91,6 @@ function shortened(schedule: string): string {
   if (schedule.length <= MOST_OF_SCHEDULE) return schedule;
   const start = schedule.slice(0, schedule.lastIndexOf(" ", MOST_OF_SCHEDULE));
   return explorationWords.longSchedule(start, schedule.split(" ").length);
-}
-
-/** Something that can happen next. */
-export interface MenuItem {
-  /** What to give to {@linkcode Play.take}, such as `"Bob2"`. */
-  id: string;
-  /** Whose turn it would be. */
-  client: string;
-  /** What that client would do, such as `"write tickets 0"`. */
-  does: string;
 }
 
 /** How a game stands. */

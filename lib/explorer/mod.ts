@@ -19,7 +19,7 @@ export {
   STANDARD_CHECKS,
 } from "./checks.ts";
 export type { Bypass } from "./bypasses.ts";
-export { Exploration, type ExplorationRecord, type MenuItem } from "./display.ts";
+export { Exploration, type ExplorationRecord } from "./display.ts";
 export { explore } from "./explore.ts";
 export type { ExplorerReport, UnawaitedOperation } from "./explorer_report.ts";
 export type { ClientSummary, FailedRun, Failure, WordedFailure } from "./failure.ts";
@@ -28,7 +28,8 @@ export { ExplorationRunningError } from "./local.ts";
 export { ExploreOptionError, type ExploreOptions, type Faults } from "./options.ts";
 export { NetworkError } from "../kit/desk/errors.ts";
 export { type PicturedRun, pictureOf } from "./picture_of_run.ts";
-export { Play, play, ScheduleError } from "./play.ts";
+export { Play, play } from "./play.ts";
+export { type MenuItem, PlayedRun, ScheduleError } from "./played_run.ts";
 export type { Operation } from "./simulation/operation.ts";
 export type { ClientEnd, Fault, TraceStep } from "./trace.ts";
 export type {

@@ -1,5 +1,5 @@
 import { pictureOf } from "../explorer/picture_of_run.ts";
-import { Play, ScheduleError } from "../explorer/play.ts";
+import { PlayedRun, ScheduleError } from "../explorer/played_run.ts";
 import type { ClientRunner } from "../explorer/simulation/runner.ts";
 import type { FailureKind } from "../text/failure_reason.ts";
 import { graderWords } from "../text/words.ts";
@@ -34,7 +34,7 @@ export async function playAttack(
   const wrong = (message: string): Finding => ({ outcome: "wrong", message });
   const steps = schedule.split(/\s+/).filter((step) => step !== "");
   if (steps.length > MOST_STEPS) return wrong(graderWords.longSchedule(steps.length, MOST_STEPS));
-  const play = await Play.of((work) => work([runner]), "", planOptions(plan, ["standard"]));
+  const play = await PlayedRun.of((work) => work([runner]), "", planOptions(plan, ["standard"]));
   for (const [index, step] of steps.entries()) {
     try {
       await play.take(step);
@@ -47,7 +47,7 @@ export async function playAttack(
   return { ...judge(play, disaster), ...pictured(play) };
 }
 
-function judge({ problem }: Play, { kind, words }: Attack["disaster"]): Finding {
+function judge({ problem }: PlayedRun, { kind, words }: Attack["disaster"]): Finding {
   if (!problem) return { outcome: "wrong", message: graderWords.noDisaster(words) };
   const { message } = problem;
   return problem.kind === kind
@@ -57,7 +57,7 @@ function judge({ problem }: Play, { kind, words }: Attack["disaster"]): Finding 
 
 /** How far the schedule came. */
 function pictured(
-  { problem, trace, clients, schedule }: Play,
+  { problem, trace, clients, schedule }: PlayedRun,
 ): Pick<Finding, "picture" | "schedule"> {
   if (trace.length === 0) return {};
   const run = problem ?? { trace, clients, waiting: [] };

@@ -1,7 +1,8 @@
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { explore } from "../../lib/explorer/explore.ts";
 import type { ExploreOptions } from "../../lib/explorer/options.ts";
-import { play, ScheduleError } from "../../lib/explorer/play.ts";
+import { play } from "../../lib/explorer/play.ts";
+import { ScheduleError } from "../../lib/explorer/played_run.ts";
 import type { Client } from "../../lib/kit/desk/desk.ts";
 import { withLock } from "../../lib/kit/desk/lock.ts";
 

@@ -1,5 +1,6 @@
+import { checkExploreOptions } from "../../../explorer/options.ts";
 import { pictureOf } from "../../../explorer/picture_of_run.ts";
-import { type Play, play } from "../../../explorer/play.ts";
+import { lendLocally, PlayedRun } from "../../../explorer/played_run.ts";
 import type { Client } from "../../../kit/desk/desk.ts";
 import { barWords, type SchedulePicture } from "../../../pictures/schedule.ts";
 import { scheduleWords, siteWords } from "../../../text/words.ts";
@@ -54,31 +55,32 @@ export interface Game {
 
 /** A game whose clients run right here: only for code of our own. */
 export class LocalGame implements Game {
-  readonly #play: Play;
+  readonly #run: PlayedRun;
 
-  private constructor(play: Play) {
-    this.#play = play;
+  private constructor(run: PlayedRun) {
+    this.#run = run;
   }
 
   /** Starts one. */
   static async begin(client: Client, clients = 2): Promise<LocalGame> {
-    return new LocalGame(await play(client, "", { clients }));
+    const options = checkExploreOptions({ clients });
+    return new LocalGame(await PlayedRun.of(lendLocally(client, options.names), "", options));
   }
 
   get view(): GameView {
-    return viewOf(this.#play);
+    return viewOf(this.#run);
   }
 
   async take(id: string): Promise<void> {
-    await this.#play.take(id);
+    await this.#run.take(id);
   }
 
   async undo(): Promise<void> {
-    await this.#play.undo();
+    await this.#run.undo();
   }
 
   async back(row: number): Promise<void> {
-    await this.#play.back(row);
+    await this.#run.back(row);
   }
 }
 
@@ -155,9 +157,9 @@ function seenLast(name: string, { rows }: SchedulePicture): string | undefined {
 }
 
 /** How a run stands, as plain data. */
-export function viewOf(play: Play): GameView {
-  const { trace, clients, world, problem, waiting } = play;
-  const moves = play.menu();
+export function viewOf(run: PlayedRun): GameView {
+  const { trace, clients, world, problem, waiting } = run;
+  const moves = run.menu();
   const picture = pictureOf({ ...(problem && { kind: problem.kind }), trace, clients, waiting });
   return {
     clients: clients.map(({ name, status, value }): GameClient => {
@@ -186,6 +188,6 @@ export function viewOf(play: Play): GameView {
         : [{ name: siteWords.player.lock, value: world.lockHolder }]),
     ],
     ...(problem && { problem: problem.message }),
-    schedule: play.schedule,
+    schedule: run.schedule,
   };
 }

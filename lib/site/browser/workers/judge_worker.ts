@@ -4,7 +4,7 @@
  * @module
  */
 
-import { Play, ScheduleError } from "../../../explorer/play.ts";
+import { PlayedRun, ScheduleError } from "../../../explorer/played_run.ts";
 import type { ClientRunner, Query, Reply } from "../../../explorer/simulation/runner.ts";
 import type { Explores } from "../../../grading/exploration_plan.ts";
 import { explorePlans, planOptions } from "../../../grading/explore_plans.ts";
@@ -45,7 +45,7 @@ class WorkerRunner implements ClientRunner {
 }
 
 let runner: WorkerRunner;
-let game: Play | undefined;
+let game: PlayedRun | undefined;
 
 async function follow(order: Order): Promise<Report> {
   switch (order.kind) {
@@ -69,11 +69,11 @@ async function follow(order: Order): Promise<Report> {
 }
 
 /** Plays by the first plan of the exercise that the schedule fits. */
-async function begin({ plans, checks }: Explores, schedule: string): Promise<Play> {
+async function begin({ plans, checks }: Explores, schedule: string): Promise<PlayedRun> {
   let refusal: unknown;
   for (const plan of plans) {
     try {
-      return await Play.of((work) => work([runner]), schedule, planOptions(plan, checks));
+      return await PlayedRun.of((work) => work([runner]), schedule, planOptions(plan, checks));
     } catch (error) {
       if (!(error instanceof ScheduleError)) throw error;
       refusal ??= error;
