@@ -123,7 +123,7 @@ export function exercisePage(
   const exercises = browserExercises();
   const next = exercises[exercises.indexOf(exercise) + 1];
   const data: ExercisePageData = {
-    ...{ name, number, title, minutes, hints, stub, solution, explores, desk },
+    ...{ name, hints, stub, solution, explores, desk },
     ...(attack && victim !== undefined && { attack: { ...attack, victim } }),
     names: EXERCISE_NAMES,
     command: `npx -y deno@${OLDEST_DENO} task grade ${number}`,

@@ -15,9 +15,6 @@ export interface DeskMember {
 /** All that the page of an exercise knows of it. */
 export interface ExercisePageData {
   readonly name: string;
-  readonly number: string;
-  readonly title: string;
-  readonly minutes: number;
   readonly hints: readonly string[];
   /** The file that is handed out. */
   readonly stub: string;
@@ -33,8 +30,7 @@ export interface ExercisePageData {
   readonly names: readonly [string, ...string[]];
   /** What grades it in the terminal. */
   readonly command: string;
-  /** The pages before and after it. */
-  readonly lesson?: { readonly title: string; readonly href: string };
+  /** The page after it. */
   readonly next?: { readonly title: string; readonly href: string };
 }
 

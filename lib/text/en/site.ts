@@ -3,7 +3,7 @@ import { count } from "../count.ts";
 /** The course in a browser. */
 export const siteWords = {
   cannot: "Cannot build the site",
-  summary: "Build the course for a browser: a folder that any web server, or none, can serve.",
+  summary: "Build the course for a browser: a folder that any web server can serve.",
   options: {
     out: "the folder to write",
     serve: "serve it on this computer, and build again whenever a file of the course changes",
@@ -38,8 +38,6 @@ export const siteWords = {
     },
     nextScene: "Next: the same with a lock",
     goOn: "Learn how it works",
-    exercises: "Write it yourself",
-    onPaper: "How it happened",
   },
   player: {
     undo: "Undo",
@@ -60,16 +58,10 @@ export const siteWords = {
   lessons: "Lessons",
   exercises: "Exercises",
   minutes: (minutes: number) => `${minutes} minutes`,
-  inTheTerminal: (command: string) =>
-    `A browser has no processes. The same with real processes, a real file and a real lock: ${command}`,
   lesson: {
     guess: "Your guess",
     show: "Show the answer",
     youSaid: (guess: string) => `You said: ${guess}`,
-    recorded: "Recorded from a run in real processes.",
-    edit: "Change it and run it here",
-    run: "Run",
-    running: "Running ...",
   },
   exercise: {
     editor: "Your file",
@@ -89,9 +81,9 @@ export const siteWords = {
     schedule: "Your answer, as the file of the exercise would have it:",
     share: "Share",
     shared: "The address of this page now holds your code. Copy it.",
-    fromLink: "This code came with the link. Your own is kept: reset brings it back.",
+    fromLink:
+      "This code came with the link; what you change in it is not kept. Reset brings your own back.",
     passed: "Passed",
-    pass: "Every order that was tried is fine.",
     types: "Types are not checked here. In the terminal they are, and real processes run:",
     real: (checks: readonly string[]) =>
       `What only real processes can show is missing here: ${checks.join(", ")}.`,

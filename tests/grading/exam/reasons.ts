@@ -1,12 +1,12 @@
 /**
- * Writes down what is said to each known wrong answer: its verdict and its reason. It takes some minutes.
+ * Writes down what is said to each wrong answer that exploring finds: its verdict and its reason. It takes some
+ * minutes.
  *
  * @module
  */
 
 import { Random } from "../../../lib/explorer/random.ts";
 import { CATALOG, type ExerciseName, exerciseOf } from "../../../lib/grading/catalog.ts";
-import { gradeExercise } from "../../../lib/grading/grade_exercise.ts";
 import type { Finding } from "../../../lib/grading/report.ts";
 import { Submission } from "../../../lib/grading/submission.ts";
 import { casesOf, type GraderCase } from "./_cases.ts";
@@ -14,17 +14,14 @@ import { type ReasonRow, reasonsTable, TABLE } from "./_reasons.ts";
 
 const SEED = 20_261_123;
 
-/** What the first check says that does not pass. Exploring decides almost all, and is quick. */
+/** What exploring says; what only a race decides is worded by what happened to happen in it. */
 async function findingOf({ exercise, path }: GraderCase): Promise<Finding | undefined> {
   const explores = exerciseOf(exercise).checks.find(({ explores }) => explores);
-  if (explores) {
-    await using submission = await Submission.open({ path }, exercise);
-    const { signal } = new AbortController();
-    const finding = await explores.run({ submission, random: new Random(SEED), signal });
-    if (finding.outcome !== "pass") return finding;
-  }
-  const { checks } = await gradeExercise(exercise, { path, seed: SEED });
-  return checks.find(({ outcome }) => outcome !== "pass");
+  if (!explores) return undefined;
+  await using submission = await Submission.open({ path }, exercise);
+  const { signal } = new AbortController();
+  const finding = await explores.run({ submission, random: new Random(SEED), signal });
+  return finding.outcome === "pass" ? undefined : finding;
 }
 
 async function rowsOf(exercise: ExerciseName): Promise<ReasonRow[]> {

@@ -18,10 +18,9 @@ function read(key: string): string | undefined {
   }
 }
 
-function write(key: string, text: string | undefined): void {
+function write(key: string, text: string): void {
   try {
-    if (text === undefined) localStorage.removeItem(key);
-    else localStorage.setItem(key, text);
+    localStorage.setItem(key, text);
   } catch {
     // It is not kept.
   }
@@ -43,12 +42,12 @@ export function storedCode(exercise: string): string | undefined {
   return read(`last-ticket code ${exercise}`);
 }
 
-/** Keeps the learner's file of an exercise; nothing forgets it. */
-export function storeCode(exercise: string, code: string | undefined): void {
+/** Keeps the learner's file of an exercise. */
+export function storeCode(exercise: string, code: string): void {
   write(`last-ticket code ${exercise}`, code);
 }
 
-/** What the learner has guessed, by the cell that asks. */
+/** What the learner has guessed, by the cell that answers. */
 export function storedGuess(lesson: string, cell: string): string | undefined {
   return read(`last-ticket guess ${lesson} ${cell}`);
 }

@@ -2,7 +2,7 @@ import { checkExploreOptions } from "../../../explorer/options.ts";
 import { pictureOf } from "../../../explorer/picture_of_run.ts";
 import { lendLocally, PlayedRun } from "../../../explorer/played_run.ts";
 import type { Client } from "../../../kit/desk/desk.ts";
-import { barWords, type SchedulePicture } from "../../../pictures/schedule.ts";
+import type { SchedulePicture } from "../../../pictures/schedule.ts";
 import { scheduleWords, siteWords } from "../../../text/words.ts";
 
 /** How a client stands. */
@@ -81,73 +81,6 @@ export class LocalGame implements Game {
 
   async back(row: number): Promise<void> {
     await this.#run.back(row);
-  }
-}
-
-/** A run that has happened, to be stepped through. */
-export class RecordedGame implements Game {
-  readonly #picture: SchedulePicture;
-  readonly #problem: string | undefined;
-  #rows: number;
-
-  /**
-   * @param picture The run.
-   * @param problem What is wrong with it, in one sentence.
-   * @param rows How many of its rows are shown first.
-   */
-  constructor(picture: SchedulePicture, problem?: string, rows: number = picture.rows.length) {
-    this.#picture = picture;
-    this.#problem = problem;
-    this.#rows = Math.min(Math.max(rows, 0), picture.rows.length);
-  }
-
-  get view(): GameView {
-    const { clients, rows, bars, stale, badRow } = this.#picture;
-    const count = this.#rows;
-    const isOver = count === rows.length;
-    const shown = rows.slice(0, count);
-    const next = rows[count];
-    const standing = (name: string): string | undefined => {
-      const bar = bars.find(({ client, from, to }) =>
-        client === name && from <= count - 1 && (to >= count || isOver && to >= count - 1)
-      );
-      return bar && barWords(bar);
-    };
-    return {
-      clients: clients.map((name): GameClient => {
-        const [note, knows] = [standing(name), seenLast(name, { ...this.#picture, rows: shown })];
-        return {
-          name,
-          ...(knows !== undefined && { knows }),
-          ...(note !== undefined && { note }),
-        };
-      }),
-      moves: next ? [{ id: `${count + 1}`, client: next.client, does: next.text }] : [],
-      picture: {
-        ...this.#picture,
-        rows: shown,
-        bars: [],
-        repeats: [],
-        stale: stale.filter(({ writeRow }) => writeRow < count),
-        ...(badRow !== undefined && badRow < count && { badRow }),
-      },
-      shared: [{ name: "", value: shown.at(-1)?.shared ?? "" }],
-      ...(isOver && this.#problem !== undefined && { problem: this.#problem }),
-      schedule: shown.map((_, row) => `${row + 1}`).join(" "),
-    };
-  }
-
-  take(): Promise<void> {
-    return this.back(this.#rows + 1);
-  }
-
-  undo(): Promise<void> {
-    return this.back(this.#rows - 1);
-  }
-
-  back(row: number): Promise<void> {
-    this.#rows = Math.min(Math.max(row, 0), this.#picture.rows.length);
-    return Promise.resolve();
   }
 }
 

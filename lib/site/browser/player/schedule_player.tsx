@@ -1,4 +1,4 @@
-import { type ComponentChildren, render } from "preact";
+import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { rowNumbers, staleWords } from "../../../pictures/schedule.ts";
 import { siteWords } from "../../../text/words.ts";
@@ -25,6 +25,7 @@ export function Player(
   { game, code, keys = false, onChange, children }: PlayerProps,
 ): preact.JSX.Element {
   const [view, setView] = useState(game.view);
+  const [trouble, setTrouble] = useState<string>();
   const busy = useRef(false);
   useEffect(() => setView(game.view), [game]);
 
@@ -32,8 +33,11 @@ export function Player(
     // A second click while a move is under way is not a move of its own.
     if (busy.current) return;
     busy.current = true;
+    setTrouble(undefined);
     try {
       await work();
+    } catch (error) {
+      return setTrouble(error instanceof Error ? error.message : String(error));
     } finally {
       busy.current = false;
     }
@@ -77,6 +81,7 @@ export function Player(
           {words.startOver}
         </button>
       </div>
+      {trouble === undefined ? null : <p role="alert">{trouble}</p>}
       {children}
       <History view={view} back={back} />
     </div>
@@ -204,46 +209,4 @@ function History(
       })}
     </ol>
   );
-}
-
-/** A game as an element of a page: `element.game = game`. */
-export class SchedulePlayerElement extends HTMLElement {
-  #game: Game | undefined;
-  #code: string | undefined;
-
-  /** The game that is played. */
-  get game(): Game | undefined {
-    return this.#game;
-  }
-  set game(game: Game | undefined) {
-    this.#game = game;
-    this.#draw();
-  }
-
-  /** The code that its clients run. */
-  get code(): string | undefined {
-    return this.#code;
-  }
-  set code(code: string | undefined) {
-    this.#code = code;
-    this.#draw();
-  }
-
-  connectedCallback(): void {
-    this.#draw();
-  }
-
-  disconnectedCallback(): void {
-    render(null, this);
-  }
-
-  #draw(): void {
-    const game = this.#game;
-    if (!game || !this.isConnected) return;
-    const onChange = (view: GameView): void => {
-      this.dispatchEvent(new CustomEvent("change", { detail: view }));
-    };
-    const code = this.#code;
-    render(<Player game={game} {...(code !== undefined && { code })} onChange={onChange} />, this);
-  }
 }

@@ -28,13 +28,20 @@ function AttackPage(
   useEffect(() => {
     void Session.begin(javascriptOf(attack.victim)).then(async (session) => {
       setOpened({ session, game: await session.play(data.explores, "") });
-    });
+    }).catch(fail);
   }, []);
+
+  function fail(error: unknown): void {
+    const message = error instanceof Error ? error.message : String(error);
+    setVerdict({ outcome: "broken", message });
+  }
 
   async function onChange(view: GameView): Promise<void> {
     setVerdict(undefined);
     if (!opened || view.problem === undefined) return;
-    const finding = await opened.session.attack(attack, view.schedule);
+    const finding = await opened.session.attack(attack, view.schedule).catch(fail);
+    // The learner may have gone on meanwhile.
+    if (!finding || opened.game.view.schedule !== view.schedule) return;
     setVerdict(finding);
     if (finding.outcome !== "pass") return;
     const progress = storedProgress(data.names);
@@ -48,20 +55,15 @@ function AttackPage(
       <p>{words.attack(attack.disaster.words)}</p>
       <pre class="victim" tabIndex={0}>{attack.victim}</pre>
       <h2>{words.play}</h2>
-      {opened
-        ? (
-          <Player game={opened.game} onChange={onChange}>
-            <div role="status" class="verdict-place">
-              {verdict ? <VerdictOf verdict={verdict} /> : null}
-              {verdict?.schedule === undefined ? null : (
-                <p class="aside">
-                  {words.schedule} <code>{verdict.schedule}</code>
-                </p>
-              )}
-            </div>
-          </Player>
-        )
-        : null}
+      {opened ? <Player game={opened.game} onChange={onChange} /> : null}
+      <div role="status" class="verdict-place">
+        {verdict ? <VerdictOf verdict={verdict} /> : null}
+        {verdict?.schedule === undefined ? null : (
+          <p class="aside">
+            {words.schedule} <code>{verdict.schedule}</code>
+          </p>
+        )}
+      </div>
       {hasPassed && data.next
         ? (
           <p>

@@ -24,39 +24,53 @@ function Exercise(): preact.JSX.Element {
   const editor = useRef<Editor>(undefined);
   const [verdict, setVerdict] = useState<Verdict>();
   const [isChecking, setIsChecking] = useState(false);
+  const [meanwhile, setMeanwhile] = useState<string>();
   const [game, setGame] = useState<{ game: Game; session: Session }>();
   const [showsSolution, setShowsSolution] = useState(false);
   const [note, setNote] = useState<string>();
-  const [progress, setProgress] = useState(() => storedProgress(data.names));
-  const hasPassed = progress.passed.has(data.name);
+  const [hasPassed, setHasPassed] = useState(() =>
+    storedProgress(data.names).passed.has(data.name)
+  );
+  /** Whether the code came with the address: then the learner's own stays as it is kept. */
+  const isLinked = useRef(false);
 
   useEffect(() => {
     const linked = codeIn(location.hash);
-    if (linked !== undefined) setNote(words.fromLink);
+    isLinked.current = linked !== undefined;
+    if (isLinked.current) setNote(words.fromLink);
     editor.current = createEditor(place.current!, {
       code: linked ?? storedCode(data.name) ?? data.stub,
       label: words.editor,
       desk: data.desk,
-      onChange: (code) => storeCode(data.name, code),
+      onChange: (code) => {
+        if (isLinked.current) return;
+        storeCode(data.name, code);
+        // What was shared is no longer what is here.
+        if (location.hash !== "") history.replaceState(null, "", location.pathname);
+      },
     });
   }, []);
 
   function keep(change: { passed?: boolean; gaveUp?: boolean }): void {
-    const passed = new Set(progress.passed);
-    const gaveUp = new Set(progress.gaveUp);
+    // Read again: another page may have kept something since.
+    const stored = storedProgress(data.names);
+    const [passed, gaveUp] = [new Set(stored.passed), new Set(stored.gaveUp)];
     if (change.passed) passed.add(data.name);
-    if (change.gaveUp && !hasPassed) gaveUp.add(data.name);
-    const next = { current: data.name, passed, gaveUp };
-    storeProgress(next, data.names);
-    setProgress(next);
+    if (change.gaveUp && !passed.has(data.name)) gaveUp.add(data.name);
+    storeProgress({ current: data.name, passed, gaveUp }, data.names);
+    if (change.passed) setHasPassed(true);
   }
 
   /** Makes a session of what is in the editor, and a verdict of what keeps it from that. */
-  async function inSession(work: (session: Session) => Promise<void>): Promise<void> {
+  async function inSession(
+    work: (session: Session) => Promise<void>,
+    meanwhile?: string,
+  ): Promise<void> {
     const { current } = editor;
     if (!current) return;
     closeGame();
     setIsChecking(true);
+    setMeanwhile(meanwhile);
     setVerdict(undefined);
     current.mark();
     try {
@@ -77,7 +91,7 @@ function Exercise(): preact.JSX.Element {
       const finding = await session.check(data.explores);
       setVerdict(finding);
       keep({ passed: finding.outcome === "pass" });
-    });
+    }, words.checking);
 
   const play = (schedule: string): Promise<void> =>
     inSession(async (session) => {
@@ -95,10 +109,14 @@ function Exercise(): preact.JSX.Element {
   }
 
   function reset(): void {
-    if (!editor.current || !confirm(words.resetSure)) return;
+    const { current } = editor;
+    if (!current) return;
+    const own = isLinked.current ? storedCode(data.name) : undefined;
+    if (own === undefined && !confirm(words.resetSure)) return;
+    isLinked.current = false;
     history.replaceState(null, "", location.pathname);
     setNote(undefined);
-    editor.current.code = data.stub;
+    current.code = own ?? data.stub;
     setVerdict(undefined);
   }
 
@@ -127,7 +145,7 @@ function Exercise(): preact.JSX.Element {
         <button type="button" onClick={reset}>{words.reset}</button>
       </div>
       <div role="status" class="verdict-place">
-        {isChecking ? <p>{words.checking}</p> : null}
+        {isChecking && meanwhile !== undefined ? <p>{meanwhile}</p> : null}
         {verdict ? <VerdictOf verdict={verdict} play={play} passNote={<InTheTerminal />} /> : null}
       </div>
       {game

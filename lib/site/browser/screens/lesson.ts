@@ -1,11 +1,8 @@
 import { siteWords } from "../../../text/words.ts";
 import { keepOffline } from "../keep/offline.ts";
 import { storedGuess, storeGuess } from "../keep/storage.ts";
-import { SchedulePlayerElement } from "../player/schedule_player.tsx";
 
 const words = siteWords.lesson;
-
-customElements.define("schedule-player", SchedulePlayerElement);
 
 /** What answers a prediction stays folded until a guess is typed, and shows it beside the result. */
 function askFirst(answer: HTMLDetailsElement): void {

@@ -87,7 +87,7 @@ function RaceEnd(
   return moves.length > 0 ? null : <p>{words.race.lost}</p>;
 }
 
-/** Whoever has tried may have every order tried, of ten clients. */
+/** Every order of ten clients can be tried, before playing or after. */
 function Proof({ view: { moves } }: { view: GameView }): preact.JSX.Element {
   const [verdict, setVerdict] = useState<string>();
   const prove = async (): Promise<void> => {

@@ -20,7 +20,9 @@ interface FetchingEvent extends Event {
 const NAME = `last-ticket ${BUILT.version}`;
 
 addEventListener("install", (event) => {
-  const work = caches.open(NAME).then((cache) => cache.addAll([...BUILT.files]));
+  // Not from the browser's own cache, which may still have files of the build before.
+  const files = BUILT.files.map((file) => new Request(file, { cache: "reload" }));
+  const work = caches.open(NAME).then((cache) => cache.addAll(files));
   (event as WaitingEvent).waitUntil(work);
 });
 

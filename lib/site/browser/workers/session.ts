@@ -5,8 +5,8 @@ import { siteWords } from "../../../text/words.ts";
 import type { Game, GameView } from "../player/game.ts";
 import { CLIENT_ENTRY, type Order, type Report } from "./messages.ts";
 
-/** How long the learner's code may take in all until it has a verdict, in milliseconds. */
-const LONGEST_CHECK = 5_000;
+/** How long one order may take, in milliseconds. */
+const LONGEST_ORDER = 5_000;
 
 /** The code could not be judged: it does not end, or it cannot be run. */
 export class SessionError extends Error {
@@ -26,6 +26,7 @@ export class Session implements Disposable {
   readonly #clientWorker: Worker;
   readonly #failed = Promise.withResolvers<never>();
   #view: GameView | undefined;
+  #last: Promise<unknown> = Promise.resolve();
 
   /**
    * Starts both workers.
@@ -56,6 +57,7 @@ export class Session implements Disposable {
     this.#judgeWorker = new Worker(new URL("judge_worker.js", document.baseURI), {
       type: "module",
     });
+    this.#judgeWorker.onerror = this.#clientWorker.onerror;
     this.#clientWorker.postMessage({ port: port1 }, [port1]);
     this.#judgeWorker.postMessage({ port: port2 }, [port2]);
   }
@@ -108,7 +110,14 @@ export class Session implements Disposable {
     this.#view = report.view;
   }
 
-  async #order(order: Order): Promise<Report> {
+  /** One order after the other: the judge's next message answers the last one. */
+  #order(order: Order): Promise<Report> {
+    const report = this.#last.then(() => this.#ask(order));
+    this.#last = report.catch(() => {});
+    return report;
+  }
+
+  async #ask(order: Order): Promise<Report> {
     const answer = new Promise<Report>((resolve) => {
       this.#judgeWorker.addEventListener(
         "message",
@@ -121,8 +130,8 @@ export class Session implements Disposable {
     const late = new Promise<never>((_, reject) => {
       timer = setTimeout(() => {
         this[Symbol.dispose]();
-        reject(new SessionError(siteWords.check.takesTooLong(LONGEST_CHECK / 1_000), true));
-      }, LONGEST_CHECK);
+        reject(new SessionError(siteWords.check.takesTooLong(LONGEST_ORDER / 1_000), true));
+      }, LONGEST_ORDER);
     });
     try {
       return await Promise.race([answer, late, this.#failed.promise]);
