@@ -198,6 +198,8 @@ terminalTest("Ctrl-Z stops a command that does not draw on its terminal, too", a
   await terminal.type("C-z");
   await terminal.see("Stopped");
   await terminal.type("fg", "Enter");
+  // The shell says what it has brought to the foreground: before that, Ctrl-C would be its own.
+  await terminal.see(/fg\s+\S*deno task demo/);
   await terminal.type("C-c");
   await terminal.see("Interrupted: all clients have been ended.");
 });
