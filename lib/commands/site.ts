@@ -36,12 +36,23 @@ const site = defineCommand({
   async run({ out = join(ROOT, ".last-ticket/site"), serve, port }, { screen, signal }) {
     await build(out, screen);
     if (!serve) return EXIT.ok;
-    await using server = serveFolder(out, port);
+    signal.throwIfAborted();
+    await using server = serveOn(port, out);
     screen.print(siteWords.serving(`http://localhost:${server.addr.port}/`));
     await buildOnChange(out, screen, signal);
     return EXIT.ok;
   },
 });
+
+function serveOn(port: number, folder: string): ReturnType<typeof serveFolder> {
+  try {
+    return serveFolder(folder, port);
+  } catch (cause) {
+    const isInUse = cause instanceof Deno.errors.AddrInUse;
+    const why = isInUse ? undefined : cause instanceof Error ? cause.message : String(cause);
+    throw new SiteError(siteWords.cannotServe(port, why), { cause });
+  }
+}
 
 async function build(folder: string, { print }: Screen): Promise<void> {
   const start = performance.now();

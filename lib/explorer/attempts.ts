@@ -170,3 +170,11 @@ function reasonOf({ reason }: FoundFailure, { problem, state, names }: Replay): 
 function isSoft({ kind }: FailureReason): boolean {
   return kind === "left without a ticket" || kind === "threw";
 }
+
+/** Whether an error says only that an exploration cannot go on as it was begun. */
+export function isOfLearning(error: unknown): boolean {
+  return [
+    ...[LearningTimeoutError, NotDeterministicError, NotSymmetricError, MergeRefutedError],
+    ...[OrderedNamesError, TimeWatchedError, TooManyRunsError],
+  ].some((kind) => error instanceof kind);
+}

@@ -1,4 +1,5 @@
 import type { Client } from "../kit/desk/desk.ts";
+import { isOfLearning } from "./attempts.ts";
 import { Exploration } from "./display.ts";
 import { exploreClients } from "./explorer.ts";
 import { failureOf, worded } from "./failure.ts";
@@ -66,7 +67,11 @@ export async function explore(
       : found;
     const shown = failure && worded(failure);
     const graph = search && sharer === undefined
-      ? await graphOf(search.product, choices, shown?.message)
+      ? await graphOf(search.product, choices, shown?.message).catch((error: unknown) => {
+        // All states are more than were searched: what is learned only now may have no picture.
+        if (!isOfLearning(error)) throw error;
+        return undefined;
+      })
       : undefined;
     return new Exploration({
       ...rest,

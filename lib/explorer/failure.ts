@@ -76,7 +76,7 @@ export function failureOf(
 }
 
 /** Clients as plain data. */
-export function summaries(clients: readonly ClientEnd[]): ClientSummary[] {
+function summaries(clients: readonly ClientEnd[]): ClientSummary[] {
   return clients.map(({ name, status, value, error }) => ({
     ...{ name, status },
     ...(status === "returned" && { value: showValue(value) }),

@@ -125,7 +125,7 @@ class GraphBuilder {
   reach(state: ProductState, isBroken = false): Node {
     const { world, parts } = canonical(this.#product, state);
     const ids = parts.map(({ id }) => id);
-    const key = [isBroken, world.id, state.crashes, state.fails, ...ids].join();
+    const key = [isBroken, world.id, state.crashes, state.fails, state.lates, ...ids].join();
     let node = this.#byKey.get(key);
     if (!node) {
       node = { number: this.nodes.length, state, isBroken };

@@ -57,9 +57,9 @@ export class Merges {
   readonly #unlike = new Map<string, number>();
   /** How often a loop could not be merged, by its operations. */
   readonly #refusals = new Map<string, number>();
-  /** Loops that went on as they began for {@linkcode LOOP_ROUNDS} rounds, and could be left after each. */
+  /** Loops that went on as they began for {@linkcode LOOP_ROUNDS} rounds, and could be left alike after each. */
   readonly #lasting = new Set<string>();
-  /** Whether some loop is taken to go on as it has for {@linkcode LOOP_ROUNDS} rounds. */
+  /** Whether some loop is taken to go on as it began. */
   hasFoldedLoops = false;
 
   constructor(pasts: ClientPasts, answers: Answers, timed: boolean) {
@@ -271,8 +271,8 @@ export class Merges {
 
   /** A merge that turned out to be none is not made any more. */
   refute(merge: string): MergeRefutedError {
-    if (!this.#refuted.has(merge)) {
-      const round = merge.slice(merge.indexOf(ROUND) + ROUND.length);
+    const [, round] = merge.split(ROUND);
+    if (round !== undefined && !this.#refuted.has(merge)) {
       this.#refusals.set(round, (this.#refusals.get(round) ?? 0) + 1);
     }
     this.#refuted.add(merge);

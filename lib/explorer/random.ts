@@ -3,13 +3,8 @@ const MODULUS = 2_147_483_647;
 const MULTIPLIER = 48_271;
 
 /** The next random number, from 1 to 2^31 - 2, of a sequence that repeats: it follows from the one before. */
-export function nextRandom(before: number): number {
+function nextRandom(before: number): number {
   return before * MULTIPLIER % MODULUS;
-}
-
-/** A random number of such a sequence as one between 0 and 1. */
-export function fractionOf(random: number): number {
-  return random / MODULUS;
 }
 
 /** Numbers that look random and repeat: the same seed gives the same ones. */

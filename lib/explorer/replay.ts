@@ -16,7 +16,7 @@ import { standing, type Step } from "./simulation/observation.ts";
 import type { ClientEnd, Fault, TraceStep } from "./trace.ts";
 
 /** What follows a client's name and number in a schedule when something goes wrong. */
-export const FAULT_MARKS = {
+const FAULT_MARKS = {
   fails: "!",
   "gives up": "?",
   crashes: "†",

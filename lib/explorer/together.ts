@@ -1,5 +1,5 @@
 import type { Client } from "../kit/desk/desk.ts";
-import { LearningTimeoutError } from "./client_pasts.ts";
+import { isOfLearning } from "./attempts.ts";
 import { Random } from "./random.ts";
 import type { Choice, Product } from "./product.ts";
 import { Replay } from "./replay.ts";
@@ -41,7 +41,7 @@ export async function findSharer(
     }
   } catch (error) {
     // Of an exploration that was cut not all is known that these schedules need.
-    if (!(error instanceof LearningTimeoutError)) throw error;
+    if (!isOfLearning(error)) throw error;
   }
   return undefined;
 }

@@ -61,7 +61,7 @@ export interface Watched {
 }
 
 /** Files older than this are all alike, in milliseconds. */
-export const OLDEST = 3_600_000;
+const OLDEST = 3_600_000;
 
 /** A client looks at the age of a file, and nobody keeps track of time. */
 export class TimeWatchedError extends Error {

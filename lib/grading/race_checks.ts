@@ -3,7 +3,7 @@ import { runClients } from "../race/run_clients.ts";
 import { graderWords } from "../text/words.ts";
 import type { CheckContext, GraderCheck } from "./check.ts";
 import { Lockstep } from "./lockstep.ts";
-import { judgeRace, RACE_TIMEOUT, randomNames } from "./real_races.ts";
+import { judgeRace, MOST_TRIES, RACE_TIMEOUT, randomNames } from "./real_races.ts";
 import type { Finding } from "./report.ts";
 import { pictureOfRace } from "./report_picture.ts";
 
@@ -57,8 +57,6 @@ const MOST_VACANCY = 2_000;
 const LATE = 80;
 /** How long the first owner who is not killed stays inside, in milliseconds: long, and no reason to be taken for dead. */
 const LONG_STAY = 300;
-/** Attempts while the machine may be to blame. */
-const MOST_TRIES = 3;
 
 /** How owners are killed. */
 export interface KilledOwnerOptions {

@@ -49,10 +49,16 @@ export class SandboxProcess implements AsyncDisposable {
    * Starts the process.
    *
    * @param url The learner's file.
-   * @param entry The kit's module that it begins with.
+   * @param entry The module that it begins with.
    */
   static async start(url: string, entry: string): Promise<SandboxProcess> {
-    return new SandboxProcess(url, entry, await ownModuleCache(entry));
+    const cache = await ownModuleCache(entry);
+    try {
+      return new SandboxProcess(url, entry, cache);
+    } catch (error) {
+      await cache[Symbol.asyncDispose]();
+      throw error;
+    }
   }
 
   private constructor(url: string, entry: string, cache: ModuleCache) {

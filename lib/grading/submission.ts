@@ -1,5 +1,5 @@
-import { exists } from "@std/fs";
 import { pathToFileURL } from "node:url";
+import { removeFolder } from "../race/remove_folder.ts";
 import { makeTemporaryFolder } from "../race/temporary_folder.ts";
 
 /** No exercise needs more; a larger file is something else. */
@@ -66,7 +66,7 @@ export class Submission implements AsyncDisposable {
     try {
       await Deno.writeTextFile(file, text);
     } catch (error) {
-      await Deno.remove(folder, { recursive: true });
+      await removeFolder(folder);
       throw error;
     }
     return new Submission("text" in source ? source.shownAs : source.path, file, folder);
@@ -74,7 +74,7 @@ export class Submission implements AsyncDisposable {
 
   /** Removes the copy. */
   async [Symbol.asyncDispose](): Promise<void> {
-    if (await exists(this.#folder)) await Deno.remove(this.#folder, { recursive: true });
+    await removeFolder(this.#folder);
   }
 }
 

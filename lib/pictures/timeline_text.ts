@@ -162,7 +162,7 @@ export type Cell = Pick<Span, "state" | "locked"> | undefined;
  * @param columns How many columns.
  * @returns As many cells.
  */
-export function laneCells(lane: Lane, until: number, columns: number): Cell[] {
+function laneCells(lane: Lane, until: number, columns: number): Cell[] {
   const duration = until / columns;
   const shown = new Set<Span>();
   const activities = lane.spans.filter(({ state }) => state !== "holding");

@@ -83,6 +83,8 @@ const templates = new Map<string, Promise<string | undefined>>();
 function templateOf(entry: string): Promise<string | undefined> {
   const known = templates.get(entry) ?? makeTemplate(entry);
   templates.set(entry, known);
+  // What the system could not do now, it may be able to do next time.
+  known.catch(() => templates.delete(entry));
   return known;
 }
 

@@ -33,7 +33,7 @@ const BLOCK_BYTES = 512;
  * Puts limits on a command, by programs that set them and then become that command: its process has the
  * id that was started, and starts 2 ms later.
  *
- * On Linux it is killed with the thread that starts it, whatever that one dies of.
+ * On Linux with `setpriv` it is killed with the thread that starts it, whatever that one dies of.
  */
 export function limited(command: CommandLine, limits: ProcessLimits): CommandLine {
   if (Deno.build.os === "windows") return command;
@@ -86,7 +86,7 @@ export interface AvailableLimits {
 /** Finds out what this system offers; what is not there is done without. */
 export function availableLimits(): AvailableLimits {
   return {
-    shell: Deno.build.os !== "windows" && succeeds("/bin/sh", ["-c", "ulimit -t 9; ulimit -f 9"]),
+    shell: Deno.build.os !== "windows" && succeeds("/bin/sh", ["-c", "ulimit -t 9 && ulimit -f 9"]),
     parent: endsWithParent(),
     usage: memoryBytes(Deno.pid) > 0 && writtenBytes(Deno.pid) > 0,
     locks: lockState("", []) !== undefined,

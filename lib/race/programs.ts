@@ -105,14 +105,18 @@ export async function runTogether(programs: readonly string[]): Promise<string> 
   const go = shell.stdin.getWriter();
   let text = "";
   let waiting = programs.length;
-  for await (const chunk of shell.stdout.pipeThrough(new TextDecoderStream())) {
-    const said = chunk.replaceAll(READY, "");
-    text += said;
-    if (waiting === 0) continue;
-    waiting -= chunk.length - said.length;
-    if (waiting === 0) await go.write(new Uint8Array(programs.length));
+  try {
+    for await (const chunk of shell.stdout.pipeThrough(new TextDecoderStream())) {
+      const said = chunk.replaceAll(READY, "");
+      text += said;
+      if (waiting === 0) continue;
+      waiting -= chunk.length - said.length;
+      // When all have failed, nobody is left to read it.
+      if (waiting === 0) await go.write(new Uint8Array(programs.length)).catch(() => {});
+    }
+  } finally {
+    clearTimeout(timer);
   }
-  clearTimeout(timer);
   await go.close().catch(() => {});
   await shell.status;
   return text;

@@ -1,4 +1,4 @@
-/** Thrown when the site cannot be built. */
+/** Thrown when the site cannot be built or served. */
 export class SiteError extends Error {
   /** The name of the class. */
   override readonly name: string = "SiteError";

@@ -29,7 +29,7 @@ const PICTOGRAPH = "\\p{Extended_Pictographic}";
  * Characters that a terminal obeys instead of showing, that reverse the direction of writing, or that
  * cannot be seen at all. Line feeds and tabs are harmless; so are the invisible parts of an emoji.
  */
-export const CONTROLS = new RegExp(
+const CONTROLS = new RegExp(
   `(?!(?<=${JOINING})[\\u200c\\u200d](?=${JOINING}))` +
     `(?!(?<=${PICTOGRAPH})[\\ufe0e\\ufe0f])(?!(?<=${PICTOGRAPH}\\ufe0f?)\\u200d(?=${PICTOGRAPH}))` +
     "[\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u2800\\ufff9-\\ufffb" +

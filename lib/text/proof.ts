@@ -3,7 +3,7 @@
  *
  * - `"slow"`: each step is on time, or late by so many milliseconds, so many times at most.
  * - `"patience"`: a client that gives up waiting is only to blame if the others are not later than that.
- * - `"loops"`: a loop that looks the same for so many rounds goes on like that.
+ * - `"loops"`: how often a loop repeats itself makes no difference; tried up to so many rounds.
  * - `"chance"`: random numbers are those of one sequence.
  * - `"clock"`: time passes by the naps and time-outs of the clients, or by a very long time at once.
  */

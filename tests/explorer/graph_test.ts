@@ -1,4 +1,4 @@
-import { assert, assertEquals, assertLessOrEqual, assertStringIncludes } from "@std/assert";
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { type Client, explore, withLock } from "last-ticket";
 import { oneInTheSection } from "last-ticket/explorer";
 
@@ -70,7 +70,7 @@ Deno.test("explore() ends the graph where a step breaks a rule", async () => {
   ]);
 });
 
-Deno.test("explore() tells crashes in the graph, and clients that have names exchanged", async () => {
+Deno.test("explore() tells crashes in the graph", async () => {
   const { graph } = await explore({ faults: { crash: 1 } }, buyWithLock);
   assert(graph);
   assert(graph.steps.some(({ fault }) => fault === "crashes"));
@@ -79,13 +79,11 @@ Deno.test("explore() tells crashes in the graph, and clients that have names exc
 
 Deno.test("explore() draws no graph of many clients or states", async () => {
   assertEquals((await explore({ clients: 3 }, buyWithLock)).graph, undefined);
-  const { graph, states } = await explore({}, async ({ office }) => {
+  const { graph } = await explore({}, async ({ office }) => {
     for (let search = 0; search < 12; search++) await office.search();
     return (await office.search()) > 5;
   });
-  assert(states > 60 || graph === undefined);
-  const small = await explore({}, buyWithLock);
-  assertLessOrEqual(small.graph?.states.length ?? 0, 60);
+  assertEquals(graph, undefined);
 });
 
 Deno.test("ExplorationGraph shows itself in a notebook and in a terminal", async () => {

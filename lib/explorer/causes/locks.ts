@@ -60,6 +60,14 @@ export function causeOfLivelock(
     return { kind: "file never given back", client, ...found, crashed: end === "crashed" };
   }
   if (asks.on.startsWith("file")) return undefined;
+  // Where somebody goes on changing it, the answer may change.
+  const isChanged = evidence.rows.some(({ step: { client: who, on, readOnly } }) =>
+    on === asks.on && !readOnly && trying.includes(who)
+  );
+  const isSame = tail.every(({ step: { kind, on, value } }) =>
+    kind !== asks.kind || on !== asks.on || value === asks.value
+  );
+  if (isChanged || !isSame) return undefined;
   const what = [asks.kind, asks.on].join(" ");
   return { kind: "asks for ever", client, what, answer: asks.value };
 }

@@ -166,7 +166,7 @@ function lockCause(cause: LockCause): string {
     case "asks for ever": {
       const { client, what, answer } = cause;
       const got = answer === "" ? "" : `, gets ${answer} every time`;
-      return `${client} repeats "${what}"${got}, and that will not change any more.`;
+      return `${client} repeats "${what}"${got}, and that will not change.`;
     }
   }
 }
@@ -205,8 +205,8 @@ function releasedInBetween(
 function purchaseCause(cause: PurchaseCause): string {
   switch (cause.kind) {
     case "bought nothing":
-      return `${cause.client} says that it has a ticket, and never bought one${
-        cause.found === undefined ? "" : `: its search found ${cause.found}, no more`
+      return `${cause.client} says that it has a ticket, but never bought one${
+        cause.found === undefined ? "" : `: it only searched, and found ${cause.found}`
       }.`;
     case "sale not written":
       return `${cause.client} read ${cause.count} and wrote no new count: nobody else can know of its sale.`;
@@ -240,7 +240,7 @@ function purchaseCause(cause: PurchaseCause): string {
     case "left although it saw one":
       return `${cause.client} saw ${cause.found} left and did not try to buy.`;
     case "left without looking":
-      return `${cause.client} left without looking whether there was a ticket.`;
+      return `${cause.client} left without checking whether there was a ticket.`;
     case "depends on its name":
       return `${cause.client} saw ${cause.found} left and did not try to buy, as ${cause.other} did: does it ` +
         "depend on its name?";
@@ -307,7 +307,7 @@ function fileCause(cause: FileCause): string {
         "the same.";
     case "looked, then wrote":
       return `${cause.client} looked for file ${cause.file}, found none, and wrote it in a second step: ` +
-        `in between ${cause.owner} had made it.`;
+        `meanwhile ${cause.owner} had created it.`;
     case "overwrote a lock file": {
       const { client, file, owner } = cause;
       return `${client} wrote over file ${file}${aged(cause)}: it was ${owner}'s lock.`;
@@ -326,7 +326,7 @@ function fileCause(cause: FileCause): string {
       return `${client} found file ${file} of ${owner}, and left instead of waiting.`;
     }
     case "removed the next one":
-      return `${cause.client} looked how old file ${cause.file} was, and then ${
+      return `${cause.client} checked how old file ${cause.file} was, and then ${
         removed(cause)
       } it: by then ` +
         `it was ${cause.owner}'s new lock.`;
@@ -336,7 +336,7 @@ function fileCause(cause: FileCause): string {
     }
     case "did not look at the owner": {
       const { client, file, own, owner } = cause;
-      return `${client} created file ${own} without looking whether ${owner}, who has file ${file}, was ` +
+      return `${client} created file ${own} without checking whether ${owner}, who has file ${file}, was ` +
         "done.";
     }
     case "first on the list":

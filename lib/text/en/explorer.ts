@@ -195,9 +195,9 @@ export function assumptionWords(assumption: Assumption): string {
           count(assumption.clients, "client")
         }).`;
     case "loops":
-      return `Assumed: a loop that has repeated itself ${
+      return `Assumed: it makes no difference how often a loop repeats itself (tried up to ${
         count(assumption.rounds, "time")
-      } goes on repeating itself.`;
+      }).`;
     case "chance":
       return "Assumed: random numbers come from one fixed sequence.";
     case "clock":

@@ -27,9 +27,7 @@ export const graderWords = {
       ...assumptions.map(assumptionWords),
       ...(searched.clients.length > 0
         ? [
-          `Searched, not proved, for ${scopeWords(searched)}${
-            lateWords(searched)
-          }: no order fails in ` +
+          `Searched, not proved, for ${scopeWords(searched)}: no order fails in ` +
           `${situations(searched.states)}.`,
         ]
         : []),
@@ -131,8 +129,6 @@ export interface ProofScope {
   /** The most that went wrong in one run. */
   readonly crashes: number;
   readonly fails: number;
-  /** How many milliseconds late a step could be; 0 where that was no question. */
-  readonly late: number;
   /** How many situations there were. */
   readonly states: number;
 }
@@ -144,10 +140,6 @@ function scopeWords({ clients, crashes, fails }: ProofScope): string {
   ];
   const most = faults.length > 0 ? `, with up to ${listed(faults)}` : "";
   return `${listed(clients.map(String))} clients${most}`;
-}
-
-function lateWords({ late }: ProofScope): string {
-  return late > 0 ? `, of which a step may be ${late} ms late` : "";
 }
 
 function situations(states: number): string {

@@ -13,6 +13,8 @@ export const siteWords = {
   built: (pages: number, folder: string, seconds: string) =>
     `${count(pages, "page")} in ${folder} (${seconds} s).`,
   serving: (address: string) => `The course is at ${address} (Ctrl-C ends it).`,
+  cannotServe: (port: number, why = "another program uses it") =>
+    `Cannot serve the site on port ${port} as ${why}: choose another one with --port`,
   rebuilding: "Something has changed: building again ...",
 
   title: "Last Ticket",
