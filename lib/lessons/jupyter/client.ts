@@ -5,12 +5,15 @@
  * @module
  */
 
-import { ServerConnection } from "npm:@jupyterlab/services@7.6.6";
+import {
+  KernelConnection,
+  type KernelMessage,
+  ServerConnection,
+} from "npm:@jupyterlab/services@7.6.6";
 import type { ServerAddress } from "./server_process.ts";
 
 export {
   KernelAPI,
-  KernelConnection,
   KernelMessage,
   ServerConnection,
   SessionAPI,
@@ -56,5 +59,26 @@ export class LocalWebSocket extends WebSocket {
       event.stopImmediatePropagation();
       this.dispatchEvent(new CloseEvent("close", { code: GOING_AWAY, reason: event.reason }));
     });
+  }
+}
+
+/**
+ * A connection to a kernel that may end at any time.
+ *
+ * On each connect the client asks the kernel about itself, and handles no error of that question. If the
+ * kernel ends before it has answered, the client cancels the question: a rejection that nobody can catch.
+ */
+export class LocalKernelConnection extends KernelConnection {
+  /**
+   * Asks the kernel about itself.
+   *
+   * @returns Its answer; nothing when the kernel has ended, or the question has been given up.
+   */
+  override async requestKernelInfo(): Promise<KernelMessage.IInfoReplyMsg | undefined> {
+    try {
+      return await super.requestKernelInfo();
+    } catch {
+      return undefined;
+    }
   }
 }

@@ -4,7 +4,7 @@ import type { CellOutput } from "../notebook.ts";
 import { CellOutputs } from "./cell_outputs.ts";
 import {
   KernelAPI,
-  KernelConnection,
+  LocalKernelConnection,
   ServerConnection,
   SessionAPI,
   settingsFor,
@@ -48,12 +48,12 @@ const ASK_AGAIN_MS = 2_000;
 export class JupyterKernel implements AsyncDisposable {
   readonly #server: ServerAddress;
   readonly #session: string;
-  readonly #kernel: KernelConnection;
+  readonly #kernel: LocalKernelConnection;
   readonly #died = new AbortController();
   #restarting = false;
   #disposed: Promise<void> | undefined;
 
-  private constructor(server: ServerAddress, session: string, kernel: KernelConnection) {
+  private constructor(server: ServerAddress, session: string, kernel: LocalKernelConnection) {
     this.#server = server;
     this.#session = session;
     this.#kernel = kernel;
@@ -96,7 +96,7 @@ export class JupyterKernel implements AsyncDisposable {
         throw new JupyterKernelError(`Cannot run '${path}' as the server starts no kernel`);
       }
       const serverSettings = settingsFor(server);
-      const kernel = new KernelConnection({ model, serverSettings, handleComms: false });
+      const kernel = new LocalKernelConnection({ model, serverSettings, handleComms: false });
       const session = new JupyterKernel(server, id, kernel);
       try {
         await untilItAnswers(kernel, AbortSignal.any([stop, session.#died.signal]));
@@ -205,8 +205,8 @@ export class JupyterKernel implements AsyncDisposable {
 }
 
 /** Asks a Jupyter kernel about itself until it answers. */
-async function untilItAnswers(kernel: KernelConnection, signal: AbortSignal): Promise<void> {
-  const ask = (): void => void kernel.requestKernelInfo().catch(() => {});
+async function untilItAnswers(kernel: LocalKernelConnection, signal: AbortSignal): Promise<void> {
+  const ask = (): void => void kernel.requestKernelInfo();
   const timer = setInterval(ask, ASK_AGAIN_MS);
   try {
     // The client itself has asked once already.

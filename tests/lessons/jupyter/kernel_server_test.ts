@@ -1,4 +1,5 @@
-import { assert } from "@std/assert";
+import { assert, assertRejects } from "@std/assert";
+import { JupyterKernelError } from "../../../lib/lessons/errors.ts";
 import { JupyterKernel } from "../../../lib/lessons/jupyter/kernel.ts";
 import { ForgetfulServer } from "./_forgetful_server.ts";
 import { jupyterTest, withServer } from "../_with_jupyter.ts";
@@ -8,6 +9,18 @@ jupyterTest("JupyterKernel.start() asks again when its question is lost", async 
     await using forgetful = new ForgetfulServer(server);
     await using _kernel = await JupyterKernel.start(forgetful, "lesson.ipynb");
     assert(forgetful.lost[0]?.includes("kernel_info_request"), forgetful.lost[0]);
+  });
+});
+
+jupyterTest("JupyterKernel ends quietly while a question of its client is unanswered", async () => {
+  await withServer({}, async (server) => {
+    await using forgetful = new ForgetfulServer(server);
+    await using kernel = await JupyterKernel.start(forgetful, "lesson.ipynb");
+    await assertRejects(
+      () => kernel.execute("Deno.exit(3);", { deadline: 60_000 }),
+      JupyterKernelError,
+      "the kernel has ended",
+    );
   });
 });
 
