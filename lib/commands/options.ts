@@ -42,8 +42,23 @@ export interface ChoicesOption extends OptionOf<"choices"> {
  */
 export type PathOption = OptionOf<"file" | "folder"> | OptionOf<"report">;
 
+/** An option that names folders, repeated or once. Relative paths begin where the user stands. */
+export type FoldersOption = OptionOf<"folders">;
+
+/** An option whose value the command reads itself, such as `--shard 3/10`. */
+export interface TextOption extends OptionOf<"text"> {
+  /** The placeholder for the value in the help text: `"K/N"`. */
+  value: string;
+}
+
 /** An option of a command. */
-export type Option = FlagOption | IntOption | ChoicesOption | PathOption;
+export type Option =
+  | FlagOption
+  | IntOption
+  | ChoicesOption
+  | PathOption
+  | FoldersOption
+  | TextOption;
 
 /** The options of a command, by their names without dashes. */
 export type Options = Readonly<Record<string, Option>>;
@@ -53,6 +68,7 @@ export type OptionValue<O extends Option> = O extends FlagOption ? boolean
   : O extends ChoicesOption ? O["choices"][number][]
   : O extends IntOption ? number | (O extends { default: number } ? never : undefined)
   : O extends OptionOf<"report"> ? ReportFile | undefined
+  : O extends FoldersOption ? string[]
   : string | undefined;
 
 /** The values of all options. */
@@ -133,7 +149,7 @@ function typedWords(
   for (const [name, { type }] of Object.entries(options)) {
     known[name] = type === "flag"
       ? { type: "boolean" }
-      : { type: "string", multiple: type === "choices" };
+      : { type: "string", multiple: type === "choices" || type === "folders" };
   }
   // `npm run`'s habit of `--` before the arguments is not an error here.
   const own = joinNegativeNumbers(args[0] === "--" ? args.slice(1) : args);
@@ -169,11 +185,19 @@ function valueOf(cannot: string, flag: string, option: Option, typed: TypedValue
   if (option.type === "choices") {
     return Array.isArray(typed) ? chosen(cannot, flag, option, typed) : [...option.choices];
   }
+  if (option.type === "folders") {
+    return (Array.isArray(typed) ? typed : []).map((value) => pathOf(cannot, flag, String(value)));
+  }
   if (typeof typed !== "string") return option.type === "int" ? option.default : undefined;
   if (option.type === "int") return integer(cannot, flag, option, typed);
-  if (typed === "") throw refuse(cannot, flag, commandWords.mustNotBeEmpty, typed);
-  const path = typedPath(typed);
+  if (option.type === "text") return typed;
+  const path = pathOf(cannot, flag, typed);
   return option.type === "report" ? new ReportFile(flag, path) : path;
+}
+
+function pathOf(cannot: string, flag: string, typed: string): string {
+  if (typed === "") throw refuse(cannot, flag, commandWords.mustNotBeEmpty, typed);
+  return typedPath(typed);
 }
 
 function integer(
@@ -258,7 +282,7 @@ export function argumentsHelp({ options, positionals }: Arguments<Options>): str
 
 function lettersOf(option: Exclude<Option, FlagOption>): string {
   if ("value" in option) return option.value;
-  return option.type === "folder" ? "DIR" : "FILE";
+  return option.type === "folder" || option.type === "folders" ? "DIR" : "FILE";
 }
 
 function helpOf(option: Option): string {

@@ -18,6 +18,7 @@ import {
 } from "./report_formats.ts";
 import { identicalFiles, type LearnerReport, passedOf } from "./results.ts";
 import { graderVersion, ResultsFolder } from "./results_folder.ts";
+import { learnersOf, mergeResults, parseShard, SEED_OF_SHARDS } from "./shards.ts";
 
 /** How a class is graded; what `grade` was told. */
 export interface ClassOptions extends ClassReportFiles {
@@ -43,6 +44,14 @@ export interface ClassOptions extends ClassReportFiles {
    * @default the seed of the grades that are kept, or a random one
    */
   seed?: number | undefined;
+  /**
+   * Which part of the class is graded: `"3/10"`.
+   *
+   * @default all of it
+   */
+  shard?: string | undefined;
+  /** Folders whose grades are taken over. */
+  merge: readonly string[];
 }
 
 const LONGEST_TITLE = 80;
@@ -54,23 +63,32 @@ const LONGEST_TITLE = 80;
  * @param options How, and where it is reported.
  * @param context Where it is shown; what was graded is kept when its signal is aborted.
  * @returns Whether everybody passes everything.
+ * @throws {CommandLineError} when there is no such part of a class
  * @throws {ClassFolderError} when there are no submissions
  * @throws {ResultsFolderError} when grades cannot be kept
  * @throws the signal's reason when it is aborted
  */
 export async function gradeClassCommand(
   exercises: readonly ExerciseName[],
-  { submissions, again, seed: wantedSeed, results: folder, ...options }: ClassOptions,
+  { submissions, again, seed: wantedSeed, results: folder, merge, ...options }: ClassOptions,
   { screen, signal }: Pick<CommandContext, "screen" | "signal">,
 ): Promise<boolean> {
   const { print } = screen;
-  const { learners, ignored } = await readClassFolder(submissions);
+  const shard = options.shard === undefined ? undefined : parseShard(options.shard);
+  const { learners: all, ignored } = await readClassFolder(submissions);
+  const learners = shard ? learnersOf(all, shard) : all;
   const writeReports = await classReportWriter(options);
-  const path = folder ?? await ResultsFolder.pathFor(submissions);
-  using results = await ResultsFolder.open(path, submissions);
+  const part = shard && `-${shard.number}-of-${shard.of}`;
+  using results = await ResultsFolder.open(
+    folder ?? await ResultsFolder.pathFor(submissions, part),
+    submissions,
+  );
   const onDamaged = (path: string): void => print(classWords.damaged(path));
-  const seed = await results.seed(wantedSeed, randomSeed(), onDamaged);
+  const asked = await mergeResults(merge, results, wantedSeed) ?? (shard && SEED_OF_SHARDS);
+  const seed = await results.seed(asked, randomSeed(), onDamaged);
   const parallel = options.parallel ?? parallelGradings();
+  if (shard) print(classWords.shard(shard.number, shard.of, all.length));
+  if (merge.length > 0) print(classWords.merged(merge.length));
   print(classWords.start(learners.length, exercises.length, seed, parallel));
   if (ignored.length > 0) print(classWords.noLearners(ignored));
   const version = await graderVersion();

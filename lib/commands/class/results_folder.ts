@@ -40,11 +40,17 @@ export class ResultsFolder implements Disposable {
     this.#guard = guard;
   }
 
-  /** The folder for the results of a class unless another one is asked for. */
-  static async pathFor(submissions: string): Promise<string> {
+  /**
+   * The folder for the results of a class unless another one is asked for.
+   *
+   * @param submissions The folder with the submissions.
+   * @param part What tells it from the folders of other parts of the class.
+   */
+  static async pathFor(submissions: string, part = ""): Promise<string> {
     const path = await Deno.realPath(submissions);
     // Last year's class may have a folder of the same name.
-    return `${ALL_RESULTS}/${basename(path)}-${(await fingerprintOf([path])).slice(0, DIGITS)}`;
+    const digits = (await fingerprintOf([path])).slice(0, DIGITS);
+    return `${ALL_RESULTS}/${basename(path)}-${digits}${part}`;
   }
 
   /**
@@ -89,7 +95,7 @@ export class ResultsFolder implements Disposable {
   ): Promise<number> {
     const path = `${this.path}/${SEED_FILE}`;
     const text = await readText(path);
-    const kept = text !== undefined && SEED.test(text) ? Number(text) : undefined;
+    const kept = seedFrom(text);
     if (text !== undefined && kept === undefined) onDamaged(path);
     const seed = wanted ?? kept ?? other;
     if (seed !== kept) await this.#write(SEED_FILE, `${seed}\n`);
@@ -119,6 +125,33 @@ export class ResultsFolder implements Disposable {
   /** Keeps a grade. */
   async keep(exercise: ExerciseName, fingerprint: string, report: ExerciseReport): Promise<void> {
     await this.#write(fileOf(exercise, fingerprint), `${JSON.stringify(report)}\n`);
+  }
+
+  /**
+   * Keeps the grades of another folder, too. Those that cannot be read are left where they are.
+   *
+   * @param folder The other folder.
+   * @param seed The seed that its grades must have, if that is known.
+   * @returns The seed of its grades.
+   * @throws {ResultsFolderError} when it has no grades, or those of another seed
+   */
+  async take(folder: string, seed: number | undefined): Promise<number> {
+    const found = seedFrom(await readText(`${folder}/${SEED_FILE}`));
+    if (found === undefined) throw refused(classWords.errors.noResults, folder, "--merge");
+    if (seed !== undefined && seed !== found) {
+      throw refused(classWords.errors.otherSeed(found, seed), folder, "--merge");
+    }
+    let entries: Deno.DirEntry[];
+    try {
+      entries = await Array.fromAsync(Deno.readDir(`${folder}/grades`));
+    } catch {
+      throw refused(classWords.errors.noResults, folder, "--merge");
+    }
+    for (const { name, isFile } of entries) {
+      const json = isFile && KEPT.test(name) ? await readText(`${folder}/grades/${name}`) : "";
+      if (json && parseKeptReport(json)) await this.#write(`grades/${name}`, json);
+    }
+    return found;
   }
 
   /** Writes a file for one learner. */
@@ -182,6 +215,13 @@ function fileOf(exercise: ExerciseName, fingerprint: string): string {
   return `grades/${exercise}-${fingerprint}.json`;
 }
 
+/** The name of a file with a grade. */
+const KEPT = /^\w+-[\da-f]{64}\.json$/;
+
+function seedFrom(text: string | undefined): number | undefined {
+  return text !== undefined && SEED.test(text) ? Number(text) : undefined;
+}
+
 async function readText(path: string): Promise<string | undefined> {
   try {
     return await Deno.readTextFile(path);
@@ -202,8 +242,8 @@ function unwritable(path: string, error: unknown): ResultsFolderError {
   return refused(classWords.errors.unwritableResults(why === "" ? "" : ` (${why})`), path);
 }
 
-function refused(rule: string, path: string): ResultsFolderError {
+function refused(rule: string, path: string, option = "--results"): ResultsFolderError {
   return new ResultsFolderError(
-    commandWords.refused(gradeWords.cannot, "--results", rule, JSON.stringify(path)),
+    commandWords.refused(gradeWords.cannot, option, rule, JSON.stringify(path)),
   );
 }

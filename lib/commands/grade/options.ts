@@ -19,13 +19,15 @@ export const GRADE_OPTIONS = {
   results: { type: "folder", help: help.results },
   again: { type: "flag", help: help.again },
   parallel: { type: "int", value: "N", min: 1, max: MOST_PARALLEL, help: help.parallel },
+  shard: { type: "text", value: "K/N", help: help.shard },
+  merge: { type: "folders", help: help.merge },
 } as const;
 
 /** What the options of `deno task grade` were given. */
 export type GradeArguments = OptionValues<typeof GRADE_OPTIONS>;
 
 /** Options that only a class has. */
-const CLASS_ONLY = ["csv", "report", "results", "again", "parallel"] as const;
+const CLASS_ONLY = ["csv", "report", "results", "again", "parallel", "shard", "merge"] as const;
 
 /**
  * Refuses options that contradict each other.
@@ -36,13 +38,17 @@ const CLASS_ONLY = ["csv", "report", "results", "again", "parallel"] as const;
 export function classFolderOf(options: GradeArguments): string | undefined {
   const { submissions, submission, solutions } = options;
   if (submissions === undefined) {
-    const flag = CLASS_ONLY.find((flag) => options[flag] !== undefined && options[flag] !== false);
+    const flag = CLASS_ONLY.find((flag) => isGiven(options[flag]));
     if (flag === undefined) return undefined;
     throw new CommandLineError(gradeWords.errors.onlyForClass(`--${flag}`));
   }
   if (submission === undefined && !solutions) return submissions;
   const other = solutions ? "--solutions" : "--submission";
   throw new CommandLineError(gradeWords.errors.notForClass(other));
+}
+
+function isGiven(value: GradeArguments[keyof GradeArguments]): boolean {
+  return Array.isArray(value) ? value.length > 0 : value !== undefined && value !== false;
 }
 
 /**

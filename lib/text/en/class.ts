@@ -5,6 +5,9 @@ export const classWords = {
   start: (learners: number, exercises: number, seed: number, parallel: number) =>
     `Grading ${count(learners, "learner")}, ${count(exercises, "exercise")} each ` +
     `(seed ${seed}, ${parallel} at the same time)`,
+  shard: (number: number, of: number, learners: number) =>
+    `Part ${number} of ${of} of a class of ${count(learners, "learner")}.`,
+  merged: (folders: number) => `The grades of ${count(folders, "folder")} are joined.`,
   noLearners: (names: readonly string[]) => `No learner's folder: ${names.join(", ")}`,
   damaged: (path: string) => `Damaged, and made again: ${path}`,
   plan: (toGrade: number, all: number) => {
@@ -40,6 +43,9 @@ export const classWords = {
     notText: (name: string) =>
       `the name of the learner's folder ${name} is not text in UTF-8, so that nothing in it can be read`,
     rename: "rename it",
+    noResults: "must be a folder in which `grade --results` has put grades",
+    otherSeed: (found: number, other: number) =>
+      `has grades with seed ${found}, and all others have ${other}: grade all parts with the same '--seed'`,
     resultsInUse: "must be a folder that no other grading uses now",
   },
 } as const;

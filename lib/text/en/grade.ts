@@ -19,6 +19,8 @@ export const gradeWords = {
       "kept is not graded again unless the file, the grader or --seed has changed",
     again: "for a class: grade all again",
     parallel: "for a class: grade N files at the same time (by cores and free memory)",
+    shard: "for a class: grade part K of N only, such as 3/10, with seed 0 unless there is --seed",
+    merge: "for a class: take the grades that --results has put into DIR; may be repeated",
   },
   details: (exercises: readonly { readonly name: string; readonly title: string }[]) =>
     `\
@@ -51,6 +53,7 @@ Each exercise passes, or is
     onlyForClass: (flag: string) => `Cannot use '${flag}' without a class: add '--submissions DIR'`,
     notForClass: (flag: string) =>
       `Cannot use '--submissions' and '${flag}' together: '--submissions' is for a class`,
+    noShard: "must be a part and how many parts there are, such as 3/10",
     twoFolders: "Cannot use '--submission' and '--solutions' together: name one folder",
     unreadable: (reason: string) => `must be a folder that can be read${reason}`,
   },
