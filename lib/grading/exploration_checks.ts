@@ -2,6 +2,8 @@ import { type Check, STANDARD_CHECKS } from "../explorer/checks.ts";
 import type { Operation } from "../explorer/simulation/operation.ts";
 import type { ReasonedCheck } from "../explorer/causes/explained.ts";
 import { ruleWords } from "../text/words.ts";
+import { namesIn, SOLD } from "./sold_file.ts";
+import { causeOfDisagreement } from "./repair_causes.ts";
 import {
   causeOfGoingPast,
   causeOfLateEntry,
@@ -214,6 +216,30 @@ const paidBeforeSold: ReasonedCheck = {
   },
 };
 
+/** Whoever gives back the lock leaves the count and the names in "sold" so that they agree: exercise 05b. */
+const soldIsTrue: ReasonedCheck = {
+  name: "the count and the names agree",
+  causeOf: causeOfDisagreement,
+  // How many were left, how many names were there, and how often its own, when it gave back the lock.
+  remember: (memory, { client, kind }, { tickets, files }) => {
+    if (kind !== "release") return memory;
+    const names = namesIn(files[SOLD]?.text);
+    return `${tickets} ${names.length} ${names.filter((name) => name === client).length}`;
+  },
+  atEnd: ({ clients }, { tickets }) => {
+    for (const { name, status, value, memory = "" } of clients) {
+      if (memory === "") continue;
+      const [left = 0, names = 0, own = 0] = memory.split(" ").map(Number);
+      if (own > 1) return ruleWords.twiceInSold(name);
+      if (left + names !== tickets) return ruleWords.soldDisagrees(name, left, names, tickets);
+      if (status === "returned" && (value === true) !== (own === 1)) {
+        return own === 1 ? ruleWords.inSoldWithout(name) : ruleWords.notInSold(name);
+      }
+    }
+    return undefined;
+  },
+};
+
 /** The rules of the exercises, by the names by which a plan asks for them. */
 export const EXPLORATION_CHECKS = {
   standard: STANDARD_CHECKS,
@@ -227,6 +253,7 @@ export const EXPLORATION_CHECKS = {
   freeAtOnce: [freeAtOnce],
   onlyTheWindow: [onlyTheWindow, waitsForWhatIsThere("window", ruleWords.askedForNothing)],
   paidBeforeSold: [paidBeforeSold],
+  soldIsTrue: [soldIsTrue],
 } as const satisfies Record<string, readonly Check[]>;
 
 /** The name of a set of rules. */

@@ -163,6 +163,8 @@ export interface Expectations {
   mayThrow?: number;
   /** How many clients the grader has killed. */
   killed?: number;
+  /** How many of those may have a ticket. @default {0} */
+  mayHave?: number;
 }
 
 /**
@@ -172,7 +174,7 @@ export interface Expectations {
  */
 export function judgeRace(
   race: Race,
-  { mayThrow = 0, killed = 0 }: Expectations = {},
+  { mayThrow = 0, killed = 0, mayHave = 0 }: Expectations = {},
 ): Finding | undefined {
   const { results, purchases, tickets, ticketsLeft } = race;
   const ended = (outcome: string): typeof results =>
@@ -199,7 +201,7 @@ export function judgeRace(
     };
   };
   if (purchases > tickets) return wrong(graderWords.tooManyBought(purchases, tickets), "too many");
-  const expected = Math.min(tickets, results.length - mayThrow - killed);
+  const expected = Math.min(tickets - mayHave, results.length - mayThrow - killed);
   if (purchases < expected) return wrong(graderWords.tooFewBought(purchases, tickets), "too few");
   if (ticketsLeft === undefined) return wrong(graderWords.unreadableTickets);
   const gone = tickets - ticketsLeft;

@@ -6,6 +6,7 @@ import {
   ClientSourceError,
   searchesOverlapped,
 } from "../kit/process/protocol.ts";
+import { FolderFiles } from "../kit/files/folder_files.ts";
 import { readTickets, writeTickets } from "../kit/tickets/ticket_file.ts";
 import { raceWords } from "../text/words.ts";
 import { Race } from "./display.ts";
@@ -105,6 +106,7 @@ async function race(
     const ticketsLeft = ticketWindow
       ? (await ticketWindow.close()).ticketsLeft
       : await countLeft(ticketFile);
+    const files = ticketWindow ? undefined : await textsIn(RaceRun.filesFolder(folder));
     const purchases = results.filter(({ outcome }) => outcome === "bought").length;
     const { events } = run;
     return new Race({
@@ -112,6 +114,7 @@ async function race(
       oversold: purchases > tickets,
       searchesOverlapped: searchesOverlapped(events),
       ...(ticketsLeft !== undefined && { ticketsLeft }),
+      ...(files && { files }),
       ...(schedule !== undefined && { schedule, steps: run.steps }),
     });
   } finally {
@@ -120,8 +123,10 @@ async function race(
   }
 }
 
-/** More than any ticket file has, in bytes. */
-const MOST_TICKET_BYTES = 10_000;
+/** More than any file of an honest client has, in bytes. */
+const MOST_BYTES = 10_000;
+/** More shared files than anybody needs. */
+const MOST_FILES = 1_000;
 
 /** The clients may have done anything to the file. */
 async function countLeft(ticketFile: string): Promise<number | undefined> {
@@ -138,10 +143,22 @@ async function countLeft(ticketFile: string): Promise<number | undefined> {
 async function isSmallFile(path: string): Promise<boolean> {
   try {
     const { isFile, size } = await Deno.lstat(path);
-    return isFile && size <= MOST_TICKET_BYTES;
+    return isFile && size <= MOST_BYTES;
   } catch {
     return false;
   }
+}
+
+/** The texts of the shared files, but for those that are too large. */
+async function textsIn(folder: string): Promise<Record<string, string>> {
+  const files = new FolderFiles(folder);
+  const texts: [name: string, text: string][] = [];
+  for (const name of (await files.list()).slice(0, MOST_FILES)) {
+    if (!(await isSmallFile(`${folder}/${name}`))) continue;
+    const text = await files.read(name);
+    if (text !== undefined) texts.push([name, text]);
+  }
+  return Object.fromEntries(texts);
 }
 
 /**

@@ -14,6 +14,7 @@ export type Cause =
   | PurchaseCause
   | LineCause
   | FileCause
+  | RepairCause
   /** It computes on and on, and nobody knows what for. */
   | { kind: "busy loop" };
 
@@ -126,6 +127,17 @@ export type FileCause =
     owner: string;
     crashed: boolean;
   };
+
+/** How the count and the names of those who have a ticket came not to agree. */
+export type RepairCause =
+  /** Nobody has crashed: it wrote one of the two. */
+  | { kind: "half a sale"; client: string; done: "count" | "name" }
+  /** A client crashed between its two writes, and the next one did not put that right. */
+  | { kind: "left half done"; client: string; crashed: string; done: "count" | "name" }
+  /** A client crashed before or after both, and the next one wrote one of them. */
+  | { kind: "repaired what was whole"; client: string; crashed: string; done: "nothing" | "both" }
+  /** A repairer crashed as well, and the next one did not get it right. */
+  | { kind: "repaired twice"; client: string; crashed: string; repairer: string };
 
 /** What led to a failure. */
 export type CauseKind = Cause["kind"];

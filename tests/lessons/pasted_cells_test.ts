@@ -9,8 +9,6 @@ import { longTest } from "../_full.ts";
 import { inTemporaryFolder } from "../_temporary_folder.ts";
 
 const NOTEBOOKS = fileURLToPath(new URL("../../notebooks/", import.meta.url));
-/** Exercises that are still solved by a cell of their lesson. */
-const SOLVED_BY_A_CELL: readonly ExerciseName[] = ["05_always_release", "06_lock_file"];
 /** The exercise that `deno task test` tries; `deno task test:full` tries all. */
 const SMOKE: ExerciseName = "02_last_ticket";
 
@@ -28,7 +26,6 @@ Deno.test("clientsIn() finds the clients of a cell, each to its end", () => {
 const lessons = await readLessons(NOTEBOOKS);
 
 for (const { name, lesson: wanted } of CATALOG) {
-  if (SOLVED_BY_A_CELL.includes(name)) continue;
   const lesson = lessons.find((lesson) => lesson.name === wanted);
   const clients = lesson?.notebook.cells.flatMap((cell) =>
     clientsIn(cell).map((client, index) => ({ client, cell: `${cell.id}, client ${index + 1}` }))

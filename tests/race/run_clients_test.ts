@@ -52,6 +52,19 @@ Deno.test("runClients() shows the same race as without a lock when 'lock' is fal
   assertEquals(race.purchases, 4);
 });
 
+Deno.test("runClients() tells what the shared files say in the end, but for those that are too large", async () => {
+  const { files } = await runClients({ clients: 1, latency: 0 }, async (desk) => {
+    await desk.files.write("left", "0");
+    await desk.files.write("sold", "Ann");
+    await desk.files.write("large", "x".repeat(20_000));
+    await desk.files.rename("sold", "buyers");
+    return false;
+  });
+  assertEquals(files, { left: "0", buyers: "Ann" });
+  const { files: none } = await runClients({ clients: 1, window: true, latency: 0 }, buyAtWindow);
+  assertEquals(none, undefined);
+});
+
 Deno.test("runClients() starts each client after the end of the one before when one by one", async () => {
   const race = await runClients({ start: "one by one", latency: 5 }, buyWithoutLock);
   assertEquals(race.purchases, 1);

@@ -11,6 +11,7 @@ export interface ClientState {
 
 /** What is shared at some moment, as far as a cause is read off it. */
 export interface SharedState {
+  readonly tickets?: number;
   readonly lockHolder?: string;
   readonly inSection?: readonly string[];
   readonly files?: Readonly<Record<string, { readonly text: string }>>;
@@ -58,6 +59,11 @@ export class Evidence {
   /** What is shared right before a row; nothing before the first one. */
   before(at: number): SharedState {
     return this.#states[at - 1] ?? {};
+  }
+
+  /** What is shared right after a row. */
+  after(at: number): SharedState {
+    return this.#states[at] ?? {};
   }
 
   /** What is shared in the end. */

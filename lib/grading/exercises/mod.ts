@@ -6,6 +6,7 @@ import { lastTicket } from "./02_last_ticket.ts";
 import { shortCriticalSection } from "./03_short_critical_section.ts";
 import { ticketWindow } from "./04_ticket_window.ts";
 import { alwaysRelease } from "./05_always_release.ts";
+import { repair } from "./05b_repair.ts";
 import { breakTheLock } from "./06a_break_the_lock.ts";
 import { lockFile } from "./06_lock_file.ts";
 import { peterson } from "./06b_peterson.ts";
@@ -18,6 +19,7 @@ export const CATALOG = [
   shortCriticalSection,
   ticketWindow,
   alwaysRelease,
+  repair,
   breakTheLock,
   lockFile,
   peterson,

@@ -5,6 +5,7 @@ import type {
   LineCause,
   LockCause,
   PurchaseCause,
+  RepairCause,
   WayOut,
 } from "../cause.ts";
 import { count, listed } from "../count.ts";
@@ -52,6 +53,11 @@ export function causeWords(cause: Cause): string {
     case "holds meanwhile":
     case "asks for ever":
       return lockCause(cause);
+    case "half a sale":
+    case "left half done":
+    case "repaired what was whole":
+    case "repaired twice":
+      return repairCause(cause);
     case "busy loop":
       return "Is there a loop that waits for nothing?";
     default:
@@ -355,6 +361,34 @@ function fileCause(cause: FileCause): string {
       return crashed
         ? `${client} waits for file ${file} of ${owner}, which crashed and will never give it back.`
         : `${client} waits for file ${file} of ${owner}, which ended and did not give it back.`;
+    }
+  }
+}
+
+function repairCause(cause: RepairCause): string {
+  switch (cause.kind) {
+    case "half a sale":
+      return cause.done === "count"
+        ? `${cause.client} wrote the new count, and no name into "sold".`
+        : `${cause.client} wrote its name into "sold", and no new count.`;
+    case "left half done": {
+      const { client, crashed, done } = cause;
+      const between = done === "count"
+        ? 'after it wrote the count and before it wrote "sold"'
+        : 'after it wrote "sold" and before it wrote the count';
+      return `${crashed} was killed ${between}. ${client} had the lock after it and did not put that right.`;
+    }
+    case "repaired what was whole": {
+      const { client, crashed, done } = cause;
+      const when = done === "nothing"
+        ? "before it had written either file"
+        : "after it had written both files";
+      return `${crashed} was killed ${when}, and they agreed. After what ${client} did, they do not.`;
+    }
+    case "repaired twice": {
+      const { client, crashed, repairer } = cause;
+      return `${repairer} was killed too, while it put right what ${crashed} had left. ${client} came next: can ` +
+        "a repair be begun again wherever it has ended?";
     }
   }
 }

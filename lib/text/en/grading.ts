@@ -106,6 +106,13 @@ export const graderWords = {
     } killed in the critical section, one after the other, ` +
     "and another client bought the ticket.",
 
+  soldDisagrees: (left: number, names: number, tickets: number) =>
+    `in the end ${filesSay(left, names, tickets)}`,
+  nobodySold: 'Nobody wrote the count and then "sold", or "sold" and then the count.',
+  putRight: (kills: number) =>
+    `${count(kills, "client was", "clients were")} killed between two writes, one after the other, and the ` +
+    "files agree.",
+
   notRunStuck: (check: string) => `Not run: it would wait for the same as "${check}".`,
   notRunBroken: "Not run: it does not compile.",
   notRunNoFile: "Not run: there is no file.",
@@ -121,6 +128,16 @@ function haveTickets(clients: number): string {
   return clients === 1
     ? "1 client says that it has a ticket"
     : `${clients} clients say that they have a ticket`;
+}
+
+/** How the count and the names in "sold" do not make up all tickets. */
+function filesSay(left: number, names: number, tickets: number): string {
+  const inSold = names === 0 ? "no name" : count(names, "name");
+  const lost = tickets - left - names;
+  const sum = lost > 0
+    ? `${count(lost, "ticket is", "tickets are")} lost`
+    : `${count(-lost, "ticket", "tickets")} too many`;
+  return `${count(left, "ticket was", "tickets were")} left, with ${inSold} in "sold": ${sum}.`;
 }
 
 /** What was explored of several numbers of clients. */
@@ -206,4 +223,9 @@ export const ruleWords = {
   paidTwice: (client: string, payments: number) =>
     `${client} has paid ${payments} times for one ticket.`,
   paidForNothing: (client: string) => `${client} has paid and gets no ticket.`,
+  soldDisagrees: (client: string, left: number, names: number, tickets: number) =>
+    `When ${client} gave back the lock, ${filesSay(left, names, tickets)}`,
+  twiceInSold: (client: string) => `${client} is in "sold" twice.`,
+  inSoldWithout: (client: string) => `${client} is in "sold", and says that it has no ticket.`,
+  notInSold: (client: string) => `${client} says that it has a ticket, and is not in "sold".`,
 } as const;

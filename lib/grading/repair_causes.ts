@@ -1,0 +1,51 @@
+import { type Evidence, type Row, succeeded } from "../explorer/causes/evidence.ts";
+import type { RepairCause } from "../text/cause.ts";
+import { namesIn, SOLD } from "./sold_file.ts";
+
+/** Why the count and the names do not agree when a client gives back the lock: exercise 05b. */
+export function causeOfDisagreement(evidence: Evidence): RepairCause | undefined {
+  const release = evidence.rows.find(({ at, step }) =>
+    step.kind === "release" && totalAt(evidence, at) !== totalAt(evidence, 0)
+  );
+  if (!release) return undefined;
+  const { client } = release.step;
+  const [victim, repairer] = evidence.rows.slice(0, release.at)
+    .filter(({ step }) => step.fault === "crashes");
+  if (!victim) return causeOfHalfASale(evidence, release);
+  const crashed = victim.step.client;
+  const done = writtenBy(evidence, crashed, victim.at);
+  if (repairer && writtenBy(evidence, repairer.step.client, repairer.at) !== "nothing") {
+    return { kind: "repaired twice", client, crashed, repairer: repairer.step.client };
+  }
+  return done === "count" || done === "name"
+    ? { kind: "left half done", client, crashed, done }
+    : { kind: "repaired what was whole", client, crashed, done };
+}
+
+/** Why they do not agree though nobody has crashed. */
+function causeOfHalfASale(evidence: Evidence, { at, step }: Row): RepairCause | undefined {
+  const { client } = step;
+  const done = writtenBy(evidence, client, at);
+  return done === "count" || done === "name" ? { kind: "half a sale", client, done } : undefined;
+}
+
+/** What a client has written of a sale before a row. */
+function writtenBy(
+  evidence: Evidence,
+  client: string,
+  before: number,
+): "nothing" | "count" | "name" | "both" {
+  const isWritten = (on: string): boolean =>
+    evidence.of(client, before).some(({ step }) =>
+      step.on === on && !step.readOnly && succeeded(step)
+    );
+  const [count, name] = [isWritten("tickets"), isWritten(`file ${SOLD}`)];
+  if (count && name) return "both";
+  return count ? "count" : name ? "name" : "nothing";
+}
+
+/** How many tickets there are after a row: those that are left, and those that somebody has. */
+function totalAt(evidence: Evidence, at: number): number {
+  const { tickets = 0, files = {} } = evidence.after(at);
+  return tickets + namesIn(files[SOLD]?.text).length;
+}

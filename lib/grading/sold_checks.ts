@@ -1,0 +1,84 @@
+import type { Race } from "../race/display.ts";
+import { runClients } from "../race/run_clients.ts";
+import { graderWords, ruleWords } from "../text/words.ts";
+import type { CheckContext, GraderCheck } from "./check.ts";
+import { judgeRace, RACE_TIMEOUT, randomNames } from "./real_races.ts";
+import type { Finding } from "./report.ts";
+import { pictureOfRace } from "./report_picture.ts";
+import { namesIn, SOLD } from "./sold_file.ts";
+
+/** How many clients are killed in the middle of a sale, or of its repair. */
+const KILLS = 2;
+/** More than are killed, so that some are left to buy. */
+const TICKETS = KILLS + 1;
+
+/**
+ * Judges what a real race has left in the two files: exercise 05b.
+ *
+ * @returns What is wrong, if anything.
+ */
+export function judgeSold(race: Race): Finding | undefined {
+  const { clients, tickets, ticketsLeft = 0, files, results } = race;
+  const sold = namesIn(files?.[SOLD]);
+  const wrong = (what: string): Finding => ({
+    ...{ outcome: "wrong", message: graderWords.inRace(clients, what) },
+    picture: pictureOfRace(race),
+  });
+  if (ticketsLeft + sold.length !== tickets) {
+    return wrong(graderWords.soldDisagrees(ticketsLeft, sold.length, tickets));
+  }
+  for (const { name, outcome } of results) {
+    const times = sold.filter((found) => found === name).length;
+    if (times > 1) return wrong(ruleWords.twiceInSold(name));
+    if (outcome === "bought" && times === 0) return wrong(ruleWords.notInSold(name));
+    if (outcome === "sold out" && times === 1) return wrong(ruleWords.inSoldWithout(name));
+  }
+  return undefined;
+}
+
+/** Checks that two files agree after clients were killed between their writes, one after the other. */
+export function killedSellers(points: number): GraderCheck {
+  return { name: "killed between two writes", points, run: raceWithKills };
+}
+
+async function raceWithKills({ submission, random, signal }: CheckContext): Promise<Finding> {
+  const clients = KILLS + TICKETS + random.integer(1, 3);
+  const sellers = new KilledSellers();
+  const race = await runClients({
+    ...{ clients, tickets: TICKETS, latency: 1, timeout: RACE_TIMEOUT, signal },
+    names: randomNames(clients, random),
+    beforeOperation: (client, operation) => sellers.pass(client, operation),
+  }, submission.url);
+  if (sellers.kills === 0) return { outcome: "wrong", message: graderWords.nobodySold };
+  // A ticket may be one of a client that was killed.
+  const finding = judgeRace(race, { killed: sellers.kills, mayHave: sellers.kills }) ??
+    judgeSold(race);
+  return finding ?? {
+    outcome: "pass",
+    message: graderWords.putRight(sellers.kills),
+    purchases: race.purchases,
+  };
+}
+
+/** A gate at which the first clients that have written one of the two files are killed before the other. */
+class KilledSellers {
+  readonly #written = new Map<string, string>();
+  #kills = 0;
+
+  /** How many clients were killed. */
+  get kills(): number {
+    return this.#kills;
+  }
+
+  /** The gate for {@linkcode RaceOptions.beforeOperation}. */
+  pass(client: string, operation: string): Promise<void> {
+    if (operation !== "write tickets" && operation !== `write ${SOLD}`) return Promise.resolve();
+    const before = this.#written.get(client);
+    this.#written.set(client, operation);
+    if (before === undefined || before === operation || this.#kills === KILLS) {
+      return Promise.resolve();
+    }
+    this.#kills++;
+    return Promise.reject(new Error("kill -9 by the grader"));
+  }
+}

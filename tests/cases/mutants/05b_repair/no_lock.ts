@@ -1,0 +1,24 @@
+// wrong: every interleaving
+// Repairs, and lets everybody repair and sell at the same time.
+
+import type { Client, Desk } from "last-ticket";
+
+async function followNote({ office, files }: Desk): Promise<void> {
+  const note = await files.read("note");
+  if (note === undefined) return;
+  const { count, sold } = JSON.parse(note);
+  await office.write({ count });
+  await files.write("sold", sold);
+  await files.remove("note");
+}
+
+export const client: Client = async (desk) => {
+  const { name, office, files } = desk;
+  await followNote(desk);
+  const { count } = await office.read();
+  if (count === 0) return false;
+  const sold = await files.read("sold") ?? "";
+  await files.write("note", JSON.stringify({ count: count - 1, sold: `${sold} ${name}` }));
+  await followNote(desk);
+  return true;
+};

@@ -1,0 +1,26 @@
+// wrong: every interleaving
+// Whoever has repaired says that the ticket is its own: the name in "sold" is another one.
+
+import type { Client, Desk } from "last-ticket";
+
+async function followNote({ office, files }: Desk): Promise<boolean> {
+  const note = await files.read("note");
+  if (note === undefined) return false;
+  const { count, sold } = JSON.parse(note);
+  await office.write({ count });
+  await files.write("sold", sold);
+  await files.remove("note");
+  return true;
+}
+
+export const client: Client = async (desk) => {
+  const { name, lock, office, files } = desk;
+  using _guard = await lock.acquire();
+  if (await followNote(desk)) return true;
+  const { count } = await office.read();
+  if (count === 0) return false;
+  const sold = await files.read("sold") ?? "";
+  await files.write("note", JSON.stringify({ count: count - 1, sold: `${sold} ${name}` }));
+  await followNote(desk);
+  return true;
+};

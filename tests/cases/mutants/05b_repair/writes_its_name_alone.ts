@@ -1,0 +1,24 @@
+// wrong: every interleaving
+// Writes its own name over those of the others.
+
+import type { Client, Desk } from "last-ticket";
+
+async function followNote({ office, files }: Desk): Promise<void> {
+  const note = await files.read("note");
+  if (note === undefined) return;
+  const { count, sold } = JSON.parse(note);
+  await office.write({ count });
+  await files.write("sold", sold);
+  await files.remove("note");
+}
+
+export const client: Client = async (desk) => {
+  const { name, lock, office, files } = desk;
+  using _guard = await lock.acquire();
+  await followNote(desk);
+  const { count } = await office.read();
+  if (count === 0) return false;
+  await files.write("note", JSON.stringify({ count: count - 1, sold: name }));
+  await followNote(desk);
+  return true;
+};
