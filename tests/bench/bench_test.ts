@@ -1,6 +1,7 @@
 import { assert, assertEquals, assertGreater } from "@std/assert";
 import { longTest } from "../_full.ts";
 import { OURS, RAW } from "./contenders/deno_contenders.ts";
+import { SCENE_NAMES, sceneOf } from "./explorer_scenes.ts";
 
 const MAIN = import.meta.resolve("./main.ts");
 
@@ -50,5 +51,18 @@ Deno.test("bench says what it can do when an argument is wrong", async () => {
     const { code, out, err } = await bench(...args);
     assertEquals([code, out], [2, ""]);
     assert(err.includes(part) && err.includes("--help"), err);
+  }
+});
+
+longTest("bench's program of the explorer comes to the verdict of every scene", async () => {
+  const program = import.meta.resolve("./programs/explorer_program.ts");
+  for (const name of SCENE_NAMES) {
+    const { stdout } = await new Deno.Command(Deno.execPath(), {
+      args: ["run", "--allow-all", "--no-lock", program, name],
+      stdin: "null",
+    }).output();
+    const { explorations, verdict = "proved" } = sceneOf(name);
+    const { verdicts } = JSON.parse(new TextDecoder().decode(stdout));
+    assertEquals(verdicts, explorations.map(() => verdict), name);
   }
 });
