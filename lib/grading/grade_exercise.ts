@@ -49,10 +49,9 @@ export async function gradeExercise(
   await using _ = submission;
   await using run = new ChecksRun(exercise, submission, seed, signal);
   const reports: CheckReport[] = [];
-  const { checks } = exerciseOf(exercise);
   let stopped: Finding | undefined;
-  for (const [index, check] of checks.entries()) {
-    const { finding, ms } = stopped ? { finding: stopped, ms: 0 } : await run.finish(index, checks);
+  for (const [index, check] of run.checks.entries()) {
+    const { finding, ms } = stopped ? { finding: stopped, ms: 0 } : await run.finish(check, index);
     stopped ??= whyToStop(check.name, finding);
     const report = reportOf(check, finding, ms);
     reports.push(report);
@@ -88,14 +87,30 @@ interface TimedFinding {
   ms: number;
 }
 
-/** The checks of one submission that are under way. */
+/**
+ * So many checks run at the same time, and those that mostly wait besides: a type check and an exploration
+ * keep one core busy each, and a race leaves room for the next one.
+ */
+const AT_THE_SAME_TIME = 2;
+
+/**
+ * The checks of one submission. They are started in their order, some before those in front of them have
+ * ended: what they find is asked for later, and when an earlier one decides, never.
+ */
 class ChecksRun implements AsyncDisposable {
+  readonly checks: readonly GraderCheck[];
   readonly #exercise: ExerciseName;
   readonly #submission: Submission;
   readonly #seed: number;
   readonly #signal: AbortSignal;
   readonly #over = new AbortController();
-  readonly #running = new Map<GraderCheck, Promise<TimedFinding>>();
+  readonly #started = new Map<GraderCheck, Promise<TimedFinding>>();
+  /** How many of the started ones have not ended and do not mostly wait. */
+  #busy = 0;
+  /** The check that is waited for. */
+  #waitedFor = 0;
+  /** The last one that was not passed, so far. */
+  #notPassed = -1;
 
   constructor(
     exercise: ExerciseName,
@@ -103,38 +118,49 @@ class ChecksRun implements AsyncDisposable {
     seed: number,
     signal: AbortSignal | undefined,
   ) {
+    this.checks = exerciseOf(exercise).checks;
     this.#exercise = exercise;
     this.#submission = submission;
     this.#seed = seed;
     this.#signal = AbortSignal.any([this.#over.signal, ...signal ? [signal] : []]);
   }
 
-  /** Waits for the end of a check, and starts those that can run at the same time. */
-  finish(index: number, checks: readonly GraderCheck[]): Promise<TimedFinding> {
-    const check = checks[index];
-    if (!check) throw new RangeError(`Cannot run check ${index} as there are ${checks.length}`);
-    const running = this.#start(check, index);
-    if (index > 0) return running;
-    for (const [later, other] of checks.entries()) {
-      // A type check keeps one core busy, and the other one is free for what comes after it.
-      if (later === 1 || other.mostlyWaits) this.#start(other, later);
-    }
-    return running;
+  /** Waits for the end of a check: each is waited for once, in their order. */
+  finish(check: GraderCheck, index: number): Promise<TimedFinding> {
+    this.#waitedFor = index;
+    const finding = this.#started.get(check) ?? this.#start(check, index);
+    this.#startMore();
+    return finding;
   }
 
-  /** Starts a check, if it does not run yet. */
+  /** Starts those whose turn comes next, unless what was found is to be told first. */
+  #startMore(): void {
+    if (this.#notPassed >= this.#waitedFor || this.#signal.aborted) return;
+    for (const [index, check] of this.checks.entries()) {
+      const isFree = check.mostlyWaits || this.#busy < AT_THE_SAME_TIME;
+      if (isFree && !this.#started.has(check)) this.#start(check, index);
+    }
+  }
+
   #start(check: GraderCheck, index: number): Promise<TimedFinding> {
-    const running = this.#running.get(check) ?? this.#run(check, index);
-    this.#running.set(check, running);
-    // It is looked at later, and when an earlier one decides, never.
-    running.catch(() => {});
-    return running;
+    const cost = check.mostlyWaits ? 0 : 1;
+    this.#busy += cost;
+    const timed = this.#run(check, index);
+    this.#started.set(check, timed);
+    timed.then(({ finding }) => {
+      this.#busy -= cost;
+      if (finding.outcome !== "pass") this.#notPassed = Math.max(this.#notPassed, index);
+      this.#startMore();
+    }, () => {
+      // It is thrown where it is waited for.
+    });
+    return timed;
   }
 
   /** Ends what still runs. */
   async [Symbol.asyncDispose](): Promise<void> {
     this.#over.abort();
-    await Promise.allSettled(this.#running.values());
+    await Promise.allSettled(this.#started.values());
   }
 
   async #run(check: GraderCheck, index: number): Promise<TimedFinding> {

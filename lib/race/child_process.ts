@@ -43,7 +43,7 @@ export function startDeno(
   const line = limited({ program: Deno.execPath(), args }, limits);
   const command = new Deno.Command(line.program, {
     args: [...line.args],
-    detached: true,
+    detached: line.detached ?? false,
     stderr: "piped",
     ...options,
     stdout: "piped",

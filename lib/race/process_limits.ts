@@ -24,6 +24,8 @@ export interface ProcessLimits {
 export interface CommandLine {
   program: string;
   args: readonly string[];
+  /** Whether whoever starts it must give it a session of its own, as it takes none by itself. */
+  detached?: boolean;
 }
 
 /** `ulimit -f` counts in these. */
@@ -31,13 +33,17 @@ const BLOCK_BYTES = 512;
 
 /**
  * Puts limits on a command, by programs that set them and then become that command: its process has the
- * id that was started, and starts 2 ms later.
+ * id that was started, and starts 3 ms later. It is in a session of its own, so that a terminal's Ctrl-C
+ * does not reach it.
  *
  * On Linux with `setpriv` it is killed with the thread that starts it, whatever that one dies of.
  */
 export function limited(command: CommandLine, limits: ProcessLimits): CommandLine {
-  if (Deno.build.os === "windows") return command;
-  return endingWithParent(inShell(command, limits));
+  if (Deno.build.os === "windows") return { ...command, detached: true };
+  const inOwnShell = inShell(command, limits);
+  if (!endsWithParent()) return { ...inOwnShell, detached: true };
+  // Deno would copy its own process to detach a new one, which takes longer than all else here together.
+  return { program: "setsid", args: [...TIE, inOwnShell.program, ...inOwnShell.args] };
 }
 
 /** A POSIX shell sets the limits, as no program for it is there on every system. */
@@ -57,17 +63,13 @@ function inShell({ program, args }: CommandLine, limits: ProcessLimits): Command
   return { program: "/bin/sh", args: ["-c", script, program, ...args] };
 }
 
-function endingWithParent(command: CommandLine): CommandLine {
-  if (!endsWithParent()) return command;
-  return { program: "setpriv", args: [...TIE, command.program, ...command.args] };
-}
-
-const TIE = ["--pdeathsig", "KILL", "--"];
+/** What follows `setsid`, which comes with `setpriv`. */
+const TIE = ["setpriv", "--pdeathsig", "KILL", "--"];
 let isTied: boolean | undefined;
 
 /** Whether child processes are killed when this one dies: by `setpriv` of util-linux 2.33, if it is there. */
 export function endsWithParent(): boolean {
-  isTied ??= Deno.build.os === "linux" && succeeds("setpriv", [...TIE, "true"]);
+  isTied ??= Deno.build.os === "linux" && succeeds("setsid", [...TIE, "true"]);
   return isTied;
 }
 

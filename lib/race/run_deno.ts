@@ -13,6 +13,8 @@ export interface DenoOutput {
 
 /** How many of its threads compute at the same time, at most. */
 const MOST_THREADS = 2;
+/** With room for new objects, in MiB, a type check spends a third less time, most of it on garbage. */
+const ROOMY = "--min-semi-space-size=64,--max-semi-space-size=64";
 
 /** How Deno is run. */
 export interface RunDenoOptions {
@@ -37,7 +39,11 @@ export async function runDeno(
   signal?.throwIfAborted();
   const stdin = input === undefined ? "null" : "piped";
   const cpuSeconds = Math.ceil(timeout / 1000) * MOST_THREADS;
-  const child = startDeno(args, { env: { NO_COLOR: "1" }, stdin, cpuSeconds });
+  const child = startDeno(args, {
+    env: { NO_COLOR: "1", DENO_V8_FLAGS: ROOMY },
+    stdin,
+    cpuSeconds,
+  });
   const kill = (): void => killChild(child);
   let timedOut = false;
   const timer = setTimeout(() => {

@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
-import type { ExerciseName } from "../../lib/grading/catalog.ts";
+import { type ExerciseName, exerciseOf } from "../../lib/grading/catalog.ts";
 import { gradeExercise } from "../../lib/grading/grade_exercise.ts";
 import type { CheckReport } from "../../lib/grading/report.ts";
 import { isReportPicture } from "../../lib/grading/report_picture.ts";
@@ -20,6 +20,16 @@ Deno.test("gradeExercise() runs no check after one that is stuck: it would wait 
     assertEquals(message, 'Not run: it would wait for the same as "every interleaving".');
     assertEquals([ms, points], [0, 0]);
   }
+});
+
+Deno.test("gradeExercise() tells of checks in their order, however soon the later ones have ended", async () => {
+  const told: string[] = [];
+  const path = new URL("solutions/01_shared_terminal.ts", ROOT).pathname;
+  const onCheck = ({ name }: CheckReport): void => void told.push(name);
+  const { outcome, checks } = await gradeExercise("01_shared_terminal", { path, seed: 7, onCheck });
+  assertEquals(outcome, "pass");
+  assertEquals(told, exerciseOf("01_shared_terminal").checks.map(({ name }) => name));
+  assertEquals(checks.map(({ name }) => name), told);
 });
 
 Deno.test("gradeExercise() runs no check of what does not compile", async () => {

@@ -1,6 +1,7 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { delay } from "@std/async";
 import { type Client, Pipe, runClients } from "last-ticket";
+import { startDeno } from "../../lib/race/child_process.ts";
 import { endsWithParent } from "../../lib/race/process_limits.ts";
 import { longTest } from "../_full.ts";
 import { inTemporaryFolder } from "../_temporary_folder.ts";
@@ -116,3 +117,14 @@ longTest(
   "runClients() leaves no process for long that computes when its own one does nothing any more",
   () => stopRunner("SIGSTOP", 1_000, "busy"),
 );
+
+// So a terminal's Ctrl-C does not reach it.
+Deno.test("startDeno() starts a process with a session of its own, and with the id that it keeps", {
+  ignore: Deno.build.os !== "linux",
+}, async () => {
+  const child = startDeno(["eval", "console.log(Deno.readTextFileSync('/proc/self/stat'))"], {});
+  const stat = new TextDecoder().decode((await child.output()).stdout);
+  // Behind the program's name: its state, its parent, its group and its session.
+  const [, , group, session] = stat.slice(stat.lastIndexOf(")") + 2).split(" ").map(Number);
+  assertEquals([group, session], [child.pid, child.pid]);
+});
