@@ -110,7 +110,9 @@ export const graderWords = {
     `in the end ${filesSay(left, names, tickets)}`,
   nobodySold: 'Nobody wrote the count and then "sold", or "sold" and then the count.',
   putRight: (kills: number) =>
-    `${count(kills, "client was", "clients were")} killed between two writes, one after the other, and the ` +
+    `${
+      count(kills, "client was", "clients were")
+    } killed between two writes, one after the other, and the ` +
     "files agree.",
 
   notRunStuck: (check: string) => `Not run: it would wait for the same as "${check}".`,
