@@ -13,12 +13,8 @@ export interface ExerciseEntry<Name extends string = string> {
   readonly lesson: string;
   /** Three hints: a nudge, the idea, and nearly the code. */
   readonly hints: readonly [nudge: string, idea: string, nearlyCode: string];
-  /**
-   * What is told after a pass.
-   *
-   * @default nothing
-   */
-  readonly afterwards?: Afterwards;
+  /** What is told after a pass. */
+  readonly afterwards: Afterwards;
   /** What is checked, in this order, and the points for each. */
   readonly checks: readonly GraderCheck[];
   /** Why the file that is handed out does not pass: its outcome, and the first check that fails. */

@@ -35,7 +35,7 @@ export async function findLacks(exercise: Exercise, root: URL): Promise<string[]
 }
 
 function lacksOfEntry(exercise: Exercise): string[] {
-  const { title, minutes, hints, unsolved } = exercise;
+  const { title, minutes, hints, afterwards, unsolved } = exercise;
   const lacks: string[] = [];
   if (title.trim() === "") lacks.push("its title in the catalog is empty");
   if (!(minutes > 0 && minutes <= MOST_MINUTES)) {
@@ -43,6 +43,9 @@ function lacksOfEntry(exercise: Exercise): string[] {
   }
   for (const [index, hint] of hints.entries()) {
     if (hint.trim() === "") lacks.push(`hint ${index + 1} of 3 is empty`);
+  }
+  for (const [part, sentence] of Object.entries(afterwards)) {
+    if (sentence.trim() === "") lacks.push(`afterwards.${part}, told after a pass, is empty`);
   }
   if (!hasCheck(exercise, unsolved.check)) {
     lacks.push(`it has no check "${unsolved.check}", which should find the unsolved file`);

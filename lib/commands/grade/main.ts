@@ -23,6 +23,7 @@ import {
   wantedExercises,
 } from "./options.ts";
 import { gradesJson, gradesJunit } from "./report_formats.ts";
+import { showAfterwards } from "./show_afterwards.ts";
 import { closingWords, GradeProgress, gradesTable } from "./show_grades.ts";
 
 /** The command. */
@@ -69,7 +70,11 @@ async function gradeFolder(
     progress.show(news);
     if (news.type === "report") reports.push(news.report);
   }
-  if (reports.length > 1) print(`\n${gradesTable(reports, color)}`);
+  const [report, ...more] = reports;
+  if (report?.outcome === "pass" && more.length === 0 && folder.isOwn) {
+    await showAfterwards(report.exercise, folder, screen);
+  }
+  if (more.length > 0) print(`\n${gradesTable(reports, color)}`);
   print(`\n${closingWords(reports, folder)}`);
   json?.write(gradesJson(reports));
   junit?.write(gradesJunit(reports));

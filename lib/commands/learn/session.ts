@@ -16,6 +16,7 @@ import { Gradings } from "./gradings.ts";
 import type { Progress, ProgressFile } from "./progress.ts";
 import {
   currentExercise,
+  currentPasses,
   type LearnEffect,
   type LearnEvent,
   type LearnState,
@@ -177,10 +178,13 @@ export class Session {
 
   #readSolution(): void {
     const solutions = ExerciseFolder.open({ solutions: true });
-    const path = solutions.fileOf(this.#state.progress.current);
-    this.#workOnFiles(async () =>
-      this.#happen({ type: "solution", text: await Deno.readTextFile(path) })
-    );
+    const { current } = this.#state.progress;
+    const passes = currentPasses(this.#state);
+    this.#workOnFiles(async () => {
+      const text = await Deno.readTextFile(solutions.fileOf(current));
+      const own = passes ? await Deno.readTextFile(this.#folder.fileOf(current)) : undefined;
+      this.#happen({ type: "solution", text, ...(own !== undefined && { own }) });
+    });
   }
 
   #reset(): void {

@@ -49,7 +49,12 @@ export type Page =
     /** The index of the exercise under the cursor. */
     readonly at: number;
   }
-  | { readonly kind: "solution"; readonly text: string }
+  | {
+    readonly kind: "solution";
+    readonly text: string;
+    /** The learner's own file, once it passes. */
+    readonly own?: string;
+  }
   | { readonly kind: "confirm"; readonly what: "reset" | "solution" }
   | {
     readonly kind: "all";
@@ -71,7 +76,7 @@ export type LearnEvent =
   | { readonly type: "one of all"; readonly report: ExerciseReport }
   | { readonly type: "all graded" }
   | { readonly type: "certified"; readonly certificate: Certificate; readonly path: string }
-  | { readonly type: "solution"; readonly text: string }
+  | { readonly type: "solution"; readonly text: string; readonly own?: string }
   | { readonly type: "lesson"; /** The path of its page. */ readonly page: string }
   | { readonly type: "reset"; /** Where the learner's file is kept. */ readonly backup?: string }
   | { readonly type: "notice"; readonly text: string };

@@ -50,7 +50,7 @@ function onAnyPage(state: LearnState, event: LearnEvent): Step {
     case "certified":
       return stay(open(state, { ...event, kind: "certificate" }));
     case "solution":
-      return stay(open(state, { kind: "solution", text: event.text }));
+      return stay(open(state, { ...event, kind: "solution" }));
     case "reset": {
       const { state: graded, effects } = gradeAgain(state);
       return { state: { ...graded, notice: learnWords.wasReset(event.backup) }, effects };

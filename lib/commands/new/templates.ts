@@ -66,6 +66,7 @@ export const ${variableOf(name)} = defineExercise({
   minutes: 10,
   lesson: "",
   hints: ["", "", ""],
+  afterwards: { works: "", breaks: "", instead: "" },
   checks: [
     compiles(1),
     everyInterleaving({ points: 4, plans: [{ clients: 2 }, { clients: 3 }] }),

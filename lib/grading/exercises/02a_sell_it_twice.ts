@@ -13,6 +13,13 @@ export const sellItTwice = defineExercise({
     "Both must read before either writes. The lock keeps nobody from reading.",
     'Let Ann read, then Bob, and then let one after the other acquire and write: "Ann1 Bob1 ...".',
   ],
+  afterwards: {
+    works: "both read 1 before either has the lock. The lock then lets them write one " +
+      "after the other, and what the second one writes is old.",
+    breaks: "a victim that reads again once it has the lock: the second one would find 0.",
+    instead: "write only if nothing has changed since the read, as an HTTP request with " +
+      "If-Match does (RFC 9110, 13.1.1).",
+  },
   checks: [
     compiles(1),
     attack({

@@ -17,6 +17,15 @@ export const ticketWindow = defineExercise({
     "`const found = await desk.window.search()`, and only when that is more than 0: " +
     "`return await desk.window.buy();`.",
   ],
+  afterwards: {
+    works: "the owner does one request from its read to its write before it takes the " +
+      "next, and nobody else can reach the count.",
+    breaks: "an owner that awaits something in the middle of a request: the next one begins " +
+      "before the first has ended.",
+    instead: "whole systems are built of such owners, called actors (Hewitt, Bishop and " +
+      "Steiger, 1973), in Erlang for example; Go calls it sharing memory by " +
+      "communicating (Effective Go).",
+  },
   checks: [
     compiles(1),
     everyInterleaving({

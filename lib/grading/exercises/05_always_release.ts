@@ -22,6 +22,14 @@ export const alwaysRelease = defineExercise({
     "`using guard = await desk.lock.acquire();`, and no `guard.release()` any more. Or: " +
     "`try { ... } finally { guard.release(); }`.",
   ],
+  afterwards: {
+    works: "`using` releases the lock on every way out of the function: its end, a " +
+      "`return`, an exception.",
+    breaks: "a ticket written before it is paid; and `kill -9`, after which no line of " +
+      "yours runs: then only the kernel gives the lock back.",
+    instead: "the same idea is called `with` in Python (PEP 343), try-with-resources in Java " +
+      "and RAII in C++.",
+  },
   checks: [
     compiles(1),
     everyInterleaving({

@@ -21,6 +21,16 @@ export const repair = defineExercise({
     "follows the note: reads it, writes the count, writes the names, removes the note. Call it twice: right " +
     "after acquire(), and to make your own sale.",
   ],
+  afterwards: {
+    works: "to write the note is one step, and the sale is made with it. Before it nothing " +
+      "has happened; after it anybody can finish the sale, as often as they like.",
+    breaks: "a note that says what to do instead of what will be; one that is removed too " +
+      "soon; and a power failure, unless the note is on the disk (fsync) before " +
+      "either file is touched.",
+    instead: "a database keeps such a note, its write-ahead log, and follows it after a " +
+      "crash (Mohan and others, ARIES, 1992; SQLite documentation, Write-Ahead " +
+      "Logging).",
+  },
   checks: [
     compiles(1),
     everyInterleaving({

@@ -35,6 +35,14 @@ export const lockFile = defineExercise({
     '"free" or is older than ABANDONED_AFTER. Then createNew() the next number. To release, ' +
     'write "free" into your own file.',
   ],
+  afterwards: {
+    works: "every owner has a file of its own, and to be the next owner is to create the " +
+      "next number: one step, which one client wins. Nobody removes anything.",
+    breaks: "an owner that is slower than ABANDONED_AFTER: it is taken for dead while it is " +
+      "inside.",
+    instead: "the kernel's own lock, which needs no guess (flock(2)); across machines a lock " +
+      "service whose locks carry a number (Burrows, The Chubby lock service, 2006).",
+  },
   checks: [
     compiles(1),
     everyInterleaving({

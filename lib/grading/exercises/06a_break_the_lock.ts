@@ -15,6 +15,14 @@ export const breakTheLock = defineExercise({
     'Begin with "Ann1 Ann†". Let Bob and Cat go until both sleep, and let time pass. Then let each go ' +
     "until its next step is to remove the lock: one removes, creates, enters, and the other one follows.",
   ],
+  afterwards: {
+    works: "both have seen that the lock is Ann's and old. One removes it and creates a " +
+      "lock of its own, and that is what the other one removes.",
+    breaks: "an operation that removes a file only if it is still the one you looked at: " +
+      "unlink(2) takes a name, and cannot ask whose file it is.",
+    instead: "numbers that grow with every owner, so that whoever is late can be refused " +
+      "(Kleppmann, How to do distributed locking, 2016).",
+  },
   checks: [
     compiles(1),
     attack({

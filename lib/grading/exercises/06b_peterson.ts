@@ -16,6 +16,15 @@ export const peterson = defineExercise({
     'Raise your flag; then write("turn", other); then pause while the other\'s flag is up and read("turn") ' +
     "says that it is the other's turn.",
   ],
+  afterwards: {
+    works: "when both flags are up, the turn names one of the two, and that one waits. " +
+      "Whoever sees the other's flag down may go in: the other has yet to raise it, and will " +
+      "then find this flag up and the turn given away.",
+    breaks: "the turn written before the flag; a processor on which a write is seen late; " +
+      "somebody who crashes inside.",
+    instead: "one atomic instruction, compare-and-swap, and a queue in the kernel for those " +
+      "who wait (futex(2)).",
+  },
   checks: [
     compiles(1),
     everyInterleaving({

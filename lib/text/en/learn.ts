@@ -6,13 +6,6 @@ interface Named {
   readonly title: string;
 }
 
-/** What is told of an exercise after a pass. */
-interface AfterwardsWords {
-  readonly works: string;
-  readonly breaks: string;
-  readonly instead: string;
-}
-
 /** What `learn` says; an exercise's own words, its checks' and the doctor's are theirs. */
 export const learnWords = {
   cannot: "Cannot learn",
@@ -105,12 +98,6 @@ export const learnWords = {
   stillGrading: ", still grading",
   points: (points: number, most: number, sawSolution: boolean) =>
     `: ${points} of ${most} points${sawSolution ? ", after a look at the solution" : ""}`,
-  /** What is told after a pass. */
-  afterwards: ({ works, breaks, instead }: AfterwardsWords) => [
-    `Why it works: ${works}`,
-    `What would break it: ${breaks}`,
-    `What professionals do: ${instead}`,
-  ],
   stepByStep: (command: string) => `Step by step: ${command}`,
   hint: (number: number, all: number) => `Hint ${number} of ${all}`,
   readLesson: "The lesson of this exercise, to be read:",

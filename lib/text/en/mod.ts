@@ -21,4 +21,5 @@ export { notebooksWords } from "./notebooks.ts";
 export { graphPictureWords, scheduleWords, timelineWords } from "./pictures.ts";
 export { gameWords } from "./play.ts";
 export { siteWords } from "./site.ts";
+export { solutionWords } from "./solution.ts";
 export { raceWords } from "./race.ts";

@@ -76,7 +76,6 @@ export const siteWords = {
     resetSure: "Throw your file away and begin anew?",
     solution: "Show the solution",
     solutionSure: "Do you want to see the solution before you pass?",
-    solutionTitle: "Solution, beside your file",
     next: "Next",
     attack: (disaster: string) =>
       `Pick who goes next until the disaster has happened: ${disaster}.`,

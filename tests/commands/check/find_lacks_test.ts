@@ -52,6 +52,10 @@ const ENTRIES: [Partial<Exercise>, string][] = [
   [{ minutes: 0 }, "its minutes must be 1 to 15: current value is 0"],
   [{ minutes: 16 }, "its minutes must be 1 to 15: current value is 16"],
   [{ hints: ["one", "", "three"] }, "hint 2 of 3 is empty"],
+  [
+    { afterwards: { ...COMPLETE.afterwards, instead: "" } },
+    "afterwards.instead, told after a pass, is empty",
+  ],
   [{ lesson: "99_none" }, "its lesson notebooks/99_none.ipynb is missing"],
   [
     { unsolved: { outcome: "wrong", check: "none" } },

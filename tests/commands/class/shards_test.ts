@@ -73,19 +73,22 @@ Deno.test("grade --merge joins the parts of a class to what grading it in one pi
   });
 });
 
-longTest("grade --merge grades what no part has, and refuses parts that were graded otherwise", async () => {
-  await inTemporaryFolder(async (folder) => {
-    await handIn(folder, ["Ann", "Bob"]);
-    await gradeInto(folder, "a", "--shard", "1/2");
-    const rest = await gradeInto(folder, "rest", "--merge", `${folder}/a`);
-    assertStringIncludes(rest.stdout, "1 file to grade; the others are graded");
-    await gradeInto(folder, "b", "--shard", "2/2", "--seed", "7");
-    const merge = ["--merge", `${folder}/a`, "--merge", `${folder}/b`];
-    const mixed = await gradeInto(folder, "mixed", ...merge);
-    assertEquals(mixed.code, 2);
-    assertMatch(mixed.stderr, /'--merge' has grades with seed 7, and all others have 0: grade /);
-    const none = await gradeInto(folder, "none", "--merge", `${folder}/class`);
-    assertEquals(none.code, 2);
-    assertMatch(none.stderr, /'--merge' must be a folder in which `grade --results` has put/);
-  });
-});
+longTest(
+  "grade --merge grades what no part has, and refuses parts that were graded otherwise",
+  async () => {
+    await inTemporaryFolder(async (folder) => {
+      await handIn(folder, ["Ann", "Bob"]);
+      await gradeInto(folder, "a", "--shard", "1/2");
+      const rest = await gradeInto(folder, "rest", "--merge", `${folder}/a`);
+      assertStringIncludes(rest.stdout, "1 file to grade; the others are graded");
+      await gradeInto(folder, "b", "--shard", "2/2", "--seed", "7");
+      const merge = ["--merge", `${folder}/a`, "--merge", `${folder}/b`];
+      const mixed = await gradeInto(folder, "mixed", ...merge);
+      assertEquals(mixed.code, 2);
+      assertMatch(mixed.stderr, /'--merge' has grades with seed 7, and all others have 0: grade /);
+      const none = await gradeInto(folder, "none", "--merge", `${folder}/class`);
+      assertEquals(none.code, 2);
+      assertMatch(none.stderr, /'--merge' must be a folder in which `grade --results` has put/);
+    });
+  },
+);

@@ -2,6 +2,7 @@ import { assertEquals } from "@std/assert";
 import { certificateOf } from "../../../lib/commands/learn/certificate.ts";
 import { pageOf } from "../../../lib/commands/learn/pages/mod.ts";
 import { BEGINNING } from "../../../lib/commands/learn/progress.ts";
+import { TextLayout } from "../../../lib/commands/learn/text_layout.ts";
 import { beginning, update } from "../../../lib/commands/learn/update.ts";
 import { CATALOG } from "../../../lib/grading/catalog.ts";
 import { after, reportOf, stateAt } from "./_states.ts";
@@ -64,6 +65,11 @@ Deno.test("update() shows a solution after a pass, or after a question, which it
   const passed = after(stateAt("02_last_ticket"), PASSED, "s");
   assertEquals(passed.effects, [{ do: "read solution" }]);
   assertEquals([...passed.state.progress.gaveUp], []);
+  const compared = after(passed.state, { type: "solution", text: "theirs", own: "mine" });
+  const { lines } = pageOf(compared.state).lines(
+    new TextLayout({ width: 80, color: false, links: false }),
+  );
+  assertEquals(lines.slice(-2), ["- mine", "+ theirs"]);
 });
 
 Deno.test("update() resets after a question only", () => {

@@ -97,6 +97,7 @@ Deno.test("view() fits every page into every window, with colours and links", ()
     after(HERE, "r", FAILED).state,
     passed,
     after(passed, { type: "solution", text: `${"word ".repeat(40)}\n\n  indented` }).state,
+    after(passed, { type: "solution", text: "word ".repeat(40), own: "other ".repeat(40) }).state,
     after(passed, "n", { type: "one of all", report: FAILED.report }).state,
     after(passed, { type: "certified", certificate, path: "/some/where/certificate.svg" }).state,
   ];

@@ -67,6 +67,9 @@ Deno.test("new makes an exercise that compiles, is formatted, and lacks what mus
       "hint 1 of 3 is empty",
       "hint 2 of 3 is empty",
       "hint 3 of 3 is empty",
+      ...["works", "breaks", "instead"].map((part) =>
+        `afterwards.${part}, told after a pass, is empty`
+      ),
       "its lesson notebooks/.ipynb is missing",
       "solutions/07_two_trains.ts still says TODO",
       "tests/cases/mutants/07_two_trains/ should have at least 8 wrong answers: current number is 1",

@@ -3,7 +3,7 @@ import type { CheckReport } from "../../../grading/report.ts";
 import { detailsText } from "../../../grading/report_picture.ts";
 import type { TableCell } from "../../../text/table.ts";
 import { verdictText } from "../../../text/verdict.ts";
-import { learnWords } from "../../../text/words.ts";
+import { learnWords, solutionWords } from "../../../text/words.ts";
 import { ExerciseFolder } from "../../exercise_folder.ts";
 import { OUTCOME_STYLES, playCommandLine } from "../../grade/show_grades.ts";
 import { exerciseKeys, type PageLines, type PageView, scrollKeys } from "../page.ts";
@@ -104,8 +104,7 @@ function checkLines(check: CheckReport, layout: TextLayout): string[] {
 /** What is worth knowing once the exercise is solved. */
 function afterwardsLines(state: LearnState, layout: TextLayout): string[] {
   const { afterwards } = currentExercise(state);
-  if (!afterwards) return [];
-  const sentences = learnWords.afterwards(afterwards);
+  const sentences = solutionWords.afterwards(afterwards);
   return sentences.flatMap((sentence) => ["", ...layout.wrap(sentence)]);
 }
 

@@ -1,4 +1,5 @@
-import { learnWords } from "../../../text/words.ts";
+import { learnWords, solutionWords } from "../../../text/words.ts";
+import { solutionDiff } from "../../solution_diff.ts";
 import { commandLine } from "../../typed_command.ts";
 import { backKey, exerciseKeys, type PageView, quitKey, scrollKeys } from "../page.ts";
 import {
@@ -57,14 +58,22 @@ export function lessonPage(state: LearnState, { page }: Page & { kind: "lesson" 
   };
 }
 
-/** The file of the solution. */
-export function solutionPage(state: LearnState, { text }: Page & { kind: "solution" }): PageView {
+/** The solution, and after a pass what in the learner's own file is different. */
+export function solutionPage(
+  state: LearnState,
+  { text, own }: Page & { kind: "solution" },
+): PageView {
+  const file = `solutions/${state.progress.current}.ts`;
   return {
-    title: `solutions/${state.progress.current}.ts`,
+    title: own === undefined ? file : `${file}: ${solutionWords.beside}`,
     next: learnWords.next.solution,
     keymap: [backKey(state), ...exerciseKeys(state), ...scrollKeys(state)],
     lines: (layout) => ({
-      lines: text.trimEnd().split("\n").flatMap((line) => layout.wrapCode(line)),
+      lines: own === undefined
+        ? text.trimEnd().split("\n").flatMap((line) => layout.wrapCode(line))
+        : solutionDiff(own, text).flatMap(({ text, style }) =>
+          layout.wrapCode(text).map((line) => style ? layout.paint(style, line) : line)
+        ),
     }),
   };
 }

@@ -1,5 +1,5 @@
 import { diffLines } from "diff";
-import { siteWords } from "../../../text/words.ts";
+import { solutionWords } from "../../../text/words.ts";
 
 /** The solution beside the learner's file, as one text with what was added and what was left out. */
 export function SolutionDiff(
@@ -7,7 +7,7 @@ export function SolutionDiff(
 ): preact.JSX.Element {
   return (
     <>
-      <h2>{siteWords.exercise.solutionTitle}</h2>
+      <h2>{solutionWords.beside}</h2>
       <pre class="diff" tabIndex={0}>
         {diffLines(own, solution).map(({ value, added, removed }, index) => {
           const mark = added ? "+ " : removed ? "- " : "  ";
