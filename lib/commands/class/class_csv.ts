@@ -2,7 +2,7 @@
 
 import { stringify } from "npm:csv-stringify@6.9.0/sync";
 import type { ClassReportFacts } from "./report_html.ts";
-import type { LearnerReport } from "./results.ts";
+import { handedInWords, type LearnerReport } from "./results.ts";
 
 /**
  * The grades of a class as CSV (RFC 4180): a row for each learner, ready for a gradebook to import.
@@ -15,19 +15,22 @@ export function classCsv(
   { exercises }: Pick<ClassReportFacts, "exercises">,
 ): string {
   const header = [
-    "learner",
-    ...exercises.flatMap((exercise) => [`${exercise} outcome`, `${exercise} points`]),
+    ...["learner", "id"],
+    ...exercises.flatMap((name) => [`${name} outcome`, `${name} points`, `${name} handed in`]),
     ...["points", "max points"],
   ];
   const rows = reports.map(({ learner, grades, points, maxPoints }) => [
-    harmless(learner.name),
-    ...grades.flatMap(({ report }) => [report.outcome, report.points]),
+    ...[harmless(learner.name), learner.id ?? ""],
+    ...grades.flatMap((grade) => [
+      ...[grade.report.outcome, grade.report.points],
+      handedInWords(grade).join(", "),
+    ]),
     ...[points, maxPoints],
   ]);
   return stringify([header, ...rows], {
     record_delimiter: "windows",
     // Some spreadsheets expect other separators than commas: none is one within quotation marks.
-    quoted: true,
+    ...{ quoted: true, quoted_empty: true },
     escape_formulas: true,
   });
 }

@@ -2,7 +2,10 @@ import { CATALOG, type ExerciseName } from "../../grading/catalog.ts";
 import { SetUpError } from "../../grading/set_up.ts";
 import { readSubmission, SubmissionError } from "../../grading/submission.ts";
 import { classWords, commandWords, gradeWords } from "../../text/words.ts";
+import { type DownloadName, parseDownloadName } from "./downloads.ts";
+import { type HandedIn, HandedInFiles, isZip, ZIP } from "./handed_in.ts";
 import { LearnerNames, shownName } from "./learner_names.ts";
+import type { UnzippedFiles } from "./unzipped_files.ts";
 
 /** The folder with the submissions of a class cannot be used. */
 export class ClassFolderError extends Error {
@@ -11,17 +14,19 @@ export class ClassFolderError extends Error {
 
 /** Someone whose exercises are graded. */
 export interface Learner {
-  /** The folder's name, made safe to show in one line; no two learners have names that look the same. */
+  /** The name made safe to show in one line; no two learners have names that look the same. */
   name: string;
-  /** The folder's name as it is. */
+  /** The name of the learner's folder, and of the one for the results. */
   folderName: string;
-  /** The folder with the files, laid out like `exercises/`. */
-  exercises: string;
-  /** Why nothing in it is graded, as a sentence. */
+  /** The number by which a learning platform knows the learner. */
+  id?: string;
+  /** What was handed in. */
+  files: HandedIn;
+  /** Why nothing of it is graded, as a sentence. */
   refusal?: string;
 }
 
-/** The submissions of a class: a folder for each learner. */
+/** The submissions of a class. */
 export interface ClassFolder {
   /** The learners, in the order of their names. */
   learners: readonly Learner[];
@@ -29,34 +34,88 @@ export interface ClassFolder {
   ignored: readonly string[];
 }
 
+/** How the submissions of a class are read. */
+export interface ReadClassOptions {
+  /** Where zip files are unpacked. */
+  unzipped: UnzippedFiles;
+  /** What was changed later came late. @default nothing is late unless the platform says so */
+  due?: Date | undefined;
+}
+
 const BY_NAME = new Intl.Collator("en", { numeric: true });
 
 /**
- * Finds the learners of a class. A link is refused: it could lead to another learner's work, or to what
- * no learner may read.
+ * Finds the learners of a class: a folder for each, laid out like `exercises/`, or the project, or a zip file
+ * of either; or the download of a learning platform, as it comes. A link is refused: it could lead to
+ * another learner's work, or to what no learner may read.
  *
- * @param path The folder.
- * @throws {ClassFolderError} when it cannot be read, or has no learner's folder
+ * @param path The folder, or a zip file.
+ * @throws {ClassFolderError} when it cannot be read, or has no learners
  * @throws {SetUpError} when a name in it is not text
  */
-export async function readClassFolder(path: string): Promise<ClassFolder> {
-  const entries = await entriesOf(path);
-  const learners: Learner[] = [];
+export async function readClassFolder(
+  path: string,
+  options: ReadClassOptions,
+): Promise<ClassFolder> {
+  const folder = await folderOf(path, options.unzipped);
+  const entries = await entriesOf(folder, path);
   const ignored: string[] = [];
-  const names = new LearnerNames();
-  for (const { name: folderName, isDirectory, isSymlink } of entries) {
-    if (folderName.includes(UNREADABLE)) await requireReadable(path, folderName);
-    if (folderName.startsWith(".") || !isDirectory && !isSymlink) {
-      ignored.push(shownName(folderName));
+  /** What belongs to whom, by the names of the folders for the results. */
+  const owners = new Map<string, { owner: DownloadName; entries: Deno.DirEntry[] }>();
+  for (const entry of entries) {
+    if (entry.name.includes(UNREADABLE)) await requireReadable(folder, entry.name);
+    const owner = ownerOf(entry);
+    if (!owner) {
+      ignored.push(shownName(entry.name));
       continue;
     }
-    const name = names.of(folderName);
-    const folder = `${path}/${folderName}`;
-    const refusal = isSymlink ? classWords.linkedFolder(name) : undefined;
-    learners.push({ name, folderName, ...(refusal ? refuse(folder, refusal) : find(folder)) });
+    const key = owner.id === undefined ? owner.learner : `${owner.learner}_${owner.id}`;
+    const own = owners.get(key) ?? { owner, entries: [] };
+    own.entries.push(entry);
+    owners.set(key, own);
   }
-  if (learners.length === 0) throw nobody(path, entries);
+  if (owners.size === 0) throw nobody(path, entries);
+  const names = new LearnerNames();
+  const learners: Learner[] = [];
+  for (const [folderName, { owner: { learner, id }, entries }] of owners) {
+    const name = names.of(learner);
+    learners.push({
+      ...{ name, folderName, ...(id !== undefined && { id }) },
+      ...await filesOf(folder, name, entries, options),
+    });
+  }
   return { learners, ignored };
+}
+
+/** Whose a folder or file of the class is, if it is anybody's. */
+function ownerOf(
+  { name, isDirectory, isSymlink, isFile }: Deno.DirEntry,
+): DownloadName | undefined {
+  const download = parseDownloadName(name);
+  if (download) return download;
+  if (isFile && isZip(name)) return { learner: name.replace(ZIP, ""), file: name, isLate: false };
+  if (name.startsWith(".") || !isDirectory && !isSymlink) return undefined;
+  return { learner: name, file: "", isLate: false };
+}
+
+/** A class as one zip file has a folder around it, or none. */
+async function folderOf(path: string, unzipped: UnzippedFiles): Promise<string> {
+  if (!isZip(path)) return path;
+  let folder: string;
+  try {
+    folder = await unzipped.folderOf(path);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw refused(gradeWords.errors.unreadable(` (${reason})`), path);
+  }
+  const entries = await entriesOf(folder, path);
+  const [only] = entries;
+  if (entries.length > 1 || !only?.isDirectory || parseDownloadName(only.name)) return folder;
+  const inside = await entriesOf(`${folder}/${only.name}`, path);
+  const isLearner = inside.some(({ name, isFile }) =>
+    name === "exercises" || isFile && !parseDownloadName(name)
+  );
+  return isLearner ? folder : `${folder}/${only.name}`;
 }
 
 /** What stands for bytes of a name that are no text. */
@@ -71,13 +130,14 @@ async function requireReadable(path: string, name: string): Promise<void> {
   }
 }
 
-async function entriesOf(path: string): Promise<Deno.DirEntry[]> {
+/** @param shownAs What the folder is called where it cannot be read. */
+async function entriesOf(folder: string, shownAs: string): Promise<Deno.DirEntry[]> {
   try {
-    const entries = await Array.fromAsync(Deno.readDir(path));
+    const entries = await Array.fromAsync(Deno.readDir(folder));
     return entries.sort((a, b) => BY_NAME.compare(a.name, b.name) || (a.name < b.name ? -1 : 1));
   } catch (error) {
     const reason = error instanceof Error ? ` (${error.name})` : "";
-    throw refused(gradeWords.errors.unreadable(reason), path);
+    throw refused(gradeWords.errors.unreadable(reason), shownAs);
   }
 }
 
@@ -95,39 +155,66 @@ function refused(rule: string, path: string): ClassFolderError {
   );
 }
 
-/** A learner who hands in the whole project has the files in its `exercises/`. */
-function find(folder: string): Pick<Learner, "exercises" | "refusal"> {
-  const inProject = `${folder}/exercises`;
-  try {
-    const { isDirectory, isSymlink } = Deno.lstatSync(inProject);
-    if (isSymlink) {
-      return refuse(inProject, classWords.linkedExercises);
+/**
+ * Finds the files of one learner: in a folder, or side by side with those of others. Who hands in the whole
+ * project has them in its `exercises/`.
+ */
+async function filesOf(
+  folder: string,
+  learner: string,
+  entries: readonly Deno.DirEntry[],
+  { unzipped, due }: ReadClassOptions,
+): Promise<Pick<Learner, "files" | "refusal">> {
+  const handedIn = new HandedInFiles(unzipped, due);
+  for (const { name, isDirectory, isSymlink } of entries) {
+    const path = `${folder}/${name}`;
+    const { file, isLate } = parseDownloadName(name) ?? { file: name, isLate: false };
+    if (isSymlink) return refuse(classWords.linkedFolder(learner));
+    try {
+      if (!isDirectory) await handedIn.addFile(path, file, [], isLate);
+      else if (isLink(`${path}/exercises`)) return refuse(classWords.linkedExercises);
+      else await handedIn.addFolder(path);
+    } catch (error) {
+      return refuse(classWords.unreadableFolder(error instanceof Error ? error.name : ""));
     }
-    return { exercises: isDirectory ? inProject : folder };
+  }
+  const { all, unreadable: [first] } = handedIn;
+  // Whoever has handed in something else, too, needs not be told.
+  if (all.size > 0 || !first) return { files: all };
+  return refuse(classWords.unreadableZip(shownName(first.file), first.reason));
+}
+
+function isLink(path: string): boolean {
+  try {
+    return Deno.lstatSync(path).isSymlink;
   } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return { exercises: folder };
-    return refuse(folder, classWords.unreadableFolder(error instanceof Error ? error.name : ""));
+    if (error instanceof Deno.errors.NotFound) return false;
+    throw error;
   }
 }
 
-function refuse(exercises: string, refusal: string): Pick<Learner, "exercises" | "refusal"> {
-  return { exercises, refusal };
+function refuse(refusal: string): Pick<Learner, "files" | "refusal"> {
+  return { files: new Map(), refusal };
 }
 
 /** A learner's file, or why there is none. */
-export type SubmissionText = { text: string } | { refusal: string };
+export type SubmissionText = { text: string } | { refusal: string; isMissing: boolean };
 
 /** Reads what a learner has handed in for an exercise, if it can be graded. */
 export async function readSubmissionText(
-  { exercises, refusal }: Learner,
+  { files, refusal }: Learner,
   exercise: ExerciseName,
 ): Promise<SubmissionText> {
-  if (refusal !== undefined) return { refusal };
+  if (refusal !== undefined) return { refusal, isMissing: false };
+  const file = files.get(exercise);
+  if (!file) return { refusal: classWords.missing(exercise), isMissing: true };
+  const { path } = file;
   try {
-    return { text: await readSubmission(`${exercises}/${exercise}.ts`) };
+    return { text: await readSubmission(path) };
   } catch (error) {
     if (!(error instanceof SubmissionError)) throw error;
     // A terminal could obey a folder's name.
-    return { refusal: `${error.message.replaceAll(`${exercises}/`, "")}.` };
+    const message = error.message.replaceAll(path, `${exercise}.ts`);
+    return { refusal: `${message}.`, isMissing: false };
   }
 }

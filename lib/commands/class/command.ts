@@ -1,5 +1,5 @@
 import { basename, resolve } from "node:path";
-import type { ExerciseName } from "../../grading/catalog.ts";
+import { type ExerciseName, findExercise } from "../../grading/catalog.ts";
 import { safeText } from "../../text/escape.ts";
 import { paint } from "../../text/paint.ts";
 import { classWords, commandWords } from "../../text/words.ts";
@@ -16,9 +16,12 @@ import {
   classTable,
   gradescopeResults,
 } from "./report_formats.ts";
-import { identicalFiles, type LearnerReport, passedOf } from "./results.ts";
+import { handedInWords, type LearnerReport, markShared, passedOf } from "./results.ts";
 import { graderVersion, ResultsFolder } from "./results_folder.ts";
+import { parseDue } from "./due.ts";
 import { learnersOf, mergeResults, parseShard, SEED_OF_SHARDS } from "./shards.ts";
+import { UnzippedFiles } from "./unzipped_files.ts";
+import { parseWeights } from "./weights.ts";
 
 /** How a class is graded; what `grade` was told. */
 export interface ClassOptions extends ClassReportFiles {
@@ -52,6 +55,18 @@ export interface ClassOptions extends ClassReportFiles {
   shard?: string | undefined;
   /** Folders whose grades are taken over. */
   merge: readonly string[];
+  /**
+   * When the exercises were due: `"2026-12-01T18:00"`.
+   *
+   * @default what the download of a platform says of each file
+   */
+  due?: string | undefined;
+  /**
+   * How often the points of exercises count: `"02=2,06=3"`.
+   *
+   * @default once
+   */
+  weights?: string | undefined;
 }
 
 const LONGEST_TITLE = 80;
@@ -75,7 +90,10 @@ export async function gradeClassCommand(
 ): Promise<boolean> {
   const { print } = screen;
   const shard = options.shard === undefined ? undefined : parseShard(options.shard);
-  const { learners: all, ignored } = await readClassFolder(submissions);
+  await using unzipped = new UnzippedFiles();
+  const weights = options.weights === undefined ? new Map() : parseWeights(options.weights);
+  const due = options.due === undefined ? undefined : parseDue(options.due);
+  const { learners: all, ignored } = await readClassFolder(submissions, { unzipped, due });
   const learners = shard ? learnersOf(all, shard) : all;
   const writeReports = await classReportWriter(options);
   const part = shard && `-${shard.number}-of-${shard.of}`;
@@ -96,10 +114,11 @@ export async function gradeClassCommand(
     ...{ learners, exercises, results, version, seed, again, signal, onDamaged },
   });
   print(classWords.plan(jobsToDo(plan).length, learners.length * exercises.length));
-  const graded = await gradeOnScreen(plan, { results, seed, parallel, signal }, screen);
+  const graded = markShared(
+    await gradeOnScreen(plan, { results, seed, weights, parallel, signal }, screen),
+  );
   print(`\n${classTable(graded, exercises, screen.color)}\n`);
-  const identical = identicalFiles(graded);
-  if (identical.length > 0) print(classWords.sameFiles(identical.length));
+  for (const line of handedInLines(graded)) print(line);
   const title = safeText(basename(resolve(submissions)), LONGEST_TITLE);
   for (const path of writeReports(graded, { title, exercises, seed })) {
     print(commandWords.report(path));
@@ -109,6 +128,24 @@ export async function gradeClassCommand(
   }
   print(classWords.forGradescope(results.path));
   return graded.every((report) => passedOf(report) === report.grades.length);
+}
+
+/** How many files are named in one line. */
+const MOST_NAMED = 8;
+
+/** What is known of files besides their grades: a line for each word, with whose files it is said of. */
+function handedInLines(reports: readonly LearnerReport[]): string[] {
+  const files = reports.flatMap(({ learner, grades }) =>
+    grades.flatMap((grade) =>
+      handedInWords(grade).map((word) => ({
+        word,
+        file: `${learner.name} ${findExercise(grade.report.exercise)?.number}`,
+      }))
+    )
+  );
+  return [...Map.groupBy(files, ({ word }) => word)].map(([word, those]) =>
+    classWords.whichHandedIn(word, those.map(({ file }) => file), MOST_NAMED)
+  );
 }
 
 async function gradeOnScreen(

@@ -3,6 +3,7 @@ import type { Learner } from "./class_folder.ts";
 import { type GradingJob, jobsToDo, type LearnerJobs } from "./plan.ts";
 import { type LearnerReport, learnerReport } from "./results.ts";
 import type { ResultsFolder } from "./results_folder.ts";
+import type { Weights } from "./weights.ts";
 
 /** How a class is graded. */
 export interface GradeClassOptions {
@@ -10,6 +11,8 @@ export interface GradeClassOptions {
   results: ResultsFolder;
   /** Decides all that is random, alike for everybody. */
   seed: number;
+  /** How often points count. */
+  weights: Weights;
   /** How many jobs are done at the same time. */
   parallel: number;
   /** Ends the grading at once when it is aborted. What was graded is kept. */
@@ -37,12 +40,12 @@ type JobToDo = ReturnType<typeof jobsToDo>[number];
  */
 export async function gradeClass(
   plan: readonly LearnerJobs[],
-  { results, seed, parallel, signal, onStart, onAlone, onLearner }: GradeClassOptions,
+  { results, seed, weights, parallel, signal, onStart, onAlone, onLearner }: GradeClassOptions,
 ): Promise<LearnerReport[]> {
   const reports = new Map<LearnerJobs, LearnerReport>();
   const tellWhoIsDone = (): void => {
     for (const own of plan) {
-      const report = reports.has(own) ? undefined : learnerReport(own);
+      const report = reports.has(own) ? undefined : learnerReport(own, weights);
       if (!report) continue;
       reports.set(own, report);
       onLearner(report);

@@ -2,13 +2,21 @@ import type { ExerciseName } from "../../grading/catalog.ts";
 import { refusedReport } from "../../grading/grade_exercise.ts";
 import type { ExerciseReport } from "../../grading/report.ts";
 import { type Learner, readSubmissionText } from "./class_folder.ts";
+import { codeOf, type HandedInAs, KnownCode } from "./known_code.ts";
 import { fingerprintOf, type ResultsFolder } from "./results_folder.ts";
 
 /** Something to grade: the files of all learners who have handed in the same text for an exercise. */
 export interface GradingJob {
   readonly exercise: ExerciseName;
   /** Absent when there is nothing that can be graded. */
-  readonly file?: { readonly text: string; readonly fingerprint: string };
+  readonly file?: {
+    readonly text: string;
+    readonly fingerprint: string;
+    /** What is left of the text without comments and white space. */
+    readonly code: string;
+  };
+  /** What is known of it without grading it. */
+  readonly handedIn?: HandedInAs;
   /** Its grade, as soon as it is known. */
   report: ExerciseReport | undefined;
 }
@@ -45,12 +53,13 @@ export interface PlanGradingOptions {
  */
 export async function planGrading(options: PlanGradingOptions): Promise<LearnerJobs[]> {
   const shared = new Map<string, GradingJob>();
+  const known = new KnownCode();
   const plan: LearnerJobs[] = [];
   for (const learner of options.learners) {
     const jobs: GradingJob[] = [];
     for (const exercise of options.exercises) {
       options.signal.throwIfAborted();
-      jobs.push(await planJob(learner, exercise, shared, options));
+      jobs.push(await planJob(learner, exercise, shared, known, options));
     }
     plan.push({ learner, jobs });
   }
@@ -66,7 +75,8 @@ export function jobsToDo(
     jobs.flatMap((job) => {
       if (!job.file || job.report || seen.has(job)) return [];
       seen.add(job);
-      return [{ learner, job, ...job.file }];
+      const { text, fingerprint } = job.file;
+      return [{ learner, job, text, fingerprint }];
     })
   );
 }
@@ -75,18 +85,25 @@ async function planJob(
   learner: Learner,
   exercise: ExerciseName,
   shared: Map<string, GradingJob>,
+  known: KnownCode,
   { results, version, seed, again, onDamaged }: PlanGradingOptions,
 ): Promise<GradingJob> {
   const submitted = await readSubmissionText(learner, exercise);
   if ("refusal" in submitted) {
-    return { exercise, report: refusedReport(exercise, submitted.refusal) };
+    const report = refusedReport(exercise, submitted.refusal);
+    return { exercise, report, ...(submitted.isMissing && { handedIn: "missing" }) };
   }
   const { text } = submitted;
   const fingerprint = await fingerprintOf([version, String(seed), exercise, text]);
-  const known = shared.get(fingerprint);
-  if (known) return known;
+  const same = shared.get(fingerprint);
+  if (same) return same;
   const report = again ? undefined : await results.find(exercise, fingerprint, onDamaged);
-  const job: GradingJob = { exercise, file: { text, fingerprint }, report };
+  const code = codeOf(text);
+  const handedIn = await known.of(exercise, code);
+  const job: GradingJob = {
+    ...{ exercise, file: { text, fingerprint, code }, report },
+    ...(handedIn && { handedIn }),
+  };
   shared.set(fingerprint, job);
   return job;
 }

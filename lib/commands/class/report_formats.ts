@@ -8,7 +8,7 @@ import { gradesJunit, plainReports } from "../grade/report_formats.ts";
 import { OUTCOME_STYLES } from "../grade/show_grades.ts";
 import type { ReportFile } from "../report_file.ts";
 import { type ClassReportFacts, classReportHtml } from "./report_html.ts";
-import { type LearnerReport, passedOf, passesOf } from "./results.ts";
+import { handedInWords, type LearnerReport, passedOf, passesOf } from "./results.ts";
 
 /** The reports that are wanted. */
 export interface ClassReportFiles {
@@ -50,10 +50,13 @@ async function loadClassCsv(): Promise<Format> {
 
 /** The grades of a class as JSON text: an array with one object for each learner. */
 export function classJson(reports: readonly LearnerReport[]): string {
-  const plain = reports.map(({ learner, grades, points, maxPoints }) => ({
-    learner: learner.name,
-    ...{ points, maxPoints },
-    exercises: plainReports(grades.map(({ report }) => report)),
+  const plain = reports.map(({ learner: { name, id }, grades, points, maxPoints }) => ({
+    // JSON leaves out what is undefined.
+    ...{ learner: name, id, points, maxPoints },
+    exercises: plainReports(grades.map(({ report }) => report)).map((report, column) => {
+      const grade = grades[column];
+      return { ...report, handedIn: grade?.handedIn, late: grade?.isLate || undefined };
+    }),
   }));
   return `${JSON.stringify(plain, null, 2)}\n`;
 }
@@ -62,7 +65,11 @@ export function classJson(reports: readonly LearnerReport[]): string {
 export function classJunit(reports: readonly LearnerReport[]): string {
   return gradesJunit(
     reports.flatMap(({ learner, grades }) =>
-      grades.map(({ report }) => ({ ...report, exercise: `${learner.name}: ${report.exercise}` }))
+      grades.map((grade) => {
+        const words = handedInWords(grade).map((word) => ` (${word})`).join("");
+        const { report } = grade;
+        return { ...report, exercise: `${learner.name}: ${report.exercise}${words}` };
+      })
     ),
   );
 }
@@ -81,7 +88,9 @@ export function gradescopeResults(learner: LearnerReport): string {
     score: learner.points,
     // In seconds.
     execution_time: Math.round(checks.reduce((ms, check) => ms + check.ms, 0)) / 1000,
-    output: classWords.allPass(passedOf(learner), reports.length),
+    output: [classWords.allPass(passedOf(learner), reports.length), ...ownWords(learner)].join(
+      "\n",
+    ),
     output_format: "text",
     test_output_format: "text",
     test_name_format: "text",
@@ -89,6 +98,15 @@ export function gradescopeResults(learner: LearnerReport): string {
     tests: reports.flatMap(testsOf),
   };
   return `${JSON.stringify(results, null, 2)}\n`;
+}
+
+/** What learners may know of their own files: not with whom they share one. */
+function ownWords({ grades }: LearnerReport): string[] {
+  return grades.flatMap(({ handedIn, ...grade }) => {
+    const own = handedIn === "shared" || handedIn === undefined ? grade : { ...grade, handedIn };
+    const words = handedInWords(own);
+    return words.length === 0 ? [] : [`${grade.report.exercise}: ${words.join(", ")}`];
+  });
 }
 
 function testsOf({ exercise, checks }: ExerciseReport): unknown[] {

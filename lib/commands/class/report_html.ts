@@ -9,6 +9,7 @@ import { OUTCOME_STYLES } from "../grade/show_grades.ts";
 import {
   type FailureGroup,
   failureGroups,
+  handedInWords,
   type IdenticalFiles,
   identicalFiles,
   type LearnerReport,
@@ -86,13 +87,15 @@ function learnerHtml(
   { learner: { name }, grades, points, maxPoints }: LearnerReport,
   groups: readonly FailureGroup[],
 ): Markup {
-  const cells = grades.map(({ report: { exercise, outcome, points, maxPoints } }) => {
+  const cells = grades.map((own) => {
+    const { exercise, outcome, points, maxPoints } = own.report;
     const { mark } = OUTCOME_STYLES[outcome];
+    const words = row(handedInWords(own).map((word) => markup`<br><small>${word}</small>`));
     const grade = markup`${mark}&nbsp;${outcome} ${points}/${maxPoints}`;
-    const group = groups.find(({ exercise: own, learners }) =>
-      own === exercise && learners.includes(name)
+    const group = groups.find((group) =>
+      group.exercise === exercise && group.learners.includes(name)
     );
-    return markup`<td>${group ? markup`<a href="#${group.id}">${grade}</a>` : grade}</td>`;
+    return markup`<td>${group ? markup`<a href="#${group.id}">${grade}</a>` : grade}${words}</td>`;
   });
   const sum = markup`<td>${points}/${maxPoints}</td>`;
   return markup`<tr><th scope="row"><bdi>${name}</bdi></th>${row([...cells, sum])}</tr>`;

@@ -1,13 +1,20 @@
 import type { CheckReport, ExerciseReport, GradeOutcome } from "../../grading/report.ts";
 import { verdictText } from "../../text/verdict.ts";
+import { classWords } from "../../text/words.ts";
 import type { Learner } from "./class_folder.ts";
+import type { HandedInAs } from "./known_code.ts";
 import type { LearnerJobs } from "./plan.ts";
+import { weighed, type Weights } from "./weights.ts";
 
 /** An exercise of a learner that was graded. */
 export interface Grade {
   report: ExerciseReport;
-  /** Tells the file from others; absent when there is none that can be graded. */
-  fingerprint?: string;
+  /** The code without comments and white space; absent when there is no file that can be graded. */
+  code?: string;
+  /** What is known of it besides its grade, if anything. */
+  handedIn?: HandedInAs;
+  /** Whether it came late. */
+  isLate: boolean;
 }
 
 /** The grades of one learner. */
@@ -24,13 +31,23 @@ export interface LearnerReport {
 /**
  * Sums up the grades of a learner.
  *
+ * @param jobs What was graded.
+ * @param weights How often points count.
  * @returns The sum, or nothing while a grade is missing.
  */
-export function learnerReport({ learner, jobs }: LearnerJobs): LearnerReport | undefined {
+export function learnerReport(
+  { learner, jobs }: LearnerJobs,
+  weights: Weights,
+): LearnerReport | undefined {
   const grades: Grade[] = [];
-  for (const { report, file } of jobs) {
+  for (const { exercise, report, file, handedIn } of jobs) {
     if (!report) return undefined;
-    grades.push({ report, ...(file && { fingerprint: file.fingerprint }) });
+    const isLate = learner.files.get(exercise)?.isLate ?? false;
+    grades.push({
+      ...{ report: weighed(report, weights), isLate },
+      ...(file && { code: file.code }),
+      ...(handedIn && { handedIn }),
+    });
   }
   const sum = (of: (report: ExerciseReport) => number): number =>
     grades.reduce((total, { report }) => total + of(report), 0);
@@ -51,7 +68,7 @@ export function passesOf(reports: readonly LearnerReport[], column: number): num
   return reports.filter(({ grades }) => grades[column]?.report.outcome === "pass").length;
 }
 
-/** Learners whose files for an exercise are the same, to the last letter. */
+/** Learners whose files for an exercise are the same. */
 export interface IdenticalFiles {
   exercise: string;
   outcome: GradeOutcome;
@@ -60,21 +77,52 @@ export interface IdenticalFiles {
 }
 
 /**
- * Finds learners who have handed in the same file. That proves nothing: it may be an exercise as it was
- * handed out, or an answer that can be written in one way only.
+ * Finds learners who have handed in the same but for comments and white space, and not what everybody has.
+ * That proves nothing: it may be an answer that can be written in one way only.
  */
 export function identicalFiles(reports: readonly LearnerReport[]): IdenticalFiles[] {
-  const files = new Map<string, IdenticalFiles>();
+  return groupsOfSame(reports).map((same) => ({
+    exercise: same[0].grade.report.exercise,
+    outcome: same[0].grade.report.outcome,
+    learners: same.map(({ learner }) => learner.name),
+  })).sort((a, b) => a.exercise < b.exercise ? -1 : a.exercise > b.exercise ? 1 : 0);
+}
+
+/** Says of each grade whose code another learner has, too, that it is shared. */
+export function markShared(reports: readonly LearnerReport[]): LearnerReport[] {
+  const shared = new Set(groupsOfSame(reports).flat().map(({ grade }) => grade));
+  return reports.map((report) => ({
+    ...report,
+    grades: report.grades.map((grade) =>
+      shared.has(grade) ? { ...grade, handedIn: "shared" } : grade
+    ),
+  }));
+}
+
+interface OwnGrade {
+  readonly learner: Learner;
+  readonly grade: Grade;
+}
+
+function groupsOfSame(reports: readonly LearnerReport[]): [OwnGrade, ...OwnGrade[]][] {
+  const groups = new Map<string, [OwnGrade, ...OwnGrade[]]>();
   for (const { learner, grades } of reports) {
-    for (const { report: { exercise, outcome }, fingerprint } of grades) {
-      if (fingerprint === undefined) continue;
-      const same = files.get(fingerprint) ?? { exercise, outcome, learners: [] };
-      same.learners.push(learner.name);
-      files.set(fingerprint, same);
+    for (const grade of grades) {
+      const { report: { exercise }, code, handedIn } = grade;
+      if (code === undefined || handedIn && handedIn !== "shared") continue;
+      const key = JSON.stringify([exercise, code]);
+      const same = groups.get(key);
+      if (same) same.push({ learner, grade });
+      else groups.set(key, [{ learner, grade }]);
     }
   }
-  return [...files.values()].filter(({ learners }) => learners.length > 1)
-    .sort((a, b) => a.exercise < b.exercise ? -1 : a.exercise > b.exercise ? 1 : 0);
+  return [...groups.values()].filter(({ length }) => length > 1);
+}
+
+/** The words for what is known of a file besides its grade: `["late", "shared"]`. */
+export function handedInWords({ handedIn, isLate }: Grade): string[] {
+  const { handedIn: words } = classWords;
+  return [...(isLate ? [words.late] : []), ...(handedIn ? [words[handedIn]] : [])];
 }
 
 /** Learners whose files fail for the same reason. */

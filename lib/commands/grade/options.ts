@@ -21,13 +21,17 @@ export const GRADE_OPTIONS = {
   parallel: { type: "int", value: "N", min: 1, max: MOST_PARALLEL, help: help.parallel },
   shard: { type: "text", value: "K/N", help: help.shard },
   merge: { type: "folders", help: help.merge },
+  due: { type: "text", value: "TIME", help: help.due },
+  weights: { type: "text", value: "NN=N", help: help.weights },
 } as const;
 
 /** What the options of `deno task grade` were given. */
 export type GradeArguments = OptionValues<typeof GRADE_OPTIONS>;
 
 /** Options that only a class has. */
-const CLASS_ONLY = ["csv", "report", "results", "again", "parallel", "shard", "merge"] as const;
+const CLASS_ONLY = [
+  ...["csv", "report", "results", "again", "parallel", "shard", "merge", "due", "weights"] as const,
+];
 
 /**
  * Refuses options that contradict each other.

@@ -9,7 +9,7 @@ export function gradesJson(reports: readonly ExerciseReport[]): string {
 }
 
 /** What a report tells other programs: neither pictures nor times, which differ from run to run. */
-export function plainReports(reports: readonly ExerciseReport[]): unknown[] {
+export function plainReports(reports: readonly ExerciseReport[]): object[] {
   return reports.map(({ exercise, outcome, points, maxPoints, checks }) => ({
     ...{ exercise, outcome, points, maxPoints },
     checks: checks.map(({ name, outcome, points, maxPoints, message, reason, cause }) => ({

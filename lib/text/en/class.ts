@@ -27,7 +27,18 @@ export const classWords = {
   points: (points: number, maxPoints: number) => `${points}/${maxPoints} points`,
   interrupted: (done: number, files: number) =>
     `Graded ${done} of ${count(files, "file")}: the same command does the rest.`,
-  sameFiles: (files: number) => `${count(files, "file")} came from several learners.`,
+  handedIn: {
+    missing: "missing",
+    "as handed out": "as handed out",
+    "published solution": "published solution",
+    shared: "shared",
+    late: "late",
+  },
+  whichHandedIn: (word: string, files: readonly string[], most: number) => {
+    const shown = files.slice(0, most).join("; ");
+    const more = files.length > most ? `; and ${files.length - most} more` : "";
+    return `${word[0]?.toUpperCase()}${word.slice(1)}: ${shown}${more}`;
+  },
   forGradescope: (folder: string) => `For Gradescope: ${folder}/learners/*/results.json`,
   allPass: (passed: number, exercises: number) => `${passed} of ${exercises} exercises pass.`,
   columns: { points: "points", learner: "learner" },
@@ -35,8 +46,11 @@ export const classWords = {
   linkedFolder: (learner: string) => `The folder of ${learner} is a link: put the files there.`,
   linkedExercises: "The folder exercises/ is a link: put the files there.",
   unreadableFolder: (reason: string) => `The folder cannot be read: ${reason}.`,
+  missing: (exercise: string) => `Cannot grade ${exercise}.ts as it does not exist.`,
+  unreadableZip: (file: string, reason: string) =>
+    `The file ${file} cannot be unzipped: ${reason}.`,
   errors: {
-    noLearners: "must have a folder for each learner",
+    noLearners: "must have a folder for each learner, or be a download of Canvas or Moodle",
     oneLearner: "must have a folder for each learner; for one learner's folder use '--submission'",
     resultsAmongSubmissions: "must be outside of '--submissions'",
     unwritableResults: (reason: string) => `must be a folder that can be written to${reason}`,
@@ -71,6 +85,6 @@ export const classReportWords = {
   whatHappened: "What happened",
   failingSchedule: "The simplest failing schedule",
   identical: "Identical files",
-  gradedOnce: "They were graded once. An exercise as it was handed out is one of them, too.",
+  gradedOnce: "They are the same but for comments and white space.",
   learners: (learners: number) => count(learners, "learner"),
 } as const;

@@ -20,6 +20,8 @@ export const gradeWords = {
     again: "for a class: grade all again",
     parallel: "for a class: grade N files at the same time (by cores and free memory)",
     shard: "for a class: grade part K of N only, such as 3/10, with seed 0 unless there is --seed",
+    due: "for a class: what was changed after TIME, such as 2026-12-01T18:00, is called late",
+    weights: "for a class: points of an exercise count N times, such as 02=2,06=3",
     merge: "for a class: take the grades that --results has put into DIR; may be repeated",
   },
   details: (exercises: readonly { readonly name: string; readonly title: string }[]) =>
@@ -53,6 +55,8 @@ Each exercise passes, or is
     onlyForClass: (flag: string) => `Cannot use '${flag}' without a class: add '--submissions DIR'`,
     notForClass: (flag: string) =>
       `Cannot use '--submissions' and '${flag}' together: '--submissions' is for a class`,
+    noTime: "must be a day or a time, such as 2026-12-01 or 2026-12-01T18:00",
+    noWeights: "must be exercises and how often their points count, such as 02=2,06=3",
     noShard: "must be a part and how many parts there are, such as 3/10",
     twoFolders: "Cannot use '--submission' and '--solutions' together: name one folder",
     unreadable: (reason: string) => `must be a folder that can be read${reason}`,

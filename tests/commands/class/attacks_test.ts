@@ -1,5 +1,4 @@
 import { assertEquals } from "@std/assert";
-import { readClassFolder } from "../../../lib/commands/class/class_folder.ts";
 import { gradeClass, parallelGradings } from "../../../lib/commands/class/grade_class.ts";
 import { planGrading } from "../../../lib/commands/class/plan.ts";
 import type { LearnerReport } from "../../../lib/commands/class/results.ts";
@@ -10,6 +9,7 @@ import { inTemporaryFolder, processesWith } from "../../_temporary_folder.ts";
 import { type Attack, fileWith } from "../../cases/_attacks.ts";
 import { GREEDY_ATTACKS } from "../../cases/_greedy_attacks.ts";
 import { solution } from "../grade/_submission.ts";
+import { readClass } from "./_read_class.ts";
 
 const EXERCISE = "02_last_ticket";
 const HONEST = ["Ann", "Bob", "Cat", "Dan", "Eve"];
@@ -35,7 +35,7 @@ function attempts(): Attempt[] {
 /** Grades a class as the command does, several files at the same time. */
 async function gradeAll(folder: string): Promise<LearnerReport[]> {
   const submissions = `${folder}/class`;
-  const { learners } = await readClassFolder(submissions);
+  const { learners } = await readClass(submissions);
   using results = await ResultsFolder.open(`${folder}/results`, submissions);
   const { signal } = new AbortController();
   const plan = await planGrading({
@@ -43,6 +43,7 @@ async function gradeAll(folder: string): Promise<LearnerReport[]> {
     ...{ signal, onDamaged: () => {} },
   });
   return await gradeClass(plan, {
+    weights: new Map(),
     ...{ results, seed: 20_261_123, parallel: parallelGradings(), signal },
     ...{ onStart: () => {}, onLearner: () => {} },
   });

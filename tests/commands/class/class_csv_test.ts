@@ -35,13 +35,15 @@ Deno.test({
   fn: async () => {
     const [header, ...rows] = await readByPython(classCsv(CLASS, { exercises: EXERCISES })) ?? [];
     assertEquals(header, [
-      "learner",
-      ...["02_last_ticket outcome", "02_last_ticket points"],
-      ...["05_always_release outcome", "05_always_release points"],
+      ...["learner", "id"],
+      ...["02_last_ticket outcome", "02_last_ticket points", "02_last_ticket handed in"],
+      ...["05_always_release outcome", "05_always_release points", "05_always_release handed in"],
       ...["points", "max points"],
     ]);
     assertEquals(rows.map(([name]) => name?.replace(/^'/, "")), [...EVIL]);
-    for (const [, ...cells] of rows) assertEquals(cells, ["pass", "5", "stuck", "1", "6", "13"]);
+    for (const [, ...cells] of rows) {
+      assertEquals(cells, ["", "pass", "5", "", "stuck", "1", "", "6", "13"]);
+    }
   },
 });
 

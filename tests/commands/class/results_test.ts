@@ -1,5 +1,10 @@
 import { assertEquals } from "@std/assert";
-import { failureGroups, identicalFiles } from "../../../lib/commands/class/results.ts";
+import {
+  failureGroups,
+  handedInWords,
+  identicalFiles,
+  markShared,
+} from "../../../lib/commands/class/results.ts";
 import { FAILED, PASSED } from "../grade/_reports.ts";
 import { reportOf } from "./_reports.ts";
 
@@ -32,7 +37,21 @@ Deno.test("identicalFiles() finds who has handed in the same, right or wrong", (
 Deno.test("identicalFiles() does not take files that are not there for the same", () => {
   const missing = REPORTS.map(({ grades, ...report }) => ({
     ...report,
-    grades: grades.map(({ report }) => ({ report })),
+    grades: grades.map(({ report }) => ({ report, isLate: false })),
   }));
   assertEquals(identicalFiles(missing), []);
+});
+
+Deno.test("markShared() says so of the same code, but not of what everybody has", () => {
+  const [ann, bob, cat] = REPORTS;
+  const known = [ann, bob, cat].flatMap((report) => report ?? []).map((report, index) => ({
+    ...report,
+    grades: report.grades.map((grade) =>
+      index === 1 ? { ...grade, handedIn: "published solution" as const } : grade
+    ),
+  }));
+  const wordsOf = (reports: Parameters<typeof markShared>[0]): string[] =>
+    markShared(reports).map(({ grades }) => grades.flatMap(handedInWords).join());
+  assertEquals(wordsOf(REPORTS), ["", "shared,shared", "shared,shared"]);
+  assertEquals(wordsOf(known), ["", "published solution,published solution", ""]);
 });

@@ -9,11 +9,11 @@ import { CLASS } from "./_reports.ts";
 
 const LEARNERS: readonly Learner[] = CLASS.map(({ learner }) => learner);
 
-for (const  of of[1, 2, 3, LEARNERS.length + 2]) {
-  Deno.test(`learnersOf() puts everybody in one of ${of} parts of nearly the same size`, () => {
+for (const count of [1, 2, 3, LEARNERS.length + 2]) {
+  Deno.test(`learnersOf() puts everybody in one of ${count} parts of nearly the same size`, () => {
     const parts = Array.from(
-      { length: of },
-      (_, part) => learnersOf(LEARNERS, parseShard(`${part + 1}/${of}`)),
+      { length: count },
+      (_, part) => learnersOf(LEARNERS, parseShard(`${part + 1}/${count}`)),
     );
     assertEquals(new Set(parts.flat()), new Set(LEARNERS));
     assertEquals(parts.flat().length, LEARNERS.length);

@@ -1,0 +1,125 @@
+import { CATALOG, type ExerciseName } from "../../grading/catalog.ts";
+import { UnzipError, type UnzippedFiles } from "./unzipped_files.ts";
+
+/** A file that somebody has handed in for an exercise. */
+export interface HandedInFile {
+  /** Where it is now. */
+  readonly path: string;
+  /** When it was last changed, as far as the download tells. */
+  readonly modified: Date | undefined;
+  /** Whether it came late. */
+  readonly isLate: boolean;
+}
+
+/** What somebody has handed in, for each exercise at most one file. */
+export type HandedIn = ReadonlyMap<ExerciseName, HandedInFile>;
+
+/** A file that has the name of an exercise, and where it was found. */
+interface Candidate extends HandedInFile {
+  readonly exercise: ExerciseName;
+  /** Which copy it is: a browser, and a platform, number files of the same name. */
+  readonly copy: number;
+  /** The folders, and zip files, that lead to it. */
+  readonly folders: readonly string[];
+}
+
+/** How far below a learner's folder an exercise may be. */
+const DEEPEST = 6;
+/** Folders of the course in which files have the names of exercises, and are none. */
+const NOT_HANDED_IN: ReadonlySet<string> = new Set(["solutions", "tests", "lib", "node_modules"]);
+/** The folder of the course that has the exercises. */
+const EXERCISES = "exercises";
+
+/** The files of one learner, as they are found one by one. */
+export class HandedInFiles {
+  /** Why a zip file among them was not read: its name, and the reason. */
+  readonly unreadable: { readonly file: string; readonly reason: string }[] = [];
+  readonly #unzipped: UnzippedFiles;
+  readonly #due: Date | undefined;
+  readonly #candidates: Candidate[] = [];
+
+  /**
+   * @param unzipped Where zip files are unpacked.
+   * @param due What was changed later came late.
+   */
+  constructor(unzipped: UnzippedFiles, due: Date | undefined) {
+    this.#unzipped = unzipped;
+    this.#due = due;
+  }
+
+  /** For each exercise the file that counts. */
+  get all(): HandedIn {
+    const best = this.#candidates.toSorted(byWorth);
+    return new Map(best.map((candidate) => [candidate.exercise, candidate]));
+  }
+
+  /**
+   * Adds what is in a folder, and in the zip files in it. Links are not followed.
+   *
+   * @param folder The folder.
+   * @param folders The names of the folders that lead there.
+   */
+  async addFolder(folder: string, folders: readonly string[] = []): Promise<void> {
+    if (folders.length > DEEPEST) return;
+    for await (const { name, isDirectory } of Deno.readDir(folder)) {
+      if (!isDirectory) await this.addFile(`${folder}/${name}`, name, folders);
+      else if (!name.startsWith(".") && !NOT_HANDED_IN.has(name)) {
+        await this.addFolder(`${folder}/${name}`, [...folders, name]);
+      }
+    }
+  }
+
+  /**
+   * Adds a file if it is an exercise, or what is in it if it is a zip file.
+   *
+   * @param path Where it is.
+   * @param name The name by which it was handed in.
+   * @param folders The names of the folders that lead to it.
+   * @param isLate Whether it is known to have come late.
+   */
+  async addFile(
+    path: string,
+    name: string,
+    folders: readonly string[] = [],
+    isLate = false,
+  ): Promise<void> {
+    const found = exerciseNamed(name);
+    const { mtime, isFile } = await Deno.lstat(path);
+    if (found) {
+      const isAfter = this.#due !== undefined && mtime !== null && mtime > this.#due;
+      const modified = mtime ?? undefined;
+      this.#candidates.push({ ...found, path, modified, folders, isLate: isLate || isAfter });
+    } else if (isFile && isZip(name)) {
+      try {
+        await this.addFolder(await this.#unzipped.folderOf(path), [...folders, name]);
+      } catch (error) {
+        if (!(error instanceof UnzipError)) throw error;
+        this.unreadable.push({ file: name, reason: error.message });
+      }
+    }
+  }
+}
+
+/** How the name of a zip file ends. */
+export const ZIP = /\.zip$/i;
+
+/** Whether a file has the name of a zip file. */
+export function isZip(name: string): boolean {
+  return ZIP.test(name);
+}
+
+/** `02_last_ticket.ts`, and its copies: `02_last_ticket-1.ts`, `02_last_ticket (1).ts`. */
+const COPY = /^(?<name>\w+)(?:-(?<number>\d{1,3})| ?\((?<inBrackets>\d{1,3})\))?\.ts$/;
+
+function exerciseNamed(file: string): Pick<Candidate, "exercise" | "copy"> | undefined {
+  const { name, number, inBrackets } = COPY.exec(file)?.groups ?? {};
+  const exercise = CATALOG.find((exercise) => exercise.name === name)?.name;
+  return exercise && { exercise, copy: Number(number ?? inBrackets ?? 0) };
+}
+
+/** The best comes last: in `exercises/`, then higher up, then the newest copy. */
+function byWorth(a: Candidate, b: Candidate): number {
+  const isInPlace = ({ folders }: Candidate): number => Number(folders.at(-1) === EXERCISES);
+  return isInPlace(a) - isInPlace(b) || b.folders.length - a.folders.length || a.copy - b.copy ||
+    (a.path < b.path ? 1 : -1);
+}

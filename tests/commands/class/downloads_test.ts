@@ -1,0 +1,173 @@
+import { assertEquals } from "@std/assert";
+import { Uint8ArrayReader, Uint8ArrayWriter, ZipWriter } from "npm:@zip.js/zip.js@2.24.0";
+import { dirname } from "node:path";
+import type { ClassFolder } from "../../../lib/commands/class/class_folder.ts";
+import { parseDownloadName } from "../../../lib/commands/class/downloads.ts";
+import { unzip } from "../../../lib/commands/class/zip_files.ts";
+import type { ExerciseName } from "../../../lib/grading/catalog.ts";
+import { inTemporaryFolder } from "../../_temporary_folder.ts";
+import { readClass } from "./_read_class.ts";
+
+const EXERCISE: ExerciseName = "02_last_ticket";
+const FILE = `${EXERCISE}.ts`;
+const MODIFIED = new Date("2026-03-04T05:06:08Z");
+
+async function write(path: string, content: string | Uint8Array): Promise<void> {
+  await Deno.mkdir(dirname(path), { recursive: true });
+  if (typeof content === "string") await Deno.writeTextFile(path, content);
+  else await Deno.writeFile(path, content);
+}
+
+async function zipOf(files: Readonly<Record<string, string | Uint8Array>>): Promise<Uint8Array> {
+  const zip = new ZipWriter(new Uint8ArrayWriter(), { useWebWorkers: false });
+  for (const [name, content] of Object.entries(files)) {
+    const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
+    await zip.add(name, new Uint8ArrayReader(bytes), { lastModDate: MODIFIED });
+  }
+  return await zip.close();
+}
+
+/** What each learner has handed in for the exercise, or why nothing is graded. */
+async function handedIn(
+  path: string,
+  due?: Date,
+): Promise<Record<string, string | undefined>> {
+  const found: Record<string, string | undefined> = {};
+  const whileThere = async ({ learners }: ClassFolder): Promise<void> => {
+    for (const { name, id, files, refusal } of learners) {
+      const file = files.get(EXERCISE);
+      const text = file ? await Deno.readTextFile(file.path) : refusal;
+      found[id === undefined ? name : `${name} ${id}`] = file?.isLate ? `${text} (late)` : text;
+    }
+  };
+  await readClass(path, { whileThere, ...(due && { due }) });
+  return found;
+}
+
+for (
+  const [name, expected] of [
+    ["doejane_12345_67890_a.ts", { learner: "doejane", id: "12345", file: "a.ts", isLate: false }],
+    ["doejane_LATE_12345_67890_a-1.ts", {
+      ...{ learner: "doejane", id: "12345", file: "a-1.ts", isLate: true },
+    }],
+    ["Jane Doe_12345_assignsubmission_file_", {
+      ...{ learner: "Jane Doe", id: "12345", file: "", isLate: false },
+    }],
+    ["Jane_Doe_12345_assignsubmission_file_02_last_ticket.ts", {
+      ...{ learner: "Jane_Doe", id: "12345", file: "02_last_ticket.ts", isLate: false },
+    }],
+    ["Jane Doe_12345_assignsubmission_onlinetext_", {
+      ...{ learner: "Jane Doe", id: "12345", file: "", isLate: false },
+    }],
+    ["Jane Doe", undefined],
+    ["02_last_ticket.ts", undefined],
+  ] as const
+) {
+  Deno.test(`parseDownloadName() reads ${name}`, () => {
+    assertEquals(parseDownloadName(name), expected);
+  });
+}
+
+Deno.test("readClassFolder() reads a download of Canvas as it comes", async () => {
+  await inTemporaryFolder(async (folder) => {
+    const files = {
+      [`annlee_11_901_${FILE}`]: "Ann",
+      [`bobray_LATE_12_902_${EXERCISE}-1.ts`]: "Bob",
+      [`bobray_LATE_12_903_notes.pdf`]: "-",
+      "catfox_13_904_homework.zip": await zipOf({ [`project/exercises/${FILE}`]: "Cat" }),
+      "dandoe_14_905_notes.pdf": "-",
+      "readme.txt": "-",
+    };
+    for (const [name, content] of Object.entries(files)) {
+      await write(`${folder}/class/${name}`, content);
+    }
+    const expected = {
+      ...{ "annlee 11": "Ann", "bobray 12": "Bob (late)" },
+      ...{ "catfox 13": "Cat", "dandoe 14": undefined },
+    };
+    assertEquals(await handedIn(`${folder}/class`), expected);
+    const { ignored } = await readClass(`${folder}/class`);
+    assertEquals(ignored, ["readme.txt"]);
+    await Deno.writeFile(`${folder}/class.zip`, await zipOf(files));
+    assertEquals(await handedIn(`${folder}/class.zip`), expected);
+  });
+});
+
+Deno.test("readClassFolder() reads a download of Moodle as it comes, with folders and without", async () => {
+  await inTemporaryFolder(async (folder) => {
+    const zip = await zipOf({ [FILE]: "Bob", "solutions/02_last_ticket.ts": "not Bob's" });
+    await write(`${folder}/class/Ann Lee_21_assignsubmission_file_/${FILE}`, "Ann");
+    await write(`${folder}/class/Ann Lee_21_assignsubmission_onlinetext_/onlinetext.html`, "-");
+    await write(`${folder}/class/Bob Ray_22_assignsubmission_file_/bob.zip`, zip);
+    await write(`${folder}/class/Cat Fox_23_assignsubmission_file_${FILE}`, "Cat");
+    const { learners } = await readClass(`${folder}/class`);
+    assertEquals(learners.map(({ name, id }) => `${name} ${id}`), [
+      ...["Ann Lee 21", "Bob Ray 22", "Cat Fox 23"],
+    ]);
+    assertEquals(await handedIn(`${folder}/class`), {
+      ...{ "Ann Lee 21": "Ann", "Bob Ray 22": "Bob", "Cat Fox 23": "Cat" },
+    });
+  });
+});
+
+Deno.test("readClassFolder() takes of several copies the newest, of several places the right one", async () => {
+  await inTemporaryFolder(async (folder) => {
+    const learners = {
+      Ann: { [FILE]: "old", [`${EXERCISE}-2.ts`]: "new", [`${EXERCISE}-1.ts`]: "old" },
+      Bob: { [FILE]: "old", [`${EXERCISE} (1).ts`]: "new" },
+      Cat: { [FILE]: "old", [`exercises/${FILE}`]: "new" },
+      Dan: { [`a/b/${FILE}`]: "old", [`a/${FILE}`]: "new" },
+      Eve: { [`a/solutions/${FILE}`]: "-", [`.git/${FILE}`]: "-", [`tests/${FILE}`]: "-" },
+      Fay: { [`${EXERCISE}.ts.bak`]: "-", [`my_${FILE}`]: "-", "2_last_ticket.ts": "-" },
+    };
+    for (const [name, files] of Object.entries(learners)) {
+      for (const [file, text] of Object.entries(files)) {
+        await write(`${folder}/class/${name}/${file}`, text);
+      }
+    }
+    assertEquals(await handedIn(`${folder}/class`), {
+      ...{ Ann: "new", Bob: "new", Cat: "new", Dan: "new", Eve: undefined, Fay: undefined },
+    });
+  });
+});
+
+Deno.test("readClassFolder() calls late what was changed after the time, in a zip file too", async () => {
+  await inTemporaryFolder(async (folder) => {
+    await write(`${folder}/class/Ann/${FILE}`, "Ann");
+    await Deno.utime(`${folder}/class/Ann/${FILE}`, MODIFIED, MODIFIED);
+    await write(`${folder}/class/Bob.zip`, await zipOf({ [FILE]: "Bob" }));
+    const at = (ms: number): Date => new Date(MODIFIED.getTime() + ms);
+    assertEquals(await handedIn(`${folder}/class`), { Ann: "Ann", Bob: "Bob" });
+    assertEquals(await handedIn(`${folder}/class`, at(0)), { Ann: "Ann", Bob: "Bob" });
+    const late = { Ann: "Ann (late)", Bob: "Bob (late)" };
+    assertEquals(await handedIn(`${folder}/class`, at(-60_000)), late);
+  });
+});
+
+Deno.test("readClassFolder() tells a learner whose zip file cannot be read, and reads the others", async () => {
+  await inTemporaryFolder(async (folder) => {
+    await write(`${folder}/class/Ann.zip`, "this is no zip file");
+    await write(`${folder}/class/Bob/b.zip`, "this is no zip file");
+    await write(`${folder}/class/Bob/${FILE}`, "Bob");
+    await write(`${folder}/class/Cat.zip`, await zipOf({ [FILE]: "Cat" }));
+    const found = await handedIn(`${folder}/class`);
+    assertEquals(found["Ann"]?.startsWith("The file Ann.zip cannot be unzipped: "), true);
+    assertEquals([found["Bob"], found["Cat"]], ["Bob", "Cat"]);
+  });
+});
+
+Deno.test("unzip() leaves out what is too large, whatever the zip file says of its size", async () => {
+  await inTemporaryFolder(async (folder) => {
+    const bomb = await zipOf({ "bomb.ts": new Uint8Array(20 * 2 ** 20), [FILE]: "Ann" });
+    const view = new DataView(bomb.buffer, bomb.byteOffset, bomb.length);
+    for (let at = 0; at < bomb.length - 4; at++) {
+      if (view.getUint32(at, true) === 20 * 2 ** 20) view.setUint32(at, 1_000, true);
+    }
+    await Deno.writeFile(`${folder}/bomb.zip`, bomb);
+    await Deno.mkdir(`${folder}/out`);
+    await unzip(`${folder}/bomb.zip`, `${folder}/out`);
+    const sizeOf = async (file: string): Promise<number> =>
+      (await Deno.stat(`${folder}/out/${file}`)).size;
+    assertEquals([await sizeOf("bomb.ts"), await sizeOf(FILE)], [0, "Ann".length]);
+  });
+});
