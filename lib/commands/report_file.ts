@@ -52,9 +52,10 @@ export class ReportFile implements Disposable {
   }
 
   /** Writes the report. */
-  write(text: string): void {
-    if (this.#temporary === undefined) return this.prepare().write(text);
-    Deno.writeTextFileSync(this.#temporary, text);
+  write(content: string | Uint8Array): void {
+    if (this.#temporary === undefined) return this.prepare().write(content);
+    if (typeof content === "string") Deno.writeTextFileSync(this.#temporary, content);
+    else Deno.writeFileSync(this.#temporary, content);
     const mode = modeOf(this.#path);
     if (mode !== undefined) Deno.chmodSync(this.#temporary, mode);
     Deno.renameSync(this.#temporary, this.#path);

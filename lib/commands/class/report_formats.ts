@@ -1,5 +1,5 @@
 import { type ExerciseName, findExercise } from "../../grading/catalog.ts";
-import type { CheckReport, ExerciseReport } from "../../grading/report.ts";
+import type { ExerciseReport } from "../../grading/report.ts";
 import { detailsText } from "../../grading/report_picture.ts";
 import { table } from "../../text/table.ts";
 import { verdictText } from "../../text/verdict.ts";
@@ -79,7 +79,7 @@ export function classJunit(reports: readonly LearnerReport[]): string {
  * https://gradescope-autograders.readthedocs.io/en/latest/specs/#output-format
  *
  * @param report What was graded.
- * @returns JSON text: a test for each check, each with its score.
+ * @returns JSON text: a test for each check, each with its score; and hidden ones with details.
  */
 export function gradescopeResults(learner: LearnerReport): string {
   const reports = learner.grades.map(({ report }) => report);
@@ -111,24 +111,24 @@ function ownWords({ grades }: LearnerReport): string[] {
 
 function testsOf({ exercise, checks }: ExerciseReport): unknown[] {
   const number = findExercise(exercise)?.number.replace(/^0/, "");
-  return checks.map((check, index) => ({
-    score: check.points,
-    max_score: check.maxPoints,
-    // Gradescope knows two outcomes; the output says which of our four it was.
-    status: check.outcome === "pass" ? "passed" : "failed",
-    name: `${exercise}: ${check.name}`,
-    number: `${number}.${index + 1}`,
-    output: outputOf(check),
-    tags: [exercise],
-  }));
-}
-
-function outputOf(check: CheckReport): string {
-  const { outcome } = check;
-  const verdict = verdictText(check);
-  const details = detailsText(check);
-  if (outcome === "pass") return verdict;
-  return `${outcome}: ${verdict}${details === undefined ? "" : `\n\n${details}`}`;
+  return checks.flatMap((check, index) => {
+    const name = `${exercise}: ${check.name}`;
+    const details = check.outcome === "pass" ? undefined : detailsText(check);
+    const verdict = verdictText(check);
+    const test = {
+      score: check.points,
+      max_score: check.maxPoints,
+      // Gradescope knows two outcomes; the output says which of our four it was.
+      status: check.outcome === "pass" ? "passed" : "failed",
+      ...{ name, number: `${number}.${index + 1}` },
+      output: check.outcome === "pass" ? verdict : `${check.outcome}: ${verdict}`,
+      tags: [exercise],
+    };
+    if (details === undefined) return [test];
+    // The schedule and what the compiler has printed are for the teacher, who decides who sees them.
+    const forTeacher = { name: `${name} (${classWords.details})`, output: details };
+    return [test, { ...forTeacher, visibility: "hidden", tags: [exercise] }];
+  });
 }
 
 /** Mark, space and two digits. */

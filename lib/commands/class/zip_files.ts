@@ -6,6 +6,7 @@ import {
   Uint8ArrayReader,
   Uint8ArrayWriter,
   ZipReader,
+  ZipWriter,
 } from "npm:@zip.js/zip.js@2.24.0";
 import { dirname } from "node:path";
 import { inflateRawSync } from "node:zlib";
@@ -76,4 +77,25 @@ async function write(file: string, bytes: Uint8Array, modified: Date): Promise<v
   await Deno.mkdir(dirname(file), { recursive: true });
   await Deno.writeFile(file, bytes, { createNew: true });
   await Deno.utime(file, modified, modified);
+}
+
+/** A file for {@linkcode zip}. */
+export interface ZippedFile {
+  /** Its path within the zip file. */
+  name: string;
+  content: string | Uint8Array;
+  /** Whether it is a program. */
+  isExecutable: boolean;
+}
+
+/** Makes a zip file. */
+export async function zip(files: readonly ZippedFile[]): Promise<Uint8Array> {
+  const writer = new ZipWriter(new Uint8ArrayWriter());
+  for (const { name, content, isExecutable } of files) {
+    const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
+    await writer.add(name, new Uint8ArrayReader(bytes), {
+      unixMode: isExecutable ? 0o755 : 0o644,
+    });
+  }
+  return await writer.close();
 }

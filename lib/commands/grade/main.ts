@@ -10,7 +10,9 @@ import { requireUsableFolders, SetUpError } from "../../grading/set_up.ts";
 import { commandWords, gradeWords } from "../../text/words.ts";
 import { ClassFolderError } from "../class/class_folder.ts";
 import { gradeClassCommand } from "../class/command.ts";
+import { gradescopeZip } from "../class/gradescope_zip.ts";
 import { ResultsFolderError } from "../class/results_folder.ts";
+import { parseWeights } from "../class/weights.ts";
 import { type Command, type CommandContext, defineCommand, EXIT } from "../command.ts";
 import { ExerciseFolder, ExerciseFolderError } from "../exercise_folder.ts";
 import { gradeAll } from "./grade_all.ts";
@@ -45,6 +47,14 @@ export const grade: Command<typeof GRADE_OPTIONS> = defineCommand({
     const numbers = CATALOG.map(({ number }) => number);
     for (const text of unknown) console.error(gradeWords.errors.noExercise(text, numbers));
     if (exercises.length === 0) return EXIT.usage;
+    const zip = options["gradescope-zip"];
+    if (zip) {
+      const { weights } = options;
+      if (weights !== undefined) parseWeights(weights);
+      zip.write(await gradescopeZip({ exercises, weights }));
+      context.screen.print(gradeWords.autograder(exercises.length, zip.path));
+      return unknown.length > 0 ? EXIT.usage : EXIT.ok;
+    }
     requireUsableFolders();
     const passed = submissions === undefined
       ? await gradeFolder(exercises, options, context)

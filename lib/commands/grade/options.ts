@@ -23,6 +23,7 @@ export const GRADE_OPTIONS = {
   merge: { type: "folders", help: help.merge },
   due: { type: "text", value: "TIME", help: help.due },
   weights: { type: "text", value: "NN=N", help: help.weights },
+  "gradescope-zip": { type: "report", help: help.gradescopeZip },
 } as const;
 
 /** What the options of `deno task grade` were given. */
@@ -34,7 +35,7 @@ const CLASS_ONLY = [
 ];
 
 /**
- * Refuses options that contradict each other.
+ * Refuses options that contradict each other. Weights are also for an autograder, which has no class.
  *
  * @returns The folder of a class, if one is graded.
  * @throws {CommandLineError} when an option is for a class and there is none, or the other way round
@@ -42,7 +43,10 @@ const CLASS_ONLY = [
 export function classFolderOf(options: GradeArguments): string | undefined {
   const { submissions, submission, solutions } = options;
   if (submissions === undefined) {
-    const flag = CLASS_ONLY.find((flag) => isGiven(options[flag]));
+    const isAutograder = options["gradescope-zip"] !== undefined;
+    const flag = CLASS_ONLY.find((flag) =>
+      isGiven(options[flag]) && !(isAutograder && flag === "weights")
+    );
     if (flag === undefined) return undefined;
     throw new CommandLineError(gradeWords.errors.onlyForClass(`--${flag}`));
   }

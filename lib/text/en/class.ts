@@ -40,6 +40,7 @@ export const classWords = {
     return `${word[0]?.toUpperCase()}${word.slice(1)}: ${shown}${more}`;
   },
   forGradescope: (folder: string) => `For Gradescope: ${folder}/learners/*/results.json`,
+  details: "details",
   allPass: (passed: number, exercises: number) => `${passed} of ${exercises} exercises pass.`,
   columns: { points: "points", learner: "learner" },
   passOf: (learners: number) => `pass, of ${learners}`,

@@ -47,6 +47,19 @@ Deno.test("gradescopeResults() has the fields that Gradescope documents, and no 
   for (const test of results.tests) assertFields(test, FIELDS_OF_TEST);
 });
 
+Deno.test("gradescopeResults() tells learners what their files are, but not who has the same", () => {
+  const { grades, ...report } = reportOf("Ann", [PASSED, FAILED]);
+  const [first, second] = grades;
+  assert(first && second);
+  const told = (...grades: (typeof first)[]): string =>
+    JSON.parse(gradescopeResults({ ...report, grades })).output;
+  const late = { ...second, isLate: true, handedIn: "as handed out" } as const;
+  assertEquals(
+    told({ ...first, handedIn: "shared" }, late),
+    "1 of 2 exercises pass.\n05_always_release: late, as handed out",
+  );
+});
+
 Deno.test("gradescopeResults() has a test for each check, and the scores add up", () => {
   const report = reportOf("Ann", [PASSED, FAILED]);
   const { tests, score, output } = JSON.parse(gradescopeResults(report));
@@ -62,8 +75,11 @@ Deno.test("gradescopeResults() has a test for each check, and the scores add up"
       ["2.2", "02_last_ticket: every interleaving", "passed"],
       ["5.1", "05_always_release: compiles", "passed"],
       ["5.2", "05_always_release: every interleaving", "failed"],
+      [undefined, "05_always_release: every interleaving (details)", undefined],
       ["5.3", "05_always_release: real processes", "failed"],
     ],
   );
-  assertEquals(tests[3].output, `stuck: Ann & "Bob" <wait>\n\nrow\n ✗ a ]]> b\n`);
+  const [, , , failed, details] = tests;
+  assertEquals(failed.output, `stuck: Ann & "Bob" <wait>`);
+  assertEquals([details.output, details.visibility], ["row\n ✗ a ]]> b\n", "hidden"]);
 });

@@ -95,7 +95,11 @@ longTest("grade --submissions lets an attacker harm nobody else", async () => {
     assert(!/[^\n\x20-\uffff]/.test(stdout), "control characters are printed");
     assertEquals(Object.keys(assertJunit(await Deno.readTextFile(junit))).length, 8 * 4);
     assertEquals((await Deno.readTextFile(csv)).split("\r\n").length, 8 + 2);
-    assertStringIncludes(await Deno.readTextFile(html), "Identical files");
+    assertStringIncludes(
+      await Deno.readTextFile(html),
+      "pass 10/10<br><small>published solution</small>",
+    );
+    assertStringIncludes(stdout, "Published solution: Ann 02; Bob \ufffd[31m 02");
     for (const name of [...Object.keys(learners), "Hal"]) {
       const told = JSON.parse(await Deno.readTextFile(`${results}/learners/${name}/results.json`));
       assertEquals(told.tests.length, 4);
