@@ -10,7 +10,7 @@ import { describeState, textOf } from "./picture_of_run.ts";
 import { type Choice, type Product, type ProductState, stateOf } from "./product.ts";
 import { learned } from "./replay.ts";
 import { WorldView } from "./rules.ts";
-import { labelOf, type Operation } from "./simulation/operation.ts";
+import type { Operation } from "./simulation/operation.ts";
 import type { TraceStep } from "./trace.ts";
 
 /** More states than this are no picture any more. */
@@ -203,7 +203,6 @@ function waitsFor({ on }: Waiting): Omit<GraphClient, "name"> {
 
 /** An operation that has not happened yet. */
 function doing(operation: Operation): string {
-  const { kind, on, detail, sleep } = operation;
-  if (sleep !== undefined) return graphWords.naps(sleep);
-  return kind === "write" && on === "tickets" ? stepWords.writeTickets(detail) : labelOf(operation);
+  const { sleep } = operation;
+  return sleep === undefined ? stepWords.operation(operation) : graphWords.naps(sleep);
 }

@@ -54,11 +54,8 @@ const GIVES_BACK = new Set(["release", "leave"]);
 
 /** What a step did, in a few words, such as `"read tickets → 1"`. */
 export function textOf({ kind, on, detail, value, fault }: TraceStep): string {
-  const what = kind === "write" && on === "tickets"
-    ? stepWords.writeTickets(detail)
-    : [kind, on, detail].filter((word) => word !== "").join(" ");
-  // What a read of the office returns is the object {"count": 1}.
-  const shown = value.replace(/^\{"count":(\d+)\}$/, "$1");
+  const what = stepWords.operation({ kind, on, detail });
+  const shown = stepWords.answer(value);
   const answer = shown === "" || isTake({ kind, value }) ? "" : ` → ${shown}`;
   return fault ? `${what} (${stepWords.faults[fault]})${answer}`.trim() : what + answer;
 }
@@ -126,9 +123,7 @@ function staleWrites(trace: readonly TraceStep[]): StaleWrite[] {
       changes(step)
     );
     if (changedRow < 0) return [];
-    const belief = read.kind === "read"
-      ? textOf(read).replace(/^read (.*) → /, "$1 = ")
-      : textOf(read);
+    const belief = stepWords.belief(read);
     return [{ client: write.client, readRow, writeRow, changedRow, belief }];
   });
 }
@@ -146,8 +141,10 @@ export function describeState(state: string, things: ReadonlySet<string>): strin
   if (things.has("tickets")) words.push(stepWords.tickets(world.tickets ?? 0));
   if (things.has("window")) words.push(stepWords.window(world.windowTickets ?? 0));
   if (things.has("lock")) words.push(stepWords.lock(world.lockHolder));
-  for (const [name, { text }] of Object.entries(world.files ?? {})) {
-    words.push(stepWords.file(name, text));
-  }
+  const files = Object.entries(world.files ?? {});
+  for (const [name, { text }] of files) words.push(stepWords.file(name, text));
+  // A file that is gone shows, too.
+  const touchesFiles = [...things].some((thing) => /^files?\b/.test(thing));
+  if (touchesFiles && files.length === 0) words.push(stepWords.noFile);
   return words.join(", ");
 }

@@ -1,6 +1,6 @@
 import type { Client } from "../kit/desk/desk.ts";
 import type { Waiting } from "../text/failure_reason.ts";
-import { playWords } from "../text/words.ts";
+import { playWords, stepWords } from "../text/words.ts";
 import { Answers } from "./answers.ts";
 import { Automaton } from "./automaton.ts";
 import type { SharedView } from "./checks.ts";
@@ -11,7 +11,6 @@ import { type Choice, Product } from "./product.ts";
 import { Replay } from "./replay.ts";
 import { WorldView } from "./rules.ts";
 import { Runs } from "./runs.ts";
-import { labelOf } from "./simulation/operation.ts";
 import type { ClientRunner, LocalRunner } from "./simulation/runner.ts";
 import type { ClientEnd, TraceStep } from "./trace.ts";
 import { TimeWatchedError, Worlds } from "./world.ts";
@@ -28,7 +27,7 @@ export interface MenuItem {
   id: string;
   /** Whose turn it would be. */
   client: string;
-  /** What that client would do, such as `"write tickets 0"`. */
+  /** What that client would do, such as `"write tickets = 0"`. */
   does: string;
 }
 
@@ -79,7 +78,7 @@ export class PlayedRun {
     return replay.choices.map(({ id, choice: { who, slot, fault, ms } }) => {
       if (ms !== undefined) return { id, client: "", does: playWords.timePasses(ms) };
       const operation = replay.state.parts[who]?.state.pending[slot];
-      const label = operation ? labelOf(operation) : fault ?? "";
+      const label = operation ? stepWords.operation(operation) : fault ?? "";
       const does = fault && fault !== label ? `${label} (${fault})` : label;
       return { id, client: names[who] ?? "", does };
     });

@@ -1,4 +1,4 @@
-import { assertEquals, assertStringIncludes } from "@std/assert";
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { type Client, explore } from "last-ticket";
 
 const pause = () => new Promise((go) => setTimeout(go, 300));
@@ -25,8 +25,8 @@ const looksFirst: Client = async ({ files, office, criticalSection, name }) => {
 Deno.test("pictureOf() marks a write that follows from what is no longer true", async () => {
   const { picture } = await explore({ clients: 2 }, looksFirst);
   const text = picture?.text ?? "";
-  assertStringIncludes(text, "✗ write file lock Ann");
-  assertStringIncludes(text, "still believes look for file lock → false, read in row 1");
+  assertStringIncludes(text, "✗ write lock = Ann");
+  assertStringIncludes(text, "still believes there is no lock, read in row 1");
 });
 
 Deno.test("pictureOf() takes a file that was not created for no change", async () => {
@@ -36,4 +36,14 @@ Deno.test("pictureOf() takes a file that was not created for no change", async (
   const believed = picture?.text.match(/still believes/g) ?? [];
   // The one who removes the other one's new lock file, and who creates its own after that.
   assertEquals(believed.length, 2, picture?.text);
+  assertStringIncludes(picture?.text ?? "", "lock is 600 ms old");
+});
+
+Deno.test("pictureOf() cuts no result of a file, though there are three clients", async () => {
+  const options = { clients: 3, faults: { crash: 1 }, slow: 0 };
+  const text = (await explore(options, takesOver)).picture?.text ?? "";
+  for (const step of ["create lock → no", "age of lock → 600", "remove lock → yes", "no file"]) {
+    assertStringIncludes(text, step);
+  }
+  assert(!text.includes("…"), text);
 });

@@ -20,7 +20,7 @@ row    Ann                 Bob             shared
   1  │ acquire lock                        tickets = 1, lock: Ann
   2  │ read tickets → 1  : waits for lock
 
-  Ann3  Ann: write tickets 0
+  Ann3  Ann: write tickets = 0
   Bob waits for the lock, which Ann holds.`,
   );
 });

@@ -62,7 +62,7 @@ Deno.test("play() shows what can happen next and what the clients share", async 
     { id: "Bob1", client: "Bob", does: "read tickets" },
   ]);
   await game.take("Ann1");
-  assertEquals(game.menu().map(({ does }) => does), ["write tickets 0", "read tickets"]);
+  assertEquals(game.menu().map(({ does }) => does), ["write tickets = 0", "read tickets"]);
   await game.take("Ann");
   assertEquals(game.world.tickets, 0);
   assertEquals(game.clients.map(({ status }) => status), ["returned", "running"]);

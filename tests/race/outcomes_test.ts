@@ -69,7 +69,7 @@ Deno.test("runClients() kills a client that takes too long and ignores SIGTERM",
     for (;;) await Promise.resolve();
   }, { timeout: 700 });
   assertEquals(result.outcome, "timed out");
-  assertEquals(result.message, "it was still running 700 ms after the start");
+  assertEquals(result.message, "it was still running 700 ms after its process was started");
 });
 
 Deno.test("runClients() counts clients that were never started as timed out", async () => {

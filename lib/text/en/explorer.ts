@@ -255,6 +255,18 @@ export const playWords = {
   timePasses: (ms: number) => `${milliseconds(ms)} pass`,
 } as const;
 
+/** A step, as far as it is worded. */
+interface StepParts {
+  readonly kind: string;
+  readonly on: string;
+  readonly detail: string;
+}
+
+function answerWords(value: string): string {
+  if (value === "true") return "yes";
+  return value === "false" ? "no" : value.replace(/^\{"count":(\d+)\}$/, "$1");
+}
+
 /** What a step did, as it stands in a picture. */
 export const stepWords = {
   faults: {
@@ -263,10 +275,42 @@ export const stepWords = {
     late: "is late",
     "gives up": "gives up",
   },
-  writeTickets: (count: string) => `write tickets = ${count}`,
+  /** What a client does, short enough for a column of a table. */
+  operation: ({ kind, on, detail }: StepParts) => {
+    const thing = on.replace(/^file /, "");
+    switch (kind) {
+      case "write":
+        return `write ${thing} = ${detail}`;
+      case "create":
+        // Whose name is in it stands beside it.
+        return `create ${thing}`;
+      case "look at the age of":
+        return `age of ${thing}`;
+      case "sleep":
+        return `sleep ${detail}`;
+      default:
+        return [kind, thing, detail].filter((word) => word !== "").join(" ");
+    }
+  },
+  /** What came back: of the office, an object with a count. */
+  answer: answerWords,
+  /** What a client takes for true that has looked. */
+  belief: ({ kind, on, value }: { kind: string; on: string; value: string }) => {
+    const thing = on.replace(/^file /, "");
+    const answer = answerWords(value);
+    switch (kind) {
+      case "look for":
+        return answer === "yes" ? `${thing} is there` : `there is no ${thing}`;
+      case "look at the age of":
+        return `${thing} is ${answer} ms old`;
+      default:
+        return `${thing} = ${answer}`;
+    }
+  },
   /** What is shared, after a step. */
   tickets: (count: number) => `tickets = ${count}`,
   window: (count: number) => `window = ${count}`,
   lock: (holder: string | undefined) => `lock: ${holder ?? "free"}`,
   file: (name: string, text: string) => `${name}: ${text}`,
+  noFile: "no file",
 } as const;

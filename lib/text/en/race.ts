@@ -29,7 +29,7 @@ export const raceWords = {
   cannotFollow: (step: string, place: number, trouble: ScheduleTrouble) =>
     `Cannot follow the schedule at step ${place}, ${step}, as ${troubleWords(trouble)}`,
 
-  timedOut: (ms: number) => `it was still running ${ms} ms after the start`,
+  timedOut: (ms: number) => `it was still running ${ms} ms after its process was started`,
   didNotEnd: "it did not end by itself",
   raceOver: "the race was over",
   endedBySignal: (signal: string) => `its process was ended by ${signal}`,

@@ -63,7 +63,7 @@ Deno.test("play takes ids and names, one or several on a line, and undoes", asyn
   assertMatch(menu ?? "", /^ {2}Ann1 {2}Ann: search tickets$/m);
   assertMatch(menu ?? "", /^ {2}Bob1 {2}Bob: search tickets$/m);
   assertMatch(afterAnn ?? "", /^ {2}Ann2 {2}Ann: read tickets$/m);
-  assertMatch(afterBob ?? "", /^ {2}Bob3 {2}Bob: write tickets 0$/m);
+  assertMatch(afterBob ?? "", /^ {2}Bob3 {2}Bob: write tickets = 0$/m);
   assertMatch(afterUndo ?? "", /^ {2}Bob2 {2}Bob: read tickets$/m);
   assertEquals([afterEmptyLine, ...more], [undefined]);
 });
@@ -78,7 +78,7 @@ Deno.test("play says what is possible when something is not, and goes on", async
     'Cannot let "Ann9" happen next: possible is Ann2, Bob1. What came before it has happened: Ann1. ' +
       "What came after it has not: Bob1.",
   );
-  assertMatch(stdout, /^ {2}Ann3 {2}Ann: write tickets 0$/m);
+  assertMatch(stdout, /^ {2}Ann3 {2}Ann: write tickets = 0$/m);
 });
 
 Deno.test("play has a goal, praises who has reached it, and says what comes next", async () => {
@@ -96,7 +96,7 @@ Deno.test("play has a goal, praises who has reached it, and says what comes next
     'task play 02 "Ann1 Ann2 Bob1 Bob2 Bob3 Ann3" Then mend the file, and: ',
   );
   assertMatch(found.replaceAll(/\s+/g, " "), /task grade 02 /);
-  assertMatch(back, /^ {2}Ann3 {2}Ann: write tickets 0\n {2}Bob1 {2}Bob: search tickets$/m);
+  assertMatch(back, /^ {2}Ann3 {2}Ann: write tickets = 0\n {2}Bob1 {2}Bob: search tickets$/m);
   assertMatch(anew, /^ {2}Ann1 {2}Ann: search tickets$/m);
   assertStringIncludes(fine, "This order is fine. Is there another one that fails?");
 });

@@ -22,7 +22,7 @@ export interface GameMove {
   id: string;
   /** Whose move it is; empty when only time passes. */
   client: string;
-  /** What would be done, such as `"write tickets 0"`. */
+  /** What would be done, such as `"write tickets = 0"`. */
   does: string;
 }
 
