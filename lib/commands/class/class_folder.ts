@@ -60,8 +60,10 @@ export async function readClassFolder(
   const folder = await folderOf(path, options.unzipped);
   const entries = await entriesOf(folder, path);
   const ignored: string[] = [];
-  /** What belongs to whom, by the names of the folders for the results. */
-  const owners = new Map<string, { owner: DownloadName; entries: Deno.DirEntry[] }>();
+  const owners = new Map<
+    string,
+    { owner: DownloadName; folderName: string; entries: Deno.DirEntry[] }
+  >();
   for (const entry of entries) {
     if (entry.name.includes(UNREADABLE)) await requireReadable(folder, entry.name);
     const owner = ownerOf(entry);
@@ -70,14 +72,16 @@ export async function readClassFolder(
       continue;
     }
     const key = owner.id === undefined ? owner.learner : `${owner.learner}_${owner.id}`;
-    const own = owners.get(key) ?? { owner, entries: [] };
+    const own = owners.get(key) ?? { owner, folderName: key, entries: [] };
     own.entries.push(entry);
+    // Feedback goes back into folders that have the names in which the work has come.
+    if (entry.isDirectory && own.folderName === key) own.folderName = entry.name;
     owners.set(key, own);
   }
   if (owners.size === 0) throw nobody(path, entries);
   const names = new LearnerNames();
   const learners: Learner[] = [];
-  for (const [folderName, { owner: { learner, id }, entries }] of owners) {
+  for (const { owner: { learner, id }, folderName, entries } of owners.values()) {
     const name = names.of(learner);
     learners.push({
       ...{ name, folderName, ...(id !== undefined && { id }) },

@@ -1,13 +1,15 @@
 import { basename, resolve } from "node:path";
 import { type ExerciseName, findExercise } from "../../grading/catalog.ts";
 import { safeText } from "../../text/escape.ts";
-import { paint } from "../../text/paint.ts";
 import { classWords, commandWords } from "../../text/words.ts";
 import type { CommandContext } from "../command.ts";
 import { randomSeed } from "../grade/options.ts";
-import { type Screen, writeOut } from "../screen.ts";
+import type { Screen } from "../screen.ts";
 import { InterruptedError } from "../signals.ts";
+import { ClassProgress } from "./class_progress.ts";
 import { readClassFolder } from "./class_folder.ts";
+import { feedbackHtml } from "./feedback_html.ts";
+import { gradebookFrom } from "./gradebook_file.ts";
 import { gradeClass, type GradeClassOptions, parallelGradings } from "./grade_class.ts";
 import { jobsToDo, type LearnerJobs, planGrading } from "./plan.ts";
 import {
@@ -67,6 +69,8 @@ export interface ClassOptions extends ClassReportFiles {
    * @default once
    */
   weights?: string | undefined;
+  /** A gradebook of Moodle or Canvas, in which the points are filled in. */
+  gradebook?: string | undefined;
 }
 
 const LONGEST_TITLE = 80;
@@ -96,6 +100,7 @@ export async function gradeClassCommand(
   const { learners: all, ignored } = await readClassFolder(submissions, { unzipped, due });
   const learners = shard ? learnersOf(all, shard) : all;
   const writeReports = await classReportWriter(options);
+  const gradebook = await gradebookFrom(options.gradebook);
   const part = shard && `-${shard.number}-of-${shard.of}`;
   using results = await ResultsFolder.open(
     folder ?? await ResultsFolder.pathFor(submissions, part),
@@ -124,11 +129,23 @@ export async function gradeClassCommand(
     print(commandWords.report(path));
   }
   for (const report of graded) {
-    await results.writeFor(report.learner.folderName, "results.json", gradescopeResults(report));
+    const { folderName } = report.learner;
+    await results.writeFor(folderName, "results.json", gradescopeResults(report));
+    await results.writeFor(folderName, "feedback.html", feedbackHtml(report));
   }
+  if (gradebook) {
+    const { csv, found, missing } = gradebook(graded);
+    await results.write(GRADEBOOK_FILE, csv);
+    print(classWords.gradebook(found, `${results.path}/${GRADEBOOK_FILE}`));
+    if (missing.length > 0) print(classWords.notInGradebook(missing));
+  }
+  print(classWords.forLearners(results.path));
   print(classWords.forGradescope(results.path));
   return graded.every((report) => passedOf(report) === report.grades.length);
 }
+
+/** The name of a gradebook that was filled in. */
+const GRADEBOOK_FILE = "gradebook.csv";
 
 /** How many files are named in one line. */
 const MOST_NAMED = 8;
@@ -168,55 +185,5 @@ async function gradeOnScreen(
       screen.print(classWords.interrupted(toGrade - jobsToDo(plan).length, toGrade));
     }
     throw error;
-  }
-}
-
-/** Shows how far the grading of a class has come. */
-class ClassProgress {
-  readonly #screen: Screen;
-  readonly #learners: readonly string[];
-  /** A line that is replaced again and again is for terminals; it must not end up in a file. */
-  readonly #live = Deno.stderr.isTerminal();
-  #done = 0;
-
-  /**
-   * @param screen Where lines are printed.
-   * @param learners The names of all learners, in their order.
-   */
-  constructor(screen: Screen, learners: readonly string[]) {
-    this.#screen = screen;
-    this.#learners = learners;
-  }
-
-  /** Says what is being graded now, on a terminal. */
-  start(learner: string, exercise: ExerciseName): void {
-    const index = this.#learners.indexOf(learner) + 1;
-    this.#write(classWords.gradingNow(index, this.#learners.length, exercise));
-  }
-
-  /** Says something that stays on the screen. */
-  line(text: string): void {
-    this.#write("");
-    this.#screen.print(text);
-  }
-
-  /** Says that all of a learner is graded. */
-  learner(report: LearnerReport): void {
-    const { color } = this.#screen;
-    const { learner, grades, points, maxPoints } = report;
-    const howFar = classWords.howFar(++this.#done, this.#learners.length);
-    const passed = passedOf(report);
-    const style = passed === grades.length ? "good" : "waiting";
-    const passes = paint(style, classWords.passes(passed, grades.length), color);
-    this.line(`${howFar}: ${passes}, ${classWords.points(points, maxPoints)}  ${learner.name}`);
-  }
-
-  /** Clears the line for what is printed next. */
-  end(): void {
-    this.#write("");
-  }
-
-  #write(text: string): void {
-    if (this.#live) writeOut(`\r\x1b[K${text}`, Deno.stderr);
   }
 }

@@ -8,7 +8,7 @@ import { gradesJunit, plainReports } from "../grade/report_formats.ts";
 import { OUTCOME_STYLES } from "../grade/show_grades.ts";
 import type { ReportFile } from "../report_file.ts";
 import { type ClassReportFacts, classReportHtml } from "./report_html.ts";
-import { handedInWords, type LearnerReport, passedOf, passesOf } from "./results.ts";
+import { handedInWords, type LearnerReport, ownWords, passedOf, passesOf } from "./results.ts";
 
 /** The reports that are wanted. */
 export interface ClassReportFiles {
@@ -88,7 +88,7 @@ export function gradescopeResults(learner: LearnerReport): string {
     score: learner.points,
     // In seconds.
     execution_time: Math.round(checks.reduce((ms, check) => ms + check.ms, 0)) / 1000,
-    output: [classWords.allPass(passedOf(learner), reports.length), ...ownWords(learner)].join(
+    output: [classWords.allPass(passedOf(learner), reports.length), ...wordsOf(learner)].join(
       "\n",
     ),
     output_format: "text",
@@ -100,11 +100,9 @@ export function gradescopeResults(learner: LearnerReport): string {
   return `${JSON.stringify(results, null, 2)}\n`;
 }
 
-/** What learners may know of their own files: not with whom they share one. */
-function ownWords({ grades }: LearnerReport): string[] {
-  return grades.flatMap(({ handedIn, ...grade }) => {
-    const own = handedIn === "shared" || handedIn === undefined ? grade : { ...grade, handedIn };
-    const words = handedInWords(own);
+function wordsOf({ grades }: LearnerReport): string[] {
+  return grades.flatMap((grade) => {
+    const words = ownWords(grade);
     return words.length === 0 ? [] : [`${grade.report.exercise}: ${words.join(", ")}`];
   });
 }

@@ -1,11 +1,9 @@
 import { CATALOG, type ExerciseName, findExercise } from "../../grading/catalog.ts";
-import type { GradeOutcome } from "../../grading/report.ts";
-import { pictureSvg } from "../../grading/report_picture.ts";
 import { htmlDocument } from "../../lessons/pages/html_document.ts";
 import { Markup, markup } from "../../text/markup.ts";
-import { verdictText } from "../../text/verdict.ts";
 import { classReportWords as words } from "../../text/words.ts";
 import { OUTCOME_STYLES } from "../grade/show_grades.ts";
+import { checkHtml, detailsHtml, verdictOf } from "./check_html.ts";
 import {
   type FailureGroup,
   failureGroups,
@@ -126,21 +124,9 @@ ${reasons}`;
 }
 
 function reasonHtml({ id, check, learners }: FailureGroup): Markup {
-  const { name, outcome, picture, detail, schedule } = check;
-  const summary = schedule === undefined ? words.whatHappened : words.failingSchedule;
-  const drawn = picture
-    ? new Markup(pictureSvg(picture))
-    : detail === undefined
-    ? undefined
-    : markup`<pre>${detail}</pre>`;
-  const details = drawn && markup`
-<details>
-<summary>${summary}</summary>
-${drawn}
-</details>`;
   return markup`<section id="${id}">
-<p><b class="label">${verdictOf(outcome)}, ${name}:</b> ${verdictText(check)}</p>
-<p>${namesHtml(learners)}</p>${details}
+${checkHtml(check)}
+<p>${namesHtml(learners)}</p>${detailsHtml(check)}
 </section>`;
 }
 
@@ -160,10 +146,6 @@ ${items}
 function namesHtml(names: readonly string[]): Markup {
   const list = names.map((name) => markup`<bdi>${name}</bdi>`);
   return markup`${words.learners(names.length)}: ${row(list, ", ")}`;
-}
-
-function verdictOf(outcome: GradeOutcome): string {
-  return `${OUTCOME_STYLES[outcome].mark} ${outcome}`;
 }
 
 function row(items: readonly Markup[], separator = ""): Markup {

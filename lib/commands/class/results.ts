@@ -125,6 +125,13 @@ export function handedInWords({ handedIn, isLate }: Grade): string[] {
   return [...(isLate ? [words.late] : []), ...(handedIn ? [words[handedIn]] : [])];
 }
 
+/** The words that learners may know of their own files: not with whom they share one. */
+export function ownWords({ handedIn, ...grade }: Grade): string[] {
+  return handedInWords(
+    handedIn === undefined || handedIn === "shared" ? grade : { ...grade, handedIn },
+  );
+}
+
 /** Learners whose files fail for the same reason. */
 export interface FailureGroup {
   /** Tells it from others on a page. */

@@ -10,6 +10,7 @@ import { requireUsableFolders, SetUpError } from "../../grading/set_up.ts";
 import { commandWords, gradeWords } from "../../text/words.ts";
 import { ClassFolderError } from "../class/class_folder.ts";
 import { gradeClassCommand } from "../class/command.ts";
+import { GradebookError } from "../class/gradebook_file.ts";
 import { gradescopeZip } from "../class/gradescope_zip.ts";
 import { ResultsFolderError } from "../class/results_folder.ts";
 import { parseWeights } from "../class/weights.ts";
@@ -38,7 +39,7 @@ export const grade: Command<typeof GRADE_OPTIONS> = defineCommand({
   details: gradeWords.details(CATALOG),
   exits: gradeWords.exits,
   errors: {
-    usage: [ExerciseFolderError, ClassFolderError, ResultsFolderError],
+    usage: [ExerciseFolderError, ClassFolderError, ResultsFolderError, GradebookError],
     setUp: [GradingError, SetUpError],
   },
   async run(options, context) {

@@ -23,6 +23,7 @@ export const GRADE_OPTIONS = {
   merge: { type: "folders", help: help.merge },
   due: { type: "text", value: "TIME", help: help.due },
   weights: { type: "text", value: "NN=N", help: help.weights },
+  gradebook: { type: "file", help: help.gradebook },
   "gradescope-zip": { type: "report", help: help.gradescopeZip },
 } as const;
 
@@ -31,7 +32,8 @@ export type GradeArguments = OptionValues<typeof GRADE_OPTIONS>;
 
 /** Options that only a class has. */
 const CLASS_ONLY = [
-  ...["csv", "report", "results", "again", "parallel", "shard", "merge", "due", "weights"] as const,
+  ...["csv", "report", "results", "again", "parallel", "shard", "merge", "due"] as const,
+  ...["weights", "gradebook"] as const,
 ];
 
 /**

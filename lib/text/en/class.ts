@@ -39,6 +39,10 @@ export const classWords = {
     const more = files.length > most ? `; and ${files.length - most} more` : "";
     return `${word[0]?.toUpperCase()}${word.slice(1)}: ${shown}${more}`;
   },
+  forLearners: (folder: string) => `For learners: ${folder}/learners/*/feedback.html`,
+  gradebook: (found: number, path: string) =>
+    `Gradebook with ${count(found, "learner")}, ready to be imported: ${path}`,
+  notInGradebook: (names: readonly string[]) => `Not in the gradebook: ${names.join(", ")}`,
   forGradescope: (folder: string) => `For Gradescope: ${folder}/learners/*/results.json`,
   details: "details",
   allPass: (passed: number, exercises: number) => `${passed} of ${exercises} exercises pass.`,
@@ -58,11 +62,18 @@ export const classWords = {
     notText: (name: string) =>
       `the name of the learner's folder ${name} is not text in UTF-8, so that nothing in it can be read`,
     rename: "rename it",
+    noGradebook: "must be a grading worksheet of Moodle or a gradebook of Canvas, as it was exported",
+    unreadableFile: "must be a file that can be read",
     noResults: "must be a folder in which `grade --results` has put grades",
     otherSeed: (found: number, other: number) =>
       `has grades with seed ${found}, and all others have ${other}: grade all parts with the same '--seed'`,
     resultsInUse: "must be a folder that no other grading uses now",
   },
+} as const;
+
+/** What a learner gets back. */
+export const feedbackWords = {
+  points: (points: number, maxPoints: number) => `${points} of ${count(maxPoints, "point")}`,
 } as const;
 
 /** What the report for the teacher says. */

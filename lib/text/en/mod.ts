@@ -6,7 +6,7 @@
 
 export { causeWords } from "./causes.ts";
 export { checkWords, newWords } from "./check.ts";
-export { classReportWords, classWords } from "./class.ts";
+export { classReportWords, classWords, feedbackWords } from "./class.ts";
 export { commandWords } from "./command.ts";
 export { demoWords } from "./demo.ts";
 export { doctorWords } from "./doctor.ts";

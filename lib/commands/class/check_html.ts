@@ -1,0 +1,32 @@
+import type { CheckReport, GradeOutcome } from "../../grading/report.ts";
+import { pictureSvg } from "../../grading/report_picture.ts";
+import { Markup, markup } from "../../text/markup.ts";
+import { verdictText } from "../../text/verdict.ts";
+import { classReportWords as words } from "../../text/words.ts";
+import { OUTCOME_STYLES } from "../grade/show_grades.ts";
+
+/** An outcome with the mark that tells it without colours. */
+export function verdictOf(outcome: GradeOutcome): string {
+  return `${OUTCOME_STYLES[outcome].mark} ${outcome}`;
+}
+
+/** What was found by a check, as a paragraph. */
+export function checkHtml(check: CheckReport): Markup {
+  const label = `${verdictOf(check.outcome)}, ${check.name}`;
+  return markup`<p><b class="label">${label}:</b> ${verdictText(check)}</p>`;
+}
+
+/** The picture of what happened, or what a tool has printed; folded, and nothing when the verdict says all. */
+export function detailsHtml({ picture, detail, schedule }: CheckReport): Markup | undefined {
+  const summary = schedule === undefined ? words.whatHappened : words.failingSchedule;
+  const drawn = picture
+    ? new Markup(pictureSvg(picture))
+    : detail === undefined
+    ? undefined
+    : markup`<pre>${detail}</pre>`;
+  return drawn && markup`
+<details>
+<summary>${summary}</summary>
+${drawn}
+</details>`;
+}

@@ -1,0 +1,47 @@
+import { classWords, commandWords, gradeWords } from "../../text/words.ts";
+import type { FilledGradebook, fillGradebook } from "./gradebook.ts";
+import type { LearnerReport } from "./results.ts";
+
+/** A gradebook cannot be filled in. */
+export class GradebookError extends Error {
+  override readonly name: string = "GradebookError";
+}
+
+/**
+ * Reads a gradebook, before anything is graded.
+ *
+ * @returns Fills it in; nothing when there is none.
+ * @throws {GradebookError} when it cannot be read, or is of no platform that is known
+ */
+export async function gradebookFrom(
+  path: string | undefined,
+): Promise<((reports: readonly LearnerReport[]) => FilledGradebook) | undefined> {
+  if (path === undefined) return undefined;
+  const fillGradebook = await loadFillGradebook();
+  const { unreadableFile } = classWords.errors;
+  const refuse = (rule: string): GradebookError =>
+    new GradebookError(
+      commandWords.refused(gradeWords.cannot, "--gradebook", rule, JSON.stringify(path)),
+    );
+  let text: string;
+  try {
+    text = await Deno.readTextFile(path);
+  } catch {
+    throw refuse(unreadableFile);
+  }
+  const filled = (reports: readonly LearnerReport[]): FilledGradebook => {
+    const filled = fillGradebook(text, reports);
+    if (!filled) throw refuse(classWords.errors.noGradebook);
+    return filled;
+  };
+  filled([]);
+  return filled;
+}
+
+/** Not by a literal: Deno loads what a literal names, and its npm packages, whether they are needed or not. */
+async function loadFillGradebook(): Promise<typeof fillGradebook> {
+  const { fillGradebook: loaded }: { fillGradebook: typeof fillGradebook } = await import(
+    new URL("./gradebook.ts", import.meta.url).href
+  );
+  return loaded;
+}
