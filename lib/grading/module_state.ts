@@ -20,7 +20,11 @@ export function hasModuleState(source: string): boolean {
   return false;
 }
 
-/** An outline that is longer is not looked at, in characters: to match it takes the square of the time. */
+/**
+ * An outline that is longer is not looked at, in characters: to match it takes the square of the time. Nor
+ * does it ever have two white spaces in a row: several forms in a row that take any number of them would
+ * share them out in all ways there are, which takes hours.
+ */
 const MOST_OUTLINE = 5_000;
 
 const NAME = String.raw`[\p{ID_Start}$_][\p{ID_Continue}$]*`;
@@ -69,6 +73,8 @@ const CLOSES = ")}]";
 const BEFORE_REGEXP = /(?:[(,=:[!&|?{};+\-*%<>~^]|\b(?:return|typeof|case|in|of|await|yield))$/;
 /** So far back is looked for it, in characters. */
 const MOST_BEFORE = 20;
+/** More templates within templates are not looked into: each takes a part of the stack. */
+const MOST_NESTED = 50;
 const TOKEN =
   /\/\/[^\n]*|\/\*[^]*?\*\/|"(?:[^"\\\n]|\\[^])*"|'(?:[^'\\\n]|\\[^])*'|`(?:[^`\\$]|\\[^]|\$(?!\{))*`|[^]/gy;
 const REGEXP = /\/(?:[^/\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\/[a-z]*/y;
@@ -78,26 +84,37 @@ function topLevelOf(source: string): Outline | undefined {
   const open: string[] = [];
   let outline = "";
   let code = "";
+  /** The end of it. */
+  let before = "";
   for (let at = 0; at < source.length;) {
     let token = tokenAt(TOKEN, source, at);
-    if (token === "/" && BEFORE_REGEXP.test(code.slice(-MOST_BEFORE).trimEnd())) {
-      token = tokenAt(REGEXP, source, at) || token;
+    if (hasNoEnd(token, source, at)) return undefined;
+    if (token === "/" && BEFORE_REGEXP.test(before.trimEnd())) {
+      token = tokenAt(REGEXP, source, at);
+      // To look for the end of each one that has none takes the square of the time.
+      if (token === "") return undefined;
     }
     at += token.length;
-    // A text or a comment that does not end.
-    if (token === '"' || token === "'" || token === "/" && source[at] === "*") return undefined;
-    // A template with code in it: its end is not worth finding.
     if (token === "`") at = endOfTemplate(source, at);
     if (at < 0) return undefined;
     const short = shortened(token);
     code += short;
+    before = (before + short).slice(-MOST_BEFORE);
     const closed = CLOSES.indexOf(short);
     if (closed >= 0 && OPENS[closed] !== open.pop()) return undefined;
     if (open.length === 0) outline += short;
     if (OPENS.includes(short)) open.push(short);
   }
   if (open.length > 0) return undefined;
-  return { outline: outline.replaceAll(/[ \t]+/g, " ").replaceAll(/\n\s*/g, "\n").trim(), code };
+  const single = outline.replaceAll(/\s+/g, (space) => LINE_BREAK.test(space) ? "\n" : " ");
+  return { outline: single.trim(), code };
+}
+
+const LINE_BREAK = /[\n\r\u2028\u2029]/;
+
+/** Whether a text or a comment begins there, and does not end. */
+function hasNoEnd(token: string, source: string, at: number): boolean {
+  return token === '"' || token === "'" || token === "/" && source[at + 1] === "*";
 }
 
 function tokenAt(form: RegExp, source: string, at: number): string {
@@ -113,13 +130,14 @@ function shortened(token: string): string {
 }
 
 /** Where a template ends that has code in it; -1 when that cannot be told. */
-function endOfTemplate(source: string, from: number): number {
+function endOfTemplate(source: string, from: number, level = 0): number {
+  if (level > MOST_NESTED) return -1;
   for (let at = from; at < source.length; at++) {
     const character = source[at];
     if (character === "\\") at++;
     else if (character === "`") return at + 1;
     else if (character === "$" && source[at + 1] === "{") {
-      at = endOfCode(source, at + 2);
+      at = endOfCode(source, at + 2, level);
       if (at < 0) return -1;
     }
   }
@@ -127,14 +145,15 @@ function endOfTemplate(source: string, from: number): number {
 }
 
 /** Where the code within a template ends: its closing brace. */
-function endOfCode(source: string, from: number): number {
+function endOfCode(source: string, from: number, level: number): number {
   let depth = 1;
   for (let at = from; at < source.length;) {
     const token = tokenAt(TOKEN, source, at);
+    if (hasNoEnd(token, source, at)) return -1;
     if (token === "{") depth++;
     if (token === "}" && --depth === 0) return at;
     at += token.length;
-    if (token === "`") at = endOfTemplate(source, at);
+    if (token === "`") at = endOfTemplate(source, at, level + 1);
     if (at < 0) return -1;
   }
   return -1;
