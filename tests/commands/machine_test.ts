@@ -149,6 +149,27 @@ Deno.test({
   },
 });
 
+for (const command of ["grade/main.ts --solutions 02a", "demo/main.ts", "explain.ts"]) {
+  Deno.test({
+    name: `${command} says that the disk for temporary files is full`,
+    ignore: !mounts,
+    fn: () =>
+      inTemporaryFolder(async (folder) => {
+        const full = `mount -t tmpfs -o size=4k none ${folder} && echo > ${folder}/file`;
+        const { code, stderr } = await bash(
+          `unshare -m bash -c '${full} && exec $deno run -A lib/commands/${command}'`,
+          { TMPDIR: folder },
+        );
+        assertEquals(code, EXIT.setUp, stderr);
+        assertMatch(
+          stderr,
+          /^\w+: .* as there is no space left on the disk: make room there, or use/,
+        );
+        assertEquals(stderr.split("\n").length, 3, stderr);
+      }),
+  });
+}
+
 for (
   const command of ["play/main.ts 02 --solutions", "demo/main.ts", "explain.ts", "grade/main.ts -h"]
 ) {

@@ -7,8 +7,10 @@
 
 import { DisturbanceMeter } from "../../grading/disturbance.ts";
 import { gradeExercise } from "../../grading/grade_exercise.ts";
+import { explainSystemError } from "../../kit/desk/system_errors.ts";
 import { Pipe } from "../../kit/messages/pipe.ts";
 import { RemoteCalls } from "../../kit/messages/remote_calls.ts";
+import { commandWords, gradeWords } from "../../text/words.ts";
 import {
   CHECKED,
   GRADE,
@@ -27,11 +29,24 @@ const calls = new RemoteCalls(pipe, {
 
 async function grade({ exercise, source, seed }: GradingRequest): Promise<GradingAnswer> {
   using meter = new DisturbanceMeter(Deno.env.get("TMPDIR") ?? "/tmp");
-  const report = await gradeExercise(exercise, {
-    ...{ ...source, seed, signal: over.signal },
-    onCheck: (check) => void calls.notify(CHECKED, check),
-  });
-  return { report, disturbance: meter.disturbance };
+  try {
+    const report = await gradeExercise(exercise, {
+      ...{ ...source, seed, signal: over.signal },
+      onCheck: (check) => void calls.notify(CHECKED, check),
+    });
+    return { report, disturbance: meter.disturbance };
+  } catch (error) {
+    throw withReason(error);
+  }
+}
+
+/** What the system has refused is known by a code, which stays in this process: its reason and its fix do not. */
+function withReason(error: unknown): unknown {
+  const reason = explainSystemError(error);
+  if (!(error instanceof Error) || reason === undefined || error.message.includes(reason)) {
+    return error;
+  }
+  return new Error(commandWords.machine(gradeWords.cannot, reason, error.message));
 }
 
 // Whoever has started it has ended the pipe, or is gone.
