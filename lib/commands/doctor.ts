@@ -138,6 +138,9 @@ export async function checkClient(): Promise<Diagnosis> {
     return { subject, found: started(result?.startUpMs ?? 0), works: true };
   } catch (error) {
     if (error instanceof SetUpError) return failed(error.reason, error.fix);
+    if (error instanceof TemporaryFolderError) {
+      return failed(error.message, doctorWords.locks.fix);
+    }
     return failed(error instanceof Error ? error.message : String(error));
   }
 }

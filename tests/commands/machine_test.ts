@@ -73,6 +73,11 @@ Deno.test("doctor says that TMPDIR does not exist, and looks at all else", async
   });
   assertEquals([code, stderr], [EXIT.fail, ""]);
   assertStringIncludes(stdout, "'/nonexistent' does not exist");
+  const fixes = stdout.split("\n").filter((line) => line.includes("/nonexistent"));
+  assertEquals(fixes.length, 2);
+  for (const line of fixes) {
+    assertMatch(line, /Fix: set the environment variable TMPDIR to a folder/);
+  }
   assertMatch(stdout, /Not ready: Locks and Client process\.\n$/);
 });
 
