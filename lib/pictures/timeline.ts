@@ -23,6 +23,8 @@ export interface Span {
   locked: boolean;
   /** The number of tickets that a search or a read found, or a write left. */
   count?: number;
+  /** For a lock: whether its holder's run ended without releasing it. */
+  neverReleased?: boolean;
 }
 
 /** What one client did, from left to right. */
@@ -162,6 +164,8 @@ class LaneBuilder {
         break;
       case "outcome":
         this.#leftHeld = this.#held;
+        // Whoever is killed, or is stopped, cannot release it.
+        if (!isStopped(event.outcome)) for (const span of this.#held) span.neverReleased = true;
         this.#closeAll(at);
         this.#end = event.outcome;
         break;
@@ -215,6 +219,11 @@ class LaneBuilder {
   #endSpan(span: Span | undefined, at: number): void {
     if (span) span.to = Math.max(span.from, at);
   }
+}
+
+/** Whether a client's run was ended from outside. */
+function isStopped(outcome: string): boolean {
+  return outcome === "killed" || outcome === "timed out";
 }
 
 /**

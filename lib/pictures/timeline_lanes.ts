@@ -3,7 +3,7 @@ import { columnsOf, fitText, singleLine } from "../text/wrap.ts";
 import { ink } from "./inks.ts";
 import { element, fittingColumns, textElement, titleElement, widthOf } from "./svg.ts";
 import type { Lane, Span, Timeline } from "./timeline.ts";
-import { criticalSections, crowdWords, ending, spanWords } from "./timeline_story.ts";
+import { criticalSections, crowdWords, ending, spanWords, toneOf } from "./timeline_story.ts";
 
 const BAR = 17;
 const BASE_LINE = 16;
@@ -22,12 +22,12 @@ export function laneElements(lane: Lane, area: PlotArea, top: number): string[] 
   // The lock lies below what the client does while holding it.
   const held = lane.spans.filter(({ state }) => state === "holding");
   const others = lane.spans.filter(({ state }) => state !== "holding");
+  const tone = toneOf(lane);
   return [
     textElement(fitText(name, MOST_NAME_COLUMNS), { x: MARGIN, y, whole: name }),
     ...[...held, ...others].flatMap((span) => spanElements(span, lane.name, area, top)),
     textElement(ending(lane), {
-      ...{ x: area.right + 8, y, size: SIZE, bold: lane.end === "bought" },
-      ink: lane.soldTwice ? "wrong" : lane.end === "bought" ? "lock" : "faint",
+      ...{ x: area.right + 8, y, size: SIZE, bold: tone === "wrong" || tone === "lock", ink: tone },
     }),
   ];
 }
@@ -67,8 +67,7 @@ function spanElements(span: Span, name: string, { x }: PlotArea, top: number): s
   return [
     element("rect", {
       ...{ x: left, y: top + inset, width, height: LANE - 2 * inset, rx: 3 },
-      ...{ fill: ink(state) },
-      ...(isHolding && { stroke: ink("holdingEdge"), "stroke-width": 1.5 }),
+      ...paintOf(span),
     }, titleElement(`${name}: ${spanWords(span)}`)),
     ...(label === undefined || isHolding ? [] : [
       textElement(label, {
@@ -77,6 +76,15 @@ function spanElements(span: Span, name: string, { x }: PlotArea, top: number): s
       }),
     ]),
   ];
+}
+
+/** How a bar is painted: a lock that nobody has released is none to be glad of. */
+export function paintOf(
+  { state, neverReleased = false }: Pick<Span, "state" | "neverReleased">,
+): Record<string, string | number> {
+  if (state !== "holding") return { fill: ink(state) };
+  const [fill, stroke] = neverReleased ? ["overlap", "wrong"] as const : [state, "holdingEdge"] as const;
+  return { fill: ink(fill), stroke: ink(stroke), "stroke-width": 1.5 };
 }
 
 /** Pixels that all parts of the drawing agree on. */

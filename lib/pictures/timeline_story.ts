@@ -8,9 +8,10 @@ import type { Lane, Span, Timeline } from "./timeline.ts";
  * @param span The bar.
  * @returns Such as `"reading 1, 100 to 200 ms"`.
  */
-export function spanWords({ state, count, from, to }: Span): string {
+export function spanWords({ state, count, from, to, neverReleased = false }: Span): string {
+  const words = timelineWords.states[state];
   return timelineWords.span(
-    timelineWords.states[state],
+    neverReleased ? timelineWords.neverReleased(words) : words,
     count,
     Math.round(from),
     Math.round(to),
@@ -70,7 +71,14 @@ export function ending(lane: Lane): string {
     state === "reading" && count !== undefined
   );
   const words = read?.count === undefined ? end : timelineWords.ending(read.count, end);
-  return lane.soldTwice ? timelineWords.soldTwice(words) : words;
+  return toneOf(lane) === "wrong" ? timelineWords.wrong(words) : words;
+}
+
+/** How the end of a lane is drawn: what is wrong, what has met with an accident, who has a ticket. */
+export function toneOf({ end, soldTwice = false }: Lane): "wrong" | "fault" | "lock" | "faint" {
+  if (soldTwice || end === "timed out") return "wrong";
+  if (end === "threw" || end === "killed") return "fault";
+  return end === "bought" ? "lock" : "faint";
 }
 
 /**

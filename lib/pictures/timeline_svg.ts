@@ -18,6 +18,7 @@ import {
   MARGIN,
   NARROWEST_BAR,
   noteElements,
+  paintOf,
   type PlotArea,
   plotAreaOf,
   SIZE,
@@ -29,6 +30,7 @@ import {
   foldLanes,
   howTheyEnded,
   timelineStory,
+  toneOf,
 } from "./timeline_story.ts";
 
 /** How {@linkcode timelineSvg} draws. */
@@ -39,6 +41,12 @@ export interface TimelineSvgOptions {
    * @default {undefined} none
    */
   title?: string;
+  /**
+   * What it is called for those who do not see it, where that stands above the picture already.
+   *
+   * @default {undefined} as `title` says
+   */
+  name?: string;
   /**
    * The most lanes to draw: of more, the first and the last ones are drawn, and of those in between
    * it is said how they ended.
@@ -73,7 +81,7 @@ const TICK_DISTANCE = 70;
  * @returns The SVG, to stand inline in HTML or in a file of its own.
  */
 export function timelineSvg(timeline: Timeline, options: TimelineSvgOptions = {}): string {
-  const { title, lanes: most = 12 } = options;
+  const { title, name = title, lanes: most = 12 } = options;
   const { first, hidden, last } = foldLanes(timeline.lanes, most);
   const titleLines = title === undefined
     ? []
@@ -102,7 +110,7 @@ export function timelineSvg(timeline: Timeline, options: TimelineSvgOptions = {}
     ...meanings.elements,
   ].join("\n");
   return svgDocument({
-    title: singleLine(title ?? timelineWords.title(timeline.lanes.length)),
+    title: singleLine(name ?? timelineWords.title(timeline.lanes.length)),
     description: timelineStory(timeline, most),
     ...{ width: WIDTH, height: meanings.bottom + 8, body },
   });
@@ -134,6 +142,8 @@ function sectionElements(
   const sections = criticalSections(timeline);
   if (sections.length === 0) return { elements: [], bottom: top };
   const isCrowded = sections.some(({ most }) => most > 1);
+  // One at a time is no praise where others wait in vain.
+  const isFine = timeline.lanes.every((lane) => !["wrong", "fault"].includes(toneOf(lane)));
   const y = top + 16;
   return {
     bottom: top + LANE,
@@ -145,11 +155,15 @@ function sectionElements(
       ...sections.flatMap(({ from, to, names, most }) => {
         const width = Math.max(NARROWEST_BAR, x(to) - x(from) - 1);
         const who = most > 1 ? timelineWords.crowd(most) : names.join(", ");
+        const [fill, stroke] = most > 1
+          ? ["overlap", "wrong"] as const
+          : isFine
+          ? ["holding", "holdingEdge"] as const
+          : ["waiting", "faint"] as const;
         return [
           element("rect", {
             ...{ x: x(from), y: top + 4, width, height: LANE - 6, rx: 3 },
-            ...{ fill: ink(most > 1 ? "overlap" : "holding") },
-            stroke: ink(most > 1 ? "wrong" : "holdingEdge"),
+            ...{ fill: ink(fill), stroke: ink(stroke) },
           }, titleElement(`${names.join(", ")}: ${Math.round(from)} to ${Math.round(to)} ms`)),
           ...(widthOf(columnsOf(who), SIZE) + 6 > width ? [] : [
             textElement(who, { x: x(from) + width / 2, y: y + 1, size: SIZE, anchor: "middle" }),
@@ -158,20 +172,19 @@ function sectionElements(
       }),
       textElement(crowdWords(sections), {
         ...{ x: right + 8, y: y + 1, size: SIZE, bold: true },
-        ink: isCrowded ? "wrong" : "lock",
+        ink: isCrowded ? "wrong" : isFine ? "lock" : "faint",
       }),
     ],
   };
 }
 
 function legendItems(lanes: readonly Lane[]): LegendItem[] {
-  const drawn = new Set(lanes.flatMap(({ spans }) => spans.map(({ state }) => state)));
-  return STATES.filter((state) => drawn.has(state)).map((state) => ({
+  const spans = lanes.flatMap(({ spans }) => spans);
+  return STATES.filter((drawn) => spans.some(({ state }) => state === drawn)).map((state) => ({
     words: timelineWords.states[state],
-    mark: (box) =>
-      element("rect", {
-        ...{ ...box, rx: 3, fill: ink(state) },
-        ...(state === "holding" && { stroke: ink("holdingEdge"), "stroke-width": 1.5 }),
-      }),
+    mark: (box) => {
+      const neverReleased = spans.every((span) => span.state !== state || span.neverReleased === true);
+      return element("rect", { ...box, rx: 3, ...paintOf({ state, neverReleased }) });
+    },
   }));
 }

@@ -8,7 +8,7 @@ import {
   tickStep,
   type Timeline,
 } from "./timeline.ts";
-import { ending, foldLanes, howTheyEnded } from "./timeline_story.ts";
+import { ending, foldLanes, howTheyEnded, toneOf } from "./timeline_story.ts";
 
 /** How {@linkcode timelineText} draws. */
 export interface TimelineTextOptions {
@@ -42,6 +42,7 @@ const CHARACTERS = {
   writing: ["w", "W"],
   asking: ["a", "A"],
 } as const satisfies Record<SpanState, readonly [string, string]>;
+const STYLES = { wrong: "bad", fault: "waiting", lock: "good", faint: "faint" } as const;
 const LONGEST_NAME = 12;
 /** A bar narrower than this tells nothing. */
 const NARROWEST_BAR = 16;
@@ -81,8 +82,7 @@ export function timelineText(timeline: Timeline, options: TimelineTextOptions = 
   const bars = new Map(drawn.map((lane) => [lane, laneCells(lane, until, columns)]));
   const line = (lane: Lane): string => {
     const name = lane.name.slice(0, nameWidth).padEnd(nameWidth);
-    const style = lane.soldTwice ? "bad" : lane.end === "bought" ? "good" : "faint";
-    const end = paint(style, ending(lane), color);
+    const end = paint(STYLES[toneOf(lane)], ending(lane), color);
     return `${name}  ${paintCells(bars.get(lane) ?? [], color)}  ${end}`;
   };
   const indent = " ".repeat(nameWidth + 2);

@@ -27,7 +27,8 @@ export class Race {
 
   /** Who did what and when, drawn. */
   get picture(): Picture {
-    return drawTimeline(timelineOf(this.events, this.results.map(({ name }) => name)));
+    const timeline = timelineOf(this.events, this.results.map(({ name }) => name));
+    return drawTimeline(timeline, { name: this.verdict });
   }
 
   /** What a notebook shows. */

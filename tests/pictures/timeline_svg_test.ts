@@ -1,5 +1,6 @@
 import { assert, assertEquals, assertLess, assertStringIncludes } from "@std/assert";
 import { type Timeline, type TimelineEvent, timelineOf } from "../../lib/pictures/timeline.ts";
+import { ink } from "../../lib/pictures/inks.ts";
 import { timelineSvg } from "../../lib/pictures/timeline_svg.ts";
 import { assertGolden } from "./_golden.ts";
 import { AT_WINDOW, LOCKED, manyLocked, OVERSOLD, STUCK } from "./_races.ts";
@@ -98,4 +99,26 @@ Deno.test("timelineSvg() is at most 800 px wide, well-formed and keeps all withi
       assert(bottom <= Number(root?.attributes.height), `${name} ends at ${bottom}`);
     }
   }
+});
+
+Deno.test("timelineSvg() draws nothing green where somebody waits in vain, and says why", () => {
+  const svg = timelineSvg(
+    timelineOf([
+      { client: "Ann", at: 0, kind: "start", activity: "acquire" },
+      { client: "Ann", at: 1, kind: "end", activity: "acquire" },
+      { client: "Bob", at: 1, kind: "start", activity: "acquire" },
+      { client: "Ann", at: 5, kind: "outcome", outcome: "threw" },
+      { client: "Bob", at: 80, kind: "outcome", outcome: "timed out" },
+      { client: "Ann", at: 90, kind: "exit" },
+    ], NAMES),
+    { name: "Undersold." },
+  );
+  const bars = svg.slice(svg.indexOf("</style>"));
+  for (const good of ["holding", "holdingEdge", "lock"] as const) {
+    assert(!bars.includes(`="${ink(good)}"`), `${good} in ${bars}`);
+  }
+  const words = textsOf(svg, "text");
+  assert(words.includes("✗ timed out") && words.includes("threw"), `${words}`);
+  assertEquals(textsOf(svg, "title")[0], "Undersold.");
+  assertStringIncludes(textsOf(svg, "desc")[0] ?? "", "holding the lock, never released, 1 to 90");
 });

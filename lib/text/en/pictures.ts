@@ -80,8 +80,9 @@ export const timelineWords = {
   done: "done",
   /** What a client read last and how its run ended. */
   ending: (count: number, end: string) => `read ${count}, ${end}`,
-  /** One of several who have bought the same ticket. */
-  soldTwice: (ending: string) => `✗ ${ending}`,
+  /** Of several who have bought the same ticket, and of those who waited in vain. */
+  wrong: (ending: string) => `✗ ${ending}`,
+  neverReleased: (holding: string) => `${holding}, never released`,
   /** How many clients ended in this way. */
   times: (count: number, ending: string) => `${count} x ${ending}`,
   /** Lanes that are not drawn. */
