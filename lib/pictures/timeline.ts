@@ -165,7 +165,7 @@ class LaneBuilder {
       case "outcome":
         this.#leftHeld = this.#held;
         // Whoever is killed, or is stopped, cannot release it.
-        if (!isStopped(event.outcome)) for (const span of this.#held) span.neverReleased = true;
+        if (!isStopped(event.outcome)) { for (const span of this.#held) span.neverReleased = true; }
         this.#closeAll(at);
         this.#end = event.outcome;
         break;

@@ -83,7 +83,9 @@ export function paintOf(
   { state, neverReleased = false }: Pick<Span, "state" | "neverReleased">,
 ): Record<string, string | number> {
   if (state !== "holding") return { fill: ink(state) };
-  const [fill, stroke] = neverReleased ? ["overlap", "wrong"] as const : [state, "holdingEdge"] as const;
+  const [fill, stroke] = neverReleased
+    ? ["overlap", "wrong"] as const
+    : [state, "holdingEdge"] as const;
   return { fill: ink(fill), stroke: ink(stroke), "stroke-width": 1.5 };
 }
 

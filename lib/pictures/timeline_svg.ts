@@ -183,7 +183,9 @@ function legendItems(lanes: readonly Lane[]): LegendItem[] {
   return STATES.filter((drawn) => spans.some(({ state }) => state === drawn)).map((state) => ({
     words: timelineWords.states[state],
     mark: (box) => {
-      const neverReleased = spans.every((span) => span.state !== state || span.neverReleased === true);
+      const neverReleased = spans.every((span) =>
+        span.state !== state || span.neverReleased === true
+      );
       return element("rect", { ...box, rx: 3, ...paintOf({ state, neverReleased }) });
     },
   }));
