@@ -47,13 +47,13 @@ export class Exploration {
     const { failure } = this;
     // Some failures, such as a shared variable, have no run that could be drawn.
     if (!failure || failure.trace.length === 0) return undefined;
-    return drawSchedule(pictureOf(failure), { title: verdictText(failure) });
+    return drawSchedule(pictureOf(failure), titleOf(failure));
   }
 
   /** What a notebook shows: the picture of the failure, or the verdict. */
   [Symbol.for("Jupyter.display")](): DisplayBundle {
     const { picture, verdict } = this;
-    const head = picture ? `<div>${picture.svg}</div>` : `<p>${escapeXml(verdict)}</p>`;
+    const head = picture ? `<div>${picture.html}</div>` : `<p>${escapeXml(verdict)}</p>`;
     const remarks = remarksOn(this);
     return {
       "text/html": `${head}<small>${remarks.map(escapeXml).join("<br>")}</small>`,
@@ -112,13 +112,19 @@ export function playVerdict({ problem, menu }: PlayState): string {
 /** What has happened so far, drawn; nothing at the start. */
 export function playPicture(state: PlayState): Picture | undefined {
   if (state.run.trace.length === 0) return undefined;
-  return drawSchedule(pictureOf(state.run), { title: playVerdict(state) });
+  const title = state.problem ? titleOf(state.problem) : { title: playVerdict(state) };
+  return drawSchedule(pictureOf(state.run), title);
+}
+
+/** What stands above the picture of a failure, and what is said at its row. */
+function titleOf({ message, reason }: WordedFailure): { title: string; reason?: string } {
+  return { title: message, ...(reason !== undefined && { reason }) };
 }
 
 /** A game in a notebook: the picture so far, and the menu. */
 export function playDisplay(state: PlayState): DisplayBundle {
   const picture = playPicture(state);
-  const head = picture?.svg ?? `<p>${escapeXml(playVerdict(state))}</p>`;
+  const head = picture?.html ?? `<p>${escapeXml(playVerdict(state))}</p>`;
   const items = state.menu.map(({ id, client, does }) =>
     `<li><code>${escapeXml(id)}</code> ${escapeXml(`${client}: ${does}`)}</li>`
   );

@@ -1,5 +1,6 @@
 import { foldRepeats } from "../pictures/fold_repeats.ts";
 import type { SchedulePicture } from "../pictures/schedule.ts";
+import { schedulePlayer } from "../pictures/schedule_player.ts";
 import { scheduleSvg } from "../pictures/schedule_svg.ts";
 import { scheduleText } from "../pictures/schedule_text.ts";
 import { type Timeline, timelineOf } from "../pictures/timeline.ts";
@@ -39,6 +40,13 @@ export function pictureText(picture: ReportPicture, options: ReportPictureOption
 export function pictureSvg(picture: ReportPicture): string {
   return picture.kind === "schedule"
     ? scheduleSvg(foldRepeats(picture.schedule))
+    : timelineSvg(picture.timeline);
+}
+
+/** Draws a picture for a page: a schedule to be stepped through, with the reason at its row. */
+export function pictureHtml(picture: ReportPicture, { reason }: { reason?: string }): string {
+  return picture.kind === "schedule"
+    ? `${schedulePlayer(foldRepeats(picture.schedule), reason === undefined ? {} : { reason })}`
     : timelineSvg(picture.timeline);
 }
 

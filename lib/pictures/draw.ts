@@ -1,8 +1,11 @@
+import { verdictText } from "../text/verdict.ts";
 import { singleLine, wrapText } from "../text/wrap.ts";
 import { foldRepeats } from "./fold_repeats.ts";
 import { Picture } from "./picture.ts";
+import { PLAYER_SCRIPT } from "./player_script.ts";
 import type { SchedulePicture } from "./schedule.ts";
-import { scheduleSvg, type ScheduleSvgOptions } from "./schedule_svg.ts";
+import { schedulePlayer, type SchedulePlayerOptions } from "./schedule_player.ts";
+import { scheduleSvg } from "./schedule_svg.ts";
 import { scheduleText } from "./schedule_text.ts";
 import type { StateGraph } from "./state_graph.ts";
 import { stateGraphSvg, type StateGraphSvgOptions } from "./state_graph_svg.ts";
@@ -12,7 +15,8 @@ import { timelineSvg, type TimelineSvgOptions } from "./timeline_svg.ts";
 import { timelineText } from "./timeline_text.ts";
 
 /**
- * Draws what happened under one schedule; what was repeated is drawn once.
+ * Draws what happened under one schedule; what was repeated is drawn once. In a notebook it can be stepped
+ * through.
  *
  * @example
  * ```ts
@@ -33,16 +37,24 @@ import { timelineText } from "./timeline_text.ts";
  * ```
  *
  * @param picture What to draw.
- * @param options Its title.
+ * @param options Its title, and the reason for what happened.
  * @returns A picture that shows itself.
  */
 export function drawSchedule(
   picture: SchedulePicture,
-  options: ScheduleSvgOptions = {},
+  { title, reason }: SchedulePlayerOptions = {},
 ): Picture {
   const folded = foldRepeats(picture);
+  const options = title === undefined
+    ? {}
+    : { title: verdictText({ message: title, ...(reason !== undefined && { reason }) }) };
+  const player = schedulePlayer(folded, {
+    ...(title !== undefined && { title }),
+    ...(reason !== undefined && { reason }),
+  });
   return new Picture({
     svg: scheduleSvg(folded, options),
+    html: `${player}\n<script>${PLAYER_SCRIPT}</script>`,
     text: scheduleText(folded, options),
     coloredText: scheduleText(folded, { ...options, color: true }),
   });

@@ -10,6 +10,12 @@ export interface DisplayBundle {
 export interface PictureForms {
   /** For notebooks and web pages. */
   svg: string;
+  /**
+   * For pages that can do more than show it.
+   *
+   * @default {svg}
+   */
+  html?: string;
   /** For terminals, and wherever a notebook cannot show pictures. */
   text: string;
   /**
@@ -24,6 +30,8 @@ export interface PictureForms {
 export class Picture {
   /** The picture as SVG, to stand inline in HTML or in a file of its own. */
   readonly svg: string;
+  /** The picture for a page: the SVG, or one that can be stepped through where scripts may run. */
+  readonly html: string;
   /** The picture as text, without colours. */
   readonly text: string;
   readonly #coloredText: string;
@@ -33,8 +41,9 @@ export class Picture {
    *
    * @param forms The picture as SVG and as text.
    */
-  constructor({ svg, text, coloredText = text }: PictureForms) {
+  constructor({ svg, html = svg, text, coloredText = text }: PictureForms) {
     this.svg = svg;
+    this.html = html;
     this.text = text;
     this.#coloredText = coloredText;
   }
@@ -42,7 +51,7 @@ export class Picture {
   /** What a notebook shows. */
   [Symbol.for("Jupyter.display")](): DisplayBundle {
     // As `image/svg+xml` it would be blank in exported notebooks: nbconvert cleans it of its shapes.
-    return { "text/html": this.svg, "text/plain": this.text };
+    return { "text/html": this.html, "text/plain": this.text };
   }
 
   /** What `console.log` prints. */

@@ -206,23 +206,33 @@ export function repeatNote(
  * @returns Sentences.
  */
 export function scheduleStory(picture: SchedulePicture): string {
-  const { rows, bars, stale, badRow } = picture;
   const numbers = rowNumbers(picture);
-  const steps = rows.flatMap(({ client, text, shared }, row) => {
+  const standing = picture.bars.map(({ client, state, on, from, to }) =>
+    scheduleWords.stands(client, state, on, numbers[from], numbers[to])
+  );
+  return singleLine([...rowStories(picture), ...standing].join(" "));
+}
+
+/**
+ * Tells each row of a schedule: what was done, what has changed, and what is wrong with it.
+ *
+ * @param picture The picture.
+ * @returns Sentences for each row.
+ */
+export function rowStories(picture: SchedulePicture): string[] {
+  const { rows, stale, badRow } = picture;
+  const numbers = rowNumbers(picture);
+  return rows.map(({ client, text, shared }, row) => {
     const isNews = shared !== "" && shared !== rows[row - 1]?.shared;
     const note = repeatNote(picture, row, numbers);
-    return [
+    return singleLine([
       scheduleWords.step(numbers[row], client, text, isNews ? shared : undefined),
       ...(row === badRow ? [scheduleWords.breaksTheRule] : []),
       ...stale.filter(({ writeRow }) => writeRow === row)
         .map((write) => `${client} ${staleWords(write, numbers)}.`),
       ...(note === undefined ? [] : [`${note}.`]),
-    ];
+    ].join(" "));
   });
-  const standing = bars.map(({ client, state, on, from, to }) =>
-    scheduleWords.stands(client, state, on, numbers[from], numbers[to])
-  );
-  return singleLine([...steps, ...standing].join(" "));
 }
 
 function range(from: number, to: number): number[] {

@@ -72,10 +72,23 @@ const TONE_INKS = {
  * @param options Its title.
  * @returns The SVG, to stand inline in HTML or in a file of its own.
  */
-export function scheduleSvg(
+export function scheduleSvg(picture: SchedulePicture, options: ScheduleSvgOptions = {}): string {
+  return drawnSchedule(picture, options).svg;
+}
+
+/** A schedule that was drawn, to be shown row by row. */
+export interface DrawnSchedule {
+  /** The whole of it. What must not be seen before a certain row has it as `data-row`. */
+  svg: string;
+  /** How far down the first rows reach: a part of the height for no row, one row, and so on up to all. */
+  reaches: number[];
+}
+
+/** Draws a schedule, and measures how far down its rows reach. */
+export function drawnSchedule(
   picture: SchedulePicture,
   { title }: ScheduleSvgOptions = {},
-): string {
+): DrawnSchedule {
   const layout = new ScheduleLayout(picture, title);
   const { width, bottom, titleLines } = layout;
   const meanings = legend(legendItems(picture), {
@@ -96,11 +109,14 @@ export function scheduleSvg(
     ...labelElements(layout),
     ...meanings.elements,
   ].join("\n");
-  return svgDocument({
+  const height = meanings.bottom + 8;
+  const svg = svgDocument({
     title: singleLine(title ?? scheduleWords.title(picture.clients.length)),
     description: scheduleStory(picture),
-    ...{ width, height: meanings.bottom + 8, body },
+    ...{ width, height, body },
   });
+  const rows = picture.rows.map((_, row) => layout.top(row) / height);
+  return { svg, reaches: [...rows, 1] };
 }
 
 /** The names above the columns, and the columns. */
@@ -235,7 +251,7 @@ function staleLines(layout: ScheduleLayout): string[] {
     const head = `M${end - 5} ${to - 5}l5 5l-5 5`;
     return element("path", {
       d: `M${end + 4} ${from}H${x}V${to}H${end}${head}`,
-      ...{ fill: "none", stroke: ink("wrong"), "stroke-width": 2 },
+      ...{ fill: "none", stroke: ink("wrong"), "stroke-width": 2, "data-row": write.writeRow + 1 },
     }, titleElement(`${write.client} ${staleWords(write, numbers)}`));
   });
 }

@@ -4,6 +4,7 @@ import { replaceFile } from "../kit/files/replace_file.ts";
 import { dataUrl } from "../lessons/pages/export_html.ts";
 import { htmlPage, lessonOpening, pageNameOf } from "../lessons/pages/html_page.ts";
 import { readLessons } from "../lessons/notebook_files.ts";
+import { PLAYER_SCRIPT } from "../pictures/player_script.ts";
 import { siteWords } from "../text/words.ts";
 import { deskMembers } from "./desk_members.ts";
 import { SiteError } from "./errors.ts";
@@ -13,6 +14,7 @@ import {
   contentsPage,
   exercisePage,
   exercisePageName,
+  PLAYER,
   siteHead,
   START,
   startPage,
@@ -43,7 +45,7 @@ export async function buildSite(folder: string): Promise<BuiltSite> {
     allScripts(),
     Deno.readTextFile(new URL("./site.css", import.meta.url)),
   ]);
-  const files = new Map([...pages, ...scripts, ["site.css", style]]);
+  const files = new Map([...pages, ...scripts, ["site.css", style], [PLAYER, PLAYER_SCRIPT]]);
   files.set("offline_worker.js", await offlineWorker(files));
   try {
     await Deno.mkdir(folder, { recursive: true });
@@ -136,7 +138,10 @@ async function victimOf(
   { checks }: { checks: readonly Pick<GraderCheck, "attack">[] },
 ): Promise<{ victim?: string }> {
   const victim = checks.find(({ attack }) => attack)?.attack?.victim;
-  return victim === undefined ? {} : { victim: await Deno.readTextFile(new URL(victim)) };
+  if (victim === undefined) return {};
+  const code = await Deno.readTextFile(new URL(victim));
+  // The grader's own file imports by a path; a learner's imports by name.
+  return { victim: code.replace(/from "\.\.\/[^"]+"/, 'from "last-ticket"') };
 }
 
 /** What the client of a scene does: the lines within its function. */

@@ -27,6 +27,9 @@ export const START = "index.html";
 /** The page that lists all lessons and exercises. */
 export const CONTENTS = "contents.html";
 
+/** The script that steps through schedules. */
+export const PLAYER = "schedule_player.js";
+
 /** The page of an exercise. */
 export function exercisePageName(name: string): string {
   return `exercise_${name}.html`;
@@ -38,6 +41,7 @@ export function siteHead(script: string): SiteHead {
     policy: POLICY,
     elements: markup`<link rel="icon" href="data:,">
 <link rel="stylesheet" href="site.css">
+<script src="${PLAYER}" defer></script>
 <script type="module" src="${script}"></script>
 `,
   };

@@ -27,7 +27,7 @@ Deno.test("drawSchedule() draws one picture in both forms, with repeated rows fo
   const { svg, text } = drawSchedule(RETRY_STORM);
   for (const form of [svg, text]) assertStringIncludes(form, "rows 4 to 6 happen 4 times");
   assertEquals(bundleOf(drawSchedule(NO_LOCK)), {
-    "text/html": drawSchedule(NO_LOCK).svg,
+    "text/html": drawSchedule(NO_LOCK).html,
     "text/plain": drawSchedule(NO_LOCK).text,
   });
 });

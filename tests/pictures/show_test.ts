@@ -28,8 +28,8 @@ Deno.test("show() displays each thing once in Deno's kernel, and then waits a mo
     await show();
     console.log(performance.now() - started >= 10 ? "waited" : "did not wait");
   `);
-  const bundleOf = ({ svg, text }: { svg: string; text: string }) => ({
-    "text/html": svg,
+  const bundleOf = ({ html, text }: { html: string; text: string }) => ({
+    "text/html": html,
     "text/plain": text,
   });
   assertEquals(outputs.map(({ type, content }) => [type, content.data ?? content.text]), [

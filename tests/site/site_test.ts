@@ -33,7 +33,18 @@ withBrowser(
     assertEquals(wrong.outcome, "wrong");
     assertMatch(wrong.message, /Ann and Bob/);
     assert(await page.isVisible(".verdict svg"));
-    await page.click("text=Step through it");
+    // Step by step backwards: the reason belongs to the last row.
+    const player = page.locator("schedule-player");
+    assert(await player.locator(".reason").isVisible());
+    await player.getByRole("button", { name: "Back" }).click();
+    await player.locator(".reason").waitFor({ state: "hidden" });
+    assertMatch(await player.locator("output").textContent() ?? "", /^5\. Bob: write tickets = 0/);
+    await player.getByRole("slider").press("Home");
+    assertEquals(await player.locator("output").textContent(), "Nothing has happened yet.");
+    assert(await player.getByRole("button", { name: "Back" }).isDisabled());
+    await player.locator(".picture").click({ position: { x: 100, y: 65 } });
+    assertMatch(await player.locator("output").textContent() ?? "", /^1\. Ann: search tickets/);
+    await page.click("text=Play on from here");
     await page.waitForSelector(".player .history .wrong");
     await typeCode(page, SOLUTION);
     assertEquals((await check(page)).outcome, "right");

@@ -1,5 +1,5 @@
 import type { CheckReport, GradeOutcome } from "../../grading/report.ts";
-import { pictureSvg } from "../../grading/report_picture.ts";
+import { pictureHtml } from "../../grading/report_picture.ts";
 import { Markup, markup } from "../../text/markup.ts";
 import { verdictText } from "../../text/verdict.ts";
 import { classReportWords as words } from "../../text/words.ts";
@@ -17,10 +17,11 @@ export function checkHtml(check: CheckReport): Markup {
 }
 
 /** The picture of what happened, or what a tool has printed; folded, and nothing when the verdict says all. */
-export function detailsHtml({ picture, detail, schedule }: CheckReport): Markup | undefined {
+export function detailsHtml(check: CheckReport): Markup | undefined {
+  const { picture, detail, schedule } = check;
   const summary = schedule === undefined ? words.whatHappened : words.failingSchedule;
   const drawn = picture
-    ? new Markup(pictureSvg(picture))
+    ? new Markup(pictureHtml(picture, check))
     : detail === undefined
     ? undefined
     : markup`<pre>${detail}</pre>`;

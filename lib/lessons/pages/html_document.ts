@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+import { PLAYER_SCRIPT } from "../../pictures/player_script.ts";
 import { Markup, markup } from "../../text/markup.ts";
 import { pageWords } from "../../text/words.ts";
 
@@ -28,6 +30,11 @@ export interface SiteHead {
 /** What browsers are told to refuse, so that a page that needs a network or runs code cannot exist. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 
+/** Where there are schedules, one script may run, by the hash of its text: the one that steps through them. */
+const PLAYER_POLICY = `${POLICY}; script-src 'sha256-${
+  createHash("sha256").update(PLAYER_SCRIPT).digest("base64")
+}'`;
+
 /**
  * Puts a page together.
  *
@@ -35,13 +42,16 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
  * @returns A whole HTML document, with its style.
  */
 export function htmlDocument({ title, main, links, site }: HtmlDocument): string {
+  const hasPlayer = site === undefined && `${main}`.includes("<schedule-player");
+  const policy = site?.policy ?? (hasPlayer ? PLAYER_POLICY : POLICY);
+  const player = hasPlayer ? new Markup(`<script>${PLAYER_SCRIPT}</script>\n`) : undefined;
   const pages = markup`<nav class="pages" aria-label="${pageWords.lessons}">\n${links}\n</nav>\n`;
   return `${markup`<!DOCTYPE html>
 <html lang="${pageWords.language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="${site?.policy ?? POLICY}">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
 <title>${title}</title>
 <style>${new Markup(PAGE_STYLE)}</style>
 ${site?.elements}</head>
@@ -49,7 +59,7 @@ ${site?.elements}</head>
 <main>
 ${main}
 </main>
-${links.length > 0 ? pages : undefined}</body>
+${links.length > 0 ? pages : undefined}${player}</body>
 </html>
 `}`;
 }
@@ -108,6 +118,12 @@ pre code { font-size: 1em; }
 .error .label, .stderr .label { color: var(--wrong); }
 .picture { overflow-x: auto; }
 .picture svg { display: block; }
+schedule-player { display: block; }
+schedule-player .controls { display: flex; flex-wrap: wrap; gap: .4rem; font-size: .95rem; }
+schedule-player .controls button { font: inherit; padding: 0; min-width: 2.6rem; min-height: 2.6rem; }
+schedule-player .controls input { flex: 0 1 14rem; min-width: 4rem; margin: 0; }
+schedule-player .controls div { flex-basis: 100%; min-height: 3.2em; }
+schedule-player .reason { border-left: 3px solid var(--wrong); padding-left: .8rem; margin-top: .8rem; }
 .prediction {
   margin: 2rem 0; padding: 1rem 1.25rem; background: var(--predict);
   border-left: 3px solid var(--predict-rule); border-radius: 0 6px 6px 0;

@@ -196,9 +196,12 @@ function bundle(data: MimeBundle): Markup | undefined {
 ${text}
 </details>
 `;
-  return markup`<div class="picture" tabindex="0" role="group" aria-label="${pageWords.picture}">\n${new Markup(
-    html.join(""),
-  )}\n</div>\n${inWords}`;
+  // The page has the player's script itself, if it has any: that of a notebook may be another version.
+  const picture = new Markup(html.join("").replaceAll(/<script>.*?<\/script>/gs, ""));
+  // What can be stepped through scrolls within itself, below its buttons.
+  return html.some((line) => line.includes("<schedule-player"))
+    ? markup`<div class="played">\n${picture}\n</div>\n${inWords}`
+    : markup`<div class="picture" tabindex="0" role="group" aria-label="${pageWords.picture}">\n${picture}\n</div>\n${inWords}`;
 }
 
 function block(kind: string, lines: unknown, label?: string): Markup | undefined {

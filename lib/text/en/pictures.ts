@@ -41,6 +41,16 @@ export const scheduleWords = {
   breaksTheRule: "This step breaks the rule.",
 } as const;
 
+/** The words around a schedule that is stepped through. */
+export const playerWords = {
+  first: "To the start",
+  back: "Back",
+  next: "Next",
+  last: "To the end",
+  rows: "Row",
+  start: "Nothing has happened yet.",
+} as const;
+
 /** What comes before a state in a sentence. */
 const IS = {
   "holds the lock": "",

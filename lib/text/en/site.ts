@@ -55,7 +55,7 @@ export const siteWords = {
       none: "has ended without a ticket",
       failed: "has ended with an error",
     },
-    stepping: "Step through it",
+    playOn: "Play on from here",
   },
   lessons: "Lessons",
   exercises: "Exercises",

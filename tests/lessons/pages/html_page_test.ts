@@ -1,6 +1,8 @@
 import { assert, assertEquals, assertNotMatch, assertStringIncludes } from "@std/assert";
 import type { CellOutput, Lesson } from "../../../lib/lessons/notebook.ts";
 import { htmlPage, indexPage } from "../../../lib/lessons/pages/html_page.ts";
+import { drawSchedule } from "../../../lib/pictures/draw.ts";
+import { NO_LOCK } from "../../pictures/_schedules.ts";
 import { notebookOf, type TestCell } from "../_notebook_of.ts";
 
 const IMAGE = "data:image/svg+xml;base64,AAAA";
@@ -34,6 +36,16 @@ Deno.test("htmlPage() is a document with a title, a language, and no script or a
   assertStringIncludes(page, "<h1>2 · The <em>last</em> ticket &amp; more</h1>");
   assertStringIncludes(page, "default-src &#39;none&#39;");
   assertNotMatch(page, /<script|<link|@import|url\(|src=|https?:/);
+});
+
+Deno.test("htmlPage() lets a schedule be stepped through by one script, which its hash allows", async () => {
+  const shown = drawSchedule(NO_LOCK).html;
+  const own = lesson("02_b", { code: "1;", outputs: [bundle({ "text/html": [shown, shown] })] });
+  const page = htmlPage(own, { lessons: [own], image: () => IMAGE });
+  const [[, script = ""] = [], ...more] = page.matchAll(/<script>(.*?)<\/script>/gs);
+  assertEquals(more, []);
+  const hash = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(script));
+  assertStringIncludes(page, `script-src &#39;sha256-${new Uint8Array(hash).toBase64()}&#39;`);
 });
 
 Deno.test("htmlPage() keeps the HTML of texts, and escapes code, language or none", () => {

@@ -7,7 +7,7 @@ import { keepOffline } from "../keep/offline.ts";
 import { storedProgress, storeProgress } from "../keep/storage.ts";
 import { pageData } from "../page_data.ts";
 import type { Game, GameView } from "../player/game.ts";
-import { Player } from "../player/schedule_player.tsx";
+import { Player } from "../player/game_player.tsx";
 import { Session } from "../workers/session.ts";
 import { Hints } from "./hints.tsx";
 import { type Verdict, VerdictOf } from "./verdict.tsx";

@@ -9,7 +9,7 @@ import { codeIn, hashOf } from "../keep/code_in_address.ts";
 import { keepOffline } from "../keep/offline.ts";
 import { storeCode, storedCode, storedProgress, storeProgress } from "../keep/storage.ts";
 import type { Game } from "../player/game.ts";
-import { Player } from "../player/schedule_player.tsx";
+import { Player } from "../player/game_player.tsx";
 import { Session, SessionError } from "../workers/session.ts";
 import { Hints } from "./hints.tsx";
 import { SolutionDiff } from "./solution_diff.tsx";

@@ -8,7 +8,7 @@ import type { StartPageData } from "../data.ts";
 import { pageData } from "../page_data.ts";
 import { keepOffline } from "../keep/offline.ts";
 import { type Game, type GameView, LocalGame } from "../player/game.ts";
-import { Player } from "../player/schedule_player.tsx";
+import { Player } from "../player/game_player.tsx";
 
 const words = siteWords.start;
 const data = pageData<StartPageData>();

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import type { Finding } from "../../../grading/report.ts";
-import { scheduleSvg } from "../../../pictures/schedule_svg.ts";
+import { foldRepeats } from "../../../pictures/fold_repeats.ts";
+import { schedulePlayer } from "../../../pictures/schedule_player.ts";
 import { scheduleText } from "../../../pictures/schedule_text.ts";
 import { pageWords, siteWords } from "../../../text/words.ts";
 
@@ -29,22 +30,20 @@ export function VerdictOf(
   { verdict, play, passNote }: VerdictProps,
 ): preact.JSX.Element {
   const { outcome, message, reason, picture, schedule } = verdict;
-  const shown = picture?.kind === "schedule" ? picture.schedule : undefined;
+  const shown = picture?.kind === "schedule" ? foldRepeats(picture.schedule) : undefined;
   return (
     <section class={`verdict ${outcome}`}>
       <p>
         <b class="outcome">{words.outcomes[outcome]}</b> {message}
       </p>
-      {reason === undefined ? null : <p>{reason}</p>}
+      {reason === undefined || shown ? null : <p class="reason">{reason}</p>}
       {shown
         ? (
           <>
             <div
-              class="picture"
-              tabIndex={0}
-              role="group"
-              aria-label={pageWords.picture}
-              dangerouslySetInnerHTML={{ __html: scheduleSvg(shown) }}
+              dangerouslySetInnerHTML={{
+                __html: `${schedulePlayer(shown, reason === undefined ? {} : { reason })}`,
+              }}
             />
             <details class="words">
               <summary>{pageWords.inWords}</summary>
@@ -55,7 +54,7 @@ export function VerdictOf(
         : null}
       {schedule === undefined || play === undefined
         ? null
-        : <button type="button" onClick={() => play(schedule)}>{siteWords.player.stepping}</button>}
+        : <button type="button" onClick={() => play(schedule)}>{siteWords.player.playOn}</button>}
       {outcome === "pass" && passNote !== undefined ? <p class="aside">{passNote}</p> : null}
     </section>
   );
