@@ -40,5 +40,6 @@ function pause(): Promise<void> {
 }
 
 // Why it works: to create a new file is one step, so a lock that is free or abandoned is taken over
-// once. Removing an abandoned lock file and creating it again are two steps: fine for two, not for three.
-// It would break for an owner that is slower than ABANDONED_AFTER. A lock of the kernel needs no such guess.
+// once. Removing an abandoned lock file and creating it again are two steps: fine for two if nobody is slow,
+// and not for three.
+// It would break for an owner that is slower than ABANDONED_AFTER. The kernel's lock needs no such guess.
