@@ -1,5 +1,5 @@
-// Each client pays between reading the stock and writing it. When the bank declines, pay() throws,
-// the lock is never released, and everybody else waits for ever.
+// Each client pays between reading the stock and writing it. The bank may decline, and the network may fail:
+// then a call throws, the lock is never released, and everybody else waits for ever.
 // Make sure that the lock is released however a purchase ends.
 
 import type { Client } from "last-ticket";
