@@ -5,7 +5,7 @@ import { classWords, commandWords, gradeWords } from "../../text/words.ts";
 import { type DownloadName, parseDownloadName } from "./downloads.ts";
 import { type HandedIn, HandedInFiles, isZip, ZIP } from "./handed_in.ts";
 import { LearnerNames, shownName } from "./learner_names.ts";
-import type { UnzippedFiles } from "./unzipped_files.ts";
+import { UnzipAllowance, type UnzippedFiles } from "./unzipped_files.ts";
 
 /** The folder with the submissions of a class cannot be used. */
 export class ClassFolderError extends Error {
@@ -107,7 +107,7 @@ async function folderOf(path: string, unzipped: UnzippedFiles): Promise<string> 
   if (!isZip(path)) return path;
   let folder: string;
   try {
-    folder = await unzipped.folderOf(path);
+    folder = await unzipped.folderOf(path, new UnzipAllowance());
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw refused(gradeWords.errors.unreadable(` (${reason})`), path);

@@ -1,5 +1,5 @@
 import { CATALOG, type ExerciseName } from "../../grading/catalog.ts";
-import { UnzipError, type UnzippedFiles } from "./unzipped_files.ts";
+import { UnzipAllowance, UnzipError, type UnzippedFiles } from "./unzipped_files.ts";
 
 /** A file that somebody has handed in for an exercise. */
 export interface HandedInFile {
@@ -35,6 +35,7 @@ export class HandedInFiles {
   /** Why a zip file among them was not read: its name, and the reason. */
   readonly unreadable: { readonly file: string; readonly reason: string }[] = [];
   readonly #unzipped: UnzippedFiles;
+  readonly #allowance = new UnzipAllowance();
   readonly #due: Date | undefined;
   readonly #candidates: Candidate[] = [];
 
@@ -91,7 +92,10 @@ export class HandedInFiles {
       this.#candidates.push({ ...found, path, modified, folders, isLate: isLate || isAfter });
     } else if (isFile && isZip(name)) {
       try {
-        await this.addFolder(await this.#unzipped.folderOf(path), [...folders, name]);
+        await this.addFolder(await this.#unzipped.folderOf(path, this.#allowance), [
+          ...folders,
+          name,
+        ]);
       } catch (error) {
         if (!(error instanceof UnzipError)) throw error;
         this.unreadable.push({ file: name, reason: error.message });

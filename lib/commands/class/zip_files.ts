@@ -10,6 +10,7 @@ import {
 } from "npm:@zip.js/zip.js@2.24.0";
 import { dirname } from "node:path";
 import { inflateRawSync } from "node:zlib";
+import type { UnzipAllowance } from "./unzipped_files.ts";
 
 configure({ useWebWorkers: false });
 
@@ -17,9 +18,6 @@ configure({ useWebWorkers: false });
 const MOST_ZIPPED = 50 * 2 ** 20;
 /** The largest file that is taken out: a learner's own zip file may be in that of the class. */
 const MOST_BYTES = 10 * 2 ** 20;
-const MOST_ENTRIES = 10_000;
-/** The most that is taken out of one zip file. */
-const MOST_UNZIPPED = 200 * 2 ** 20;
 /** Nothing else can be an exercise, or have one in it. */
 const WANTED = /\.(?:ts|zip)$/i;
 const STORED = 0;
@@ -32,21 +30,25 @@ const DEFLATED = 8;
  *
  * @param path The zip file.
  * @param folder An empty folder.
- * @throws {Error} when it is no zip file, is locked by a password, or has names that lead out of the folder
+ * @param allowance What may be taken out; what is, is subtracted.
+ * @throws {Error} when it is no zip file, is locked by a password, has names that lead out of the folder, or
+ * has more than the allowance
  */
-export async function unzip(path: string, folder: string): Promise<void> {
+export async function unzip(
+  path: string,
+  folder: string,
+  allowance: UnzipAllowance,
+): Promise<void> {
   const { size } = await Deno.stat(path);
   if (size > MOST_ZIPPED) throw new RangeError(`it has more than ${MOST_ZIPPED} bytes`);
   const zip = new ZipReader(new Uint8ArrayReader(await Deno.readFile(path)));
   try {
-    let entries = 0;
-    let unzipped = 0;
     for await (const entry of zip.getEntriesGenerator()) {
-      if (++entries > MOST_ENTRIES) throw new RangeError(`it has more than ${MOST_ENTRIES} files`);
+      if (--allowance.files < 0) throw new RangeError("there are too many files in it");
       if (entry.directory) continue;
       const bytes = await bytesOf(entry);
-      unzipped += bytes.length;
-      if (unzipped > MOST_UNZIPPED) throw new RangeError("there is too much in it");
+      allowance.bytes -= bytes.length;
+      if (allowance.bytes < 0) throw new RangeError("there is too much in it");
       await write(`${folder}/${entry.filename}`, bytes, entry.lastModDate);
     }
   } finally {

@@ -1,8 +1,9 @@
-import { assertEquals } from "@std/assert";
+import { assertEquals, assertMatch, assertRejects } from "@std/assert";
 import { Uint8ArrayReader, Uint8ArrayWriter, ZipWriter } from "npm:@zip.js/zip.js@2.24.0";
 import { dirname } from "node:path";
 import type { ClassFolder } from "../../../lib/commands/class/class_folder.ts";
 import { parseDownloadName } from "../../../lib/commands/class/downloads.ts";
+import { UnzipAllowance } from "../../../lib/commands/class/unzipped_files.ts";
 import { unzip } from "../../../lib/commands/class/zip_files.ts";
 import type { ExerciseName } from "../../../lib/grading/catalog.ts";
 import { inTemporaryFolder } from "../../_temporary_folder.ts";
@@ -165,9 +166,46 @@ Deno.test("unzip() leaves out what is too large, whatever the zip file says of i
     }
     await Deno.writeFile(`${folder}/bomb.zip`, bomb);
     await Deno.mkdir(`${folder}/out`);
-    await unzip(`${folder}/bomb.zip`, `${folder}/out`);
+    await unzip(`${folder}/bomb.zip`, `${folder}/out`, new UnzipAllowance());
     const sizeOf = async (file: string): Promise<number> =>
       (await Deno.stat(`${folder}/out/${file}`)).size;
     assertEquals([await sizeOf("bomb.ts"), await sizeOf(FILE)], [0, "Ann".length]);
+  });
+});
+
+Deno.test("unzip() takes no more out of several zip files than out of one", async () => {
+  await inTemporaryFolder(async (folder) => {
+    await Deno.writeFile(
+      `${folder}/a.zip`,
+      await zipOf({ "a.ts": "12345", "b.ts": "678", "c": "9" }),
+    );
+    const allowance = new UnzipAllowance();
+    const takeOut = async (to: string): Promise<void> => {
+      await Deno.mkdir(`${folder}/${to}`);
+      await unzip(`${folder}/a.zip`, `${folder}/${to}`, allowance);
+    };
+    allowance.bytes = 15;
+    await takeOut("all");
+    // Of a file that cannot be an exercise, only the name is taken out.
+    assertEquals([allowance.bytes, allowance.files], [15 - 8, 10_000 - 3]);
+    await assertRejects(() => takeOut("too much"), RangeError, "there is too much in it");
+    Object.assign(allowance, { bytes: 15, files: 2 });
+    await assertRejects(() => takeOut("too many"), RangeError, "there are too many files in it");
+  });
+});
+
+Deno.test("readClassFolder() takes no more out of zip files in a zip file, and reads the others", async () => {
+  await inTemporaryFolder(async (folder) => {
+    const nothing = new Uint8Array(10 * 2 ** 20);
+    const names = Array.from({ length: 6 }, (_, index) => index);
+    const bomb = await zipOf(Object.fromEntries(names.map((name) => [`${name}.ts`, nothing])));
+    const bombs = await zipOf(Object.fromEntries(names.map((name) => [`${name}.zip`, bomb])));
+    await write(`${folder}/class/Ann.zip`, bombs);
+    await write(`${folder}/class/Bob.zip`, await zipOf({ [FILE]: "Bob" }));
+    const { learners } = await readClass(`${folder}/class`);
+    const [ann, bob] = learners.map(({ refusal = "" }) => refusal);
+    // Folders are read in no particular order.
+    assertMatch(ann ?? "", /^The file \d\.zip cannot be unzipped: there is too much in it\.$/);
+    assertEquals(bob, "");
   });
 });
