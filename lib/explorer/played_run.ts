@@ -93,11 +93,12 @@ export class PlayedRun {
    */
   async take(id: string): Promise<this> {
     await this.#lend(async (runners) => {
+      // The step may have been taken when it turns out that a client looks at the time.
+      const schedule = [...this.#game.replay.schedule];
       try {
         await this.#take(this.#game, id);
       } catch (error) {
         if (!(error instanceof TimeWatchedError)) throw error;
-        const schedule = [...this.#game.replay.schedule];
         this.#game = await this.#played(runners, schedule, true);
         await this.#take(this.#game, id);
       }
@@ -168,7 +169,9 @@ export class PlayedRun {
   async #restart(schedule: readonly string[]): Promise<void> {
     await this.#lend(async (runners) => {
       // Time is kept track of only where somebody looks at it, or is not slow without a limit.
-      const isTimed = this.#options.slow < Infinity || schedule.some((id) => id.startsWith("+"));
+      const { slow, checks } = this.#options;
+      const isTimed = slow < Infinity || checks.some(({ readsClock }) => readsClock) ||
+        schedule.some((id) => id.startsWith("+"));
       try {
         this.#game = await this.#played(runners, schedule, isTimed);
       } catch (error) {

@@ -23,12 +23,6 @@ export class Random {
     return min + this.#next() % (max - min + 1);
   }
 
-  /** A name that no learner can have foreseen, of six letters. */
-  name(): string {
-    const letters = Array.from({ length: 6 }, () => String.fromCharCode(97 + this.integer(0, 25)));
-    return letters.join("").replace(/^./, (letter) => letter.toUpperCase());
-  }
-
   #next(): number {
     return this.#state = nextRandom(this.#state);
   }

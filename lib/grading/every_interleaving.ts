@@ -1,27 +1,24 @@
 import { graderWords } from "../text/words.ts";
 import type { CheckContext, GraderCheck } from "./check.ts";
-import type { ExplorationPlan, Explores } from "./exploration_plan.ts";
-import type { ExplorationCheckName } from "./exploration_checks.ts";
+import type { Explores } from "./exploration_plan.ts";
 import { explorePlans } from "./explore_plans.ts";
 import { ProcessRunner } from "./process_runner.ts";
 import { type Finding, reasonOf } from "./report.ts";
 import { SandboxError } from "./sandbox_error.ts";
 
 /** What a check of every interleaving explores. */
-export interface EveryInterleavingOptions {
+export interface EveryInterleavingOptions extends Omit<Explores, "checks"> {
   /** @default {"every interleaving"} */
   name?: string;
   points: number;
   /** @default {["standard"]} */
-  checks?: readonly ExplorationCheckName[];
-  /** The explorations, one after the other, until one fails. */
-  plans: readonly ExplorationPlan[];
+  checks?: Explores["checks"];
 }
 
 /** Checks that a client does what it should under every schedule. */
 export function everyInterleaving(options: EveryInterleavingOptions): GraderCheck {
-  const { name = "every interleaving", points, checks = ["standard"], plans } = options;
-  const explores = { checks, plans };
+  const { name = "every interleaving", points, checks = ["standard"], ...more } = options;
+  const explores = { checks, ...more };
   return { name, points, explores, run: (context) => check(explores, context) };
 }
 

@@ -5,8 +5,15 @@ import { ruleWords } from "../text/words.ts";
 import { namesIn, SOLD } from "./sold_file.ts";
 import { causeOfDisagreement } from "./repair_causes.ts";
 import {
+  freeAtOnce,
+  onlyFiles,
+  onlyItsOwnFiles,
+  onlyReadsAndWrites,
+  someoneEnters,
+  waitsForTheSlow,
+} from "./file_lock_checks.ts";
+import {
   causeOfGoingPast,
-  causeOfLateEntry,
   causeOfLines,
   causeOfPaying,
   causeOfWaitingInside,
@@ -39,18 +46,21 @@ const NO_NAP = 1;
  * Whoever has the lock never waits for anything but what must be inside: exercises 01 and 03. A timer that
  * nobody waits for may tick.
  *
- * @param inside The kinds of operations that must.
+ * @param inside The operations that must, such as `"read tickets"`.
  */
 function waitsForNothingElse(...inside: readonly string[]): ReasonedCheck {
-  const isInside = ({ kind, on, sleep = Infinity }: Operation): boolean =>
-    on === "lock" || inside.includes(kind) || sleep <= NO_NAP;
+  const mustBeInside = ({ kind, on }: Pick<Operation, "kind" | "on">): boolean =>
+    on === "lock" || inside.includes(`${kind} ${on}`);
   return {
     name: "nothing else is inside",
     causeOf: causeOfWaitingInside,
     always: ({ client, kind, on }, { lockHolder, waitsFor }) => {
-      if (lockHolder !== client || inside.includes(kind)) return undefined;
+      if (lockHolder !== client || inside.includes(`${kind} ${on}`)) return undefined;
       const pending = waitsFor[client] ?? [];
-      if (pending.length === 0 || pending.some(isInside)) return undefined;
+      const isBusy = pending.some((operation) =>
+        mustBeInside(operation) || (operation.sleep ?? Infinity) <= NO_NAP
+      );
+      if (pending.length === 0 || isBusy) return undefined;
       return kind === "search"
         ? { kind: "search with the lock", client }
         : ruleWords.waitsWithTheLock(client, kind, on);
@@ -83,111 +93,30 @@ const onlyTheWindow: ReasonedCheck = {
 
 /**
  * Whoever has found no ticket does not wait for one: for the lock in exercises 02 and 03, for the owner at
- * the window in exercise 04.
+ * the window in exercise 04. What counts is what a client knows: searches at the same time are one look, and
+ * one that a timer has overtaken is none.
  */
 function waitsForWhatIsThere(thing: "lock" | "window", words: (client: string) => string): Check {
+  const asks = ({ kind, on }: Pick<Operation, "kind" | "on">): boolean =>
+    on === thing && kind !== "search" && kind !== "release";
   return {
     name: "waits for what is there",
-    remember: (memory, { kind, on, value }) => {
+    remember: (memory, { client, kind, on, value }, { waitsFor }) => {
       if (memory === "bothered") return memory;
-      if (kind === "search") return value === "0" ? "found none" : "";
-      const waits = on === thing && kind !== "release";
-      return memory === "found none" && waits ? "bothered" : memory;
+      if (kind !== "search" && kind !== "sleep") {
+        return memory === "found none" && asks({ kind, on }) ? "bothered" : memory;
+      }
+      const pending = waitsFor[client] ?? [];
+      const searches = pending.filter((operation) => operation.kind === "search").length;
+      if (kind === "sleep") return searches > 0 ? "overtaken" : memory;
+      const decidesNothing = memory === "found one" || memory === "overtaken" && pending.some(asks);
+      if (value === "0" && !decidesNothing) return "found none";
+      return searches > 1 ? "found one" : "";
     },
     atEnd: ({ clients }) => {
       const client = clients.find(({ memory }) => memory === "bothered");
       return client && words(client.name);
     },
-  };
-}
-
-/** A lock of files is built on files alone: exercise 06. */
-const onlyFiles: Check = {
-  name: "only files",
-  kinds: ["acquire", "try to acquire"],
-  always: ({ client, kind, on }) =>
-    on === "lock" ? ruleWords.lockOfTheDesk(client, kind) : undefined,
-};
-
-/** What is done to a file that is there already. */
-const CHANGING: ReadonlySet<string> = new Set(["remove", "rename", "write"]);
-
-/** Nobody removes, renames or writes over a file that another client has created: exercise 06. */
-const onlyItsOwnFiles: Check = {
-  name: "only its own files",
-  kinds: [...CHANGING],
-  readsCreators: true,
-  always: ({ client, kind, on, detail }, _world, { files }) => {
-    if (!CHANGING.has(kind)) return undefined;
-    const changes = [
-      { does: kind, file: on.replace(/^file /, "") },
-      ...(kind === "rename" ? [{ does: "replace", file: detail.replace(/^to /, "") }] : []),
-    ];
-    for (const { does, file } of changes) {
-      const { creator = client } = files[file] ?? {};
-      if (creator !== client) return ruleWords.notItsFile(client, does, file, creator);
-    }
-    return undefined;
-  },
-};
-
-/** Somebody buys within the critical section: exercise 06. */
-const someoneEnters: Check = {
-  name: "someone enters",
-  remember: (memory, { kind }) => kind === "enter" ? "entered" : memory,
-  atEnd: ({ clients }) =>
-    clients.some(({ memory }) => memory !== "") ? undefined : ruleWords.nobodyEntered,
-};
-
-/** A lock of single reads and writes: exercise 06b. */
-const onlyReadsAndWrites: Check = {
-  name: "only reads and writes",
-  always: ({ client, kind, on }) =>
-    /^files?\b/.test(on) && kind !== "read" && kind !== "write" || on === "lock"
-      ? ruleWords.onlyReadAndWrite(client, kind, on)
-      : undefined,
-};
-
-/** Longer than between two tries, and shorter than the age of an abandoned lock, in milliseconds. */
-const LONG = 450;
-
-/**
- * A lock that its owner has released is not waited for as if the owner were dead: exercise 06. Whoever
- * looks once a second cannot know sooner.
- */
-const freeAtOnce: ReasonedCheck = {
-  name: "free at once",
-  causeOf: causeOfLateEntry,
-  readsClock: true,
-  remember: (memory, { kind }, { now }) => {
-    const { longestNap, lastStep, entered } = stayOf(memory);
-    if (kind === "leave") return `${longestNap} ${lastStep} ${entered} ${now}`;
-    if (entered !== undefined) return memory;
-    const nap = Math.max(longestNap, now - lastStep);
-    return kind === "enter" ? `${nap} ${now} ${now}` : `${nap} ${now}`;
-  },
-  atEnd: ({ clients }) => {
-    const stays = clients.map(({ memory = "" }) => stayOf(memory))
-      .filter(({ left }) => left !== undefined)
-      .sort((a, b) => (a.entered ?? 0) - (b.entered ?? 0));
-    const waits = stays.slice(1).map(({ entered = 0, longestNap }, index) => ({
-      ms: entered - (stays[index]?.left ?? 0),
-      longestNap,
-    }));
-    const long = waits.find(({ ms, longestNap }) => ms > Math.max(LONG, longestNap));
-    return long && ruleWords.waitedTooLong(long.ms);
-  },
-};
-
-/** What a client remembers for {@linkcode freeAtOnce}, in milliseconds since the start. */
-function stayOf(
-  memory: string,
-): { longestNap: number; lastStep: number; entered?: number; left?: number } {
-  const [longestNap = 0, lastStep = 0, entered, left] = memory.split(" ").map(Number);
-  return {
-    ...{ longestNap, lastStep },
-    ...(entered !== undefined && { entered }),
-    ...(left !== undefined && { left }),
   };
 }
 
@@ -243,14 +172,18 @@ const soldIsTrue: ReasonedCheck = {
 /** The rules of the exercises, by the names by which a plan asks for them. */
 export const EXPLORATION_CHECKS = {
   standard: STANDARD_CHECKS,
-  onlyPurchasesInside: [waitsForNothingElse("read", "write"), readsOnce],
-  onlyLinesAndPurchasesInside: [waitsForNothingElse("print", "read", "write"), readsOnce],
+  onlyPurchasesInside: [waitsForNothingElse("read tickets", "write tickets"), readsOnce],
+  onlyLinesAndPurchasesInside: [
+    waitsForNothingElse("print terminal", "read tickets", "write tickets"),
+    readsOnce,
+  ],
   linesStayTogether: [linesStayTogether],
   noQueueForNothing: [waitsForWhatIsThere("lock", ruleWords.queuedForNothing)],
   onlyFiles: [onlyFiles, onlyItsOwnFiles],
   someoneEnters: [someoneEnters],
   onlyReadsAndWrites: [onlyReadsAndWrites, someoneEnters],
   freeAtOnce: [freeAtOnce],
+  waitsForTheSlow: [waitsForTheSlow],
   onlyTheWindow: [onlyTheWindow, waitsForWhatIsThere("window", ruleWords.askedForNothing)],
   paidBeforeSold: [paidBeforeSold],
   soldIsTrue: [soldIsTrue],

@@ -6,6 +6,11 @@ export interface Explores {
   readonly checks: readonly ExplorationCheckName[];
   /** The explorations, one after the other, until one fails. */
   readonly plans: readonly ExplorationPlan[];
+  /**
+   * One schedule more: all of so many clients but the last one crash, one after the other, each as soon as it
+   * is in the critical section.
+   */
+  readonly crashAfterCrash?: ExplorationPlan;
 }
 
 /** One exploration of a check. */

@@ -1,15 +1,18 @@
+import { explained } from "../explorer/causes/explained.ts";
 import { exploreClients } from "../explorer/explorer.ts";
 import type { Explored } from "../explorer/explorer_report.ts";
-import { breaksRule, type Failure } from "../explorer/failure.ts";
+import { breaksRule, type Failure, failureOf } from "../explorer/failure.ts";
 import { type CheckedExploreOptions, checkExploreOptions } from "../explorer/options.ts";
 import { pictureOf } from "../explorer/picture_of_run.ts";
 import { Runs } from "../explorer/runs.ts";
 import type { ClientRunner } from "../explorer/simulation/runner.ts";
+import type { ClientEnd } from "../explorer/trace.ts";
 import type { Cause } from "../text/cause.ts";
-import type { FailureKind } from "../text/failure_reason.ts";
+import type { FailureKind, FailureReason } from "../text/failure_reason.ts";
 import type { ProofScope } from "../text/en/grading.ts";
 import type { Assumption } from "../text/proof.ts";
 import { failureWords, graderWords } from "../text/words.ts";
+import { crashAfterCrash } from "./crash_after_crash.ts";
 import type { ExplorationPlan, Explores } from "./exploration_plan.ts";
 import { EXPLORATION_CHECKS, type ExplorationCheckName } from "./exploration_checks.ts";
 import { type Finding, type GradeOutcome, reasonOf } from "./report.ts";
@@ -37,7 +40,7 @@ const TIMEOUT = 60_000;
  * @returns What was found.
  */
 export async function explorePlans(
-  { plans, checks }: Explores,
+  { plans, checks, crashAfterCrash: crashes }: Explores,
   runner: ClientRunner,
   signal?: AbortSignal,
 ): Promise<Finding> {
@@ -52,7 +55,9 @@ export async function explorePlans(
     }
     explored.push({ plan, report });
   }
-  return {
+  const finding = crashes && await playCrashes(planOptions(crashes, checks), runner);
+  signal?.throwIfAborted();
+  return finding ?? {
     outcome: "pass",
     message: passWords(explored),
     situations: explored.reduce((sum, { report }) => sum + lookedAt(report), 0),
@@ -111,6 +116,40 @@ function failed(failure: Failure, runner: ClientRunner): Finding {
   const message = failureWords(failure);
   const cause = causeOf(failure, runner);
   return { outcome, message, ...(cause && reasonOf(cause)), schedule, picture };
+}
+
+/** What is found when clients crash one after the other. */
+async function playCrashes(
+  options: CheckedExploreOptions,
+  runner: ClientRunner,
+): Promise<Finding | undefined> {
+  const { run, stuck } = await crashAfterCrash(options, runner);
+  const { problem, trace, clients, waiting } = run;
+  if (problem) return failed(problem, runner);
+  const client = clients.find(({ name }) => name === stuck);
+  if (!client) return undefined;
+  const record = { trace, clients, waiting, schedule: run.schedule.split(" "), preemptions: 0 };
+  const reason = reasonToStop(client, run.world.tickets, options.tickets);
+  const failure = explained(failureOf(record, reason), [], { chance: false, name: false });
+  if (reason.kind !== "livelock") return failed(failure, runner);
+  const crashed = clients.filter(({ status }) => status === "crashed").map(({ name }) => name);
+  return { ...failed(failure, runner), message: graderWords.lockedOut(crashed, client.name) };
+}
+
+/** Why a client has not got in although all before it are dead. */
+function reasonToStop(
+  { name: client, status, error }: ClientEnd,
+  left: number,
+  tickets: number,
+): FailureReason {
+  switch (status) {
+    case "returned":
+      return { kind: "left without a ticket", client, left, tickets };
+    case "threw":
+      return { kind: "threw", client, error: String(error) };
+    default:
+      return { kind: "livelock", trying: [client] };
+  }
 }
 
 /** What has led to a failure, and what of it the run alone does not show. */

@@ -3,7 +3,8 @@ import { runClients } from "../race/run_clients.ts";
 import { graderWords } from "../text/words.ts";
 import type { CheckContext, GraderCheck } from "./check.ts";
 import { Lockstep } from "./lockstep.ts";
-import { judgeRace, MOST_TRIES, RACE_TIMEOUT, randomNames } from "./real_races.ts";
+import { randomNames } from "./race_names.ts";
+import { judgeRace, MOST_TRIES, RACE_TIMEOUT } from "./real_races.ts";
 import type { Finding } from "./report.ts";
 import { pictureOfRace } from "./report_picture.ts";
 

@@ -7,6 +7,7 @@ import { graderWords } from "../text/words.ts";
 import type { CheckContext, GraderCheck } from "./check.ts";
 import { Lockstep } from "./lockstep.ts";
 import { causeOfRace, type RaceFailure } from "./race_cause.ts";
+import { randomNames } from "./race_names.ts";
 import { type Finding, reasonOf } from "./report.ts";
 import { pictureOfRace } from "./report_picture.ts";
 
@@ -148,13 +149,6 @@ function roundsOf(random: Random): Round[] {
     },
     { clients: random.integer(2, 5), tickets: 1, latency: random.integer(0, 8) },
   ];
-}
-
-/** Names that cannot be foreseen, all different. */
-export function randomNames(count: number, random: Random): string[] {
-  const names = new Set<string>();
-  while (names.size < count) names.add(random.name());
-  return [...names];
 }
 
 /** What is allowed in a race besides buying and being told that all is sold out. */

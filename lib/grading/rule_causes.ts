@@ -1,4 +1,4 @@
-import type { Cause, FileCause, PurchaseCause } from "../text/cause.ts";
+import type { Cause, PurchaseCause } from "../text/cause.ts";
 import { doingOf, type Evidence, succeeded } from "../explorer/causes/evidence.ts";
 import { causeOfHolding } from "../explorer/causes/locks.ts";
 import { causeOfOverlap } from "../explorer/causes/overlaps.ts";
@@ -95,34 +95,4 @@ function causeOfPaidForNothing(
   return payment && look && payment.at < look.at && evidence.purchases(client) === 0
     ? { kind: "paid before it looked", client }
     : undefined;
-}
-
-/** Why a client enters long after the one before has left, though nobody has crashed: exercise 06. */
-export function causeOfLateEntry(evidence: Evidence): FileCause | undefined {
-  const stays = evidence.rows.filter(({ step: { kind } }) => kind === "enter" || kind === "leave");
-  for (const [index, left] of stays.entries()) {
-    const entered = stays[index + 1];
-    if (left.step.kind !== "leave" || entered?.step.kind !== "enter") continue;
-    const { client } = entered.step;
-    const owner = left.step.client;
-    const made = evidence.of(owner, left.at).findLast(({ step }) =>
-      step.kind === "create" && succeeded(step)
-    );
-    const given = made &&
-      evidence.of(owner).find(({ at, step }) =>
-        at > left.at && step.on === made.step.on && !step.readOnly && succeeded(step)
-      );
-    if (made && !given) {
-      const file = made.step.on.slice("file ".length);
-      return { kind: "file not given back", client, file, owner };
-    }
-    const naps = evidence.of(client, entered.at).filter(({ at, step: { kind } }) =>
-      kind === "sleep" && at > left.at
-    );
-    const every = naps.at(-1)?.step.detail;
-    if (given && every !== undefined && naps.length <= 2) {
-      return { kind: "looks too seldom", client, every };
-    }
-  }
-  return undefined;
 }

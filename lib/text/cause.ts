@@ -110,6 +110,8 @@ export type FileCause =
   /** What it found abandoned was another file by the time it removed it. */
   | { kind: "removed the next one"; client: string; file: string; owner: string; renamed: boolean }
   | { kind: "took over from the living"; client: string; file: string; owner: string; age: number }
+  /** It took over from a client that had crashed, and could not know that yet. */
+  | { kind: "took over too soon"; client: string; file: string; owner: string; age: number }
   | { kind: "did not look at the owner"; client: string; file: string; own: string; owner: string }
   | { kind: "first on the list"; client: string; owner: string }
   | { kind: "bought outside"; client: string }

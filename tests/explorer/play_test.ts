@@ -168,3 +168,13 @@ Deno.test("play() shows who waits, and for whom", async () => {
   );
   assertStringIncludes(Deno.inspect(game), "  Bob waits for the lock, which Ann holds.");
 });
+
+Deno.test("take() takes a step once, also when it turns out there that a client looks at the time", async () => {
+  const game = await play(async ({ files, office }) => {
+    await files.write("start", "");
+    if (await files.age("start") === 0) await office.search();
+    return await office.buy();
+  });
+  for (const id of ["Ann1", "Ann2", "Bob1"]) await game.take(id);
+  assertEquals(game.schedule, "Ann1 Ann2 Bob1");
+});

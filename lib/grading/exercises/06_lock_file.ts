@@ -14,6 +14,9 @@ const SLOW = 450;
 /** All states of a client that keeps its pauses equal, and enough for one that does not. */
 const MOST_STATES = { maxStates: 5_000 };
 
+/** More crashes in a row than anybody prepares for one by one. */
+const CRASHES = 6;
+
 /** Close to the age at which the exercise takes a lock for abandoned, in milliseconds. */
 const SLOW_OWNER = 400;
 
@@ -53,10 +56,11 @@ export const lockFile = defineExercise({
         // Only the third one finds out whether the one that got no ticket has released the lock.
         { clients: 3, slow: 0, checks: ["freeAtOnce"] },
         { clients: 2, slow: SLOW, faults: { late: 1 }, ...MOST_STATES },
-        { clients: 2, slow: 0, faults: { crash: 1 }, ...MOST_STATES },
+        { clients: 2, slow: 0, faults: { crash: 1 }, checks: ["waitsForTheSlow"], ...MOST_STATES },
         // Two clients want to be the next owner after a crash: some take-overs fail only then.
         { clients: 3, slow: 0, faults: { crash: 1 }, ...MOST_STATES },
       ],
+      crashAfterCrash: { clients: CRASHES + 1, faults: { crash: CRASHES }, checks: ["waitsForTheSlow"] },
     }),
     realRaces({
       points: 3,

@@ -26,6 +26,7 @@ export function causeWords(cause: Cause): string {
     case "left at a lock file":
     case "removed the next one":
     case "took over from the living":
+    case "took over too soon":
     case "did not look at the owner":
     case "first on the list":
     case "bought outside":
@@ -339,6 +340,11 @@ function fileCause(cause: FileCause): string {
     case "took over from the living": {
       const { client, file, owner, age } = cause;
       return `${client} took over when file ${file} was ${age} ms old, and ${owner} was still at work.`;
+    }
+    case "took over too soon": {
+      const { client, file, owner, age } = cause;
+      return `${client} took over when file ${file} was ${age} ms old. Until ABANDONED_AFTER has passed, ` +
+        `${owner} may still be at work.`;
     }
     case "did not look at the owner": {
       const { client, file, own, owner } = cause;

@@ -94,6 +94,11 @@ export const graderWords = {
       "the lock.";
   },
 
+  /** After so many crashes in a row, one of the others does not get on. */
+  lockedOut: (crashed: readonly string[], client: string) =>
+    `${listed(crashed)} crashed in the critical section${
+      crashed.length > 1 ? ", one after the other" : ""
+    }: long afterwards, ${client} is still not in.`,
   nobodyTried: "Nobody tried to buy a ticket.",
   nobodyTookOver: (kills: number, seconds: number) =>
     `The owner was killed in the critical section${
@@ -221,6 +226,9 @@ export const ruleWords = {
   nobodyEntered: "Nobody entered the critical section: buy within desk.criticalSection().",
   waitedTooLong: (ms: number) =>
     `Nobody has crashed, but after one client had left, the next one entered only ${ms} ms later.`,
+  tookOverTooSoon: (client: string, holder: string, ms: number, most: number) =>
+    `${client} takes over only ${ms} ms after ${holder}'s last sign of life: a client that is slow may ` +
+    `keep the lock for ${most} ms.`,
   soldBeforePaid: (client: string) => `${client} takes a ticket from the stock before it has paid.`,
   paidTwice: (client: string, payments: number) =>
     `${client} has paid ${payments} times for one ticket.`,

@@ -1,4 +1,4 @@
-// stuck: a killed owner locks nobody out
+// stuck: every interleaving
 // Looks whether the lock is abandoned before it waits, and never again.
 
 import type { Client, Desk } from "last-ticket";

@@ -1,4 +1,4 @@
-// stuck: a killed owner locks nobody out
+// stuck: every interleaving
 // Looks at the age of the first file only to see whether that one is abandoned: the second crash locks all out.
 
 import type { Client, Desk } from "last-ticket";

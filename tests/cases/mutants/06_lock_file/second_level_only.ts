@@ -1,4 +1,4 @@
-// stuck: a killed owner locks nobody out
+// stuck: every interleaving
 // Is ready for one crash: when the owner of the second file crashes as well, all wait for ever.
 
 import type { Client, Desk } from "last-ticket";

@@ -1,0 +1,35 @@
+// wrong: every interleaving
+// A holder shows that it is alive every 100 ms, and is taken for dead after 150: a slow one may be late.
+
+import type { Client, Desk } from "last-ticket";
+
+const ABANDONED_AFTER = 150;
+
+async function acquire({ files, name }: Desk): Promise<string> {
+  for (;; await pause()) {
+    const turn = (await files.list()).length;
+    const isFree = turn === 0 || await files.read(`${turn}`) === "free" ||
+      (await files.age(`${turn}`) ?? 0) > ABANDONED_AFTER;
+    const lockFile = `${turn + 1}`;
+    if (isFree && await files.createNew(lockFile, name)) return lockFile;
+  }
+}
+
+async function release({ files }: Desk, lockFile: string): Promise<void> {
+  await files.write(lockFile, "free");
+}
+
+export const client: Client = async (desk) => {
+  const lockFile = await acquire(desk);
+  const beat = setInterval(() => void desk.files.write(lockFile, desk.name), 100);
+  try {
+    return await desk.criticalSection(() => desk.office.buy());
+  } finally {
+    clearInterval(beat);
+    await release(desk, lockFile);
+  }
+};
+
+function pause(ms = 20): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
