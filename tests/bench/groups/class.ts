@@ -3,6 +3,7 @@ import { gradeClass, parallelGradings } from "../../../lib/commands/class/grade_
 import { planGrading } from "../../../lib/commands/class/plan.ts";
 import type { LearnerReport } from "../../../lib/commands/class/results.ts";
 import { graderVersion, ResultsFolder } from "../../../lib/commands/class/results_folder.ts";
+import { UnzippedFiles } from "../../../lib/commands/class/unzipped_files.ts";
 import { CATALOG } from "../../../lib/grading/catalog.ts";
 import { type Homework, makeClass } from "../../commands/class/_make_class.ts";
 import { OURS } from "../contenders/deno_contenders.ts";
@@ -53,7 +54,8 @@ async function grade(
   folder: string,
 ): Promise<readonly LearnerReport[]> {
   const submissions = `${folder}/class`;
-  const { learners } = await readClassFolder(submissions);
+  await using unzipped = new UnzippedFiles();
+  const { learners } = await readClassFolder(submissions, { unzipped, due: undefined });
   using results = await ResultsFolder.open(`${folder}/results`, submissions);
   const plan = await planGrading({
     ...{ learners, results, signal, exercises: EXERCISES, seed: 1, again: true },
@@ -62,7 +64,7 @@ async function grade(
   });
   let done = 0;
   return await gradeClass(plan, {
-    ...{ results, signal, seed: 1, parallel: parallelGradings() },
+    ...{ results, signal, seed: 1, weights: new Map(), parallel: parallelGradings() },
     onStart: () => {},
     onLearner: () => progress(`${++done} of ${learners.length} learners`),
   });
