@@ -1,6 +1,6 @@
-import { singleLine, wrapText } from "../text/wrap.ts";
+import { columnsOf, singleLine, wrapText } from "../text/wrap.ts";
 import { repeatNote, rowCount, rowNumbers, type SchedulePicture } from "./schedule.ts";
-import { fittingColumns, type Font } from "./svg.ts";
+import { fittingColumns, type Font, widthOf } from "./svg.ts";
 
 /** Pixels that all parts of the drawing agree on. */
 export const PIXELS = {
@@ -20,6 +20,8 @@ export const PIXELS = {
 const WIDTH = 800;
 const WIDEST_COLUMN = 240;
 const NARROWEST_COLUMN = 130;
+/** With room for what is said of a bar. Two of them can be seen on a phone without scrolling. */
+const USUAL_COLUMN = 184;
 const TITLE_LINE = 21;
 
 /** Where things are in the drawing of a schedule. */
@@ -44,7 +46,8 @@ export class ScheduleLayout {
     const count = Math.max(1, picture.clients.length);
     const shared = count > 2 ? 150 : 190;
     const fitting = (WIDTH - left - shared - margin) / count - gap;
-    this.column = Math.floor(Math.max(NARROWEST_COLUMN, Math.min(WIDEST_COLUMN, fitting)));
+    const most = Math.max(NARROWEST_COLUMN, Math.min(WIDEST_COLUMN, fitting));
+    this.column = Math.floor(Math.min(most, Math.max(USUAL_COLUMN, longestStep(picture))));
     this.right = left + count * (this.column + gap);
     this.width = this.right + shared + margin;
     const lines = title === undefined
@@ -75,4 +78,10 @@ export class ScheduleLayout {
   columns(size: number, font: Font): number {
     return fittingColumns(this.column - PIXELS.indent - 8, size, font);
   }
+}
+
+/** How wide a column must be, so that no step is cut. */
+function longestStep({ rows }: SchedulePicture): number {
+  const columns = Math.max(0, ...rows.map(({ text }) => columnsOf(`✗ ${singleLine(text)}`)));
+  return Math.ceil(widthOf(columns, 12, "mono")) + PIXELS.indent + 8;
 }

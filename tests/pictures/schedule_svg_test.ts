@@ -1,4 +1,4 @@
-import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { assert, assertEquals, assertLess, assertStringIncludes } from "@std/assert";
 import { foldRepeats } from "../../lib/pictures/fold_repeats.ts";
 import { scheduleSvg } from "../../lib/pictures/schedule_svg.ts";
 import { assertGolden } from "./_golden.ts";
@@ -69,7 +69,8 @@ Deno.test("scheduleSvg() says in words what colours say", () => {
   assert(words(LEAKED_LOCK).includes("waits for lock"));
   assert(words(PAUSE).includes("paused"));
   assert(words(PAUSE).includes("✗ write tickets = 0"));
-  assert(words(NO_LOCK).includes("still believes tickets\u00a0=\u00a01"));
+  // In two lines, as the columns of two clients are narrow enough for a phone.
+  assertStringIncludes(words(NO_LOCK).join(" "), "still believes tickets\u00a0=\u00a01");
   for (const [name, word] of [["retry_storm", "in the critical section"], ["crash", "crashed"]]) {
     const picture = SCHEDULES[name ?? ""];
     assert(picture && words(picture).includes(word ?? ""), name);
@@ -129,4 +130,13 @@ const MONO_TEXT =
 
 Deno.test("scheduleSvg() draws a picture without clients and rows", () => {
   assertWellFormed(draw({ title: "Nothing.", clients: [], rows: [], bars: [], stale: [] }));
+});
+
+Deno.test("scheduleSvg() makes the columns of two clients narrow enough for a phone, and cuts no step", () => {
+  const svg = draw(NO_LOCK);
+  const columns = [...svg.matchAll(/<rect x="([\d.]+)"[^>]* width="([\d.]+)"[^>]* fill="none"/g)];
+  const right = Math.max(...columns.map(([, x, width]) => Number(x) + Number(width)));
+  // 360 px, less the margins of a page, at the zoom of its pictures.
+  assertLess(right * .8, 344);
+  assert(!textsOf(svg, "text").some((text) => text.includes("…")));
 });
