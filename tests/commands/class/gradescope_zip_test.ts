@@ -1,5 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { gradescopeZip } from "../../../lib/commands/class/gradescope_zip.ts";
+import { UnzipAllowance } from "../../../lib/commands/class/unzipped_files.ts";
 import { unzip } from "../../../lib/commands/class/zip_files.ts";
 import { longTest } from "../../_full.ts";
 import { inTemporaryFolder } from "../../_temporary_folder.ts";
@@ -24,7 +25,7 @@ Deno.test("gradescopeZip() packs the course without its solutions", async () => 
     assert(zip.length < 5_000_000, `${zip.length} bytes`);
     await Deno.writeFile(`${folder}/autograder.zip`, zip);
     await Deno.mkdir(`${folder}/source`);
-    await unzip(`${folder}/autograder.zip`, `${folder}/source`);
+    await unzip(`${folder}/autograder.zip`, `${folder}/source`, new UnzipAllowance());
     const partsOf = (path: string): string[] =>
       [...Deno.readDirSync(path)].map(({ name }) => name).sort();
     assertEquals(partsOf(`${folder}/source`), ["last-ticket", "run_autograder", "setup.sh"]);
