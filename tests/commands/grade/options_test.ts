@@ -29,10 +29,10 @@ Deno.test("grade takes every option of a learner", () => {
   const parsed = grade.parse(args);
   if (!parsed) throw new Error("Only the help text is wanted");
   const { json, junit, ...others } = parsed.options;
-  assertEquals(others, {
-    ...{ submission: "a b", solutions: false, seed: 7, submissions: undefined, again: false },
-    ...{ csv: undefined, report: undefined, results: undefined, parallel: undefined },
-  });
+  const isGiven = ([, value]: [string, unknown]): boolean =>
+    value !== undefined && value !== false && !(Array.isArray(value) && value.length === 0);
+  const given = Object.fromEntries(Object.entries(others).filter(isGiven));
+  assertEquals(given, { submission: "a b", seed: 7 });
   assertEquals([json?.path, junit?.path, parsed.positionals], ["g.json", "g.xml", ["2"]]);
   assertEquals(classFolderOf(parsed.options), undefined);
   assertEquals(grade.parse(["-h", "--solutions"]), undefined);
