@@ -120,7 +120,12 @@ export const waitsForTheSlow: ReasonedCheck = {
         next.entered > entered && next.entered - touched < ABANDONED_AFTER
       );
       if (early) {
-        return ruleWords.tookOverTooSoon(early.name, name, early.entered - touched, ABANDONED_AFTER);
+        return ruleWords.tookOverTooSoon(
+          early.name,
+          name,
+          early.entered - touched,
+          ABANDONED_AFTER,
+        );
       }
     }
     return undefined;

@@ -60,7 +60,11 @@ export const lockFile = defineExercise({
         // Two clients want to be the next owner after a crash: some take-overs fail only then.
         { clients: 3, slow: 0, faults: { crash: 1 }, ...MOST_STATES },
       ],
-      crashAfterCrash: { clients: CRASHES + 1, faults: { crash: CRASHES }, checks: ["waitsForTheSlow"] },
+      crashAfterCrash: {
+        clients: CRASHES + 1,
+        faults: { crash: CRASHES },
+        checks: ["waitsForTheSlow"],
+      },
     }),
     realRaces({
       points: 3,

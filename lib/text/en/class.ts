@@ -62,7 +62,8 @@ export const classWords = {
     notText: (name: string) =>
       `the name of the learner's folder ${name} is not text in UTF-8, so that nothing in it can be read`,
     rename: "rename it",
-    noGradebook: "must be a grading worksheet of Moodle or a gradebook of Canvas, as it was exported",
+    noGradebook:
+      "must be a grading worksheet of Moodle or a gradebook of Canvas, as it was exported",
     unreadableFile: "must be a file that can be read",
     noResults: "must be a folder in which `grade --results` has put grades",
     otherSeed: (found: number, other: number) =>

@@ -21,7 +21,8 @@ export const gradeWords = {
     parallel: "for a class: grade N files at the same time (by cores and free memory)",
     shard: "for a class: grade part K of N only, such as 3/10, with seed 0 unless there is --seed",
     due: "for a class: what was changed after TIME, such as 2026-12-01T18:00, is called late",
-    gradebook: "for a class: fill the points into FILE, exported from Moodle or Canvas, and put the " +
+    gradebook:
+      "for a class: fill the points into FILE, exported from Moodle or Canvas, and put the " +
       "result next to the grades",
     gradescopeZip: "grade nothing: write an autograder for Gradescope to FILE",
     weights: "for a class: points of an exercise count N times, such as 02=2,06=3",
