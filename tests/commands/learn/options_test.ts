@@ -32,7 +32,7 @@ Deno.test("exerciseToBegin() takes a number or a name, and refuses what is none,
   };
   refuse(
     ["99"],
-    'Cannot learn as there is no exercise "99": choose from 01, 02a, 02, 03, 04, 05, 06a',
+    'Cannot learn as there is no exercise "99": choose from 01, 02a, 02, 03, 04, 05, 05b, 06a',
   );
   refuse(["1", "2"], "Cannot learn more than one exercise at a time: choose one of 1, 2");
 });
