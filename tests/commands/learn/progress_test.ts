@@ -57,6 +57,7 @@ Deno.test("parseProgress() takes nothing from a text of another version", () => 
 Deno.test("openExercises() begins after the current exercise and comes round", () => {
   assertEquals(openExercises(PROGRESS), [
     "04_ticket_window",
+    "05b_repair",
     "06a_break_the_lock",
     "06_lock_file",
     "06b_peterson",
