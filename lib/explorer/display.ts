@@ -78,7 +78,7 @@ const COLUMNS = 80;
 const MOST_OF_SCHEDULE = 160;
 
 /** How much work it was, and what a learner should know. */
-function remarksOn({ states, runs, ms, failure, unawaited }: ExplorationRecord): string[] {
+export function remarksOn({ states, runs, ms, failure, unawaited }: ExplorationRecord): string[] {
   return [
     ...(failure?.schedule ? [explorationWords.schedule(shortened(failure.schedule))] : []),
     explorationWords.cost(states, runs, ms),

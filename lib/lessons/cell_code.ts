@@ -198,7 +198,8 @@ export function parseCell(code: string): CellSyntax {
   };
 }
 
-function parseFile(code: string): File {
+/** Parses the code of one cell: its whole syntax tree. */
+export function parseFile(code: string): File {
   try {
     return parse(code, { sourceType: "module", plugins: ["typescript"] });
   } catch (cause) {

@@ -18,7 +18,9 @@ import {
   siteHead,
   START,
   startPage,
+  terminalCommand,
 } from "./pages.ts";
+import { liveCells } from "./live_cells.ts";
 import { bundleScripts, type Scripts } from "./scripts.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
@@ -113,7 +115,11 @@ async function allPages(): Promise<Map<string, string>> {
         image: (source) => dataUrl(notebooks, source, lesson),
         index: { href: CONTENTS, title: siteWords.lessons },
         exercises: exercisesOf(lesson.name),
-        site: siteHead("lesson.js"),
+        site: siteHead("lesson.js", {
+          cells: liveCells(lesson),
+          command: terminalCommand(`lab ${lesson.name.slice(0, 2)}`),
+          desk,
+        }),
       }),
     );
   }

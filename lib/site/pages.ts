@@ -4,7 +4,7 @@ import { OLDEST_DENO } from "../kit/locks/deno_version.ts";
 import { htmlDocument, type SiteHead } from "../lessons/pages/html_document.ts";
 import { Markup, markup } from "../text/markup.ts";
 import { siteWords } from "../text/words.ts";
-import type { DeskMember, ExercisePageData, StartPageData } from "./browser/data.ts";
+import type { DeskMember, ExercisePageData, LessonPageData, StartPageData } from "./browser/data.ts";
 
 /**
  * What browsers are told to refuse: all that does not come with the site. No page runs code that stands in it,
@@ -35,15 +35,15 @@ export function exercisePageName(name: string): string {
   return `exercise_${name}.html`;
 }
 
-/** What the head of a page has: the script that works on it. */
-export function siteHead(script: string): SiteHead {
+/** What the head of a page has: the script that works on it, and what that knows of the page. */
+export function siteHead(script: string, data?: LessonPageData): SiteHead {
   return {
     policy: POLICY,
     elements: markup`<link rel="icon" href="data:,">
 <link rel="stylesheet" href="site.css">
 <script src="${PLAYER}" defer></script>
 <script type="module" src="${script}"></script>
-`,
+${data && dataElement(data)}`,
   };
 }
 
@@ -115,6 +115,11 @@ export function browserExercises(): readonly Exercise<ExerciseName>[] {
   return CATALOG.filter(({ checks }) => checks.some(({ explores }) => explores));
 }
 
+/** What a learner types in a terminal, whether Deno is installed or not. */
+export function terminalCommand(task: string): string {
+  return `npx -y deno@${OLDEST_DENO} task ${task}`;
+}
+
 /** The page of an exercise: an editor, and a judge. */
 export function exercisePage(
   exercise: Exercise<ExerciseName>,
@@ -130,7 +135,7 @@ export function exercisePage(
     ...{ name, hints, stub, solution, explores, desk },
     ...(attack && victim !== undefined && { attack: { ...attack, victim } }),
     names: EXERCISE_NAMES,
-    command: `npx -y deno@${OLDEST_DENO} task grade ${number}`,
+    command: terminalCommand(`grade ${number}`),
     realChecks: checks.filter(({ explores, name }) => !explores && name !== "compiles")
       .map(({ name }) => name),
     ...(next && { next: { title: next.title, href: exercisePageName(next.name) } }),

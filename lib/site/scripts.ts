@@ -19,12 +19,13 @@ const MODULES = [
   "screens/start.tsx",
   "screens/exercise.tsx",
   "screens/attack.tsx",
-  "screens/lesson.ts",
+  "screens/lesson.tsx",
   "screens/contents.tsx",
 ];
 const JUDGE = "workers/judge_worker.ts";
 /** Scripts that stand alone. */
 const CLIENT = "workers/client_worker.ts";
+const CELLS = "workers/cell_worker.ts";
 const OFFLINE = "workers/offline_worker.ts";
 
 /**
@@ -39,7 +40,7 @@ export async function bundleScripts(folder: string): Promise<Scripts> {
   const entries = [...MODULES, JUDGE].map((entry) => BROWSER + entry);
   await Promise.all([
     bundle(entries, modules, ["--code-splitting"]),
-    bundle([CLIENT, OFFLINE].map((entry) => BROWSER + entry), alone, []),
+    bundle([CLIENT, CELLS, OFFLINE].map((entry) => BROWSER + entry), alone, []),
   ]);
   await Promise.all([minify(modules, []), minify(alone, ["--format=iife"])]);
   const scripts = new Map<string, string>();
@@ -52,10 +53,12 @@ export async function bundleScripts(folder: string): Promise<Scripts> {
   for (const [name, text] of scripts) {
     scripts.set(name, text.replaceAll(/"\.\.\/([\w.-]+\.js)"/g, '"./$1"'));
   }
-  const client = scripts.get("client_worker.js") ?? "";
-  scripts.delete("client_worker.js");
-  // The page makes a worker of it and the learner's code: it needs the text.
-  scripts.set("client_worker_script.js", `export default ${JSON.stringify(client)};\n`);
+  for (const name of ["client_worker", "cell_worker"]) {
+    const text = scripts.get(`${name}.js`) ?? "";
+    scripts.delete(`${name}.js`);
+    // The page makes a worker of it and the learner's code: it needs the text.
+    scripts.set(`${name}_script.js`, `export default ${JSON.stringify(text)};\n`);
+  }
   return scripts;
 }
 

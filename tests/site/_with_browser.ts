@@ -1,3 +1,4 @@
+import { FULL } from "../_full.ts";
 import { CHROMIUM, VisitedSite } from "./_site.ts";
 
 const isRequired = Deno.env.get("CI") === "true";
@@ -22,6 +23,11 @@ export function withBrowser(
     sanitizeResources: false,
     fn: async () => await visit(await (opening ??= VisitedSite.open())),
   });
+}
+
+/** The same, in `task test:full` only. */
+export function inFull(name: string, visit: (site: VisitedSite) => Promise<void>): void {
+  withBrowser(FULL ? name : `${name} (in test:full)`, visit, { ignore: !FULL });
 }
 
 Deno.test.afterAll(async () => {

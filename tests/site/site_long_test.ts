@@ -1,17 +1,12 @@
 import { assertEquals, assertLessOrEqual, assertMatch, assertStringIncludes } from "@std/assert";
 import axe from "npm:axe-core@4.14.1";
-import { FULL } from "../_full.ts";
 import { check, type Page, typeCode, type VisitedSite } from "./_site.ts";
-import { withBrowser } from "./_with_browser.ts";
+import { inFull } from "./_with_browser.ts";
 
 const WIDTHS = [360, 800, 1280];
 /** The most that is loaded before the first page can be played, and with the page of an exercise, gzipped. */
 const MOST_FOR_FIRST_PAGE = 60_000;
 const MOST_FOR_EXERCISE = 350_000;
-
-function inFull(name: string, visit: (site: VisitedSite) => Promise<void>): void {
-  withBrowser(FULL ? name : `${name} (in test:full)`, visit, { ignore: !FULL });
-}
 
 async function pagesOf({ folder }: VisitedSite): Promise<string[]> {
   const entries = await Array.fromAsync(Deno.readDir(folder));

@@ -34,6 +34,26 @@ export interface ExercisePageData {
   readonly next?: { readonly title: string; readonly href: string };
 }
 
+/** A cell of a lesson that can be run here, or that such a cell needs. */
+export interface LessonCell {
+  readonly id: string;
+  readonly code: string;
+  /** The cells that must be run before it, in their order. */
+  readonly needs: readonly string[];
+  /** Whether it shows something; else it only prepares. */
+  readonly runs: boolean;
+  /** Whether it races: here only in virtual time. */
+  readonly isRace: boolean;
+}
+
+/** All that the page of a lesson knows. */
+export interface LessonPageData {
+  readonly cells: readonly LessonCell[];
+  /** What opens the lesson where real processes run. */
+  readonly command: string;
+  readonly desk: readonly DeskMember[];
+}
+
 /** All that the first page knows: the code that its scenes run. */
 export interface StartPageData {
   readonly withoutLock: string;

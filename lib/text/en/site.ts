@@ -65,6 +65,23 @@ export const siteWords = {
     show: "Show the answer",
     youSaid: (guess: string) => `You said: ${guess}`,
   },
+  cells: {
+    run: "Run",
+    simulate: "Simulate",
+    edit: "Edit",
+    reset: "Reset",
+    code: "The code of this cell",
+    running: "Running ...",
+    simulated: "Simulated here, in virtual time: every client is equally fast.",
+    note:
+      "Cells with a button run right here, races of processes in virtual time. What only real " +
+      "processes can show was recorded; to run it yourself:",
+    schedule: "Your schedule so far:",
+    notSimulated: (what: string) => `This cannot be simulated here: ${what}`,
+    notAwaited: "Cannot show a promise: write `await` in front of it",
+    guesses: "Your guesses",
+    cameOut: (result: string) => `It came out: ${result}`,
+  },
   exercise: {
     editor: "Your file",
     check: "Check",

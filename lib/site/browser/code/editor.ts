@@ -20,6 +20,8 @@ export interface Editor {
   code: string;
   /** Marks a line as wrong; none without a message. */
   mark(message?: string, line?: number): void;
+  /** Lets keys go to it. */
+  focus(): void;
 }
 
 /** What an editor begins with. */
@@ -68,6 +70,9 @@ export function createEditor(
     },
     set code(text) {
       view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } });
+    },
+    focus() {
+      view.focus();
     },
     mark(message, line = 1) {
       const { from, to } = view.state.doc.line(Math.min(Math.max(line, 1), view.state.doc.lines));

@@ -1,16 +1,5 @@
 import { transform } from "sucrase";
-
-/** Code that is no TypeScript. */
-export class CodeError extends Error {
-  override readonly name: string = "CodeError";
-  /** The line in which it is wrong, from 1 on, where that is known. */
-  readonly line: number | undefined;
-
-  constructor(message: string, line: number | undefined) {
-    super(message);
-    this.line = line;
-  }
-}
+import { CodeError } from "./code_error.ts";
 
 /**
  * Makes plain JavaScript of TypeScript by leaving its types out; they are not checked. Imports become calls of

@@ -1,8 +1,9 @@
 import { render } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { siteWords } from "../../../text/words.ts";
+import { CodeError } from "../code/code_error.ts";
 import { createEditor, type Editor } from "../code/editor.ts";
-import { CodeError, javascriptOf } from "../code/javascript.ts";
+import { javascriptOf } from "../code/javascript.ts";
 import type { ExercisePageData } from "../data.ts";
 import { pageData } from "../page_data.ts";
 import { codeIn, hashOf } from "../keep/code_in_address.ts";

@@ -2,6 +2,9 @@ import type { Query } from "../../../explorer/simulation/runner.ts";
 import type { Explores } from "../../../grading/exploration_plan.ts";
 import type { Attack } from "../../../grading/play_attack.ts";
 import type { Finding } from "../../../grading/report.ts";
+import type { SchedulePicture } from "../../../pictures/schedule.ts";
+import type { StateGraph } from "../../../pictures/state_graph.ts";
+import type { Timeline } from "../../../pictures/timeline.ts";
 import type { GameView } from "../player/game.ts";
 
 // What the page, the judge's worker and the client's worker say to each other. The page starts both and gives
@@ -41,3 +44,30 @@ export interface Begin {
 
 /** The function of the client's worker by which the learner's code, which follows its script, hands itself over. */
 export const CLIENT_ENTRY = "runLearnersModule";
+
+/** The function of the cells' worker by which the cells, which follow its script, hand themselves over. */
+export const CELL_ENTRY = "runCells";
+
+/** Something that a cell shows, as plain data. */
+export type CellShow =
+  | { readonly kind: "text"; readonly text: string }
+  | {
+    readonly kind: "schedule";
+    readonly picture: SchedulePicture;
+    readonly title: string;
+    readonly reason?: string;
+    readonly remarks: readonly string[];
+  }
+  | { readonly kind: "graph"; readonly graph: StateGraph }
+  | { readonly kind: "race"; readonly verdict: string; readonly timeline: Timeline }
+  | { readonly kind: "game"; readonly view: GameView };
+
+/** From the cells' worker to the page. It may be anything: the code in that worker is a learner's. */
+export type CellReport =
+  | { readonly kind: "show"; readonly shown: CellShow }
+  | { readonly kind: "moved"; readonly view: GameView }
+  | { readonly kind: "ended" }
+  | { readonly kind: "failed"; readonly message: string };
+
+/** From the page to the cells' worker: a move in the game that it has shown. */
+export type CellOrder = Extract<Order, { readonly kind: "take" | "undo" | "back" }>;
