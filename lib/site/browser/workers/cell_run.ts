@@ -2,8 +2,10 @@ import { siteWords } from "../../../text/words.ts";
 import { javascriptOf } from "../code/javascript.ts";
 import type { Game, GameView } from "../player/game.ts";
 import { CELL_ENTRY, type CellOrder, type CellReport, type CellShow } from "./messages.ts";
-import { LONGEST_ORDER, SessionError } from "./session.ts";
+import { SessionError } from "./session.ts";
 
+/** How long a cell may run, in milliseconds: one of lesson 06 takes seconds where an exercise's check does not. */
+const LONGEST_RUN = 20_000;
 /** More than any cell shows: what goes on showing is stopped. */
 const MOST_SHOWN = 100;
 /** What cells import: each program has it once. */
@@ -105,8 +107,8 @@ export class CellRun implements Disposable {
     const late = new Promise<never>((_, reject) => {
       this.#timer = setTimeout(() => {
         this[Symbol.dispose]();
-        reject(new SessionError(siteWords.check.takesTooLong(LONGEST_ORDER / 1_000), true));
-      }, LONGEST_ORDER);
+        reject(new SessionError(siteWords.check.takesTooLong(LONGEST_RUN / 1_000), true));
+      }, LONGEST_RUN);
     });
     try {
       return await Promise.race([this.#answer.promise, late]);

@@ -6,7 +6,7 @@ import type { Game, GameView } from "../player/game.ts";
 import { CLIENT_ENTRY, type Order, type Report } from "./messages.ts";
 
 /** How long one order may take, in milliseconds. */
-export const LONGEST_ORDER = 5_000;
+const LONGEST_ORDER = 5_000;
 
 /** The code could not be judged: it does not end, or it cannot be run. */
 export class SessionError extends Error {
