@@ -40,6 +40,7 @@ export type {
   LineCause,
   LockCause,
   PurchaseCause,
+  RepairCause,
   WayOut,
 } from "../text/cause.ts";
 export type { Verdict } from "../text/verdict.ts";
