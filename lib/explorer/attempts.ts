@@ -7,7 +7,7 @@ import { LearningTimeoutError, NotDeterministicError, NotSymmetricError } from "
 import { type Explored, type ExplorerOptions, reportOf } from "./explorer_report.ts";
 import { type Failure, failureOf } from "./failure.ts";
 import { findLivelock } from "./liveness.ts";
-import { MergeRefutedError } from "./merges.ts";
+import { MergeRefutedError, TooManyRefutedError } from "./merges.ts";
 import { Product } from "./product.ts";
 import { Replay } from "./replay.ts";
 import type { Runs } from "./runs.ts";
@@ -21,6 +21,15 @@ interface Outcome extends Explored {
   readonly soft: boolean;
 }
 
+/** The default of {@linkcode ExplorerOptions.mostExactStates}: some seconds. */
+const MOST_EXACT_STATES = 100_000;
+
+/**
+ * How the states of a client are told apart: by its pasts, but for loops and orders; where that makes too many,
+ * by what follows; or by its pasts again, however many states there are, as what follows was no sure sign.
+ */
+type Telling = "by pasts" | "by what follows" | "by pasts, however many";
+
 /**
  * Explores clients with as little as possible: as if names were mere names, and nobody looked at the time.
  * Whatever turns out not to be so is taken into account in the next attempt.
@@ -33,6 +42,7 @@ export class Attempts {
   readonly #runsBefore: number;
   #symmetric: boolean;
   #watchesTime: boolean;
+  #telling: Telling = "by pasts";
   #automata: readonly Automaton[];
 
   /** @param deadline When to stop, by `performance.now()`. */
@@ -52,7 +62,10 @@ export class Attempts {
       for (const automaton of this.#automata) automaton.reset();
       const search = this.#newSearch();
       try {
-        return await this.#attempt(search);
+        const outcome = await this.#attempt(search);
+        const telling = this.#nextTelling(outcome);
+        if (!telling) return outcome;
+        this.#telling = telling;
       } catch (error) {
         if (error instanceof LearningTimeoutError) return this.#outcome(search, search.cut("time"));
         if (error instanceof TooManyRunsError) return this.#outcome(search, search.cut("runs"));
@@ -60,12 +73,23 @@ export class Attempts {
         // What has turned out to be no loop is not taken for one again.
         if (error instanceof MergeRefutedError) continue;
         if (error instanceof TimeWatchedError) this.#watchesTime = true;
+        else if (error instanceof TooManyRefutedError) this.#telling = "by pasts, however many";
         else if (error instanceof NotSymmetricError || error instanceof OrderedNamesError) {
           this.#symmetric = false;
         } else throw error;
-        this.#automata = this.#newAutomata();
       }
+      this.#automata = this.#newAutomata();
     }
+  }
+
+  /** How states are told apart in the next attempt, if there is to be another one. */
+  #nextTelling({ report: { cut, failure } }: Outcome): Telling | undefined {
+    const { maxStates, mostExactStates = MOST_EXACT_STATES } = this.#options;
+    const isTooLarge = cut?.limit === "states" && maxStates > mostExactStates;
+    if (this.#telling === "by pasts" && isTooLarge) return "by what follows";
+    // Any other failure was played with the clients themselves; that they go on for ever is not.
+    const isUnsure = this.#telling === "by what follows" && failure?.kind === "livelock";
+    return isUnsure ? "by pasts, however many" : undefined;
   }
 
   async #attempt(search: Search): Promise<Outcome> {
@@ -115,6 +139,7 @@ export class Attempts {
       return new Automaton({
         runs: this.#clients[index] ?? this.#clients[0]!,
         ...{ symmetric, timed, answers: this.#answers, deadline: this.#deadline },
+        joins: this.#telling === "by what follows",
         names: [own, ...names.filter((name) => name !== own)],
       });
     });
@@ -122,6 +147,7 @@ export class Attempts {
 
   #newSearch(): Search {
     const { names, tickets, checks, slow, maxStates, maxPreemptions } = this.#options;
+    const { mostExactStates = MOST_EXACT_STATES } = this.#options;
     const { crash = 0, fail = 0, late = Infinity } = this.#options.faults;
     const [symmetric, timed, watchesTime] = [this.#symmetric, this.#timed, this.#watchesTime];
     const watched = { terminal: linesToKeep(checks), ages: watchesTime, clock: watchesTime };
@@ -131,9 +157,11 @@ export class Attempts {
       this.#answers,
       new Worlds(this.#answers, watched),
     );
+    const isFirst = this.#telling === "by pasts";
     const hasTimers = (): boolean => this.#automata.some(({ hasTimers }) => hasTimers);
     return new Search(product, {
-      ...{ maxStates, maxPreemptions, deadline: this.#deadline },
+      ...{ maxPreemptions, deadline: this.#deadline },
+      maxStates: isFirst ? Math.min(maxStates, mostExactStates) : maxStates,
       isSoft: (reason) => slow === Infinity && isSoft(reason) && hasTimers(),
     });
   }

@@ -1,7 +1,7 @@
 import type { Answers } from "./answers.ts";
 import { type AutomatonState, type Edge, type OtherPast, SLOT } from "./automaton_state.ts";
 import { ClientPasts, type PastsOptions } from "./client_pasts.ts";
-import { Merges, MOST_PASTS } from "./merges.ts";
+import { Merges } from "./merges.ts";
 import { type Past, then } from "./past.ts";
 import { type Observation, standing, type Step } from "./simulation/observation.ts";
 import { type Effect, labelOf, type Operation } from "./simulation/operation.ts";
@@ -24,6 +24,12 @@ export interface AutomatonOptions extends PastsOptions {
    * @default {true}
    */
   readonly merges?: boolean;
+  /**
+   * Whether any pasts may be after which the client looks the same, and goes on alike.
+   *
+   * @default {false}
+   */
+  readonly joins?: boolean;
 }
 
 /** The longest past of a client that is followed, in steps. */
@@ -60,7 +66,8 @@ export class Automaton {
   constructor(options: AutomatonOptions) {
     this.#options = options;
     this.pasts = new ClientPasts(options);
-    this.#merges = new Merges(this.pasts, options.answers, options.timed);
+    const { answers, timed, joins = false } = options;
+    this.#merges = new Merges(this.pasts, answers, { timed, joins });
   }
 
   /** Whether some loop is taken to go on as it has for many rounds. */
@@ -68,12 +75,17 @@ export class Automaton {
     return this.#merges.hasFoldedLoops;
   }
 
+  /** Whether some pasts are taken to make no difference as the client went on alike after them. */
+  get hasJoinedPasts(): boolean {
+    return this.#merges.hasJoinedPasts;
+  }
+
   /** Forgets the states, but not what was observed. */
   reset(): void {
     this.#root = undefined;
     this.#states = 0;
     this.#ends.clear();
-    this.#merges.hasFoldedLoops = false;
+    this.#merges.reset();
   }
 
   /** The state before the first step. */
@@ -129,9 +141,11 @@ export class Automaton {
     if (operation) this.#merges.note(labelOf(operation), answer);
     for (const other of state.otherPasts) {
       const after = await this.pasts.observe(then(other.past, step));
-      if (!this.#merges.alike(observation, after)) throw this.#merges.refute(other.merge);
+      if (!this.#merges.alike(observation, after)) {
+        throw this.#merges.refute({ past: then(other.past, step), merge: other.merge });
+      }
     }
-    const to = await this.#stateAfter(state, past, observation, slot, answer);
+    const to = await this.#stateAfter(state, past, observation);
     const edge: Edge = {
       to,
       effects: observation.effects,
@@ -148,8 +162,6 @@ export class Automaton {
     state: AutomatonState,
     past: Past,
     observation: Observation,
-    slot: number,
-    answer: number,
   ): Promise<AutomatonState> {
     const signature = this.#signature(observation);
     if (observation.status !== "running" && observation.pending.length === 0) {
@@ -158,13 +170,12 @@ export class Automaton {
       return end;
     }
     const { merges = true } = this.#options;
-    return merges && await this.#merges.loop(state, past, observation) ||
-      merges && await this.#merges.order(state, past, observation, signature, slot, answer) ||
+    return merges && await this.#merges.find(state, past, observation) ||
       this.#newState(
         observation,
         past,
         state,
-        state.otherPasts.slice(-MOST_PASTS).map((other) => ({
+        state.otherPasts.slice(-this.#merges.mostPasts).map((other) => ({
           past: then(other.past, past.step!),
           merge: other.merge,
         })),
@@ -188,7 +199,7 @@ export class Automaton {
     this.hasTimers ||= operations.some(({ sleep, timeout }) =>
       sleep !== undefined || timeout !== undefined
     );
-    return {
+    const state = {
       ...{
         id: this.#states++,
         status,
@@ -203,6 +214,8 @@ export class Automaton {
       edges: new Map(),
       timedEdges: new Map(),
     };
+    this.#merges.add(state);
+    return state;
   }
 
   /** States on a path that turned out not to be one: what was merged there is told apart from now on. */

@@ -52,6 +52,8 @@ export class ClientPasts {
   readonly start: Past = noPast();
   readonly #options: PastsOptions;
   readonly #pattern: RegExp;
+  /** What clients of the usual names have looked like, without these: of each look there is one. */
+  readonly #unspokenLooks = new Map<Observation, Observation>();
   /** What the code looks at that is not the desk. */
   readonly saw = { clock: false, name: false, chance: false };
 
@@ -158,19 +160,24 @@ export class ClientPasts {
 
   /** The run in which a past happens to clients of these names. */
   #runOf(past: Past, names: readonly string[]): Run {
-    const { runs } = this.#options;
+    if (names === this.#options.names) return past.run ??= this.#newRun(past, names);
     const key = names.slice(0, past.known).join(" ");
-    let run = past.runs.get(key);
+    let run = past.otherRuns?.get(key);
     if (!run) {
-      run = past.parent && past.step
-        ? runs.then(this.#runOf(past.parent, names), this.#spokenStep(past.step, names))
-        : runs.start(names[0] ?? "");
-      past.runs.set(key, run);
+      past.otherRuns ??= new Map();
+      past.otherRuns.set(key, run = this.#newRun(past, names));
     }
     return run;
   }
 
+  #newRun({ parent, step }: Past, names: readonly string[]): Run {
+    const { runs } = this.#options;
+    if (!parent || !step) return runs.start(names[0] ?? "");
+    return runs.then(this.#runOf(parent, names), this.#spokenStep(step, names));
+  }
+
   #spokenStep(step: Step, names: readonly string[]): Step {
+    if (!this.#options.symmetric) return step;
     return { ...step, answer: mapAnswer(step.answer, (text) => spoken(text, names)) };
   }
 
@@ -197,7 +204,14 @@ export class ClientPasts {
   /** What a client says, with characters instead of names where all clients share one automaton. */
   #own({ observation }: Run, names = this.#options.names): Observation {
     if (!this.#options.symmetric) return observation!;
-    return mapObservation(observation!, (text) => {
+    if (names !== this.#options.names) return this.#unspoken(observation!, names);
+    let own = this.#unspokenLooks.get(observation!);
+    if (!own) this.#unspokenLooks.set(observation!, own = this.#unspoken(observation!, names));
+    return own;
+  }
+
+  #unspoken(observation: Observation, names: readonly string[]): Observation {
+    return mapObservation(observation, (text) => {
       // A text of its own with the characters that stand for names here.
       if (hasTokens(text)) throw new NotSymmetricError();
       return unspoken(text, names, this.#pattern);

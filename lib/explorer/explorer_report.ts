@@ -2,7 +2,8 @@ import type { Assumption, Cut } from "../text/proof.ts";
 import { type Automaton, MOST_STEPS_OF_A_CLIENT } from "./automaton.ts";
 import type { Bypass } from "./bypasses.ts";
 import type { Failure } from "./failure.ts";
-import { MANY_ROUNDS } from "./merges.ts";
+import { MANY_ROUNDS } from "./loops.ts";
+import { MORE } from "./merges.ts";
 import type { CheckedExploreOptions } from "./options.ts";
 import type { Choice } from "./product.ts";
 import type { Search, SearchResult } from "./search.ts";
@@ -56,18 +57,27 @@ export interface Findings {
 }
 
 /** How clients run, and how they are explored. */
-export type ExplorerOptions = Pick<
-  CheckedExploreOptions,
-  | "names"
-  | "tickets"
-  | "checks"
-  | "faults"
-  | "slow"
-  | "maxStates"
-  | "maxPreemptions"
-  | "timeout"
-  | "measureBypasses"
->;
+export interface ExplorerOptions extends
+  Pick<
+    CheckedExploreOptions,
+    | "names"
+    | "tickets"
+    | "checks"
+    | "faults"
+    | "slow"
+    | "maxStates"
+    | "maxPreemptions"
+    | "timeout"
+    | "measureBypasses"
+  > {
+  /**
+   * Where there are more states than this, the clients' pasts are joined after which they go on alike, and
+   * it is searched once more: a proof then says so.
+   *
+   * @default {100000}
+   */
+  readonly mostExactStates?: number;
+}
 
 /** Makes a report of what was found. */
 export function reportOf(
@@ -85,6 +95,9 @@ export function reportOf(
   }
   if (automata.some(({ hasFoldedLoops }) => hasFoldedLoops)) {
     assumptions.push({ kind: "loops", rounds: MANY_ROUNDS });
+  }
+  if (automata.some(({ hasJoinedPasts }) => hasJoinedPasts)) {
+    assumptions.push({ kind: "pasts", compared: MORE.pasts + 1 });
   }
   if (automata.some(({ pasts }) => pasts.saw.chance)) assumptions.push({ kind: "chance" });
   if (watchesTime) assumptions.push({ kind: "clock" });

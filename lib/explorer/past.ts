@@ -10,9 +10,12 @@ export interface Past {
   readonly length: number;
   /** How many clients it mentions, the client itself included. */
   readonly known: number;
-  readonly children: Map<string, Past>;
-  /** The runs in which it happened, by the names that those clients had. */
-  readonly runs: Map<string, Run>;
+  /** The pasts that go on with it; absent as long as there are none, as there are tens of thousands of pasts. */
+  children: Map<string, Past> | undefined;
+  /** The run in which it happened to a client and others of the usual names. */
+  run: Run | undefined;
+  /** The runs in which it happened to others, by their names; absent as long as there are none. */
+  otherRuns: Map<string, Run> | undefined;
   /** What the client looked like, as it says it. */
   observation: Observation | undefined;
   /** Whether it was run with other names. */
@@ -26,20 +29,29 @@ export function noPast(): Past {
 
 function newPast(parent: Past | undefined, step: Step | undefined, known: number): Past {
   const length = parent ? parent.length + 1 : 0;
-  const [children, runs] = [new Map<string, Past>(), new Map<string, Run>()];
+  // Not put together from parts: objects of one shape take half as much memory.
   return {
-    ...{ parent, step, length, known, children, runs },
-    ...{ observation: undefined, hasCheckedNames: false },
+    parent,
+    step,
+    length,
+    known,
+    children: undefined,
+    run: undefined,
+    otherRuns: undefined,
+    observation: undefined,
+    hasCheckedNames: false,
   };
 }
 
 /** A past and one more step. */
 export function then(past: Past, step: Step): Past {
   const key = keyOfStep(step);
-  let next = past.children.get(key);
+  let next = past.children?.get(key);
   if (!next) {
     const known = Math.max(past.known, knownIn(key));
-    past.children.set(key, next = newPast(past, step, known));
+    next = newPast(past, step, known);
+    past.children ??= new Map();
+    past.children.set(key, next);
   }
   return next;
 }

@@ -7,7 +7,8 @@ export interface Run {
   readonly name: string;
   readonly parent: Run | undefined;
   readonly step: Step | undefined;
-  readonly children: Map<string, Run>;
+  /** The runs that go on with it; absent as long as there are none. */
+  children: Map<string, Run> | undefined;
   /** The number by which the runner knows it; -1 before it was made. */
   number: number;
   /** What the client looked like in the end. */
@@ -31,6 +32,8 @@ export class Runs {
   readonly #runner: ClientRunner;
   readonly #starts = new Map<string, Run>();
   readonly #changed: ChangedRun[] = [];
+  /** What clients have looked like: the same look is kept once, whatever the run. */
+  readonly #looks = new Map<string, Observation>();
   /** How many rounds looked alike, by the run and the round. */
   readonly #rounds = new Map<string, number>();
   #made = 0;
@@ -60,8 +63,11 @@ export class Runs {
   then(run: Run, step: Step): Run {
     const { slot, at, answer } = step;
     const key = `${slot} ${at} ${JSON.stringify(answer)}`;
-    let next = run.children.get(key);
-    if (!next) run.children.set(key, next = newRun(run.name, run, step));
+    let next = run.children?.get(key);
+    if (!next) {
+      run.children ??= new Map();
+      run.children.set(key, next = newRun(run.name, run, step));
+    }
     return next;
   }
 
@@ -74,7 +80,7 @@ export class Runs {
     for (const [index, run] of [...open].entries()) {
       const reply = replies[index];
       if (!reply) throw new RangeError("Cannot go on as the runner has not answered");
-      run.observation = reply.observation;
+      run.observation = this.#kept(reply.observation);
       if (reply.before) this.#compare(lastMadeBefore(run), reply.before);
     }
   }
@@ -98,6 +104,13 @@ export class Runs {
       this.#rounds.set(key, alike = reply?.rounds ?? 0);
     }
     return alike;
+  }
+
+  #kept(observation: Observation): Observation {
+    const text = JSON.stringify(observation);
+    const known = this.#looks.get(text);
+    if (!known) this.#looks.set(text, observation);
+    return known ?? observation;
   }
 
   #nextNumber(): number {
@@ -138,5 +151,5 @@ function lastMadeBefore({ parent }: Run): Run | undefined {
 }
 
 function newRun(name: string, parent: Run | undefined, step: Step | undefined): Run {
-  return { name, parent, step, children: new Map(), number: -1, observation: undefined };
+  return { name, parent, step, children: undefined, number: -1, observation: undefined };
 }

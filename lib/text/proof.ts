@@ -4,6 +4,8 @@
  * - `"slow"`: each step is on time, or late by so many milliseconds, so many times at most.
  * - `"patience"`: a client that gives up waiting is only to blame if the others are not later than that.
  * - `"loops"`: how often a loop repeats itself makes no difference; tried up to so many rounds.
+ * - `"pasts"`: a client that goes on alike after different pasts always does; each step was compared after at
+ *   most so many of them.
  * - `"chance"`: random numbers are those of one sequence.
  * - `"clock"`: time passes by the naps and time-outs of the clients, or by a very long time at once.
  */
@@ -11,6 +13,7 @@ export type Assumption =
   | { kind: "slow"; ms: number; times?: number }
   | { kind: "patience"; ms: number; clients: number }
   | { kind: "loops"; rounds: number }
+  | { kind: "pasts"; compared: number }
   | { kind: "chance" }
   | { kind: "clock" };
 

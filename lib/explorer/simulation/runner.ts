@@ -51,7 +51,7 @@ export class TooManyRunsError extends Error {
 }
 
 /** How many clients are kept where they stand in case that their runs go on. */
-const MOST_KEPT = 2_000;
+const MOST_KEPT = 300;
 
 /** A run that was made, to go on with it or to make it again. */
 interface MadeRun {
@@ -71,6 +71,8 @@ export class LocalRunner implements ClientRunner {
   readonly #client: () => Client | Promise<Client>;
   #surroundings: Surroundings;
   readonly #made = new Map<number, MadeRun>();
+  /** What clients have looked like: the same text is kept once. */
+  readonly #looks = new Map<string, string>();
   /** Clients that stand where their runs have led them. Each goes on once: there is no way back. */
   readonly #kept = new Map<number, { solo: SoloClient; observation: Observation }>();
 
@@ -101,9 +103,16 @@ export class LocalRunner implements ClientRunner {
       return { observation: before, ...(!isSame && { before }), rounds };
     }
     const observation = await lead(solo, steps) ?? before;
-    this.#made.set(run, { after, steps, look: signatureOf(observation, true) });
+    this.#made.set(run, { after, steps, look: this.#lookOf(observation) });
     this.#keep(run, solo, observation);
     return { observation, ...(!isSame && { before }), rounds: 0 };
+  }
+
+  #lookOf(observation: Observation): string {
+    const look = signatureOf(observation, true);
+    const known = this.#looks.get(look);
+    if (known === undefined) this.#looks.set(look, look);
+    return known ?? look;
   }
 
   /** Makes a run once more, from the client's start. */

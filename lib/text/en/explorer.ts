@@ -198,6 +198,9 @@ export function assumptionWords(assumption: Assumption): string {
       return `Assumed: it makes no difference how often a loop repeats itself (tried up to ${
         count(assumption.rounds, "time")
       }).`;
+    case "pasts":
+      return "Assumed: a client that went on alike after different pasts always does (each step tried after up " +
+        `to ${count(assumption.compared, "past")}).`;
     case "chance":
       return "Assumed: random numbers come from one fixed sequence.";
     case "clock":

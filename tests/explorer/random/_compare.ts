@@ -51,9 +51,18 @@ const SAFETY: readonly Check[] = STANDARD_CHECKS.filter((check) => check !== nob
     }
   );
 
-/** Compares the explorer with a brute force over all schedules: what can come of them, and what is simplest. */
-export async function compare(random: RandomClients, mostSteps: number): Promise<Comparison> {
+/**
+ * Compares the explorer with a brute force over all schedules: what can come of them, and what is simplest.
+ *
+ * @param mostExactStates From where on pasts are joined: 0 for at once.
+ */
+export async function compare(
+  random: RandomClients,
+  mostSteps: number,
+  mostExactStates?: number,
+): Promise<Comparison> {
   return await withClients(async (surroundings) => {
+    const explorer = { surroundings, mostExactStates };
     const differences: string[] = [];
     for (const end of ["memory", "purchase"] as const) {
       const brute = await new BruteForce(
@@ -62,7 +71,7 @@ export async function compare(random: RandomClients, mostSteps: number): Promise
       ).run();
       if (!brute) return { compared: false, differences };
       const compareEnds = end === "memory" ? compareEndings : compareVerdicts;
-      differences.push(...await compareEnds(random, brute, surroundings));
+      differences.push(...await compareEnds(random, brute, explorer));
     }
     return { compared: true, differences };
   });
@@ -80,14 +89,20 @@ function setupOf(
   return { clients, names: clientNames(count), crash, fail };
 }
 
+/** Where the explorer runs clients, and how. */
+interface Explorer {
+  readonly surroundings: Surroundings;
+  readonly mostExactStates: number | undefined;
+}
+
 /** Are the same endings found, and each of them by the simplest schedule? */
 async function compareEndings(
   random: RandomClients,
   brute: AllSchedules,
-  surroundings: Surroundings,
+  explorer: Explorer,
 ): Promise<string[]> {
   const judge = (checks: readonly Check[]): Promise<Explored> =>
-    exploreAll(random, "memory", checks, surroundings);
+    exploreAll(random, "memory", checks, explorer);
   const broken = cheapest([brute.deadlock, brute.rejection]);
   const { report, search } = await judge([]);
   const differences = differenceOf("no rule", report.failure, broken);
@@ -128,9 +143,9 @@ async function compareEndings(
 async function compareVerdicts(
   random: RandomClients,
   brute: AllSchedules,
-  surroundings: Surroundings,
+  explorer: Explorer,
 ): Promise<string[]> {
-  const { report } = await exploreAll(random, "purchase", SAFETY, surroundings);
+  const { report } = await exploreAll(random, "purchase", SAFETY, explorer);
   let expected = cheapest([brute.deadlock, brute.rejection, brute.twoInside]);
   for (const [text, cost] of brute.endings) {
     if (SAFETY.some((check) => breaks(check, JSON.parse(text)))) {
@@ -160,7 +175,7 @@ async function exploreAll(
   random: RandomClients,
   end: "memory" | "purchase",
   checks: readonly Check[],
-  surroundings: Surroundings,
+  { surroundings, mostExactStates }: Explorer,
 ): Promise<Explored> {
   const { clients, names, crash, fail } = setupOf(random, end);
   const client = random.lines.length === 1 ? clients[0]! : clients;
@@ -168,7 +183,10 @@ async function exploreAll(
     ...{ clients: names.length, tickets: TICKETS, faults: { crash, fail }, checks },
   });
   const runners = localRunners(client, names, surroundings);
-  return await exploreClients(runners.map((runner) => new Runs(runner)), options);
+  return await exploreClients(runners.map((runner) => new Runs(runner)), {
+    ...options,
+    ...(mostExactStates !== undefined && { mostExactStates }),
+  });
 }
 
 /** How all runs end that a search has gone through. */

@@ -1,6 +1,7 @@
 /**
  * Compares the explorer with a brute force on many random clients:
- * `deno run -A tests/explorer/random/random_programs.ts bounded|tireless [RUNS] [SEED] [MOST_STEPS]`.
+ * `deno run -A tests/explorer/random/random_programs.ts bounded|tireless [RUNS] [SEED] [MOST_STEPS]
+ * [MOST_EXACT_STATES]`.
  *
  * @module
  */
@@ -10,12 +11,12 @@ import { compare } from "./_compare.ts";
 import { randomClients, tirelessClients } from "./_random_clients.ts";
 
 const [kind, ...numbers] = Deno.args;
-const [runs = 1_000, seed = 1, mostSteps = 30_000] = numbers.map(Number);
+const [runs = 1_000, seed = 1, mostSteps = 30_000, mostExactStates] = numbers.map(Number);
 const arbitrary = kind === "tireless" ? tirelessClients() : randomClients();
 const clients = fc.sample(arbitrary, { numRuns: runs, seed });
 let [compared, different] = [0, 0];
 for (const random of clients) {
-  const comparison = await compare(random, mostSteps);
+  const comparison = await compare(random, mostSteps, mostExactStates);
   if (comparison.compared) compared++;
   if (comparison.differences.length === 0) continue;
   different++;

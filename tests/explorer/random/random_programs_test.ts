@@ -12,9 +12,10 @@ async function assertSame(
   clients: fc.Arbitrary<RandomClients>,
   numRuns: number,
   mostSteps: number,
+  mostExactStates?: number,
 ): Promise<void> {
   const property = fc.asyncProperty(clients, async (random) => {
-    const { differences } = await compare(random, mostSteps);
+    const { differences } = await compare(random, mostSteps, mostExactStates);
     assertEquals(differences, []);
   });
   await fc.assert(property, { numRuns, seed: SEED });
@@ -29,6 +30,11 @@ Deno.test(`explore() finds all that can come of ${BOUNDED} random programs, each
 
 Deno.test(`explore() finds all that can come of ${TIRELESS} programs that try again without end`, async () => {
   await assertSame(tirelessClients(), TIRELESS, FULL ? 20_000 : 5_000);
+});
+
+Deno.test("explore() finds all that can come of programs whose pasts are joined at once", async () => {
+  await assertSame(randomClients(), BOUNDED, FULL ? 30_000 : 5_000, 0);
+  await assertSame(tirelessClients(), TIRELESS, FULL ? 20_000 : 5_000, 0);
 });
 
 Deno.test("explore() tells what two loops have left behind apart that wait for the same file", async () => {
