@@ -9,14 +9,21 @@ import { exists } from "@std/fs";
 import { join } from "node:path";
 import { replaceFile } from "../kit/files/replace_file.ts";
 import { openBrowser } from "../lessons/browser.ts";
-import { JupyterMissingError, JupyterStartError, NotebookError } from "../lessons/errors.ts";
+import {
+  JupyterInstallError,
+  JupyterMissingError,
+  JupyterStartError,
+  NotebookError,
+} from "../lessons/errors.ts";
 import { installJupyterKernel } from "../lessons/jupyter/kernel_spec.ts";
-import { findJupyter } from "../lessons/jupyter/programs.ts";
+import { findPython, installJupyterLab } from "../lessons/jupyter/own_jupyter.ts";
+import { findJupyter, type JupyterProgram } from "../lessons/jupyter/programs.ts";
 import { JupyterServer, pageAddress } from "../lessons/jupyter/server.ts";
 import { chooseLessons, describeUnknownLesson, findLessons } from "../lessons/lesson_files.ts";
 import { labWords } from "../text/words.ts";
 import { type Command, defineCommand, EXIT } from "./command.ts";
 import { CommandLineError } from "./options.ts";
+import { writeOut } from "./screen.ts";
 import { commandLine, ROOT } from "./typed_command.ts";
 
 /** Next to `notebooks/`: what a lesson links to is found from its copy as well. */
@@ -24,6 +31,7 @@ const COPIES = "my-notebooks";
 const NOTEBOOKS = join(ROOT, "notebooks");
 const OPTIONS = {
   "no-browser": { type: "flag", help: labWords.options["no-browser"] },
+  yes: { type: "flag", help: labWords.options.yes },
   port: { type: "int", value: "N", min: 1, max: 65_535, help: labWords.options.port },
 } as const;
 
@@ -37,15 +45,15 @@ export const lab: Command<typeof OPTIONS> = defineCommand({
   details: labWords.details,
   exits: labWords.exits,
   interrupted: labWords.interrupted,
-  errors: { fail: [NotebookError], setUp: [JupyterStartError] },
-  async run({ "no-browser": noBrowser, port }, { positionals, screen: { print }, signal }) {
+  errors: { fail: [NotebookError], setUp: [JupyterInstallError, JupyterStartError] },
+  async run({ "no-browser": noBrowser, port, yes }, { positionals, screen: { print }, signal }) {
     try {
       const path = join(COPIES, await lessonFile(positionals));
       await installMissingKernel(print);
       await copyLessons(NOTEBOOKS, join(ROOT, COPIES));
       print(labWords.copies(COPIES));
-      const program = await findJupyter(["lab", "notebook"]);
-      print(labWords.starting(program.command, program.version));
+      const program = await findOrInstall({ yes, print, signal });
+      print(labWords.starting(`jupyter-${program.name}`, program.version));
       await using server = await JupyterServer.start({
         ...{ folder: ROOT, program, hermetic: false, signal },
         ...(port !== undefined && { port }),
@@ -58,11 +66,41 @@ export const lab: Command<typeof OPTIONS> = defineCommand({
     } catch (error) {
       if (!(error instanceof JupyterMissingError)) throw error;
       console.error(`${error.name}: ${error.message}`);
+      const canInstall = await findPython() !== undefined;
+      console.error(canInstall ? labWords.installs(commandLine("lab --yes")) : labWords.needsPython);
       console.error(labWords.withoutJupyter(COPIES, commandLine("notebooks --html DIR")));
       return EXIT.setUp;
     }
   },
 });
+
+/**
+ * Finds a Jupyter program, or installs one where the learner says so.
+ *
+ * @throws {JupyterMissingError} when there is none, and there will be none
+ */
+async function findOrInstall(
+  { yes, print, signal }: { yes: boolean; print: (text: string) => void; signal: AbortSignal },
+): Promise<JupyterProgram> {
+  const wanted = ["lab", "notebook"] as const;
+  try {
+    return await findJupyter(wanted);
+  } catch (error) {
+    if (!(error instanceof JupyterMissingError)) throw error;
+    const python = await findPython();
+    // Nobody is asked where nobody can answer: then it is no.
+    if (python === undefined || !(yes || confirm(labWords.mayInstall))) throw error;
+    print(labWords.installing);
+    const isLive = Deno.stderr.isTerminal();
+    const onPackage = (packages: number): void => {
+      if (isLive) writeOut(`\r\x1b[K${labWords.packages(packages)}`, Deno.stderr);
+    };
+    await installJupyterLab(python, { onPackage, signal });
+    if (isLive) writeOut("\r\x1b[K", Deno.stderr);
+    print(labWords.installed);
+    return await findJupyter(wanted);
+  }
+}
 
 /** The name of a lesson's file; empty when none was asked for. */
 async function lessonFile(wanted: readonly string[]): Promise<string> {

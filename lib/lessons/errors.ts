@@ -16,6 +16,9 @@ export class ExportHtmlError extends LessonError {}
 /** No Jupyter program is installed, or none that works. */
 export class JupyterMissingError extends LessonError {}
 
+/** JupyterLab could not be installed. */
+export class JupyterInstallError extends LessonError {}
+
 /** A Jupyter server did not start. */
 export class JupyterStartError extends LessonError {}
 

@@ -88,8 +88,8 @@ Deno.test("doctor exits with 0 without Jupyter, and names the fix", async () => 
     "✓ ok        Locks: work in the folder for temporary files",
     "✓ ok        Client process: started in N ms",
     diagnosisText(checkLimits({ ...availableLimits(), parent: false }), false),
-    "✗ optional  Jupyter: not found, so the lessons cannot be run in a browser. Fix: install the " +
-    "Debian package jupyter-notebook, or run `pip install notebook`; " +
+    "✗ optional  Jupyter: not found, so the lessons cannot be run in a browser. Fix: run `pip " +
+    "install jupyterlab`, or install the Debian package jupyter-notebook; " +
     "or use VS Code's Jupyter extension",
     `✗ optional  Deno kernel for Jupyter: not found. Fix: \`${commandLine("lab")}\` installs it`,
     "",

@@ -1,5 +1,6 @@
 import { jupyterWords } from "../../text/words.ts";
 import { JupyterMissingError } from "../errors.ts";
+import { ownJupyterProgram } from "./own_jupyter.ts";
 
 /** The programs that serve notebooks, by the names that `jupyter` has for them. */
 export type JupyterProgramName = "lab" | "notebook" | "server";
@@ -18,7 +19,7 @@ export interface JupyterProgram {
 const TIMEOUT_MS = 30_000;
 
 /**
- * Finds a Jupyter program.
+ * Finds a Jupyter program: one that the user has, or the course's own.
  *
  * @param names Those that will do, the best first.
  * @returns The first of them that is installed and works.
@@ -26,9 +27,10 @@ const TIMEOUT_MS = 30_000;
  */
 export async function findJupyter(names: readonly JupyterProgramName[]): Promise<JupyterProgram> {
   for (const name of names) {
-    const command = `jupyter-${name}`;
-    const version = await versionOf(command);
-    if (version !== undefined) return { name, command, version };
+    for (const command of [`jupyter-${name}`, ownJupyterProgram(`jupyter-${name}`)]) {
+      const version = await versionOf(command);
+      if (version !== undefined) return { name, command, version };
+    }
   }
   const commands = names.map((name) => `jupyter-${name}`);
   throw new JupyterMissingError(`${jupyterWords.missing(commands)}: ${jupyterWords.install}`);

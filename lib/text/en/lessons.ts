@@ -33,7 +33,10 @@ export const cellWords = {
 export const jupyterWords = {
   noSuchLesson: (text: string, numbers: readonly string[]) =>
     `There is no lesson ${JSON.stringify(text)}: choose from ${numbers.join(", ")}`,
-  install: "install the Debian package jupyter-notebook, or run `pip install notebook`",
+  install: "run `pip install jupyterlab`, or install the Debian package jupyter-notebook",
+  installFailed: (packages: string, reason: string) =>
+    `Cannot install ${packages} into .last-ticket/jupyter: ${reason}`,
+  installTooLate: (minutes: number) => `it takes more than ${minutes} minutes`,
   missing: (commands: readonly string[]) =>
     `Cannot find ${commands.map((command) => `'${command}'`).join(" or ")}`,
   kernelUnreadable: "its description cannot be read",

@@ -105,8 +105,9 @@ Deno.test("lab says how to get Jupyter, and prepares everything for VS Code, wit
   assertEquals(code, 3);
   assertEquals(
     ownWords(text.decode(stderr)),
-    "JupyterMissingError: Cannot find 'jupyter-lab' or 'jupyter-notebook': install the Debian " +
-      "package jupyter-notebook, or run `pip install notebook`\n" +
+    "JupyterMissingError: Cannot find 'jupyter-lab' or 'jupyter-notebook': run `pip install " +
+      "jupyterlab`, or install the Debian package jupyter-notebook\n" +
+      "With Python 3.10 or later and its venv (Debian: python3-venv), it can be installed here.\n" +
       "VS Code with its Jupyter extension opens my-notebooks/, too; " +
       `\`${commandLine("notebooks --html DIR")}\` makes pages to read.\n`,
   );
