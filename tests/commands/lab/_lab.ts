@@ -31,7 +31,10 @@ export class LabFolder implements AsyncDisposable {
   }
 
   /** Starts `lab`, as the leader of a process group: that is how a terminal starts a command. */
-  spawn(args: string[], { path = Deno.env.get("PATH") ?? "" } = {}): Deno.ChildProcess {
+  spawn(
+    args: string[],
+    { path = Deno.env.get("PATH") ?? "", timeout = TIMEOUT_MS } = {},
+  ): Deno.ChildProcess {
     const child = new Deno.Command(Deno.execPath(), {
       args: ["run", "-A", "--no-lock", "lib/commands/lab.ts", ...args],
       cwd: this.path,
@@ -45,7 +48,7 @@ export class LabFolder implements AsyncDisposable {
         NO_COLOR: "1",
       },
       ...{ stdin: "null", stdout: "piped", stderr: "piped", detached: true },
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+      signal: AbortSignal.timeout(timeout),
     }).spawn();
     this.#started.push(child);
     return child;
@@ -72,4 +75,19 @@ export class LabFolder implements AsyncDisposable {
 
 function denoDir(): string {
   return Deno.env.get("DENO_DIR") ?? `${Deno.env.get("HOME")}/.cache/deno`;
+}
+
+/** Reads what `lab` prints up to the address, and throws the rest away until it has ended. */
+export async function readAddress(
+  { stdout }: Deno.ChildProcess,
+): Promise<{ address: URL; rest: Promise<void> }> {
+  const chunks = stdout.pipeThrough(new TextDecoderStream());
+  let text = "";
+  for await (const chunk of chunks.values({ preventCancel: true })) {
+    text += chunk;
+    if (/^Open: .*\n/m.test(text)) break;
+  }
+  const [, address] = /^Open: (\S+)\n/m.exec(text) ?? [];
+  if (address === undefined) throw new Error(`It printed no address:\n${text}`);
+  return { address: new URL(address), rest: chunks.pipeTo(new WritableStream()) };
 }

@@ -4,22 +4,7 @@ import { findJupyterKernel } from "../../../lib/lessons/jupyter/kernel_spec.ts";
 import { processesWith } from "../../_temporary_folder.ts";
 import { ownWords } from "../../_own_words.ts";
 import { jupyterTest } from "../../lessons/_with_jupyter.ts";
-import { LabFolder } from "./_lab.ts";
-
-/** Reads what `lab` prints up to the address, and throws the rest away until it has ended. */
-async function readAddress(
-  { stdout }: Deno.ChildProcess,
-): Promise<{ address: URL; rest: Promise<void> }> {
-  const chunks = stdout.pipeThrough(new TextDecoderStream());
-  let text = "";
-  for await (const chunk of chunks.values({ preventCancel: true })) {
-    text += chunk;
-    if (/^Open: .*\n/m.test(text)) break;
-  }
-  const [, address] = /^Open: (\S+)\n/m.exec(text) ?? [];
-  if (address === undefined) throw new Error(`It printed no address:\n${text}`);
-  return { address: new URL(address), rest: chunks.pipeTo(new WritableStream()) };
-}
+import { LabFolder, readAddress } from "./_lab.ts";
 
 /** Starts a kernel, as a browser does that opens the lesson. */
 async function startKernel(address: URL): Promise<void> {

@@ -5,11 +5,11 @@ import { commandLine } from "../../../lib/commands/typed_command.ts";
 
 Deno.test("lab.parse() opens a browser on the list of lessons unless told otherwise", () => {
   assertEquals(lab.parse([]), {
-    options: { "no-browser": false, port: undefined },
+    options: { "no-browser": false, port: undefined, yes: false },
     positionals: [],
   });
   assertEquals(lab.parse(["02", "--no-browser", "--port", "8899"]), {
-    options: { "no-browser": true, port: 8899 },
+    options: { "no-browser": true, port: 8899, yes: false },
     positionals: ["02"],
   });
   assertEquals(lab.parse(["-h"]), undefined);
