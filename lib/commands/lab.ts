@@ -67,7 +67,9 @@ export const lab: Command<typeof OPTIONS> = defineCommand({
       if (!(error instanceof JupyterMissingError)) throw error;
       console.error(`${error.name}: ${error.message}`);
       const canInstall = await findPython() !== undefined;
-      console.error(canInstall ? labWords.installs(commandLine("lab --yes")) : labWords.needsPython);
+      console.error(
+        canInstall ? labWords.installs(commandLine("lab --yes")) : labWords.needsPython,
+      );
       console.error(labWords.withoutJupyter(COPIES, commandLine("notebooks --html DIR")));
       return EXIT.setUp;
     }

@@ -35,7 +35,7 @@ export function liveCells({ notebook }: Lesson): LessonCell[] {
       const home = homes.get(name);
       if (home !== undefined) {
         const needed = runnable.get(home);
-        if (needed) for (const own of [...needed.needs, home]) needs.add(own);
+        if (needed) { for (const own of [...needed.needs, home]) needs.add(own); }
         else isPossible = false;
       } else if (imported.has(name)) {
         isPossible &&= imported.get(name) === "last-ticket" && KIT.has(name);

@@ -4,7 +4,12 @@ import { OLDEST_DENO } from "../kit/locks/deno_version.ts";
 import { htmlDocument, type SiteHead } from "../lessons/pages/html_document.ts";
 import { Markup, markup } from "../text/markup.ts";
 import { siteWords } from "../text/words.ts";
-import type { DeskMember, ExercisePageData, LessonPageData, StartPageData } from "./browser/data.ts";
+import type {
+  DeskMember,
+  ExercisePageData,
+  LessonPageData,
+  StartPageData,
+} from "./browser/data.ts";
 
 /**
  * What browsers are told to refuse: all that does not come with the site. No page runs code that stands in it,

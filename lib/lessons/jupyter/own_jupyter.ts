@@ -73,7 +73,9 @@ export async function installJupyterLab(
   } catch (error) {
     await removeFolder(FOLDER);
     signal.throwIfAborted();
-    const reason = late.aborted ? jupyterWords.installTooLate(TIMEOUT_MS / 60_000) : reasonOf(error);
+    const reason = late.aborted
+      ? jupyterWords.installTooLate(TIMEOUT_MS / 60_000)
+      : reasonOf(error);
     throw new JupyterInstallError(jupyterWords.installFailed(PACKAGES.join(" "), reason));
   }
 }

@@ -29,7 +29,8 @@ what was there is kept. VS Code finds it, too.`,
     "There is no Jupyter. Install JupyterLab into .last-ticket/jupyter/ (260 MB, by Python's pip)?",
   installs: (command: string) =>
     `\`${command}\` installs JupyterLab into .last-ticket/jupyter/ (260 MB, by Python's pip).`,
-  needsPython: "With Python 3.10 or later and its venv (Debian: python3-venv), it can be installed here.",
+  needsPython:
+    "With Python 3.10 or later and its venv (Debian: python3-venv), it can be installed here.",
   installing: "Installing JupyterLab into .last-ticket/jupyter/, which takes a minute or so ...",
   packages: (packages: number) => `${packages} packages found ...`,
   installed: "Installed. To remove it, delete .last-ticket/jupyter/.",
