@@ -1,13 +1,28 @@
 import { pathToFileURL } from "node:url";
+import { explainSystemError } from "../kit/desk/system_errors.ts";
 import { removeFolder } from "../race/remove_folder.ts";
 import { makeTemporaryFolder } from "../race/temporary_folder.ts";
 
 /** No exercise needs more; a larger file is something else. */
 const MOST_BYTES = 100_000;
 
+/** Why a file cannot be graded, whatever the language of the message. */
+export type SubmissionProblem = "MISSING" | "UNREADABLE" | "NO_FILE" | "TOO_LARGE" | "NO_CODE";
+
 /** Thrown when the file to be graded cannot be used. */
 export class SubmissionError extends Error {
   override name = "SubmissionError";
+  /** Why it cannot. */
+  readonly code: SubmissionProblem;
+  /** The file. */
+  readonly path: string;
+
+  /** Creates an error that names the file, what is wrong with it and the fix. */
+  constructor(path: string, code: SubmissionProblem, reason: string, fix: string) {
+    super(`Cannot grade ${path} as ${reason}: ${fix}`);
+    this.path = path;
+    this.code = code;
+  }
 }
 
 /** A learner's file: where it is, or its text and the name by which messages call it. */
@@ -86,24 +101,40 @@ export class Submission implements AsyncDisposable {
  * @throws {SubmissionError} when it is not a file that can be read
  */
 export async function readSubmission(path: string, followsLinks = false): Promise<string> {
-  const refuse = (reason: string): SubmissionError =>
-    new SubmissionError(`Cannot grade ${path} as ${reason}`);
+  const refuse = (code: SubmissionProblem, reason: string, fix: string): SubmissionError =>
+    new SubmissionError(path, code, reason, fix);
+  const unreadable = (error: unknown): SubmissionError => {
+    const why = explainSystemError(error) ?? String(error);
+    return refuse("UNREADABLE", `it cannot be read (${why})`, "let this user read it");
+  };
   let info: Deno.FileInfo;
   try {
     info = await (followsLinks ? Deno.stat(path) : Deno.lstat(path));
   } catch (error) {
-    if (error instanceof Deno.errors.NotFound) throw refuse("it does not exist");
-    throw refuse(`it cannot be read: ${error instanceof Error ? error.message : error}`);
+    if (!(error instanceof Deno.errors.NotFound)) throw unreadable(error);
+    throw refuse("MISSING", "it does not exist", "check its name, or put the file there");
   }
-  if (!info.isFile) throw refuse("it is no plain file");
-  if (info.size > MOST_BYTES) throw refuse(`it has more than ${MOST_BYTES} bytes`);
+  if (!info.isFile) {
+    const what = info.isSymlink ? "a link" : info.isDirectory ? "a folder" : "no plain file";
+    throw refuse("NO_FILE", `it is ${what}`, "hand in the file itself");
+  }
+  if (info.size > MOST_BYTES) {
+    const reason = `it has ${info.size} bytes, and no answer needs more than ${MOST_BYTES}`;
+    throw refuse("TOO_LARGE", reason, "hand in the exercise's file alone");
+  }
   let text: string;
   try {
     text = await Deno.readTextFile(path);
   } catch (error) {
-    throw refuse(`it cannot be read: ${error instanceof Error ? error.message : error}`);
+    throw unreadable(error);
   }
-  if (hasNoCode(text)) throw refuse("there is no code in it");
+  if (hasNoCode(text)) {
+    throw refuse(
+      "NO_CODE",
+      "there is no code in it",
+      "save your answer in it, or take the file away",
+    );
+  }
   return text;
 }
 

@@ -97,3 +97,18 @@ Deno.test("doctor exits with 0 without Jupyter, and names the fix", async () => 
     "",
   ]);
 });
+
+Deno.test("doctor ends with 130 when it is interrupted while it grades", async () => {
+  const child = new Deno.Command(Deno.execPath(), {
+    args: ["run", "-A", "--no-lock", DOCTOR],
+    ...{ stdout: "piped", stderr: "null" },
+    signal: AbortSignal.timeout(60_000),
+  }).spawn();
+  const lines = child.stdout.pipeThrough(new TextDecoderStream())[Symbol.asyncIterator]();
+  // Its first line is there at once; to lock, to race and to grade comes after it.
+  const { value: first } = await lines.next();
+  child.kill("SIGINT");
+  for (let next = await lines.next(); !next.done; next = await lines.next());
+  assertMatch(first ?? "", /Deno/);
+  assertEquals((await child.status).code, 130);
+});

@@ -29,3 +29,27 @@ Deno.test("readSubmission() reads what has code, however much of it looks like c
     await assertRejects(() => readSubmission(path), SubmissionError, "there is no code in it");
   });
 });
+
+Deno.test("readSubmission() says by a code why a file cannot be graded, and names it, its value and the fix", async () => {
+  await inTemporaryFolder(async (folder) => {
+    const file = (name: string): string => `${folder}/${name}`;
+    await Deno.writeTextFile(file("large"), "x".repeat(100_001));
+    await Deno.writeTextFile(file("empty"), "");
+    await Deno.symlink(file("empty"), file("link"));
+    const found: Record<string, string> = {};
+    for (const name of ["missing", "link", ".", "large", "empty"]) {
+      const error = await assertRejects(() => readSubmission(file(name)), SubmissionError);
+      assertEquals(error.path, file(name));
+      found[error.code] = `${found[error.code] ?? ""}${error.message.replaceAll(file(name), "F")}`;
+    }
+    assertEquals(found, {
+      MISSING: "Cannot grade F as it does not exist: check its name, or put the file there",
+      NO_FILE: "Cannot grade F as it is a link: hand in the file itself" +
+        "Cannot grade F as it is a folder: hand in the file itself",
+      TOO_LARGE: "Cannot grade F as it has 100001 bytes, and no answer needs more than 100000: " +
+        "hand in the exercise's file alone",
+      NO_CODE:
+        "Cannot grade F as there is no code in it: save your answer in it, or take the file away",
+    });
+  });
+});

@@ -37,8 +37,8 @@ export const doctorWords = {
     subject: "Client process",
     started: (ms: number) => `started in ${Math.round(ms)} ms`,
     boughtNothing: "bought no ticket",
-    failsSolution: (check: string, message: string) =>
-      `the solution of an exercise fails "${check}": ${message}`,
+    failsAnswer: (check: string, message: string) =>
+      `a right answer to an exercise fails "${check}": ${message}`,
     fix: "allow this program to start other programs, and close some if memory is short",
   },
   limits: {
