@@ -1,6 +1,6 @@
 // Build a lock out of nothing but files. This one looks whether the lock file is there and creates it
-// if not: two clients can both find it missing. And if its owner crashes, all wait for ever.
-// Let only one client in at a time, and let the others go on when the owner has crashed.
+// if not: two clients can both find it missing. And if its holder crashes, all wait for ever.
+// Let only one client in at a time, and let the others go on when the holder has crashed.
 // Nobody may remove, rename or write over a file that another client has created: by then it could be
 // somebody else's lock.
 

@@ -13,9 +13,11 @@ import {
   waitsForTheSlow,
 } from "./file_lock_checks.ts";
 import {
+  causeOfAskingForNothing,
   causeOfGoingPast,
   causeOfLines,
   causeOfPaying,
+  causeOfSecondRead,
   causeOfWaitingInside,
 } from "./rule_causes.ts";
 
@@ -69,8 +71,9 @@ function waitsForNothingElse(...inside: readonly string[]): ReasonedCheck {
 }
 
 /** Whoever has the lock reads the stock once: exercises 01 and 03. */
-const readsOnce: Check = {
+const readsOnce: ReasonedCheck = {
   name: "one read inside",
+  causeOf: causeOfSecondRead,
   // The reads since it has the lock; two are enough.
   remember: (memory, { client, kind, on }, { lockHolder }) => {
     if (memory === "rr") return memory;
@@ -96,11 +99,15 @@ const onlyTheWindow: ReasonedCheck = {
  * the window in exercise 04. What counts is what a client knows: searches at the same time are one look, and
  * one that a timer has overtaken is none.
  */
-function waitsForWhatIsThere(thing: "lock" | "window", words: (client: string) => string): Check {
+function waitsForWhatIsThere(
+  thing: "lock" | "window",
+  words: (client: string) => string,
+): ReasonedCheck {
   const asks = ({ kind, on }: Pick<Operation, "kind" | "on">): boolean =>
     on === thing && kind !== "search" && kind !== "release";
   return {
     name: "waits for what is there",
+    causeOf: (evidence) => causeOfAskingForNothing(evidence, thing),
     remember: (memory, { client, kind, on, value }, { waitsFor }) => {
       if (memory === "bothered") return memory;
       if (kind !== "search" && kind !== "sleep") {

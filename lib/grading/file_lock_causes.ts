@@ -1,5 +1,6 @@
+import type { TraceStep } from "../explorer/trace.ts";
 import { type Evidence, succeeded } from "../explorer/causes/evidence.ts";
-import type { FileCause } from "../text/cause.ts";
+import type { FileCause, FileChange, LockCause } from "../text/cause.ts";
 
 /** Why a client enters long after the one before has left, though nobody has crashed: exercise 06. */
 export function causeOfLateEntry(evidence: Evidence): FileCause | undefined {
@@ -46,4 +47,82 @@ export function causeOfEarlyEntry(evidence: Evidence): FileCause | undefined {
   if (!look) return undefined;
   const file = look.step.on.slice("file ".length);
   return { kind: "took over too soon", client, file, owner, age: Number(look.step.value) };
+}
+
+/** What is younger is not changed because of its age, in milliseconds. */
+const OLD = 100;
+
+/** Why a client changes a file that somebody else has created: exercise 06. */
+export function causeOfForeignChange(evidence: Evidence): FileCause | undefined {
+  const last = evidence.rows.findLast(({ step: { id } }) => id !== undefined);
+  const change = last && foreignChange(evidence, last.step);
+  if (!last || !change) return undefined;
+  const { client } = last.step;
+  const { file, does } = change;
+  const rows = evidence.of(client, last.at).filter(({ step: { on } }) =>
+    on === `file ${file}` || on === "files"
+  );
+  const facts = { client, file, does };
+  const age = rows.map(({ step: { kind, value } }) =>
+    kind === "look at the age of" && value !== "" ? Number(value) : 0
+  ).findLast((age) => age >= OLD);
+  if (age !== undefined) return { kind: "changed in a second step", ...facts, look: "age", age };
+  const before = rows.findLast(({ step: { kind, readOnly } }) => readOnly || kind === "create")
+    ?.step;
+  const owner = evidence.rows.findLast(({ at, step }) =>
+    at < last.at && step.on === `file ${file}` &&
+    step.client !== client && !step.readOnly && succeeded(step)
+  )?.step.client;
+  if (!before) return { kind: "changed without a look", ...facts };
+  if (before.kind === "create") {
+    return before.value === "false" ? { kind: "changed what was there", ...facts } : undefined;
+  }
+  const isMissing = before.value === "" || before.value === "false";
+  if (isMissing && does === "write" && owner !== undefined) {
+    return { kind: "looked, then wrote", client, file, owner };
+  }
+  const look = before.kind === "read" ? "text" : before.kind === "list" ? "list" : "there";
+  return { kind: "changed in a second step", ...facts, look };
+}
+
+/** Which file of somebody else a step changes, and how. */
+function foreignChange(
+  evidence: Evidence,
+  { client, kind, on, detail }: TraceStep,
+): { file: string; does: FileChange } | undefined {
+  const file = on.slice("file ".length);
+  if (kind === "remove" || kind === "write") return { file, does: kind };
+  if (kind !== "rename") return undefined;
+  const isOwn = evidence.of(client).some(({ step }) =>
+    (step.kind === "create" || step.kind === "write") && step.on === on && succeeded(step)
+  );
+  return isOwn ? { file: detail.slice("to ".length), does: "replace" } : { file, does: "rename" };
+}
+
+/** Why nobody is ever in the critical section: exercises 06 and 06b. */
+export function causeOfNoEntry(evidence: Evidence): FileCause {
+  const buyer = evidence.clients.find(({ name }) => evidence.purchases(name) > 0)?.name;
+  return { kind: "never in the section", ...(buyer !== undefined && { client: buyer }) };
+}
+
+const CALLS: Readonly<Record<string, string>> = {
+  "acquire": "acquire",
+  "try to acquire": "tryAcquire",
+  "create": "files.createNew",
+  "look for": "files.exists",
+  "rename": "files.rename",
+  "remove": "files.remove",
+  "list": "files.list",
+  "look at the age of": "files.age",
+};
+
+/** Which call is not among those of which a lock is to be built: exercises 06 and 06b. */
+export function causeOfOtherMeans(evidence: Evidence): FileCause | LockCause | undefined {
+  const { client, kind, on } =
+    evidence.rows.findLast(({ step: { id } }) => id !== undefined)?.step ?? {};
+  const call = CALLS[kind ?? ""];
+  if (client === undefined || call === undefined) return undefined;
+  return on === "lock"
+    ? { kind: "lock of the desk", client, call }
+    : { kind: "does two things at once", call };
 }

@@ -1,11 +1,17 @@
-import type { Check } from "../explorer/checks.ts";
 import type { ReasonedCheck } from "../explorer/causes/explained.ts";
 import { ruleWords } from "../text/words.ts";
-import { causeOfEarlyEntry, causeOfLateEntry } from "./file_lock_causes.ts";
+import {
+  causeOfEarlyEntry,
+  causeOfForeignChange,
+  causeOfLateEntry,
+  causeOfNoEntry,
+  causeOfOtherMeans,
+} from "./file_lock_causes.ts";
 
 /** A lock of files is built on files alone: exercise 06. */
-export const onlyFiles: Check = {
+export const onlyFiles: ReasonedCheck = {
   name: "only files",
+  causeOf: causeOfOtherMeans,
   kinds: ["acquire", "try to acquire"],
   always: ({ client, kind, on }) =>
     on === "lock" ? ruleWords.lockOfTheDesk(client, kind) : undefined,
@@ -15,8 +21,9 @@ export const onlyFiles: Check = {
 const CHANGING: ReadonlySet<string> = new Set(["remove", "rename", "write"]);
 
 /** Nobody removes, renames or writes over a file that another client has created: exercise 06. */
-export const onlyItsOwnFiles: Check = {
+export const onlyItsOwnFiles: ReasonedCheck = {
   name: "only its own files",
+  causeOf: causeOfForeignChange,
   kinds: [...CHANGING],
   readsCreators: true,
   always: ({ client, kind, on, detail }, _world, { files }) => {
@@ -34,16 +41,18 @@ export const onlyItsOwnFiles: Check = {
 };
 
 /** Somebody buys within the critical section: exercise 06. */
-export const someoneEnters: Check = {
+export const someoneEnters: ReasonedCheck = {
   name: "someone enters",
+  causeOf: causeOfNoEntry,
   remember: (memory, { kind }) => kind === "enter" ? "entered" : memory,
   atEnd: ({ clients }) =>
     clients.some(({ memory }) => memory !== "") ? undefined : ruleWords.nobodyEntered,
 };
 
 /** A lock of single reads and writes: exercise 06b. */
-export const onlyReadsAndWrites: Check = {
+export const onlyReadsAndWrites: ReasonedCheck = {
   name: "only reads and writes",
+  causeOf: causeOfOtherMeans,
   always: ({ client, kind, on }) =>
     /^files?\b/.test(on) && kind !== "read" && kind !== "write" || on === "lock"
       ? ruleWords.onlyReadAndWrite(client, kind, on)

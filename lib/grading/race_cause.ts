@@ -19,6 +19,8 @@ export function causeOfRace(race: RaceRecord, failure: RaceFailure): Cause | und
   if (race.events.some((event) => event.kind === "end" && event.activity === "request")) {
     return undefined;
   }
+  // A lock that clients have built of files is not told of either.
+  if (race.events.some(({ kind }) => kind === "enter")) return undefined;
   const evidence = evidenceOf(race);
   switch (failure) {
     case "too many":

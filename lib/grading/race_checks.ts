@@ -50,51 +50,51 @@ async function checkSearches({ submission, random, signal }: CheckContext): Prom
 
 /** How long the race may take, in milliseconds. */
 const TIMEOUT = 8_000;
-/** How many owners are killed, one after the other: an answer may be ready for one dead owner, and for no more. */
+/** How many holders are killed, one after the other: an answer may be ready for one dead holder, and for no more. */
 const KILLS = 2;
-/** How long after the owner's death somebody must have become the next one, in milliseconds. */
+/** How long after the holder's death somebody must have become the next one, in milliseconds. */
 const MOST_VACANCY = 2_000;
-/** A client that is late: another one can become the owner, and be in the section, meanwhile. */
+/** A client that is late: another one can get the lock, and be in the section, meanwhile. */
 const LATE = 80;
-/** How long the first owner who is not killed stays inside, in milliseconds: long, and no reason to be taken for dead. */
+/** How long the first holder that is not killed stays inside, in milliseconds: long, and no reason to be taken for dead. */
 const LONG_STAY = 300;
 
-/** How owners are killed. */
-export interface KilledOwnerOptions {
+/** How holders are killed. */
+export interface KilledHoldersOptions {
   readonly points: number;
   /** Whether the machine may be to blame for what was found. Then the race is run again, twice at most. */
   readonly excuse: (race: Race) => boolean;
 }
 
 /**
- * Checks that the others go on, one at a time, when the owner of a lock is killed inside the critical
+ * Checks that the others go on, one at a time, when the holder of a lock is killed inside the critical
  * section, and the next one too.
  */
-export function killedOwner({ points, excuse }: KilledOwnerOptions): GraderCheck {
+export function killedHolders({ points, excuse }: KilledHoldersOptions): GraderCheck {
   const run = async (context: CheckContext): Promise<Finding> => {
     for (let tries = 1;; tries++) {
       const { finding, race } = await raceWithKills(context);
       if (finding.outcome === "pass" || tries === MOST_TRIES || !excuse(race)) return finding;
     }
   };
-  return { name: "a killed owner locks nobody out", points, run, mostlyWaits: true };
+  return { name: "a killed holder locks nobody out", points, run, mostlyWaits: true };
 }
 
 async function raceWithKills(
   { submission, random, signal }: CheckContext,
 ): Promise<{ finding: Finding; race: Race }> {
   const clients = KILLS + random.integer(2, 3);
-  const owners = new KilledOwners();
+  const holders = new KilledHolders();
   const race = await runClients({
     ...{ clients, tickets: 1, latency: 1, timeout: TIMEOUT, lock: false },
     names: randomNames(clients, random),
     signal,
-    beforeOperation: (_client, operation) => owners.pass(operation),
+    beforeOperation: (_client, operation) => holders.pass(operation),
   }, submission.url);
-  return { finding: judgeKills(race, owners), race };
+  return { finding: judgeKills(race, holders), race };
 }
 
-function judgeKills(race: Race, { kills, gaveUp }: KilledOwners): Finding {
+function judgeKills(race: Race, { kills, gaveUp }: KilledHolders): Finding {
   if (kills === 0) return { outcome: "wrong", message: graderWords.nobodyTried };
   const finding = judgeRace(race, { killed: kills });
   if (gaveUp || finding?.outcome === "stuck") {
@@ -115,14 +115,14 @@ function judgeKills(race: Race, { kills, gaveUp }: KilledOwners): Finding {
 const TAKES_AWAY = /^(write|remove|rename) /;
 
 /** A gate at which the first clients that have the lock are killed, and others are slow. */
-class KilledOwners {
+class KilledHolders {
   #kills = 0;
   #killedAt = 0;
   #isAnyoneLate = false;
   #hasNext = false;
   #gaveUp = false;
 
-  /** How many owners were killed. */
+  /** How many holders were killed. */
   get kills(): number {
     return this.#kills;
   }

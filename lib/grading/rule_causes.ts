@@ -1,4 +1,4 @@
-import type { Cause, PurchaseCause } from "../text/cause.ts";
+import type { Cause, LockCause, PurchaseCause } from "../text/cause.ts";
 import { doingOf, type Evidence, succeeded } from "../explorer/causes/evidence.ts";
 import { causeOfHolding } from "../explorer/causes/locks.ts";
 import { causeOfOverlap } from "../explorer/causes/overlaps.ts";
@@ -9,7 +9,8 @@ export function causeOfLines(evidence: Evidence): Cause | undefined {
   const prints = evidence.rows.filter(({ step: { kind } }) => kind === "print");
   const last = prints.at(-1);
   const before = prints.at(-2);
-  if (last && evidence.rows.at(-1) === last) {
+  // What its code has done at once after that, such as to release the lock, has no id.
+  if (last && evidence.rows.findLast(({ step: { id } }) => id !== undefined) === last) {
     const { client, detail, meanwhile } = last.step;
     if (detail.includes("\n")) return { kind: "both lines in one call", client };
     if (meanwhile?.includes("print terminal")) return { kind: "print not awaited", client };
@@ -34,9 +35,43 @@ function causeOfMissingLines(evidence: Evidence): Cause | undefined {
 
 /** Why a client has the lock while it waits for what needs none: exercises 01 and 03. */
 export function causeOfWaitingInside(evidence: Evidence): Cause | undefined {
-  const step = evidence.rows.at(-1)?.step;
-  const doing = step?.kind === "sleep" ? "nap" : step && doingOf(`${step.kind} ${step.on}`);
-  return step && doing && causeOfHolding(evidence, step.client, doing);
+  const step = evidence.rows.findLast(({ step: { id } }) => id !== undefined)?.step;
+  if (!step) return undefined;
+  const { client, kind, on } = step;
+  const doing = kind === "sleep" ? "nap" : /^files?\b/.test(on) ? "file" : doingOf(`${kind} ${on}`);
+  return doing && causeOfHolding(evidence, client, doing);
+}
+
+/** Why a client reads the stock twice with the lock: exercises 01 and 03. */
+export function causeOfSecondRead(evidence: Evidence): LockCause | undefined {
+  for (const { name: client } of evidence.clients) {
+    const inside = evidence.of(client).filter(({ at, step: { kind, on } }) =>
+      on === "tickets" && kind !== "search" && evidence.holds(client, at)
+    );
+    const [second] = inside.filter(({ step: { kind } }) => kind === "read").slice(1);
+    if (!second) continue;
+    const isSold = inside.some(({ at, step: { kind } }) => kind === "write" && at < second.at);
+    return { kind: "read twice", client, after: isSold ? "write" : "read" };
+  }
+  return undefined;
+}
+
+/** Why a client waits for what it has not found: exercises 02, 03 and 04. */
+export function causeOfAskingForNothing(
+  evidence: Evidence,
+  to: "lock" | "window",
+): LockCause | undefined {
+  for (const { name: client } of evidence.clients) {
+    const none = evidence.looks(client).find(({ step: { kind }, count }) =>
+      kind === "search" && count === 0
+    );
+    const asked = none &&
+      evidence.of(client).some(({ at, step: { kind, on } }) =>
+        at > none.at && on === to && kind !== "search" && kind !== "release"
+      );
+    if (asked) return { kind: "went on with nothing", client, to };
+  }
+  return undefined;
 }
 
 /** Why a client goes past the owner of the tickets: exercise 04. */
@@ -82,7 +117,7 @@ function causeOfPayments(evidence: Evidence, client: string): PurchaseCause | un
     at > first.at && at < second.at && step.fault === "fails"
   );
   const after = failed && doingOf(`${failed.step.kind} ${failed.step.on}`);
-  return after && { kind: "paid again", client, after };
+  return { kind: "paid again", client, ...(after && { after }) };
 }
 
 /** Why a client has paid and has no ticket. */

@@ -1,5 +1,14 @@
 /** What a client was about to do, or in the middle of. */
-export type Doing = "search" | "read" | "write" | "pay" | "print" | "buy" | "enter" | "nap";
+export type Doing =
+  | "search"
+  | "read"
+  | "write"
+  | "pay"
+  | "print"
+  | "buy"
+  | "enter"
+  | "nap"
+  | "file";
 
 /** How a client ended that still had the lock. */
 export type WayOut = "bought" | "sold out" | "threw" | "other";
@@ -50,6 +59,16 @@ export type LockCause =
   | { kind: "waits for itself"; client: string }
   /** It holds the lock while it does what harms nobody. */
   | { kind: "holds meanwhile"; client: string; doing: Doing; again: boolean }
+  /** It read the count twice with the lock, after its sale or before. */
+  | { kind: "read twice"; client: string; after: "write" | "read" }
+  /** Its search found nothing, and it went on to wait for what is not there. */
+  | { kind: "went on with nothing"; client: string; to: "lock" | "window" }
+  /** Nothing catches the error of a wait that has taken too long. */
+  | { kind: "threw after waiting"; client: string }
+  /** It throws where it should say that it has no ticket. */
+  | { kind: "threw when sold out"; client: string }
+  /** It uses the lock of the desk where one is to be built. */
+  | { kind: "lock of the desk"; client: string; call: string }
   /** It asks for the same again and again, and the answer cannot change. */
   | { kind: "asks for ever"; client: string; what: string; answer: string };
 
@@ -78,7 +97,7 @@ export type PurchaseCause =
     client: string;
     paid: "never" | "later" | "not awaited" | "declined";
   }
-  | { kind: "paid again"; client: string; after: Doing }
+  | { kind: "paid again"; client: string; after?: Doing }
   | { kind: "paid before it looked"; client: string }
   /** Where an owner has the tickets, it went elsewhere. */
   | { kind: "went past the owner"; client: string; to: "lock" | "office" | "files" };
@@ -88,6 +107,9 @@ export type LineCause =
   | { kind: "both lines in one call"; client: string }
   | { kind: "print not awaited"; client: string }
   | { kind: "printed too few"; client: string; lines: number };
+
+/** What can be done to a file that is there. */
+export type FileChange = "remove" | "rename" | "write" | "replace";
 
 /** How a lock of files did not keep others out, or kept them out for good. */
 export type FileCause =
@@ -105,6 +127,35 @@ export type FileCause =
     age?: number;
     renamed: boolean;
   }
+  /** It looked at a file of somebody else, and changed it in a second step. */
+  | {
+    kind: "changed in a second step";
+    client: string;
+    file: string;
+    does: FileChange;
+    look: "age" | "text" | "list" | "there";
+    age?: number;
+  }
+  /** It changed a file of somebody else without a look. */
+  | { kind: "changed without a look"; client: string; file: string; does: FileChange }
+  /** It could not create a file, as it was there, and then changed it. */
+  | { kind: "changed what was there"; client: string; file: string; does: FileChange }
+  /** It took over a file that still said that it is somebody's. */
+  | {
+    kind: "ignored what the file said";
+    client: string;
+    file: string;
+    owner: string;
+    text: string;
+  }
+  /** They read the same again and again, or find no file, and nobody changes that. */
+  | { kind: "reads for ever"; reads: { client: string; file: string; text?: string }[] }
+  /** What it read last, or that there was no such file, and then it entered. */
+  | { kind: "went in after a read"; client: string; file: string; text?: string; owner: string }
+  /** Nobody calls `criticalSection`. */
+  | { kind: "never in the section"; client?: string }
+  /** A call that does more than a read or a write. */
+  | { kind: "does two things at once"; call: string }
   /** It gave its own file back while it was in its critical section. */
   | { kind: "given back inside"; client: string; file: string; isAwaitMissing: boolean }
   /** What it found abandoned was another file by the time it removed it. */

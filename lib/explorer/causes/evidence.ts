@@ -220,3 +220,8 @@ export function doingOf(operation: string): Doing | undefined {
 export function doneMeanwhile({ meanwhile = [] }: TraceStep): Doing | undefined {
   return meanwhile.map(doingOf).find((doing) => doing !== undefined);
 }
+
+/** The text that was read, as it stands in a trace. */
+export function textOf(value: string): string {
+  return value.replace(/^"|"$/g, "");
+}

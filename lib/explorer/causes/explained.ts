@@ -5,7 +5,7 @@ import { Evidence } from "./evidence.ts";
 import { causeOfSaleOutside, causeOfTwoInside } from "./files.ts";
 import { causeOfDeadlock, causeOfHolding, causeOfKeptLock, causeOfLivelock } from "./locks.ts";
 import { staleSaleIn } from "./overlaps.ts";
-import { causeOfLeaving, causeOfTooFew, causeOfTooMany } from "./purchases.ts";
+import { causeOfLeaving, causeOfThrowing, causeOfTooFew, causeOfTooMany } from "./purchases.ts";
 
 /** A rule that can tell what in a client's code has broken it. */
 export interface ReasonedCheck extends Check {
@@ -63,6 +63,8 @@ function causeOf(
       return causeOfTooFew(evidence);
     case "left without a ticket":
       return causeOfLeaving(evidence, failure.client);
+    case "threw":
+      return causeOfThrowing(evidence, failure.client);
     case "lock not released":
       return causeOfKeptLock(evidence, failure.holder);
     case "two inside":

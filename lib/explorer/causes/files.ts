@@ -1,6 +1,6 @@
 import type { Cause, FileCause } from "../../text/cause.ts";
 import type { TraceStep } from "../trace.ts";
-import { type Evidence, type Row, succeeded } from "./evidence.ts";
+import { type Evidence, type Row, succeeded, textOf } from "./evidence.ts";
 import { causeOfDoingWithout, causeOfOverlap } from "./overlaps.ts";
 
 /** Why two clients are in the critical section. */
@@ -16,7 +16,17 @@ export function causeOfTwoInside(evidence: Evidence): Cause | undefined {
   const entered = evidence.of(other).findLast(({ step: { kind } }) => kind === "enter");
   if (!entered) return undefined;
   return causeOfLostFile(evidence, other, entered.at) ??
-    causeOfTakeOver(evidence, client, other, last.at);
+    causeOfTakeOver(evidence, client, other, last.at) ?? causeOfRead(evidence, last, other);
+}
+
+/** What a client read right before it entered: where files are only read and written, it went by that. */
+function causeOfRead(evidence: Evidence, { at, step }: Row, owner: string): FileCause | undefined {
+  const { client } = step;
+  const before = evidence.of(client, at).findLast(({ step: { on } }) => isOfFile(on))?.step;
+  if (before?.kind !== "read") return undefined;
+  const { on, value } = before;
+  const text = value === "" ? {} : { text: textOf(value) };
+  return { kind: "went in after a read", client, file: nameOf(on), ...text, owner };
 }
 
 /** Two are inside in spite of the lock of the desk. */
@@ -56,9 +66,11 @@ function causeOfLostFile(
   const age = look && look.at > made.at ? ageOf(look) : undefined;
   const facts = { client, file, owner, ...(age !== undefined && { age }) };
   if (fileMadeBy(changed.step) === file) {
-    return look && look.at < made.at && isMissing(look)
-      ? { kind: "looked, then wrote", client, file, owner }
-      : { kind: "overwrote a lock file", ...facts };
+    if (look && look.at < made.at && isMissing(look)) {
+      return { kind: "looked, then wrote", client, file, owner };
+    }
+    // What both only write is no lock, but something that they share.
+    return made.step.kind === "write" ? undefined : { kind: "overwrote a lock file", ...facts };
   }
   const renamed = kind === "rename";
   const old = looks.findLast((row) => ageOf(row) !== undefined);
@@ -99,6 +111,16 @@ function causeOfTakeOver(
   const age = looks.map(ageOf).findLast((age) => age !== undefined);
   if (age !== undefined) {
     return { kind: "took over from the living", client, file, owner, age };
+  }
+  const text = looks.findLast(({ step: { kind } }) => kind === "read")?.step.value;
+  if (text !== undefined && theirs.step.kind === "create") {
+    return {
+      kind: "ignored what the file said",
+      client,
+      file,
+      owner,
+      text: text.replace(/^"|"$/g, ""),
+    };
   }
   if (looks.length > 0 || tried.at < theirs.at) return undefined;
   return { kind: "did not look at the owner", client, file, own, owner };

@@ -1,6 +1,6 @@
-import type { Cause, Doing, LockCause, WayOut } from "../../text/cause.ts";
+import type { Cause, Doing, FileCause, LockCause, WayOut } from "../../text/cause.ts";
 import type { Waiting } from "../../text/failure_reason.ts";
-import { doneMeanwhile, type Evidence, succeeded } from "./evidence.ts";
+import { doneMeanwhile, type Evidence, succeeded, textOf } from "./evidence.ts";
 
 /** Why a client that has ended still has the lock. */
 export function causeOfKeptLock(evidence: Evidence, client: string): LockCause {
@@ -59,10 +59,10 @@ export function causeOfLivelock(
   if (found && end !== "running") {
     return { kind: "file never given back", client, ...found, crashed: end === "crashed" };
   }
-  if (asks.on.startsWith("file")) return undefined;
+  if (asks.on.startsWith("file")) return causeOfReading(evidence, trying);
   // Where somebody goes on changing it, the answer may change.
-  const isChanged = evidence.rows.some(({ step: { client: who, on, readOnly } }) =>
-    on === asks.on && !readOnly && trying.includes(who)
+  const isChanged = evidence.rows.some(({ step: { client: who, on, readOnly, value } }) =>
+    on === asks.on && !readOnly && value !== "false" && trying.includes(who)
   );
   const isSame = tail.every(({ step: { kind, on, value } }) =>
     kind !== asks.kind || on !== asks.on || value === asks.value
@@ -70,6 +70,25 @@ export function causeOfLivelock(
   if (isChanged || !isSame) return undefined;
   const what = [asks.kind, asks.on].join(" ");
   return { kind: "asks for ever", client, what, answer: asks.value };
+}
+
+/** What clients that go on for ever read in files, where it is the same each time. */
+function causeOfReading(evidence: Evidence, trying: readonly string[]): FileCause | undefined {
+  const reads = trying.flatMap((client) => {
+    const tail = evidence.of(client).slice(-TAIL);
+    const last = tail.findLast(({ step: { kind, on } }) => kind === "read" && isOfFile(on))?.step;
+    const isSame = tail.every(({ step: { kind, on, value } }) =>
+      kind !== "read" || on !== last?.on || value === last.value
+    );
+    if (!last || !isSame) return [];
+    const text = last.value === "" ? {} : { text: textOf(last.value) };
+    return [{ client, file: last.on.slice("file ".length), ...text }];
+  });
+  return reads.length === trying.length ? { kind: "reads for ever", reads } : undefined;
+}
+
+function isOfFile(on: string): boolean {
+  return on.startsWith("file ");
 }
 
 /** Why a client does something with the lock that needs none. */

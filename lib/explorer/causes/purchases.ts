@@ -81,8 +81,9 @@ export function causeOfLeaving(evidence: Evidence, client: string): Cause | unde
     return doing && { kind: "left after a failure", client, doing };
   }
   if (last?.step.fault === "gives up") return { kind: "left after waiting", client };
-  if (last?.step.kind === "try to acquire" && last.step.value === "false") {
-    const holder = evidence.before(last.at).lockHolder;
+  const tried = rows.findLast(({ step: { id, kind } }) => id !== undefined && kind !== "sleep");
+  if (tried?.step.kind === "try to acquire" && tried.step.value === "false") {
+    const holder = evidence.before(tried.at).lockHolder;
     const tries = evidence.failedTries(client);
     return { kind: "left when the lock was taken", client, tries, ...(holder && { holder }) };
   }
@@ -99,6 +100,15 @@ export function causeOfLeaving(evidence: Evidence, client: string): Cause | unde
   return rows.some(({ step: { on } }) => /^file/.test(on))
     ? undefined
     : { kind: "left without looking", client };
+}
+
+/** Why a client threw although nothing has failed. */
+export function causeOfThrowing(evidence: Evidence, client: string): Cause | undefined {
+  const { kind, on, fault } = evidence.lastOperation(client)?.step ?? {};
+  if (kind === "acquire" && fault === "gives up") return { kind: "threw after waiting", client };
+  const look = evidence.looks(client).at(-1);
+  const isLast = kind === "read" || kind === "search" || on === "window";
+  return isLast && look?.count === 0 ? { kind: "threw when sold out", client } : undefined;
 }
 
 /** Where clients look at their names: one that did the same at first, and did not leave. */

@@ -2,12 +2,12 @@ import type { Race } from "../../race/display.ts";
 import { compiles } from "../compiles.ts";
 import { everyInterleaving } from "../every_interleaving.ts";
 import { defineExercise } from "../exercise.ts";
-import { killedOwner } from "../race_checks.ts";
+import { killedHolders } from "../race_checks.ts";
 import { realRaces } from "../real_races.ts";
 
 /**
  * How many milliseconds late a client may be at one of its steps. A lock counts as abandoned after 500:
- * an owner that was late once is not taken for dead, whatever it does besides.
+ * a holder that was late once is not taken for dead, whatever it does besides.
  */
 const SLOW = 450;
 
@@ -18,12 +18,12 @@ const MOST_STATES = { maxStates: 5_000 };
 const CRASHES = 6;
 
 /** Close to the age at which the exercise takes a lock for abandoned, in milliseconds. */
-const SLOW_OWNER = 400;
+const SLOW_HOLDER = 400;
 
 /** The eleventh lock file is one more than the numbers of one digit are good for. */
 const ROUNDS = [{ clients: 11, tickets: 1, latency: 1 }, { clients: 3, tickets: 2, latency: 2 }];
 
-/** Exercise 06: two owners never exist, and a dead one locks nobody out. */
+/** Exercise 06: two holders never exist, and a dead one locks nobody out. */
 export const lockFile = defineExercise({
   name: "06_lock_file",
   title: "A lock file of your own",
@@ -32,16 +32,16 @@ export const lockFile = defineExercise({
   hints: [
     "What can happen between `exists` and `write`? Which single operation does both?",
     "createNew() lets one client win. To take over an abandoned lock, do not remove its file: " +
-    "somebody else may have done so already and created a new one. Let every owner have a file of " +
-    "its own, numbered, so that to become the next owner is again one createNew().",
-    "The number of files tells the last owner. It is over with that one when its file says " +
+    "somebody else may have done so already and created a new one. Let every holder have a file of " +
+    "its own, numbered, so that to become the next holder is again one createNew().",
+    "The number of files tells the last holder. It is over with that one when its file says " +
     '"free" or is older than ABANDONED_AFTER. Then createNew() the next number. To release, ' +
     'write "free" into your own file.',
   ],
   afterwards: {
-    works: "every owner has a file of its own, and to be the next owner is to create the " +
+    works: "every holder has a file of its own, and to be the next holder is to create the " +
       "next number: one step, which one client wins. Nobody removes anything.",
-    breaks: "an owner that is slower than ABANDONED_AFTER: it is taken for dead while it is " +
+    breaks: "a holder that is slower than ABANDONED_AFTER: it is taken for dead while it is " +
       "inside.",
     instead: "the kernel's own lock, which needs no guess (flock(2)); across machines a lock " +
       "service whose locks carry a number (Burrows, The Chubby lock service, 2006).",
@@ -57,7 +57,7 @@ export const lockFile = defineExercise({
         { clients: 3, slow: 0, checks: ["freeAtOnce"] },
         { clients: 2, slow: SLOW, faults: { late: 1 }, ...MOST_STATES },
         { clients: 2, slow: 0, faults: { crash: 1 }, checks: ["waitsForTheSlow"], ...MOST_STATES },
-        // Two clients want to be the next owner after a crash: some take-overs fail only then.
+        // Two clients want to be the next holder after a crash: some take-overs fail only then.
         { clients: 3, slow: 0, faults: { crash: 1 }, ...MOST_STATES },
       ],
       crashAfterCrash: {
@@ -71,18 +71,18 @@ export const lockFile = defineExercise({
       race: { lock: false, timeout: 20_000 },
       standstill: 2_500,
       rounds: ROUNDS,
-      excuse: ownersWereSlow,
+      excuse: holdersWereSlow,
     }),
-    killedOwner({ points: 2, excuse: ownersWereSlow }),
+    killedHolders({ points: 2, excuse: holdersWereSlow }),
   ],
   unsolved: { outcome: "wrong", check: "every interleaving" },
 });
 
 /** Whether a critical section took so long, on a busy machine, that its lock could look abandoned. */
-function ownersWereSlow({ events }: Race): boolean {
+function holdersWereSlow({ events }: Race): boolean {
   const enteredAt = new Map<string, number>();
   return events.some(({ client, at, kind }) => {
     if (kind === "enter") enteredAt.set(client, at);
-    return kind === "leave" && at - (enteredAt.get(client) ?? at) > SLOW_OWNER;
+    return kind === "leave" && at - (enteredAt.get(client) ?? at) > SLOW_HOLDER;
   });
 }

@@ -20,7 +20,7 @@ export const breakTheLock = defineExercise({
       "lock of its own, and that is what the other one removes.",
     breaks: "an operation that removes a file only if it is still the one you looked at: " +
       "unlink(2) takes a name, and cannot ask whose file it is.",
-    instead: "numbers that grow with every owner, so that whoever is late can be refused " +
+    instead: "numbers that grow with every holder, so that whoever is late can be refused " +
       "(Kleppmann, How to do distributed locking, 2016).",
   },
   checks: [

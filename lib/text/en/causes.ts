@@ -1,7 +1,6 @@
 import type {
   Cause,
   Doing,
-  FileCause,
   LineCause,
   LockCause,
   PurchaseCause,
@@ -9,6 +8,7 @@ import type {
   WayOut,
 } from "../cause.ts";
 import { count, listed } from "../count.ts";
+import { fileCause } from "./file_causes.ts";
 
 /** What in the learner's code led to a failure, in one or two short sentences under the verdict. */
 export function causeWords(cause: Cause): string {
@@ -33,6 +33,14 @@ export function causeWords(cause: Cause): string {
     case "looks too seldom":
     case "file not given back":
     case "file never given back":
+    case "changed in a second step":
+    case "changed without a look":
+    case "changed what was there":
+    case "ignored what the file said":
+    case "reads for ever":
+    case "went in after a read":
+    case "never in the section":
+    case "does two things at once":
       return fileCause(cause);
     case "no lock":
     case "lock in a variable":
@@ -52,6 +60,11 @@ export function causeWords(cause: Cause): string {
     case "never released":
     case "waits for itself":
     case "holds meanwhile":
+    case "read twice":
+    case "went on with nothing":
+    case "threw after waiting":
+    case "threw when sold out":
+    case "lock of the desk":
     case "asks for ever":
       return lockCause(cause);
     case "half a sale":
@@ -76,6 +89,7 @@ const DID: Readonly<Record<Doing, string>> = {
   buy: "bought",
   enter: "entered the critical section",
   nap: "paused",
+  file: "used a file",
 };
 
 /** What was going on, after "its". */
@@ -88,6 +102,7 @@ const ITS: Readonly<Record<Doing, string>> = {
   buy: "purchase",
   enter: "critical section",
   nap: "pause",
+  file: "use of a file",
 };
 
 /** How a client went in that had no lock. */
@@ -170,6 +185,20 @@ function lockCause(cause: LockCause): string {
       return cause.again
         ? `${cause.client} had searched before, and searched again with the lock.`
         : `${cause.client} acquired the lock before its ${ITS[cause.doing]}, which needs none.`;
+    case "read twice":
+      return cause.after === "write"
+        ? `${cause.client} wrote the new count and read it again: nobody else can have changed it.`
+        : `${cause.client} read the count, and then once more, before it wrote. Does it call read() and buy()?`;
+    case "went on with nothing":
+      return `${cause.client}'s search found 0, and nothing returns before ${
+        cause.to === "lock" ? "it asks for the lock" : "it asks the owner"
+      }.`;
+    case "threw after waiting":
+      return `${cause.client} stopped waiting for the lock, and nothing catches that and tries again.`;
+    case "threw when sold out":
+      return `${cause.client} saw that 0 were left, and threw: it should return false.`;
+    case "lock of the desk":
+      return `${cause.client} called desk.lock.${cause.call}().`;
     case "asks for ever": {
       const { client, what, answer } = cause;
       const got = answer === "" ? "" : `, gets ${answer} every time`;
@@ -254,7 +283,9 @@ function purchaseCause(cause: PurchaseCause): string {
     case "sold before it paid":
       return soldBeforeItPaid(cause);
     case "paid again":
-      return `${cause.client} started again after its ${ITS[cause.after]} failed, and paid again.`;
+      return cause.after === undefined
+        ? `${cause.client} called pay() again although its payment had been made.`
+        : `${cause.client} started again after its ${ITS[cause.after]} failed, and paid again.`;
     case "went past the owner":
       return wentPast(cause);
     case "paid before it looked":
@@ -305,72 +336,6 @@ function lineCause(cause: LineCause): string {
   }
 }
 
-function fileCause(cause: FileCause): string {
-  switch (cause.kind) {
-    case "entered without a lock file":
-      return `${cause.client} entered without a lock file.`;
-    case "ignored that the file was there":
-      return `${cause.client} could not create file ${cause.file}, as it was there already, and entered all ` +
-        "the same.";
-    case "looked, then wrote":
-      return `${cause.client} looked for file ${cause.file}, found none, and wrote it in a second step: ` +
-        `meanwhile ${cause.owner} had created it.`;
-    case "overwrote a lock file": {
-      const { client, file, owner } = cause;
-      return `${client} wrote over file ${file}${aged(cause)}: it was ${owner}'s lock.`;
-    }
-    case "removed a lock file":
-      return `${cause.client} ${removed(cause)} file ${cause.file}${aged(cause)}: it was ` +
-        `${cause.owner}'s lock.`;
-    case "given back inside": {
-      const { client, file, isAwaitMissing } = cause;
-      return `${client} gave file ${file} back while it was still in its critical section${
-        isAwaitMissing ? ": is an `await` missing?" : "."
-      }`;
-    }
-    case "left at a lock file": {
-      const { client, file, owner } = cause;
-      return `${client} found file ${file} of ${owner}, and left instead of waiting.`;
-    }
-    case "removed the next one":
-      return `${cause.client} checked how old file ${cause.file} was, and then ${
-        removed(cause)
-      } it: by then ` +
-        `it was ${cause.owner}'s new lock.`;
-    case "took over from the living": {
-      const { client, file, owner, age } = cause;
-      return `${client} took over when file ${file} was ${age} ms old, and ${owner} was still at work.`;
-    }
-    case "took over too soon": {
-      const { client, file, owner, age } = cause;
-      return `${client} took over when file ${file} was ${age} ms old. Until ABANDONED_AFTER has passed, ` +
-        `${owner} may still be at work.`;
-    }
-    case "did not look at the owner": {
-      const { client, file, own, owner } = cause;
-      return `${client} created file ${own} without checking whether ${owner}, who has file ${file}, was ` +
-        "done.";
-    }
-    case "first on the list":
-      return `${cause.client} came after ${cause.owner} and is first on the list: the order of names is ` +
-        "not the order of arrival.";
-    case "bought outside":
-      return `${cause.client} bought after it had left its critical section.`;
-    case "looks too seldom":
-      return `${cause.client} looks at the lock only every ${cause.every}.`;
-    case "file not given back": {
-      const { client, file, owner } = cause;
-      return `${owner} left and did not give file ${file} back: ${client} waited until it was old.`;
-    }
-    case "file never given back": {
-      const { client, file, owner, crashed } = cause;
-      return crashed
-        ? `${client} waits for file ${file} of ${owner}, which crashed and will never give it back.`
-        : `${client} waits for file ${file} of ${owner}, which ended and did not give it back.`;
-    }
-  }
-}
-
 function repairCause(cause: RepairCause): string {
   switch (cause.kind) {
     case "half a sale":
@@ -397,15 +362,6 @@ function repairCause(cause: RepairCause): string {
         "a repair be begun again wherever it has ended?";
     }
   }
-}
-
-/** How old a file was, as its client had seen. */
-function aged({ age }: { age?: number }): string {
-  return age === undefined ? "" : `, which was ${age} ms old`;
-}
-
-function removed({ renamed }: { renamed: boolean }): string {
-  return renamed ? "renamed" : "removed";
 }
 
 function times(number: number): string {

@@ -101,13 +101,13 @@ export const graderWords = {
     }: long afterwards, ${client} is still not in.`,
   nobodyTried: "Nobody tried to buy a ticket.",
   nobodyTookOver: (kills: number, seconds: number) =>
-    `The owner was killed in the critical section${
+    `The holder was killed in the critical section${
       kills > 1 ? ", then the next one, too" : ""
     }, and ` +
     `${seconds} s later nobody else has got the lock: how can others see that it is abandoned?`,
   tookOver: (kills: number) =>
     `${
-      count(kills, "owner was", "owners were")
+      count(kills, "holder was", "holders were")
     } killed in the critical section, one after the other, ` +
     "and another client bought the ticket.",
 
@@ -194,7 +194,7 @@ export const ruleWords = {
   wrongLine: (worker: string, line: string, first: string, second: string) =>
     `${worker} prints ${JSON.stringify(line)}: it must print "${first}", and then "${second}".`,
   wrongOrder: (worker: string, second: string, first: string) =>
-    `${worker} prints "${second}" before "${first}".`,
+    `${worker} prints "${second}" where its first line, "${first}", must come.`,
   twice: (worker: string, line: string) => `${worker} prints "${line}" twice.`,
   mixedUp: (line: string, before: string) =>
     `"${line}" comes right after "${before}": the lines of two workers are mixed up.`,

@@ -8,7 +8,7 @@ import { FULL } from "../../_full.ts";
 
 const FILES = new URL("../../cases/", import.meta.url);
 const CHECK = "real processes";
-const KILLED_OWNER = "a killed owner locks nobody out";
+const KILLED_HOLDER = "a killed holder locks nobody out";
 
 /** Runs one check alone. By chance a client without a lock passes most races. */
 async function run(
@@ -69,11 +69,11 @@ for (const [exercise, ...alternatives] of SAFE) {
 for (const mutant of ["second_level_only", "looks_at_the_age_once"]) {
   let seed = 0;
   Deno.test({
-    name: `killedOwner() alone catches 06_lock_file mutant ${mutant} each time`,
+    name: `killedHolders() alone catches 06_lock_file mutant ${mutant} each time`,
     repeats: FULL ? 4 : 0,
     fn: async () => {
       const file = `mutants/06_lock_file/${mutant}.ts`;
-      const finding = await run("06_lock_file", file, ++seed, KILLED_OWNER);
+      const finding = await run("06_lock_file", file, ++seed, KILLED_HOLDER);
       assertEquals(finding.outcome, "stuck", finding.message);
     },
   });
@@ -82,11 +82,11 @@ for (const mutant of ["second_level_only", "looks_at_the_age_once"]) {
 for (const alternative of ["counts_polls", "heartbeat", "polls_every_300_ms"]) {
   let seed = 0;
   Deno.test({
-    name: `killedOwner() passes 06_lock_file alternative ${alternative} each time`,
+    name: `killedHolders() passes 06_lock_file alternative ${alternative} each time`,
     repeats: FULL ? 4 : 0,
     fn: async () => {
       const file = `alternatives/06_lock_file/${alternative}.ts`;
-      const finding = await run("06_lock_file", file, ++seed, KILLED_OWNER);
+      const finding = await run("06_lock_file", file, ++seed, KILLED_HOLDER);
       assertEquals(finding.outcome, "pass", finding.message);
     },
   });

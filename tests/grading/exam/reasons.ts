@@ -13,6 +13,7 @@ import { casesOf, type GraderCase } from "./_cases.ts";
 import { type ReasonRow, reasonsTable, TABLE } from "./_reasons.ts";
 
 const SEED = 20_261_123;
+const ROOT = new URL("../../..", import.meta.url).pathname;
 
 /** What exploring says; what only a race decides is worded by what happened to happen in it. */
 async function findingOf({ exercise, path }: GraderCase): Promise<Finding | undefined> {
@@ -33,7 +34,9 @@ async function rowsOf(exercise: ExerciseName): Promise<ReasonRow[]> {
     if (!isJudged || /mutant (?:evil|tampers)/.test(title)) continue;
     const finding = await findingOf(known);
     if (!finding) continue;
-    const { message, reason = "", cause = "" } = finding;
+    const { reason = "", cause = "" } = finding;
+    // Where this copy of the course is, is nobody's business.
+    const message = finding.message.replaceAll(ROOT, "");
     rows.push({ mutant: `${exercise}/${title.replace("mutant ", "")}`, cause, message, reason });
   }
   return rows;

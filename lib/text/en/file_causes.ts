@@ -1,0 +1,170 @@
+import type { FileCause, FileChange } from "../cause.ts";
+
+/** How a lock of files did not keep others out, or kept them out for good. */
+export function fileCause(cause: FileCause): string {
+  switch (cause.kind) {
+    case "entered without a lock file":
+      return `${cause.client} entered without a lock file.`;
+    case "ignored that the file was there":
+      return `${cause.client} could not create file ${cause.file}, as it was there already, and entered all ` +
+        "the same.";
+    case "looked, then wrote":
+      return `${cause.client} looked for file ${cause.file}, found none, and wrote it in a second step: ` +
+        `meanwhile ${cause.owner} had created it.`;
+    case "overwrote a lock file": {
+      const { client, file, owner } = cause;
+      return `${client} wrote over file ${file}${aged(cause)}: it was ${owner}'s lock.`;
+    }
+    case "removed a lock file":
+      return `${cause.client} ${removed(cause)} file ${cause.file}${aged(cause)}: it was ` +
+        `${cause.owner}'s lock.`;
+    case "given back inside": {
+      const { client, file, isAwaitMissing } = cause;
+      return `${client} gave file ${file} back while it was still in its critical section${
+        isAwaitMissing ? ": is an `await` missing?" : "."
+      }`;
+    }
+    case "left at a lock file": {
+      const { client, file, owner } = cause;
+      return `${client} found file ${file} of ${owner}, and left instead of waiting.`;
+    }
+    case "removed the next one":
+      return `${cause.client} checked how old file ${cause.file} was, and then ${
+        removed(cause)
+      } it: by then ` +
+        `it was ${cause.owner}'s new lock.`;
+    case "took over from the living": {
+      const { client, file, owner, age } = cause;
+      return `${client} took over when file ${file} was ${age} ms old, and ${owner} was still at work.`;
+    }
+    case "took over too soon": {
+      const { client, file, owner, age } = cause;
+      return `${client} took over when file ${file} was ${age} ms old. Until ABANDONED_AFTER has passed, ` +
+        `${owner} may still be at work.`;
+    }
+    case "did not look at the owner": {
+      const { client, file, own, owner } = cause;
+      return `${client} created file ${own} without checking whether ${owner}, who has file ${file}, was ` +
+        "done.";
+    }
+    case "first on the list":
+      return `${cause.client} came after ${cause.owner} and is first on the list: the order of names is ` +
+        "not the order of arrival.";
+    case "bought outside":
+      return `${cause.client} bought after it had left its critical section.`;
+    case "looks too seldom":
+      return `${cause.client} looks at the lock only every ${cause.every}.`;
+    case "file not given back": {
+      const { client, file, owner } = cause;
+      return `${owner} left and did not give file ${file} back: ${client} waited until it was old.`;
+    }
+    case "file never given back": {
+      const { client, file, owner, crashed } = cause;
+      return crashed
+        ? `${client} waits for file ${file} of ${owner}, which crashed and will never give it back.`
+        : `${client} waits for file ${file} of ${owner}, which ended and did not give it back.`;
+    }
+    default:
+      return fileRuleCause(cause);
+  }
+}
+
+type FileRuleCause = Extract<
+  FileCause,
+  {
+    kind:
+      | "changed in a second step"
+      | "changed without a look"
+      | "changed what was there"
+      | "ignored what the file said"
+      | "reads for ever"
+      | "went in after a read"
+      | "never in the section"
+      | "does two things at once";
+  }
+>;
+
+/** What was done to a file, which is called by its name or "it". */
+function changed(does: FileChange, file = "it"): string {
+  switch (does) {
+    case "remove":
+      return `removed ${file}`;
+    case "rename":
+      return `renamed ${file}`;
+    case "write":
+      return `wrote over ${file}`;
+    case "replace":
+      return `put its own file in the place of ${file}`;
+  }
+}
+
+/** Why a rule for locks of files is broken. */
+function fileRuleCause(cause: FileRuleCause): string {
+  switch (cause.kind) {
+    case "changed in a second step":
+      return `${cause.client} ${
+        looked(cause)
+      } in a second step: in between, another client can do the same, ` +
+        "and have the lock.";
+    case "changed without a look":
+      return `${cause.client} did not check whose file ${cause.file} was, and ${
+        changed(cause.does)
+      }.`;
+    case "changed what was there":
+      return `${cause.client} could not create file ${cause.file}, as it was there already, and ${
+        changed(cause.does)
+      }.`;
+    case "ignored what the file said": {
+      const { client, file, owner, text } = cause;
+      return `${client} read ${
+        JSON.stringify(text)
+      } in file ${file} and took over all the same, and ${owner} ` +
+        "was still at work.";
+    }
+    case "reads for ever": {
+      const reads = cause.reads.map(({ client, file, text }) =>
+        text === undefined
+          ? `${client} finds no file ${file}`
+          : `${client} reads ${JSON.stringify(text)} in file ${file}`
+      );
+      return `${reads.join(", ")}, again and again: nobody changes that.`;
+    }
+    case "went in after a read": {
+      const { client, file, text, owner } = cause;
+      const saw = text === undefined
+        ? `found no file ${file}`
+        : `read ${JSON.stringify(text)} in file ${file}`;
+      return `${client} ${saw} and went in, and ${owner} was inside.`;
+    }
+    case "never in the section":
+      return cause.client === undefined
+        ? "No client calls desk.criticalSection()."
+        : `${cause.client} bought without calling desk.criticalSection().`;
+    case "does two things at once":
+      return `${cause.call}() is more than one read or one write.`;
+  }
+}
+
+function looked(
+  { file, does, look, age }: Extract<FileCause, { kind: "changed in a second step" }>,
+): string {
+  switch (look) {
+    case "age":
+      return `saw that file ${file} was ${age} ms old, and ${changed(does)}`;
+    case "text":
+      return `read file ${file}, and ${changed(does)}`;
+    case "list":
+      return `listed the files, and ${changed(does, `file ${file}`)}`;
+    case "there":
+      return `looked for file ${file}, and ${changed(does)}`;
+  }
+}
+
+/** How old a file was, as its client had seen. */
+function aged({ age }: { age?: number }): string {
+  return age === undefined ? "" : `, which was ${age} ms old`;
+}
+
+function removed({ renamed }: { renamed: boolean }): string {
+  return renamed ? "renamed" : "removed";
+}
