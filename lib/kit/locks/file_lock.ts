@@ -199,10 +199,12 @@ export class FileLock implements Lock, Disposable {
   ): Promise<Guard> {
     const start = performance.now();
     const stop = new AbortController();
-    const onTimeout = async (): Promise<void> => {
+    let ending: Promise<void> | undefined;
+    const end = async (): Promise<void> => {
       await queue.settle(mode);
-      stop.abort(this.#timeoutError(queue, performance.now() - start));
+      if (this.#waits.has(stop)) stop.abort(this.#timeoutError(queue, performance.now() - start));
     };
+    const onTimeout = (): void => void (ending = end());
     const onAbort = (): void => stop.abort(signal?.reason);
     const timer = timeout === Infinity
       ? undefined
@@ -224,6 +226,8 @@ export class FileLock implements Lock, Disposable {
       clearTimeout(timer);
       signal?.removeEventListener("abort", onAbort);
       this.#waits.delete(stop);
+      // It may have been granted while its time ran out: nothing goes on when the wait is over.
+      await ending;
     }
   }
 

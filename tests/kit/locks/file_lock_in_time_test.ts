@@ -45,6 +45,34 @@ Deno.test("FileLock.acquire() takes what its own process gave back in time, thou
   (await acquired).release();
 });
 
+Deno.test("FileLock.acquire() leaves nothing under way when it is granted while its time runs out", async () => {
+  using temp = new TempLock();
+  using lock = new FileLock(temp.path);
+  const { lstat } = Deno;
+  const [looked, goOn] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  let isUnderWay = true;
+  Deno.lstat = async (path) => {
+    looked.resolve();
+    await goOn.promise;
+    isUnderWay = false;
+    return await lstat(path);
+  };
+  try {
+    const guard = await lock.acquire();
+    const acquired = lock.acquire({ timeout: 1 }).then((guard) => ({ guard, isUnderWay }));
+    await looked.promise;
+    guard.release();
+    // As long as it takes until it is granted, and longer.
+    for (let turn = 0; turn < 20; turn++) await lstat(temp.path);
+    goOn.resolve();
+    const late = await acquired;
+    late.guard.release();
+    assertEquals(late.isUnderWay, false);
+  } finally {
+    Deno.lstat = lstat;
+  }
+});
+
 Deno.test(
   "FileLock.acquire() takes a lock that nobody holds when it has waited behind one who gave up",
   {
