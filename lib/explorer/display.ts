@@ -36,9 +36,9 @@ export class Exploration {
 
   /** What it has shown, in a sentence; of a failure, and what has led to it. */
   get verdict(): string {
-    const { failure, complete, clients, states, assumptions, cut } = this;
+    const { failure, clients, states, assumptions, cut } = this;
     if (failure) return verdictText(failure);
-    if (cut || !complete) return explorationWords.searched(states, clients, cut, assumptions);
+    if (cut) return explorationWords.searched(states, clients, cut, assumptions);
     return explorationWords.proved(states, clients, assumptions);
   }
 

@@ -36,13 +36,16 @@ export async function exploreClients(
       choices: patient.choices,
     };
   }
-  const cut = report.cut ?? patient.report.cut;
+  const cuts = [report.cut, patient.report.cut].filter((cut) => cut !== undefined);
+  // Both have found their own states, and each has left some of them.
+  const frontier = cuts.reduce((sum, cut) => sum + cut.frontier, 0);
+  const [cut] = cuts;
   const patience: Assumption = { kind: "patience", ms: PATIENCE, clients: count };
   return {
     report: {
       ...report,
       ...{ runs, states, assumptions: [...report.assumptions, patience] },
-      ...(cut && { cut, complete: false }),
+      ...(cut && { cut: { ...cut, frontier }, complete: false }),
     },
     search: explored.search,
     choices: [],

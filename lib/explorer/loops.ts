@@ -6,11 +6,12 @@ import { type Observation, standing } from "./simulation/observation.ts";
 
 /** How often a loop is run to see whether it goes on as it began. */
 const LOOP_ROUNDS = 1_000;
-/** How often it is run where the same loop was run so often before, in another past. */
-const FEW_ROUNDS = 20;
-/** So many more rounds stand for many when what comes after a loop is compared. */
+/**
+ * So many rounds stand for many: each of them is to look like the first one, and what can follow the loop is
+ * compared after them.
+ */
 export const MANY_ROUNDS = 30;
-/** After which of them it is compared where that was done after each of them before, in another past. */
+/** After which rounds that is compared where it was after each of them before, in another past. */
 const SOME_ROUNDS: ReadonlySet<number> = new Set([1, 2, 3, 6, 12, MANY_ROUNDS]);
 /** Between the past before a loop and the loop, in the name of a merge. */
 const ROUND = " then again and again ";
@@ -57,7 +58,7 @@ export class Loops {
       }
       const loop = stepsOf(past, head.past.length);
       const isLasting = this.#lasting.has(round);
-      const most = isLasting ? FEW_ROUNDS : LOOP_ROUNDS;
+      const most = isLasting ? MANY_ROUNDS : LOOP_ROUNDS;
       const rounds = await this.#pasts.repeat(past, head.past, most);
       if (rounds < most) {
         this.#unlike.set(round, past.length + rounds * loop.length);

@@ -89,7 +89,8 @@ export interface ExploreOptions {
    */
   maxPreemptions?: number;
   /**
-   * The most states. More are not searched, and then nothing is proved.
+   * The most states of one search. More are not searched, and then nothing is proved. Where somebody gives up
+   * waiting, there are two searches: the second one looks whether the others are only slow.
    *
    * @default {1000000}
    */

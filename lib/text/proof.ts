@@ -3,7 +3,9 @@
  *
  * - `"slow"`: each step is on time, or late by so many milliseconds, so many times at most.
  * - `"patience"`: a client that gives up waiting is only to blame if the others are not later than that.
- * - `"loops"`: how often a loop repeats itself makes no difference; tried up to so many rounds.
+ * - `"loops"`: how often a loop repeats itself makes no difference. Each loop was run for so many rounds, which
+ *   all looked alike, and what can follow it was compared after each of them; of a loop of the same operations
+ *   in another past, after 1, 2, 3, 6, 12 and all of them.
  * - `"pasts"`: a client that goes on alike after different pasts always does; each step was compared after at
  *   most so many of them.
  * - `"chance"`: random numbers are those of one sequence.

@@ -75,30 +75,6 @@ Deno.test("explore() gives each client its own random identifier, and proves a l
   assertEquals(await verdict(client), "fine");
 });
 
-Deno.test("explore() proves a poll of 40 naps", async () => {
-  const client: Client = async ({ office }) => {
-    for (let tries = 0; tries < 40; tries++) {
-      if (await office.search() > 0) return await office.buy();
-      await nap(100);
-    }
-    return false;
-  };
-  assertEquals(await verdict(client, { tickets: 0 }), "fine");
-});
-
-Deno.test("explore() knows no variable of the process that clients would share", async () => {
-  let inside = 0;
-  const found = await explore({ tickets: 0 }, async ({ window }) => {
-    await window.search();
-    const clash = ++inside > 1;
-    await window.search();
-    inside--;
-    if (clash) throw new Error("two inside");
-    return false;
-  });
-  assertNotEquals(verdictOf(found), "fine");
-});
-
 Deno.test("explore() proves four writes at once, for two and three clients", async () => {
   const client: Client = async ({ files, lock, office }) => {
     await Promise.all(["a", "b", "c", "d"].map((name) => files.write(name, "1")));

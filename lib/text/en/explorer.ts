@@ -146,13 +146,11 @@ export const explorationWords = {
   searched: (
     states: number,
     clients: number,
-    cut: Cut | undefined,
+    cut: Cut,
     assumptions: readonly Assumption[],
   ) => {
     const [proviso, ...others] = provisos(assumptions);
-    const found = cut
-      ? `${cutWords(cut)} (${situations(states)}${unsearched(cut)})`
-      : `in ${situations(states)}`;
+    const found = `${cutWords(cut)} (${situations(states)}${unsearched(cut)})`;
     return [
       `Searched, not proved, for ${allInWords(clients)}${proviso}: no order fails ${found}.`,
       ...others,
