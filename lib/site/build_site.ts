@@ -47,7 +47,8 @@ export async function buildSite(folder: string): Promise<BuiltSite> {
     allScripts(),
     Deno.readTextFile(new URL("./site.css", import.meta.url)),
   ]);
-  const files = new Map([...pages, ...scripts, ["site.css", style], [PLAYER, PLAYER_SCRIPT]]);
+  const preloading = [...pages].map(([name, page]) => [name, withPreloads(page, scripts)] as const);
+  const files = new Map([...preloading, ...scripts, ["site.css", style], [PLAYER, PLAYER_SCRIPT]]);
   files.set("offline_worker.js", await offlineWorker(files));
   try {
     await Deno.mkdir(folder, { recursive: true });
@@ -62,6 +63,15 @@ export async function buildSite(folder: string): Promise<BuiltSite> {
     );
   }
   return { pages: [...pages.keys()], files: [...files.keys()] };
+}
+
+/** Names what the script of a page imports, so that a browser need not read the script to fetch it. */
+function withPreloads(page: string, scripts: Scripts): string {
+  return page.replace(/<script type="module" src="([^"]+)">/, (tag, name: string) => {
+    const imports = scripts.get(name)?.matchAll(/(?:from|import)"\.\/([\w.-]+)"/g) ?? [];
+    const links = [...imports].map(([, chunk]) => `<link rel="modulepreload" href="${chunk}">\n`);
+    return `${links.join("")}${tag}`;
+  });
 }
 
 async function allScripts(): Promise<Scripts> {

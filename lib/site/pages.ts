@@ -3,7 +3,7 @@ import type { Exercise } from "../grading/exercise.ts";
 import { OLDEST_DENO } from "../kit/locks/deno_version.ts";
 import { htmlDocument, type SiteHead } from "../lessons/pages/html_document.ts";
 import { Markup, markup } from "../text/markup.ts";
-import { siteWords } from "../text/words.ts";
+import { siteWords, solutionWords } from "../text/words.ts";
 import type {
   DeskMember,
   ExercisePageData,
@@ -131,13 +131,14 @@ export function exercisePage(
   { stub, solution, desk, victim, lesson }: ExercisePageParts,
 ): string {
   const { name, number, title, minutes, hints, checks } = exercise;
+  const afterwards = solutionWords.afterwards(exercise.afterwards);
   const explores = checks.find((check) => check.explores)?.explores;
   if (!explores) throw new RangeError(`Cannot make a page of ${name} as it explores nothing`);
   const attack = checks.find((check) => check.attack)?.attack;
   const exercises = browserExercises();
   const next = exercises[exercises.indexOf(exercise) + 1];
   const data: ExercisePageData = {
-    ...{ name, hints, stub, solution, explores, desk },
+    ...{ name, hints, afterwards, stub, solution, explores, desk },
     ...(attack && victim !== undefined && { attack: { ...attack, victim } }),
     names: EXERCISE_NAMES,
     command: terminalCommand(`grade ${number}`),

@@ -20,19 +20,26 @@ export function serveFolder(
   path = "/",
 ): Deno.HttpServer<Deno.NetAddr> {
   const options = { port, hostname: "127.0.0.1", onListen: () => {} };
-  return Deno.serve(options, ({ url }) => {
+  return Deno.serve(options, ({ url, headers }) => {
     const { pathname } = new URL(url);
-    return pathname.startsWith(path) ? fileOf(folder, pathname.slice(path.length)) : notFound();
+    const takesGzip = /\bgzip\b/.test(headers.get("accept-encoding") ?? "");
+    return pathname.startsWith(path)
+      ? fileOf(folder, pathname.slice(path.length), takesGzip)
+      : notFound();
   });
 }
 
-async function fileOf(folder: string, name: string): Promise<Response> {
+async function fileOf(folder: string, name: string, takesGzip: boolean): Promise<Response> {
   const file = name === "" ? "index.html" : name;
   const type = TYPES[extname(file)];
   if (type === undefined || !/^[\w.-]+$/.test(file)) return notFound();
   try {
     const text = await Deno.readTextFile(`${folder}/${file}`);
-    return new Response(text, { headers: { "content-type": type, "cache-control": "no-cache" } });
+    const headers = { "content-type": type, "cache-control": "no-cache" };
+    if (!takesGzip) return new Response(text, { headers });
+    // As hosts of pages do.
+    const packed = new Blob([text]).stream().pipeThrough(new CompressionStream("gzip"));
+    return new Response(packed, { headers: { ...headers, "content-encoding": "gzip" } });
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) return notFound();
     throw error;

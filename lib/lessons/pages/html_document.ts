@@ -121,7 +121,7 @@ pre code { font-size: 1em; }
 schedule-player { display: block; }
 schedule-player .controls { display: flex; flex-wrap: wrap; gap: .4rem; font-size: .95rem; }
 schedule-player .controls button { font: inherit; padding: 0; min-width: 2.6rem; min-height: 2.6rem; }
-schedule-player .controls input { flex: 0 1 14rem; min-width: 4rem; margin: 0; }
+schedule-player .controls input { flex: 1 1 4rem; min-width: 4rem; max-width: 14rem; margin: 0; }
 schedule-player .controls div { flex-basis: 100%; min-height: 3.2em; }
 schedule-player .reason { border-left: 3px solid var(--wrong); padding-left: .8rem; margin-top: .8rem; }
 .prediction {

@@ -21,6 +21,8 @@ export interface ExercisePageData {
   /** What is attacked, and the code of its clients: the answer is a schedule. */
   readonly attack?: Attack & { readonly victim: string };
   readonly solution: string;
+  /** What is worth knowing once it is solved. */
+  readonly afterwards: readonly string[];
   /** What every interleaving is judged by. */
   readonly explores: Explores;
   /** The checks that need real processes, by name: they are made in the terminal only. */

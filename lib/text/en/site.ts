@@ -102,7 +102,7 @@ export const siteWords = {
     fromLink:
       "This code came with the link; what you change in it is not kept. Reset brings your own back.",
     passed: "Passed",
-    types: "Types are not checked here. In the terminal they are, and real processes run:",
+    types: "Types are not checked here. In a terminal they are, and real processes run:",
     real: (checks: readonly string[]) =>
       `What only real processes can show is missing here: ${checks.join(", ")}.`,
     outcomes: { pass: "right", wrong: "wrong", stuck: "stuck", broken: "broken" },
@@ -121,7 +121,9 @@ export const siteWords = {
     title: "Your progress",
     save: "Save as a file",
     load: "Load a file",
-    note: "It is kept in this browser only. The file is the one that `deno task learn` keeps.",
+    note:
+      "It is kept in this browser only. To go on in a terminal, put the file into the folder of the " +
+      "course as .last-ticket-progress: it is the one that `learn` keeps, and can be loaded here.",
     loaded: "Loaded.",
     bad: (why: string) => `This file cannot be used: ${why}`,
   },

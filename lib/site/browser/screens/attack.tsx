@@ -64,6 +64,7 @@ function AttackPage(
           </p>
         )}
       </div>
+      {hasPassed ? data.afterwards.map((line) => <p key={line}>{line}</p>) : null}
       {hasPassed && data.next
         ? (
           <p>

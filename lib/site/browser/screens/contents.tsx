@@ -9,8 +9,8 @@ import { storedProgress, storeProgress } from "../keep/storage.ts";
 const words = siteWords.progress;
 const { names } = pageData<{ names: readonly [string, ...string[]] }>();
 
-/** The name of the file that `learn` keeps progress in. */
-const FILE = "progress";
+/** The name of the file that `learn` keeps progress in, without the dot that would hide it. */
+const FILE = "last-ticket-progress";
 /** More than a file of progress has, in bytes. */
 const MOST_BYTES = 100_000;
 

@@ -145,9 +145,12 @@ function Exercise(): preact.JSX.Element {
         <button type="button" onClick={share}>{words.share}</button>
         <button type="button" onClick={reset}>{words.reset}</button>
       </div>
+      <p class="aside">
+        {words.types} <code>{data.command}</code>
+      </p>
       <div role="status" class="verdict-place">
         {isChecking && meanwhile !== undefined ? <p>{meanwhile}</p> : null}
-        {verdict ? <VerdictOf verdict={verdict} play={play} passNote={<InTheTerminal />} /> : null}
+        {verdict ? <VerdictOf verdict={verdict} play={play} passNote={realChecks} /> : null}
       </div>
       {game
         ? (
@@ -157,6 +160,7 @@ function Exercise(): preact.JSX.Element {
           </section>
         )
         : null}
+      {hasPassed ? data.afterwards.map((line) => <p key={line}>{line}</p>) : null}
       {hasPassed && data.next
         ? (
           <p>
@@ -179,15 +183,8 @@ function Exercise(): preact.JSX.Element {
   );
 }
 
-/** What is missing here, and the command that does it. */
-function InTheTerminal(): preact.JSX.Element {
-  return (
-    <>
-      {data.realChecks.length > 0 ? words.real(data.realChecks) : ""} {words.types}{" "}
-      <code>{data.command}</code>
-    </>
-  );
-}
+/** What is missing here. */
+const realChecks = data.realChecks.length > 0 ? words.real(data.realChecks) : undefined;
 
 const place = document.getElementById("exercise");
 if (place) render(<Exercise />, place);
