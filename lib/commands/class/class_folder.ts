@@ -5,7 +5,8 @@ import { classWords, commandWords, gradeWords } from "../../text/words.ts";
 import { type DownloadName, parseDownloadName } from "./downloads.ts";
 import { type HandedIn, HandedInFiles, isZip, ZIP } from "./handed_in.ts";
 import { LearnerNames, shownName } from "./learner_names.ts";
-import { UnzipAllowance, type UnzippedFiles } from "./unzipped_files.ts";
+import { UnzipAllowance } from "./unzip_allowance.ts";
+import type { UnzippedFiles } from "./unzipped_files.ts";
 
 /** The folder with the submissions of a class cannot be used. */
 export class ClassFolderError extends Error {

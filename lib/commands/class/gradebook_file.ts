@@ -1,5 +1,6 @@
 import { classWords, commandWords, gradeWords } from "../../text/words.ts";
-import type { FilledGradebook, fillGradebook } from "./gradebook.ts";
+import { loadOnDemand } from "../load_on_demand.ts";
+import type { FilledGradebook } from "./gradebook.ts";
 import type { LearnerReport } from "./results.ts";
 
 /** A gradebook cannot be filled in. */
@@ -17,7 +18,8 @@ export async function gradebookFrom(
   path: string | undefined,
 ): Promise<((reports: readonly LearnerReport[]) => FilledGradebook) | undefined> {
   if (path === undefined) return undefined;
-  const fillGradebook = await loadFillGradebook();
+  const module = import.meta.resolve("./gradebook.ts");
+  const { fillGradebook } = await loadOnDemand<typeof import("./gradebook.ts")>(module);
   const { unreadableFile } = classWords.errors;
   const refuse = (rule: string): GradebookError =>
     new GradebookError(
@@ -36,12 +38,4 @@ export async function gradebookFrom(
   };
   filled([]);
   return filled;
-}
-
-/** Not by a literal: Deno loads what a literal names, and its npm packages, whether they are needed or not. */
-async function loadFillGradebook(): Promise<typeof fillGradebook> {
-  const { fillGradebook: loaded }: { fillGradebook: typeof fillGradebook } = await import(
-    new URL("./gradebook.ts", import.meta.url).href
-  );
-  return loaded;
 }

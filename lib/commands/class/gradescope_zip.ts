@@ -1,6 +1,7 @@
 import { walk } from "@std/fs";
 import type { ExerciseName } from "../../grading/catalog.ts";
 import { OLDEST_DENO } from "../../kit/locks/deno_version.ts";
+import { loadOnDemand } from "../load_on_demand.ts";
 import { ROOT } from "../typed_command.ts";
 import type { ZippedFile } from "./zip_files.ts";
 
@@ -35,7 +36,9 @@ export async function gradescopeZip(options: GradescopeOptions): Promise<Uint8Ar
     const name = `${COURSE}/${path.slice(ROOT.length)}`;
     files.push({ name, content: await Deno.readFile(path), isExecutable: false });
   }
-  return await (await loadZip())(files);
+  const url = import.meta.resolve("./zip_files.ts");
+  const { zip } = await loadOnDemand<typeof import("./zip_files.ts")>(url);
+  return await zip(files);
 }
 
 async function pathsOfKit(): Promise<string[]> {
@@ -45,14 +48,6 @@ async function pathsOfKit(): Promise<string[]> {
     for await (const { path } of walk(`${ROOT}${folder}`, options)) paths.push(path);
   }
   return paths;
-}
-
-/** Not by a literal: Deno loads what a literal names, and its npm package, whether it is needed or not. */
-async function loadZip(): Promise<(files: readonly ZippedFile[]) => Promise<Uint8Array>> {
-  const { zip }: { zip: (files: readonly ZippedFile[]) => Promise<Uint8Array> } = await import(
-    new URL("./zip_files.ts", import.meta.url).href
-  );
-  return zip;
 }
 
 /** What both scripts begin with. `AUTOGRADER` is for those who try them at home. */

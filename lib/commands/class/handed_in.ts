@@ -1,5 +1,6 @@
 import { CATALOG, type ExerciseName } from "../../grading/catalog.ts";
-import { UnzipAllowance, UnzipError, type UnzippedFiles } from "./unzipped_files.ts";
+import { UnzipAllowance } from "./unzip_allowance.ts";
+import { UnzipError, type UnzippedFiles } from "./unzipped_files.ts";
 
 /** A file that somebody has handed in for an exercise. */
 export interface HandedInFile {

@@ -5,6 +5,7 @@ import { table } from "../../text/table.ts";
 import { verdictText } from "../../text/verdict.ts";
 import { classWords } from "../../text/words.ts";
 import { gradesJunit, plainReports } from "../grade/report_formats.ts";
+import { loadOnDemand } from "../load_on_demand.ts";
 import { OUTCOME_STYLES } from "../grade/show_grades.ts";
 import type { ReportFile } from "../report_file.ts";
 import { type ClassReportFacts, classReportHtml } from "./report_html.ts";
@@ -19,8 +20,6 @@ export interface ClassReportFiles {
   report?: ReportFile | undefined;
 }
 
-type Format = (reports: readonly LearnerReport[], facts: ClassReportFacts) => string;
-
 /**
  * Prepares what writes the reports, so that a format that cannot be loaded is known before anything is
  * graded.
@@ -30,22 +29,15 @@ type Format = (reports: readonly LearnerReport[], facts: ClassReportFacts) => st
 export async function classReportWriter(
   { json, junit, csv, report }: ClassReportFiles,
 ): Promise<(graded: readonly LearnerReport[], facts: ClassReportFacts) => string[]> {
-  const classCsv = csv && await loadClassCsv();
+  const csvModule = import.meta.resolve("./class_csv.ts");
+  const loaded = csv && await loadOnDemand<typeof import("./class_csv.ts")>(csvModule);
   return (graded, facts) => {
     json?.write(classJson(graded));
     junit?.write(classJunit(graded));
-    if (classCsv) csv?.write(classCsv(graded, facts));
+    if (loaded) csv?.write(loaded.classCsv(graded, facts));
     report?.write(classReportHtml(graded, facts));
     return [json, junit, csv, report].flatMap((file) => file ? [file.path] : []);
   };
-}
-
-/** Not by a literal: Deno loads what a literal names, and its npm package, whether it is needed or not. */
-async function loadClassCsv(): Promise<Format> {
-  const { classCsv }: { classCsv: Format } = await import(
-    new URL("./class_csv.ts", import.meta.url).href
-  );
-  return classCsv;
 }
 
 /** The grades of a class as JSON text: an array with one object for each learner. */

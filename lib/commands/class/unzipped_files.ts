@@ -1,20 +1,11 @@
 import { removeFolder } from "../../race/remove_folder.ts";
 import { makeTemporaryFolder } from "../../race/temporary_folder.ts";
+import { loadOnDemand } from "../load_on_demand.ts";
+import type { UnzipAllowance } from "./unzip_allowance.ts";
 
 /** A file cannot be unzipped. */
 export class UnzipError extends Error {
   override readonly name: string = "UnzipError";
-}
-
-/**
- * What may be taken out of the zip files of one learner, those within them included: 10 kB of zip files in a
- * zip file can hold as much as there is room on a disk.
- */
-export class UnzipAllowance {
-  /** So many bytes. */
-  bytes = 200 * 2 ** 20;
-  /** So many files and folders. */
-  files = 10_000;
 }
 
 /** Folders with what is in zip files. They are there until it is disposed of. */
@@ -34,7 +25,8 @@ export class UnzippedFiles implements AsyncDisposable {
     this.#folder ??= await makeTemporaryFolder("last-ticket-unzipped-");
     const folder = `${this.#folder}/${++this.#count}`;
     await Deno.mkdir(folder);
-    const unzip = await loadUnzip();
+    const url = import.meta.resolve("./zip_files.ts");
+    const { unzip } = await loadOnDemand<typeof import("./zip_files.ts")>(url);
     try {
       await unzip(path, folder, allowance);
     } catch (error) {
@@ -48,13 +40,3 @@ export class UnzippedFiles implements AsyncDisposable {
     if (this.#folder !== undefined) await removeFolder(this.#folder);
   }
 }
-
-/** Not by a literal: Deno loads what a literal names, and its npm package, whether it is needed or not. */
-async function loadUnzip(): Promise<Unzip> {
-  const { unzip }: { unzip: Unzip } = await import(
-    new URL("./zip_files.ts", import.meta.url).href
-  );
-  return unzip;
-}
-
-type Unzip = (path: string, folder: string, allowance: UnzipAllowance) => Promise<void>;

@@ -10,7 +10,7 @@ import {
 } from "npm:@zip.js/zip.js@2.24.0";
 import { dirname } from "node:path";
 import { inflateRawSync } from "node:zlib";
-import type { UnzipAllowance } from "./unzipped_files.ts";
+import type { UnzipAllowance } from "./unzip_allowance.ts";
 
 configure({ useWebWorkers: false });
 

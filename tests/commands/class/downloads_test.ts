@@ -3,7 +3,7 @@ import { Uint8ArrayReader, Uint8ArrayWriter, ZipWriter } from "npm:@zip.js/zip.j
 import { dirname } from "node:path";
 import type { ClassFolder } from "../../../lib/commands/class/class_folder.ts";
 import { parseDownloadName } from "../../../lib/commands/class/downloads.ts";
-import { UnzipAllowance } from "../../../lib/commands/class/unzipped_files.ts";
+import { UnzipAllowance } from "../../../lib/commands/class/unzip_allowance.ts";
 import { unzip } from "../../../lib/commands/class/zip_files.ts";
 import type { ExerciseName } from "../../../lib/grading/catalog.ts";
 import { inTemporaryFolder } from "../../_temporary_folder.ts";

@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { gradescopeZip } from "../../../lib/commands/class/gradescope_zip.ts";
-import { UnzipAllowance } from "../../../lib/commands/class/unzipped_files.ts";
+import { UnzipAllowance } from "../../../lib/commands/class/unzip_allowance.ts";
 import { unzip } from "../../../lib/commands/class/zip_files.ts";
 import { longTest } from "../../_full.ts";
 import { inTemporaryFolder } from "../../_temporary_folder.ts";
