@@ -46,7 +46,7 @@ export function noAnswer({ message, timedOut }: SandboxError): Finding {
   }
   const why = /\bout of memory\b/i.test(message)
     ? graderWords.usesUpMemory
-    : /\bexited with code\b/.test(message)
+    : /\bexited with code\b|\bkilled by SIGABRT\b/.test(message)
     ? graderWords.endsItsProcess
     : graderWords.cannotBeTried(message);
   return { outcome: "broken", message: why };

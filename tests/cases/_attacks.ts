@@ -204,6 +204,12 @@ export const ATTACKS: readonly Attack[] = [
     says: /exit code 0|It cannot be run|ends its process before it says/,
   },
   {
+    what: "aborts its process",
+    code: `  const { default: process } = await import(["node", "process"].join(":"));
+  process.abort();`,
+    says: /ends its process before it says|came to a bad end: .*SIGABRT/,
+  },
+  {
     what: "writes its own answer to the grader, and exits",
     code: `  const results = [{ complete: true, runs: 99, ms: 1 }, { bought: true }, null];
   for (let id = 0; id < 20; id++) {
