@@ -79,11 +79,20 @@ Deno.test("grade says what is wrong with a file, and grades the others", async (
     assertEquals(first, "pass", stdout);
     assertEquals([...new Set(Object.values(others))], ["broken"], stdout);
     const words = stdout.replaceAll(/\s+/g, " ");
-    assertStringIncludes(words, "02_last_ticket.ts as it is no plain file.");
-    assertStringIncludes(words, "03_short_critical_section.ts as it is no plain file.");
-    assertStringIncludes(words, "04_ticket_window.ts as it does not exist.");
+    assertStringIncludes(words, "02_last_ticket.ts as it is a link: hand in the file itself.");
+    assertStringIncludes(
+      words,
+      "03_short_critical_section.ts as it is a folder: hand in the file itself.",
+    );
+    assertStringIncludes(
+      words,
+      "04_ticket_window.ts as it does not exist: check its name, or put the file there.",
+    );
     assertStringIncludes(words, "05_always_release.ts:1:23");
-    assertStringIncludes(words, "06_lock_file.ts as it has more than 100000 bytes.");
+    assertStringIncludes(
+      words,
+      "06_lock_file.ts as it has 200000 bytes, and no answer needs more than 100000",
+    );
   });
 });
 
