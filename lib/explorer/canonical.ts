@@ -1,5 +1,6 @@
 import { withNames } from "./names.ts";
-import type { Product, ProductState } from "./product.ts";
+import type { Product } from "./product.ts";
+import type { ProductState } from "./product_state.ts";
 
 /** The same state with clients in an order that does not depend on who is who. */
 export function canonical(

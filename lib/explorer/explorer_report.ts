@@ -5,7 +5,7 @@ import type { Failure } from "./failure.ts";
 import { MANY_ROUNDS } from "./loops.ts";
 import { MORE } from "./merges.ts";
 import type { CheckedExploreOptions } from "./options.ts";
-import type { Choice } from "./product.ts";
+import type { Choice } from "./product_state.ts";
 import type { Search, SearchResult } from "./search.ts";
 
 /** An operation that was still under way when its client had ended: an `await` may be missing. */

@@ -1,109 +1,30 @@
 import type { FailureReason, Waiting } from "../text/failure_reason.ts";
 import type { Check } from "./checks.ts";
-import type { Fault, TraceStep } from "./trace.ts";
-import { showValue } from "./trace.ts";
+import type { TraceStep } from "./trace.ts";
 import { type Answers, mapJson } from "./answers.ts";
 import { type Automaton, MOST_STEPS_OF_A_CLIENT, type Unknown } from "./automaton.ts";
-import type { AutomatonState, Edge } from "./automaton_state.ts";
-import {
-  clientToken,
-  hasTokens,
-  mentionsClients,
-  spoken,
-  toOwn,
-  toShared,
-  withNames,
-} from "./names.ts";
-import {
-  type Answer,
-  type Effect,
-  type Json,
-  nameOf,
-  type Operation,
-} from "./simulation/operation.ts";
+import type { Edge } from "./automaton_state.ts";
+import { ClientSteps } from "./client_steps.ts";
+import { GoingAlone } from "./going_alone.ts";
+import { hasTokens, spoken, withNames } from "./names.ts";
+import type { Answer, Effect } from "./simulation/operation.ts";
 import { type Part, Parts } from "./part.ts";
+import type {
+  Choice,
+  Expansion,
+  ProductOptions,
+  ProductState,
+  Start,
+  Transition,
+} from "./product_state.ts";
 import { brokenByEnd, brokenByStep, endsOf, WorldView } from "./rules.ts";
-import type { InVain, Outcome, World, Worlds } from "./world.ts";
-
-/** Where all clients and what they share stand. */
-export interface ProductState {
-  readonly world: World;
-  readonly parts: readonly Part[];
-  /** How many crashes and failures there were. */
-  readonly crashes: number;
-  readonly fails: number;
-  /** How often somebody was late, where that is limited. */
-  readonly lates: number;
-}
-
-/** Where all begin, and what is wrong there already. */
-export interface Start {
-  readonly state: ProductState;
-  /** A rule that is broken before the first operation: by marks of critical sections, or a rejection. */
-  readonly problem: FailureReason | undefined;
-}
-
-/** What is picked next: an operation of a client, a crash, or that time passes. */
-export interface Choice {
-  /** The client's place; as many as there are clients for time. */
-  readonly who: number;
-  /** The operation's place; -1 for a crash and for time. */
-  readonly slot: number;
-  readonly fault?: Fault;
-  /** How many milliseconds pass. */
-  readonly ms?: number;
-}
-
-/** What a choice leads to. */
-export interface Transition {
-  readonly choice: Choice;
-  readonly to: ProductState;
-  /** How many rows of a trace it takes: the operation, and each effect within the step. */
-  readonly rows: number;
-  /** A rule that it breaks. */
-  readonly problem: FailureReason | undefined;
-  /** The step of the client's automaton, if it is one. */
-  readonly edge: Edge | undefined;
-  /** The number of what the operation has brought, with names as what clients share has them. */
-  readonly answer: number;
-}
-
-/** What can happen next in a state. */
-export interface Expansion {
-  readonly transitions: readonly Transition[];
-  /** The clients that could go on to some purpose: to leave one of them is a preemption. */
-  readonly free: number;
-  /** Why nobody can go on, or what is wrong at the end. */
-  readonly problem: FailureReason | undefined;
-  /** Whether some client's past is longer than what is followed. */
-  readonly isCut: boolean;
-}
-
-/** What the clients are, and what may happen to them. */
-export interface ProductOptions {
-  readonly names: readonly string[];
-  readonly tickets: number;
-  readonly checks: readonly Check[];
-  readonly crash: number;
-  readonly fail: number;
-  /** How often somebody may be late. */
-  readonly late: number;
-  /** How many milliseconds late any client may be at each step; it is on time otherwise. */
-  readonly slow: number;
-  /** Whether time is kept track of. */
-  readonly timed: boolean;
-  /** Whether all clients are one automaton, and may change places. */
-  readonly symmetric: boolean;
-}
+import { namesOf, rowOf, stateOf } from "./trace_rows.ts";
+import type { Outcome, Worlds } from "./world.ts";
 
 /** What passes when anything may have happened meanwhile, in milliseconds. */
 const AGES = 1_000_000;
 /** How many milliseconds pass at most while somebody asks again and again, without a pause. */
 const POLL = 100;
-/** How often one who goes on alone may look the same until it is taken to wait in vain. */
-const MOST_ROUNDS_ALONE = 3;
-/** The most steps of one client that are looked at to see whether it waits in vain. */
-const MOST_SOLO_STEPS = 200;
 
 /** Asks for steps of clients that are not known yet. */
 export class UnknownStepsError extends Error {
@@ -118,17 +39,13 @@ export class Product {
   readonly options: ProductOptions;
   readonly worlds: Worlds;
   readonly parts = new Parts();
-  readonly #automata: readonly Automaton[];
+  readonly #steps: ClientSteps;
+  readonly #alone: GoingAlone;
   readonly #answers: Answers;
   readonly #everyStep: readonly Check[];
   readonly #memorable: readonly Check[];
-  readonly #watchesCreators: boolean;
   /** The kinds of steps that some rule looks at; nothing when that is all. */
   readonly #kinds: ReadonlySet<string> | undefined;
-  /** The number of each operation that has no names in it. */
-  readonly #plain = new Map<Operation, number>();
-  /** Steps that a state needs and that are not known. */
-  #unknown: Unknown[] = [];
   #isCut = false;
 
   constructor(
@@ -138,12 +55,12 @@ export class Product {
     worlds: Worlds,
   ) {
     this.options = options;
-    this.#automata = automata;
+    this.#steps = new ClientSteps(options, automata, answers, worlds);
+    this.#alone = new GoingAlone(this.#steps, worlds, options.timed);
     this.#answers = answers;
     this.worlds = worlds;
     this.#everyStep = options.checks.filter(({ always }) => always);
     this.#memorable = options.checks.filter(({ remember }) => remember);
-    this.#watchesCreators = options.checks.some(({ readsCreators }) => readsCreators);
     const isAll = this.#memorable.length > 0 || this.#everyStep.some(({ kinds }) => !kinds);
     this.#kinds = isAll ? undefined : new Set(this.#everyStep.flatMap(({ kinds = [] }) => kinds));
   }
@@ -169,7 +86,12 @@ export class Product {
 
   /** The automaton of a client. */
   automatonOf(client: number): Automaton {
-    return this.#automata[this.options.symmetric ? 0 : client]!;
+    return this.#steps.automatonOf(client);
+  }
+
+  /** Whether a client waits for what others have, or asks for it again and again. */
+  isWaiting(state: ProductState, who: number): boolean {
+    return this.#alone.isWaiting(state, who);
   }
 
   /**
@@ -223,7 +145,7 @@ export class Product {
    * @throws {UnknownStepsError} when steps must be learned first
    */
   expand(state: ProductState): Expansion {
-    this.#unknown = [];
+    this.#steps.unknown = [];
     this.#isCut = false;
     const transitions: Transition[] = [];
     let free = 0;
@@ -232,7 +154,7 @@ export class Product {
     for (const [who, part] of state.parts.entries()) {
       if (part.isCrashed || part.state.pending.length === 0) continue;
       isAnyLeft = true;
-      if (this.#isFree(state, who)) free |= 1 << who;
+      if (this.#alone.isFree(state, who)) free |= 1 << who;
       // One stands for all clients that nobody can tell apart.
       if (this.options.symmetric && !state.world.hasNames && part.met.length === 0) {
         if (alike.has(part.id)) continue;
@@ -250,7 +172,7 @@ export class Product {
       const isSame = world === state.world && parts.every((part, who) => part === state.parts[who]);
       if (!isSame) transitions.push(transition);
     }
-    if (this.#unknown.length > 0) throw new UnknownStepsError(this.#unknown);
+    if (this.#steps.unknown.length > 0) throw new UnknownStepsError(this.#steps.unknown);
     // A crash may free whoever waits, but nobody can count on it.
     const isEnd = transitions.every(({ choice }) => choice.fault === "crashes");
     const problem = isEnd ? this.#problemAtEnd(state, isAnyLeft) : undefined;
@@ -287,11 +209,11 @@ export class Product {
    * @throws {UnknownStepsError} when the step must be learned first
    */
   take(state: ProductState, choice: Choice, rows: TraceStep[]): Transition {
-    this.#unknown = [];
+    this.#steps.unknown = [];
     this.#isCut = false;
     if (choice.ms !== undefined) return this.#pass(state, choice.ms);
     const transition = this.#take(state, choice, rows);
-    if (this.#unknown.length > 0) throw new UnknownStepsError(this.#unknown);
+    if (this.#steps.unknown.length > 0) throw new UnknownStepsError(this.#steps.unknown);
     if (!transition) throw new RangeError("Cannot follow a client any further");
     return transition;
   }
@@ -309,11 +231,11 @@ export class Product {
     }
     const outcome = fault
       ? { world: state.world, answer: this.#answers.numberOf({ fault }), takesLock: false }
-      : this.#do(state.world, operation, who, part);
+      : this.#steps.do(state.world, operation, who, part);
     const met = [...part.met];
-    const answer = this.#toOwn(outcome.answer, who, met);
+    const answer = this.#steps.toOwn(outcome.answer, who, met);
     const { world } = outcome;
-    const edge = this.#edge(who, part.state, slot, answer, state.world.things.now);
+    const edge = this.#steps.edge(who, part.state, slot, answer, state.world.things.now);
     if (!edge) return undefined;
     return this.#follow(state, choice, { ...outcome, world }, edge, met, rows);
   }
@@ -347,7 +269,13 @@ export class Product {
     };
     const operation = part.state.pending[slot]!;
     if (isWatched(operation.kind)) {
-      const row = this.#rowOf(name, this.#shared(operation, who, part.met), answer, fault);
+      const row = rowOf(
+        name,
+        this.#steps.shared(operation, who, part.met),
+        this.#answers.answerOf(answer),
+        names,
+        fault,
+      );
       const meanwhile = rows ? namesOf(part.state.pending.toSpliced(slot, 1)) : [];
       happens({ ...row, ...(meanwhile.length > 0 && { meanwhile }) });
     }
@@ -469,7 +397,7 @@ export class Product {
         if (left > 0) next = Math.min(next, left);
         else if (slow < Infinity && part.state.status === "running") {
           // Steps take no time: to ask in vain without a pause would stop the clock for all others.
-          if (this.#inVain(state, who) !== "round") return [];
+          if (this.#alone.inVain(state, who) !== "round") return [];
           next = Math.min(next, POLL);
         }
       }
@@ -515,119 +443,6 @@ export class Product {
     return this.parts.of(fields, this.options.symmetric ? 0 : who);
   }
 
-  /** A client's operation in a world; what it says of names is what clients share. */
-  #do(world: World, operation: Operation, who: number, { met }: Part): Outcome {
-    const plain = this.#plain.get(operation);
-    if (plain !== undefined) return this.worlds.do(world, operation, plain);
-    const creates = this.#watchesCreators && CREATING.has(operation.kind);
-    const shared = creates
-      ? { ...this.#shared(operation, who, met), by: clientToken(who) }
-      : this.#shared(operation, who, met);
-    if (shared === operation) this.#plain.set(operation, this.worlds.numberOf(operation));
-    return this.worlds.do(world, shared);
-  }
-
-  #shared(operation: Operation, who: number, met: readonly number[]): Operation {
-    const { on, detail, value } = operation;
-    if (!hasTokens(`${on}${detail}${value}`)) return operation;
-    const map = (text: string): string => toShared(text, who, met);
-    return {
-      ...{ ...operation, on: map(on), detail: map(detail) },
-      ...(typeof value === "string" && { value: map(value) }),
-    };
-  }
-
-  /** An answer as the client sees it; whom it meets in there is added to `met`. */
-  #toOwn(number: number, who: number, met: number[]): number {
-    const answer = this.#answers.answerOf(number);
-    if ("fault" in answer || !mentionsClients(JSON.stringify(answer))) return number;
-    const own = mapJson(answer.value as Json, (text) => toOwn(text, who, met));
-    return this.#answers.numberOf({ value: own });
-  }
-
-  /** A step of a client; if it is not known, it is noted to be learned. */
-  #edge(
-    who: number,
-    state: AutomatonState,
-    slot: number,
-    answer: number,
-    at: number,
-  ): Edge | undefined {
-    const automaton = this.automatonOf(who);
-    const edge = automaton.edge(state, slot, answer, at);
-    if (!edge) this.#unknown.push({ automaton, state, slot, answer, at });
-    return edge;
-  }
-
-  /** Whether a client waits for what others have, or asks for it again and again. */
-  isWaiting(state: ProductState, who: number): boolean {
-    const part = state.parts[who];
-    if (!part || part.isCrashed || part.state.status !== "running") return false;
-    this.#unknown = [];
-    const { pending } = part.state;
-    // Between two holders the lock is free for a moment, and whoever is faster gets it.
-    return pending.some(({ kind }) => kind === "acquire") ||
-      pending.length > 0 && !this.#isFree(state, who);
-  }
-
-  /** Whether a client can go on, and not only wait in vain: then to leave it is a preemption. */
-  #isFree(state: ProductState, who: number): boolean {
-    const part = state.parts[who]!;
-    const { pending } = part.state;
-    const ready = pending.filter((operation, slot) =>
-      !this.worlds.isBlocked(state.world, operation) && operation.sleep === undefined &&
-      !(this.options.timed && (part.due[slot] ?? 0) > 0)
-    );
-    if (ready.length === 0) return false;
-    if (pending.length > 1) return true;
-    return this.#inVain(state, who) === false;
-  }
-
-  /** What becomes of a client that goes on alone: see {@linkcode #goesOnAlone}. */
-  #inVain(state: ProductState, who: number): InVain | undefined {
-    const part = state.parts[who]!;
-    const known = state.world.inVain.get(part.id);
-    if (known !== undefined) return known;
-    const inVain = this.#goesOnAlone(state, who);
-    if (inVain !== undefined && part.met.length === 0) state.world.inVain.set(part.id, inVain);
-    return inVain;
-  }
-
-  /**
-   * Whether a client that goes on alone changes nothing, and how that ends: it pauses, is blocked, or comes
-   * round again. Nothing when a step must be learned first.
-   */
-  #goesOnAlone(state: ProductState, who: number): InVain | undefined {
-    const part = state.parts[who]!;
-    let at = part.state;
-    const met = [...part.met];
-    const seen = new Set<number>();
-    const looks = new Map<string, number>();
-    for (let steps = 0; steps < MOST_SOLO_STEPS; steps++) {
-      const operation = at.pending[0];
-      if (at.pending.length !== 1 || !operation) return false;
-      if (this.worlds.isBlocked(state.world, operation)) {
-        return operation.timeout === undefined && "pause";
-      }
-      if (operation.sleep !== undefined) return "pause";
-      if (seen.has(at.id)) return "round";
-      seen.add(at.id);
-      // A loop that counts never comes to the same state.
-      const rounds = (looks.get(at.signature) ?? 0) + 1;
-      if (rounds > MOST_ROUNDS_ALONE) return "round";
-      looks.set(at.signature, rounds);
-      const outcome = this.#do(state.world, operation, who, { ...part, met });
-      if (outcome.world !== state.world || outcome.takesLock) return false;
-      const answer = this.#toOwn(outcome.answer, who, met);
-      if (at.past.length >= MOST_STEPS_OF_A_CLIENT) return false;
-      const edge = this.#edge(who, at, 0, answer, state.world.things.now);
-      if (!edge) return undefined;
-      if (edge.effects.length > 0) return false;
-      at = edge.to;
-    }
-    return false;
-  }
-
   #problemAtEnd(state: ProductState, isAnyLeft: boolean): FailureReason | undefined {
     const { names, checks, tickets } = this.options;
     if (this.#isCut) return undefined;
@@ -661,48 +476,9 @@ export class Product {
         }))
     );
   }
-
-  /** The row of an operation, as rules and pictures see it. */
-  #rowOf(
-    client: string,
-    operation: Operation,
-    answer: number,
-    fault?: Fault,
-  ): Omit<TraceStep, "state"> {
-    const say = (text: string): string => withNames(text, this.options.names);
-    const { kind, on, detail } = operation;
-    return {
-      ...{ client, kind, on: say(on), detail: say(detail) },
-      value: this.#valueOf(this.#answers.answerOf(answer), say),
-      ...(READ_ONLY.has(kind) && { readOnly: true }),
-      ...(fault && { fault }),
-    };
-  }
-
-  #valueOf(answer: Answer, say: (text: string) => string): string {
-    if ("fault" in answer) return answer.fault === "refused" ? "✗" : "";
-    if (answer.value === undefined || answer.value === null) return "";
-    return showValue(mapJson(answer.value, say));
-  }
-}
-
-function namesOf(operations: readonly Operation[]): string[] {
-  return operations.flatMap((operation) => nameOf(operation) ?? []);
 }
 
 /** How many more critical sections a client is in after an effect. */
 function inSectionBy(kind: Effect["kind"]): number {
   return kind === "enter" ? 1 : kind === "leave" ? -1 : 0;
-}
-
-/** What a file can come from. */
-const CREATING: ReadonlySet<string> = new Set(["create", "write"]);
-
-const READ_ONLY = new Set(["search", "read", "look for", "list", "look at the age of"]);
-
-/** What is shared, as JSON, for one row of a picture. */
-export function stateOf(
-  { tickets, windowTickets, lockHolder, inSection, files }: WorldView,
-): string {
-  return JSON.stringify({ tickets, windowTickets, lockHolder, inSection, files });
 }

@@ -1,6 +1,7 @@
 import type { FailureReason } from "../text/failure_reason.ts";
 import { canonical } from "./canonical.ts";
-import type { Choice, Expansion, Product, ProductState, Transition } from "./product.ts";
+import type { Product } from "./product.ts";
+import type { Choice, Expansion, ProductState, Transition } from "./product_state.ts";
 import { NumberList, StateStore } from "./state_store.ts";
 
 /** A step between two states, and where the clients of the first one stand in the second one. */

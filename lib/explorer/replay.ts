@@ -1,15 +1,8 @@
 import type { FailureReason, Waiting } from "../text/failure_reason.ts";
 import { explained } from "./causes/explained.ts";
 import { type Failure, failureOf } from "./failure.ts";
-import {
-  type Choice,
-  type Expansion,
-  type Product,
-  type ProductState,
-  type Start,
-  type Transition,
-  UnknownStepsError,
-} from "./product.ts";
+import { type Product, UnknownStepsError } from "./product.ts";
+import type { Choice, Expansion, ProductState, Start, Transition } from "./product_state.ts";
 import type { AutomatonState } from "./automaton_state.ts";
 import { endsOf } from "./rules.ts";
 import { standing, type Step } from "./simulation/observation.ts";

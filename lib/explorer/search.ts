@@ -1,7 +1,8 @@
 import type { FailureReason } from "../text/failure_reason.ts";
 import type { Cut } from "../text/proof.ts";
 import { canonical } from "./canonical.ts";
-import { type Choice, type Product, UnknownStepsError } from "./product.ts";
+import { type Product, UnknownStepsError } from "./product.ts";
+import type { Choice } from "./product_state.ts";
 import { ReachedGraph } from "./reached_graph.ts";
 import { NumberList, Queue } from "./state_store.ts";
 

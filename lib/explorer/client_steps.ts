@@ -1,0 +1,87 @@
+import { type Answers, mapJson } from "./answers.ts";
+import type { Automaton, Unknown } from "./automaton.ts";
+import type { AutomatonState, Edge } from "./automaton_state.ts";
+import { clientToken, hasTokens, mentionsClients, toOwn, toShared } from "./names.ts";
+import type { Part } from "./part.ts";
+import type { ProductOptions } from "./product_state.ts";
+import type { Json, Operation } from "./simulation/operation.ts";
+import type { Outcome, World, Worlds } from "./world.ts";
+
+/** What a file can come from. */
+const CREATING: ReadonlySet<string> = new Set(["create", "write"]);
+
+/** What the operations of clients do to what they share, and what follows in the clients' automata. */
+export class ClientSteps {
+  readonly #options: ProductOptions;
+  readonly #automata: readonly Automaton[];
+  readonly #answers: Answers;
+  readonly #worlds: Worlds;
+  readonly #watchesCreators: boolean;
+  /** The number of each operation that has no names in it. */
+  readonly #plain = new Map<Operation, number>();
+  /** Steps that were asked for and are not known. */
+  unknown: Unknown[] = [];
+
+  constructor(
+    options: ProductOptions,
+    automata: readonly Automaton[],
+    answers: Answers,
+    worlds: Worlds,
+  ) {
+    this.#options = options;
+    this.#automata = automata;
+    this.#answers = answers;
+    this.#worlds = worlds;
+    this.#watchesCreators = options.checks.some(({ readsCreators }) => readsCreators);
+  }
+
+  /** The automaton of a client. */
+  automatonOf(client: number): Automaton {
+    return this.#automata[this.#options.symmetric ? 0 : client]!;
+  }
+
+  /** A client's operation in a world; what it says of names is what clients share. */
+  do(world: World, operation: Operation, who: number, { met }: Part): Outcome {
+    const plain = this.#plain.get(operation);
+    if (plain !== undefined) return this.#worlds.do(world, operation, plain);
+    const creates = this.#watchesCreators && CREATING.has(operation.kind);
+    const shared = creates
+      ? { ...this.shared(operation, who, met), by: clientToken(who) }
+      : this.shared(operation, who, met);
+    if (shared === operation) this.#plain.set(operation, this.#worlds.numberOf(operation));
+    return this.#worlds.do(world, shared);
+  }
+
+  /** An operation with names as what clients share has them. */
+  shared(operation: Operation, who: number, met: readonly number[]): Operation {
+    const { on, detail, value } = operation;
+    if (!hasTokens(`${on}${detail}${value}`)) return operation;
+    const map = (text: string): string => toShared(text, who, met);
+    return {
+      ...{ ...operation, on: map(on), detail: map(detail) },
+      ...(typeof value === "string" && { value: map(value) }),
+    };
+  }
+
+  /** An answer as the client sees it; whom it meets in there is added to `met`. */
+  toOwn(number: number, who: number, met: number[]): number {
+    const answer = this.#answers.answerOf(number);
+    if ("fault" in answer || !mentionsClients(JSON.stringify(answer))) return number;
+    const own = mapJson(answer.value as Json, (text) => toOwn(text, who, met));
+    return this.#answers.numberOf({ value: own });
+  }
+
+  /** A step of a client; if it is not known, it is noted to be learned. */
+  edge(
+    who: number,
+    state: AutomatonState,
+    slot: number,
+    answer: number,
+    at: number,
+  ): Edge | undefined {
+    const automaton = this.automatonOf(who);
+    const edge = automaton.edge(state, slot, answer, at);
+    if (!edge) this.unknown.push({ automaton, state, slot, answer, at });
+    return edge;
+  }
+}

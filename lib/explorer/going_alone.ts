@@ -1,0 +1,91 @@
+import { MOST_STEPS_OF_A_CLIENT } from "./automaton.ts";
+import type { ClientSteps } from "./client_steps.ts";
+import type { ProductState } from "./product_state.ts";
+import type { InVain, Worlds } from "./world.ts";
+
+/** How often one who goes on alone may look the same until it is taken to wait in vain. */
+const MOST_ROUNDS_ALONE = 3;
+/** The most steps of one client that are looked at to see whether it waits in vain. */
+const MOST_SOLO_STEPS = 200;
+
+/** What would become of a client if it went on alone: whether it can go on to some purpose, or waits in vain. */
+export class GoingAlone {
+  readonly #steps: ClientSteps;
+  readonly #worlds: Worlds;
+  readonly #timed: boolean;
+
+  constructor(steps: ClientSteps, worlds: Worlds, timed: boolean) {
+    this.#steps = steps;
+    this.#worlds = worlds;
+    this.#timed = timed;
+  }
+
+  /** Whether a client waits for what others have, or asks for it again and again. */
+  isWaiting(state: ProductState, who: number): boolean {
+    const part = state.parts[who];
+    if (!part || part.isCrashed || part.state.status !== "running") return false;
+    this.#steps.unknown = [];
+    const { pending } = part.state;
+    // Between two holders the lock is free for a moment, and whoever is faster gets it.
+    return pending.some(({ kind }) => kind === "acquire") ||
+      pending.length > 0 && !this.isFree(state, who);
+  }
+
+  /** Whether a client can go on, and not only wait in vain: then to leave it is a preemption. */
+  isFree(state: ProductState, who: number): boolean {
+    const part = state.parts[who]!;
+    const { pending } = part.state;
+    const ready = pending.filter((operation, slot) =>
+      !this.#worlds.isBlocked(state.world, operation) && operation.sleep === undefined &&
+      !(this.#timed && (part.due[slot] ?? 0) > 0)
+    );
+    if (ready.length === 0) return false;
+    if (pending.length > 1) return true;
+    return this.inVain(state, who) === false;
+  }
+
+  /** What becomes of a client that goes on alone: see {@linkcode #goesOnAlone}. */
+  inVain(state: ProductState, who: number): InVain | undefined {
+    const part = state.parts[who]!;
+    const known = state.world.inVain.get(part.id);
+    if (known !== undefined) return known;
+    const inVain = this.#goesOnAlone(state, who);
+    if (inVain !== undefined && part.met.length === 0) state.world.inVain.set(part.id, inVain);
+    return inVain;
+  }
+
+  /**
+   * Whether a client that goes on alone changes nothing, and how that ends: it pauses, is blocked, or comes
+   * round again. Nothing when a step must be learned first.
+   */
+  #goesOnAlone(state: ProductState, who: number): InVain | undefined {
+    const part = state.parts[who]!;
+    let at = part.state;
+    const met = [...part.met];
+    const seen = new Set<number>();
+    const looks = new Map<string, number>();
+    for (let steps = 0; steps < MOST_SOLO_STEPS; steps++) {
+      const operation = at.pending[0];
+      if (at.pending.length !== 1 || !operation) return false;
+      if (this.#worlds.isBlocked(state.world, operation)) {
+        return operation.timeout === undefined && "pause";
+      }
+      if (operation.sleep !== undefined) return "pause";
+      if (seen.has(at.id)) return "round";
+      seen.add(at.id);
+      // A loop that counts never comes to the same state.
+      const rounds = (looks.get(at.signature) ?? 0) + 1;
+      if (rounds > MOST_ROUNDS_ALONE) return "round";
+      looks.set(at.signature, rounds);
+      const outcome = this.#steps.do(state.world, operation, who, { ...part, met });
+      if (outcome.world !== state.world || outcome.takesLock) return false;
+      const answer = this.#steps.toOwn(outcome.answer, who, met);
+      if (at.past.length >= MOST_STEPS_OF_A_CLIENT) return false;
+      const edge = this.#steps.edge(who, at, 0, answer, state.world.things.now);
+      if (!edge) return undefined;
+      if (edge.effects.length > 0) return false;
+      at = edge.to;
+    }
+    return false;
+  }
+}
