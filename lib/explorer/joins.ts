@@ -2,8 +2,7 @@ import type { AutomatonState, OtherPast } from "./automaton_state.ts";
 import type { ClientPasts } from "./client_pasts.ts";
 import type { Futures } from "./futures.ts";
 import { keyOf, type Past, stepsOf, then } from "./past.ts";
-import type { Observation, Step } from "./simulation/observation.ts";
-import { standing } from "./simulation/observation.ts";
+import { type Observation, standing, type Step } from "./simulation/observation.ts";
 
 /**
  * Which pasts of a client lead to the same state although other things have happened in them: those after

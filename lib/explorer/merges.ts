@@ -37,7 +37,8 @@ export const MORE: Thoroughness = { pasts: 16, visits: 4 };
  * Which pasts of a client lead to the same state of its automaton: those that differ only in how often a loop
  * was run, or in the order of two answers that it waited for at the same time. That cannot be seen from
  * outside, as a client may count. So each merge is tried out first: with many more rounds, with all answers
- * that are known, with all that is known to follow.
+ * that are known, with all that is known to follow. Where that leaves too many states, any pasts are joined
+ * after which the client goes on alike.
  */
 export class Merges {
   readonly #answers: Answers;
