@@ -68,8 +68,10 @@ export const SCENES = {
     explorations: [[{ clients: 4, faults: { crash: 1 }, slow: 0 }, lockFile]],
     ...{ aim: 10_000, isLong: true },
   },
-  "filter, bakery, tournament, onebit, rw_guarded, 3 clients": {
-    explorations: ["filter/3", "bakery/3", "tournament/3", "onebit/3", "rw_guarded/3"].map(classic),
+  "filter, bakery, tournament, onebit, rw_guarded, szymanski, 3 clients": {
+    explorations: [
+      ...["filter/3", "bakery/3", "tournament/3", "onebit/3", "rw_guarded/3", "szymanski/3"],
+    ].map(classic),
     ...{ aim: 60_000, isLong: true },
   },
 } satisfies Record<string, Scene>;
