@@ -37,6 +37,7 @@ export type {
   CauseKind,
   Doing,
   FileCause,
+  FileChange,
   LineCause,
   LockCause,
   PurchaseCause,

@@ -22,6 +22,7 @@ export type {
   ScheduleRow,
   StaleWrite,
 } from "./schedule.ts";
+export type { SchedulePlayerOptions } from "./schedule_player.ts";
 export { scheduleSvg, type ScheduleSvgOptions } from "./schedule_svg.ts";
 export { scheduleText, type ScheduleTextOptions } from "./schedule_text.ts";
 export {
