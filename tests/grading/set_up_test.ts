@@ -75,7 +75,10 @@ Deno.test("gradeExercise() follows a link to a learner's own file, and none that
     await Deno.writeTextFile(`${folder}/elsewhere.ts`, "export const client = (;\n");
     await Deno.symlink("elsewhere.ts", path);
     const handedIn = await gradeExercise("02_last_ticket", { path, seed: 1 });
-    assertStringIncludes(handedIn.checks[0]?.message ?? "", "it is no plain file");
+    assertStringIncludes(
+      handedIn.checks[0]?.message ?? "",
+      "as it is a link: hand in the file itself.",
+    );
     const own = await gradeExercise("02_last_ticket", { path, followsLinks: true, seed: 1 });
     assertStringIncludes(own.checks[0]?.message ?? "", "Expression expected (line 1, column 24)");
     assertEquals(own.outcome, "broken");
