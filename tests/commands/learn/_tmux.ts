@@ -63,12 +63,20 @@ export class TmuxTerminal implements AsyncDisposable {
     return await this.#tmux("capture-pane", "-p");
   }
 
-  /** Waits until something can be seen, and says what can be seen then. */
+  /**
+   * Waits until something can be seen and the screen is drawn to its end, and says what can be seen then: a
+   * terminal gets a screen piece by piece.
+   */
   async see(wanted: string | RegExp): Promise<string> {
     const deadline = Date.now() + TIMEOUT_MS;
+    let before = "";
+    let same = 0;
     for (;;) {
       const screen = await this.screen();
-      if (typeof wanted === "string" ? screen.includes(wanted) : wanted.test(screen)) return screen;
+      same = screen === before ? same + 1 : 0;
+      before = screen;
+      const isThere = typeof wanted === "string" ? screen.includes(wanted) : wanted.test(screen);
+      if (isThere && same >= 2) return screen;
       if (Date.now() > deadline) throw new Error(`Nowhere on the screen is ${wanted}:\n${screen}`);
       await delay(30);
     }
