@@ -42,7 +42,7 @@ export interface RaceRecord {
   purchases: number;
   /** What the ticket office counts afterwards; absent when its file cannot be read any more. */
   ticketsLeft?: number;
-  /** What the shared files say afterwards, by their names; absent where the tickets are at a window. */
+  /** What the shared files say afterwards, by their names; absent at a window, and where they cannot be read. */
   files?: Record<string, string>;
   /** Whether more clients believe that they have a ticket than there were tickets. */
   oversold: boolean;

@@ -149,14 +149,21 @@ async function isSmallFile(path: string): Promise<boolean> {
   }
 }
 
-/** The texts of the shared files, but for those that are too large. */
-async function textsIn(folder: string): Promise<Record<string, string>> {
+/**
+ * The texts of the shared files, but for those that are too large. Clients may have put anything into the
+ * place of the folder, or of a file: then nothing can be said of them.
+ */
+async function textsIn(folder: string): Promise<Record<string, string> | undefined> {
   const files = new FolderFiles(folder);
   const texts: [name: string, text: string][] = [];
-  for (const name of (await files.list()).slice(0, MOST_FILES)) {
-    if (!(await isSmallFile(`${folder}/${name}`))) continue;
-    const text = await files.read(name);
-    if (text !== undefined) texts.push([name, text]);
+  try {
+    for (const name of (await files.list()).slice(0, MOST_FILES)) {
+      if (!(await isSmallFile(`${folder}/${name}`))) continue;
+      const text = await files.read(name);
+      if (text !== undefined) texts.push([name, text]);
+    }
+  } catch {
+    return undefined;
   }
   return Object.fromEntries(texts);
 }
