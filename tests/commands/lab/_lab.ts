@@ -31,10 +31,7 @@ export class LabFolder implements AsyncDisposable {
   }
 
   /** Starts `lab`, as the leader of a process group: that is how a terminal starts a command. */
-  spawn(
-    args: string[],
-    { path = Deno.env.get("PATH") ?? "", timeout = TIMEOUT_MS } = {},
-  ): Deno.ChildProcess {
+  spawn(args: string[], { path = Deno.env.get("PATH") ?? "" } = {}): Deno.ChildProcess {
     const child = new Deno.Command(Deno.execPath(), {
       args: ["run", "-A", "--no-lock", "lib/commands/lab.ts", ...args],
       cwd: this.path,
@@ -48,7 +45,7 @@ export class LabFolder implements AsyncDisposable {
         NO_COLOR: "1",
       },
       ...{ stdin: "null", stdout: "piped", stderr: "piped", detached: true },
-      signal: AbortSignal.timeout(timeout),
+      signal: AbortSignal.timeout(TIMEOUT_MS),
     }).spawn();
     this.#started.push(child);
     return child;

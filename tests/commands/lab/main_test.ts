@@ -103,6 +103,26 @@ Deno.test("lab says how to get Jupyter, and prepares everything for VS Code, wit
   assertEquals(folder.filesIn("my-notebooks").includes("02_last_ticket.ipynb"), true);
 });
 
+Deno.test("lab says why JupyterLab cannot be installed, and leaves nothing of it", async () => {
+  await using folder = await LabFolder.create();
+  for (const name of ["jupyter-lab", "jupyter-notebook"]) await folder.addProgram(name, "exit 127");
+  const noNetwork = `#!/bin/sh\necho 'no network' >&2\nexit 1\n`;
+  await Deno.writeTextFile(`${folder.path}/no-network`, noNetwork, { mode: 0o755 });
+  await folder.addProgram(
+    "python3",
+    `[ "$2" != venv ] || { mkdir -p "$3/bin" && cp "${folder.path}/no-network" "$3/bin/python"; }`,
+  );
+  const { code, stdout, stderr } = await folder.spawn(["--yes", "--no-browser"]).output();
+  const text = new TextDecoder();
+  assertEquals(code, 3, text.decode(stderr));
+  assertMatch(
+    ownWords(text.decode(stderr)),
+    /^JupyterInstallError: Cannot install jupyterlab==[\d.]+ into .last-ticket\/jupyter: no network\n/,
+  );
+  assertMatch(text.decode(stdout), /^Installing JupyterLab into .last-ticket\/jupyter\//m);
+  assertEquals(folder.filesIn(".last-ticket"), []);
+});
+
 Deno.test("lab exits with 2, and writes nothing, for an argument that it cannot use", async () => {
   await using folder = await LabFolder.create();
   for (
