@@ -3,10 +3,11 @@ import { SetUpError } from "../../grading/set_up.ts";
 import { readSubmission, SubmissionError } from "../../grading/submission.ts";
 import { classWords, commandWords, gradeWords } from "../../text/words.ts";
 import { type DownloadName, parseDownloadName } from "./downloads.ts";
-import { type HandedIn, HandedInFiles, isZip, ZIP } from "./handed_in.ts";
+import { type HandedIn, HandedInFiles, isHidden, isZip, ZIP } from "./handed_in.ts";
 import { LearnerNames, shownName } from "./learner_names.ts";
+import { isMachineError } from "./machine_error.ts";
 import { UnzipAllowance } from "./unzip_allowance.ts";
-import type { UnzippedFiles } from "./unzipped_files.ts";
+import { UnzipError, type UnzippedFiles } from "./unzipped_files.ts";
 
 /** The folder with the submissions of a class cannot be used. */
 export class ClassFolderError extends Error {
@@ -61,10 +62,7 @@ export async function readClassFolder(
   const folder = await folderOf(path, options.unzipped);
   const entries = await entriesOf(folder, path);
   const ignored: string[] = [];
-  const owners = new Map<
-    string,
-    { owner: DownloadName; folderName: string; entries: Deno.DirEntry[] }
-  >();
+  const owners = new Map<string, { owner: DownloadName; entries: Deno.DirEntry[] }>();
   for (const entry of entries) {
     if (entry.name.includes(UNREADABLE)) await requireReadable(folder, entry.name);
     const owner = ownerOf(entry);
@@ -72,18 +70,18 @@ export async function readClassFolder(
       ignored.push(shownName(entry.name));
       continue;
     }
-    const key = owner.id === undefined ? owner.learner : `${owner.learner}_${owner.id}`;
-    const own = owners.get(key) ?? { owner, folderName: key, entries: [] };
+    const key = JSON.stringify([owner.learner, owner.id]);
+    const own = owners.get(key) ?? { owner, entries: [] };
     own.entries.push(entry);
-    // Feedback goes back into folders that have the names in which the work has come.
-    if (entry.isDirectory && own.folderName === key) own.folderName = entry.name;
     owners.set(key, own);
   }
   if (owners.size === 0) throw nobody(path, entries);
   const names = new LearnerNames();
+  const folderNames = new Set<string>();
   const learners: Learner[] = [];
-  for (const { owner: { learner, id }, folderName, entries } of owners.values()) {
+  for (const { owner: { learner, id }, entries } of owners.values()) {
     const name = names.of(learner);
+    const folderName = unusedName(folderNameOf(learner, id, entries), folderNames);
     learners.push({
       ...{ name, folderName, ...(id !== undefined && { id }) },
       ...await filesOf(folder, name, entries, options),
@@ -92,35 +90,62 @@ export async function readClassFolder(
   return { learners, ignored };
 }
 
+/** Feedback goes back into folders that have the names in which the work has come. */
+function folderNameOf(
+  learner: string,
+  id: string | undefined,
+  entries: readonly Deno.DirEntry[],
+): string {
+  const folder = entries.find(({ isDirectory, isSymlink }) => isDirectory || isSymlink);
+  return folder?.name ?? (id === undefined ? learner : `${learner}_${id}`);
+}
+
+function unusedName(wanted: string, used: Set<string>): string {
+  let name = wanted;
+  for (let count = 2; used.has(name); count++) name = `${wanted} (${count})`;
+  used.add(name);
+  return name;
+}
+
 /** Whose a folder or file of the class is, if it is anybody's. */
 function ownerOf(
   { name, isDirectory, isSymlink, isFile }: Deno.DirEntry,
 ): DownloadName | undefined {
-  const download = parseDownloadName(name);
+  if (isHidden(name)) return undefined;
+  const download = parseDownloadName(name, isDirectory);
   if (download) return download;
   if (isFile && isZip(name)) return { learner: name.replace(ZIP, ""), file: name, isLate: false };
-  if (name.startsWith(".") || !isDirectory && !isSymlink) return undefined;
-  return { learner: name, file: "", isLate: false };
+  return isDirectory || isSymlink ? { learner: name, file: "", isLate: false } : undefined;
 }
 
 /** A class as one zip file has a folder around it, or none. */
 async function folderOf(path: string, unzipped: UnzippedFiles): Promise<string> {
-  if (!isZip(path)) return path;
+  if (!isZip(path) || !await isFile(path)) return path;
   let folder: string;
   try {
-    folder = await unzipped.folderOf(path, new UnzipAllowance());
+    folder = await unzipped.folderOf(path, UnzipAllowance.forClass());
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw refused(gradeWords.errors.unreadable(` (${reason})`), path);
+    if (!(error instanceof UnzipError)) throw error;
+    throw refused(classWords.errors.unzipYourself(error.message), path);
   }
-  const entries = await entriesOf(folder, path);
+  const entries = (await entriesOf(folder, path)).filter(({ name }) => !isHidden(name));
   const [only] = entries;
-  if (entries.length > 1 || !only?.isDirectory || parseDownloadName(only.name)) return folder;
-  const inside = await entriesOf(`${folder}/${only.name}`, path);
+  if (entries.length > 1 || !only?.isDirectory || parseDownloadName(only.name, true)) return folder;
+  const inside = (await entriesOf(`${folder}/${only.name}`, path))
+    .filter(({ name }) => !isHidden(name));
   const isLearner = inside.some(({ name, isFile }) =>
-    name === "exercises" || isFile && !parseDownloadName(name)
+    name === "exercises" || isFile && !isZip(name) && !parseDownloadName(name, false)
   );
   return isLearner ? folder : `${folder}/${only.name}`;
+}
+
+/** Whoever asks next says what is wrong with a path that leads nowhere. */
+async function isFile(path: string): Promise<boolean> {
+  try {
+    return (await Deno.stat(path)).isFile;
+  } catch {
+    return false;
+  }
 }
 
 /** What stands for bytes of a name that are no text. */
@@ -173,20 +198,27 @@ async function filesOf(
   const handedIn = new HandedInFiles(unzipped, due);
   for (const { name, isDirectory, isSymlink } of entries) {
     const path = `${folder}/${name}`;
-    const { file, isLate } = parseDownloadName(name) ?? { file: name, isLate: false };
+    const { file, isLate } = parseDownloadName(name, isDirectory) ?? { file: name, isLate: false };
     if (isSymlink) return refuse(classWords.linkedFolder(learner));
     try {
       if (!isDirectory) await handedIn.addFile(path, file, [], isLate);
       else if (isLink(`${path}/exercises`)) return refuse(classWords.linkedExercises);
       else await handedIn.addFolder(path);
     } catch (error) {
-      return refuse(classWords.unreadableFolder(error instanceof Error ? error.name : ""));
+      // What the file system says of this folder is the learner's; all else is not.
+      if (!isFileSystemError(error) || isMachineError(error)) throw error;
+      return refuse(classWords.unreadableFolder(error.name));
     }
   }
   const { all, unreadable: [first] } = handedIn;
   // Whoever has handed in something else, too, needs not be told.
   if (all.size > 0 || !first) return { files: all };
   return refuse(classWords.unreadableZip(shownName(first.file), first.reason));
+}
+
+function isFileSystemError(error: unknown): error is Error {
+  return error instanceof Error && !(error instanceof SetUpError) && "code" in error &&
+    typeof error.code === "string";
 }
 
 function isLink(path: string): boolean {

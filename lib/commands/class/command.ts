@@ -94,7 +94,7 @@ export async function gradeClassCommand(
 ): Promise<boolean> {
   const { print } = screen;
   const shard = options.shard === undefined ? undefined : parseShard(options.shard);
-  await using unzipped = new UnzippedFiles();
+  await using unzipped = new UnzippedFiles(signal);
   const weights = options.weights === undefined ? new Map() : parseWeights(options.weights);
   const due = options.due === undefined ? undefined : parseDue(options.due);
   const { learners: all, ignored } = await readClassFolder(submissions, { unzipped, due });

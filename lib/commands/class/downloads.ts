@@ -11,7 +11,7 @@ export interface DownloadName {
 }
 
 /**
- * Canvas: `doejane_LATE_12345_67890_02_last_ticket.ts`, all files side by side. The numbers are those of the
+ * Canvas, which has no folders: `doejane_LATE_12345_67890_02_last_ticket.ts`, all files side by side. The numbers are those of the
  * learner and of the file. (`lib/content_zipper.rb` of Canvas, which keeps `_` and digits out of names.)
  */
 const CANVAS = /^(?<learner>.+?)(?<late>_LATE)?_(?<id>\d+)_\d+_(?<file>[^]+)$/;
@@ -25,18 +25,21 @@ const MOODLE = /^(?<learner>.+)_(?<id>\d+)_assignsubmission_(?:file|onlinetext)_
 /**
  * Reads the name of a file or folder as learning platforms write it into their downloads.
  *
+ * @param name The name.
+ * @param isFolder Whether it is a folder's.
  * @returns What it says, or nothing when it is an ordinary name.
  *
  * @example
  * ```ts
  * import { parseDownloadName } from "./downloads.ts";
  *
- * console.log(parseDownloadName("doejane_LATE_12345_67890_02_last_ticket-1.ts"));
+ * console.log(parseDownloadName("doejane_LATE_12345_67890_02_last_ticket-1.ts", false));
  * // { learner: "doejane", id: "12345", file: "02_last_ticket-1.ts", isLate: true }
  * ```
  */
-export function parseDownloadName(name: string): DownloadName | undefined {
-  const { learner, id, file, late } = (MOODLE.exec(name) ?? CANVAS.exec(name))?.groups ?? {};
+export function parseDownloadName(name: string, isFolder: boolean): DownloadName | undefined {
+  const found = MOODLE.exec(name) ?? (isFolder ? undefined : CANVAS.exec(name));
+  const { learner, id, file, late } = found?.groups ?? {};
   if (learner === undefined || id === undefined || file === undefined) return undefined;
   return { learner, id, file, isLate: late !== undefined };
 }

@@ -18,16 +18,18 @@ export type HandedIn = ReadonlyMap<ExerciseName, HandedInFile>;
 /** A file that has the name of an exercise, and where it was found. */
 interface Candidate extends HandedInFile {
   readonly exercise: ExerciseName;
-  /** Which copy it is: a browser, and a platform, number files of the same name. */
-  readonly copy: number;
-  /** The folders, and zip files, that lead to it. */
-  readonly folders: readonly string[];
+  /** The folders, and zip files, that lead to it, the outermost first; then its own name. */
+  readonly names: readonly string[];
 }
 
 /** How far below a learner's folder an exercise may be. */
 const DEEPEST = 6;
 /** Folders of the course in which files have the names of exercises, and are none. */
 const NOT_HANDED_IN: ReadonlySet<string> = new Set(["solutions", "tests", "lib", "node_modules"]);
+/** What a Mac puts beside what was zipped: names without their contents. */
+const OF_A_MAC = "__MACOSX";
+/** More files and folders than any project has. */
+const MOST_ENTRIES = 10_000;
 /** The folder of the course that has the exercises. */
 const EXERCISES = "exercises";
 
@@ -36,9 +38,10 @@ export class HandedInFiles {
   /** Why a zip file among them was not read: its name, and the reason. */
   readonly unreadable: { readonly file: string; readonly reason: string }[] = [];
   readonly #unzipped: UnzippedFiles;
-  readonly #allowance = new UnzipAllowance();
+  readonly #allowance = UnzipAllowance.forLearner();
   readonly #due: Date | undefined;
   readonly #candidates: Candidate[] = [];
+  #entries = 0;
 
   /**
    * @param unzipped Where zip files are unpacked.
@@ -63,9 +66,12 @@ export class HandedInFiles {
    */
   async addFolder(folder: string, folders: readonly string[] = []): Promise<void> {
     if (folders.length > DEEPEST) return;
-    for await (const { name, isDirectory } of Deno.readDir(folder)) {
+    const entries = await Array.fromAsync(Deno.readDir(folder));
+    for (const { name, isDirectory } of entries.sort((a, b) => a.name < b.name ? -1 : 1)) {
+      if (++this.#entries > MOST_ENTRIES) return;
+      if (isHidden(name)) continue;
       if (!isDirectory) await this.addFile(`${folder}/${name}`, name, folders);
-      else if (!name.startsWith(".") && !NOT_HANDED_IN.has(name)) {
+      else if (!NOT_HANDED_IN.has(name)) {
         await this.addFolder(`${folder}/${name}`, [...folders, name]);
       }
     }
@@ -90,7 +96,10 @@ export class HandedInFiles {
     if (found) {
       const isAfter = this.#due !== undefined && mtime !== null && mtime > this.#due;
       const modified = mtime ?? undefined;
-      this.#candidates.push({ ...found, path, modified, folders, isLate: isLate || isAfter });
+      this.#candidates.push({
+        ...{ ...found, path, modified, names: [...folders, name] },
+        isLate: isLate || isAfter,
+      });
     } else if (isFile && isZip(name)) {
       try {
         await this.addFolder(await this.#unzipped.folderOf(path, this.#allowance), [
@@ -113,18 +122,38 @@ export function isZip(name: string): boolean {
   return ZIP.test(name);
 }
 
-/** `02_last_ticket.ts`, and its copies: `02_last_ticket-1.ts`, `02_last_ticket (1).ts`. */
-const COPY = /^(?<name>\w+)(?:-(?<number>\d{1,3})| ?\((?<inBrackets>\d{1,3})\))?\.ts$/;
-
-function exerciseNamed(file: string): Pick<Candidate, "exercise" | "copy"> | undefined {
-  const { name, number, inBrackets } = COPY.exec(file)?.groups ?? {};
-  const exercise = CATALOG.find((exercise) => exercise.name === name)?.name;
-  return exercise && { exercise, copy: Number(number ?? inBrackets ?? 0) };
+/** Whether a folder or file is of no interest: its name begins with a dot, or a Mac has put it there. */
+export function isHidden(name: string): boolean {
+  return name.startsWith(".") || name === OF_A_MAC;
 }
 
-/** The best comes last: in `exercises/`, then higher up, then the newest copy. */
+/** What comes before the end of a file's name, and which copy it is: `lab-1.zip`, `lab (1).zip`. */
+const COPY = /^(?<name>.+?)(?:-(?<number>\d{1,3})| ?\((?<inBrackets>\d{1,3})\))?\.(?:ts|zip)$/i;
+
+function copyOf(file: string): number {
+  const { number, inBrackets } = COPY.exec(file)?.groups ?? {};
+  return Number(number ?? inBrackets ?? 0);
+}
+
+function exerciseNamed(file: string): Pick<Candidate, "exercise"> | undefined {
+  if (!file.endsWith(".ts")) return undefined;
+  const { name } = COPY.exec(file)?.groups ?? {};
+  const exercise = CATALOG.find((exercise) => exercise.name === name)?.name;
+  return exercise && { exercise };
+}
+
+/**
+ * The best comes last: in `exercises/`, then higher up, then the newest copy. A browser, and a platform, number
+ * the copies; where they do not, the file that was changed last is the newest.
+ */
 function byWorth(a: Candidate, b: Candidate): number {
-  const isInPlace = ({ folders }: Candidate): number => Number(folders.at(-1) === EXERCISES);
-  return isInPlace(a) - isInPlace(b) || b.folders.length - a.folders.length || a.copy - b.copy ||
-    (a.path < b.path ? 1 : -1);
+  const isInPlace = ({ names }: Candidate): number => Number(names.at(-2) === EXERCISES);
+  return isInPlace(a) - isInPlace(b) || b.names.length - a.names.length || byCopies(a, b) ||
+    (a.modified?.getTime() ?? 0) - (b.modified?.getTime() ?? 0) ||
+    (a.names.join("/") < b.names.join("/") ? 1 : -1);
+}
+
+function byCopies(a: Candidate, b: Candidate): number {
+  const difference = a.names.map((name, level) => copyOf(name) - copyOf(b.names[level] ?? ""));
+  return difference.find((copies) => copies !== 0) ?? 0;
 }

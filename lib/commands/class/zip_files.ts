@@ -3,6 +3,7 @@
 import {
   configure,
   type FileEntry,
+  Reader,
   Uint8ArrayReader,
   Uint8ArrayWriter,
   ZipReader,
@@ -10,75 +11,133 @@ import {
 } from "npm:@zip.js/zip.js@2.24.0";
 import { dirname } from "node:path";
 import { inflateRawSync } from "node:zlib";
+import { isMachineError } from "./machine_error.ts";
 import type { UnzipAllowance } from "./unzip_allowance.ts";
 
 configure({ useWebWorkers: false });
 
-/** More than any project with its history has, in bytes. */
-const MOST_ZIPPED = 50 * 2 ** 20;
-/** The largest file that is taken out: a learner's own zip file may be in that of the class. */
-const MOST_BYTES = 10 * 2 ** 20;
-/** Nothing else can be an exercise, or have one in it. */
-const WANTED = /\.(?:ts|zip)$/i;
+/**
+ * The largest files that are taken out, in bytes, by how their names end: nothing else can be an exercise, or
+ * have one in it.
+ */
+const MOST_BYTES: Readonly<Record<string, number>> = { ts: 10 * 2 ** 20, zip: 50 * 2 ** 20 };
 const STORED = 0;
 const DEFLATED = 8;
+/** Stands for a name that leads out of the folder. */
+const LEADS_OUT = ".leads-out";
 
 /**
  * Takes the TypeScript files, and zip files, out of a zip file. They keep the times at which they were
- * changed. Of other files, and of what is too large, only the name is left: the file is empty. Nothing is
- * written outside of the folder.
+ * changed. Of other files only the name is left: the file is empty. What is too large has its size, or one
+ * that is too large as well, and nothing in it. What has a name that leads out of the folder, or that the
+ * file system does not take, is left out.
  *
  * @param path The zip file.
  * @param folder An empty folder.
- * @param allowance What may be taken out; what is, is subtracted.
- * @throws {Error} when it is no zip file, is locked by a password, has names that lead out of the folder, or
- * has more than the allowance
+ * @param allowance What may be taken out; what is, or was unpacked in vain, is subtracted.
+ * @param signal Ends it between two files.
+ * @throws {Error} when it is no zip file, is locked by a password, or has more than the allowance
+ * @throws the system's error when this computer cannot do it
+ * @throws the signal's reason when it is aborted
  */
 export async function unzip(
   path: string,
   folder: string,
   allowance: UnzipAllowance,
+  signal: AbortSignal,
 ): Promise<void> {
-  const { size } = await Deno.stat(path);
-  if (size > MOST_ZIPPED) throw new RangeError(`it has more than ${MOST_ZIPPED} bytes`);
-  const zip = new ZipReader(new Uint8ArrayReader(await Deno.readFile(path)));
+  using file = await Deno.open(path);
+  const { size } = await file.stat();
+  if (size > allowance.zippedBytes) {
+    throw new RangeError(`it has more than ${inMib(allowance.zippedBytes)}`);
+  }
+  const zip = new ZipReader(new FileReader(file, size), {
+    normalizeFilename: usableName,
+    checkOverlappingEntry: true,
+  });
   try {
     for await (const entry of zip.getEntriesGenerator()) {
+      signal.throwIfAborted();
       if (--allowance.files < 0) throw new RangeError("there are too many files in it");
-      if (entry.directory) continue;
-      const bytes = await bytesOf(entry);
-      allowance.bytes -= bytes.length;
-      if (allowance.bytes < 0) throw new RangeError("there is too much in it");
-      await write(`${folder}/${entry.filename}`, bytes, entry.lastModDate);
+      if (entry.directory || entry.filename === LEADS_OUT) continue;
+      await takeOut(entry, `${folder}/${entry.filename}`, allowance);
     }
   } finally {
     await zip.close();
   }
 }
 
-const NOTHING = new Uint8Array();
+/** Reads of a file what is asked for: the zip file of a class may not fit into memory. */
+class FileReader extends Reader<Deno.FsFile> {
+  readonly #file: Deno.FsFile;
+  override size: number;
 
-/** What is in a file that is wanted, and not too large. */
-async function bytesOf(entry: FileEntry): Promise<Uint8Array> {
+  constructor(file: Deno.FsFile, size: number) {
+    super(file);
+    this.#file = file;
+    this.size = size;
+  }
+
+  override async readUint8Array(index: number, length: number): Promise<Uint8Array<ArrayBuffer>> {
+    await this.#file.seek(index, Deno.SeekMode.Start);
+    const bytes = new Uint8Array(Math.max(0, Math.min(length, this.size - index)));
+    for (let read = 0; read < bytes.length;) {
+      const count = await this.#file.read(bytes.subarray(read));
+      if (count === null) throw new RangeError("it became shorter while it was read");
+      read += count;
+    }
+    return bytes;
+  }
+}
+
+/** Some programs write paths as Windows does. */
+function usableName(name: string): string {
+  const parts = name.replaceAll("\\", "/").split("/");
+  const isDirectory = parts.at(-1) === "";
+  const leadsOut = parts.some((part, index) =>
+    part === ".." || part === "." || part.includes("\0") || /^[a-z]:/i.test(part) ||
+    part === "" && !(isDirectory && index === parts.length - 1 && index > 0)
+  );
+  return leadsOut ? LEADS_OUT : parts.join("/");
+}
+
+async function takeOut(entry: FileEntry, file: string, allowance: UnzipAllowance): Promise<void> {
+  const [, extension = ""] = /\.(ts|zip)$/i.exec(entry.filename) ?? [];
+  const most = MOST_BYTES[extension.toLowerCase()] ?? 0;
+  const bytes = most > 0 ? await bytesOf(entry, most) : new Uint8Array();
+  allowance.bytes -= bytes?.length ?? most;
+  if (allowance.bytes < 0) throw new RangeError("there is too much in it");
+  try {
+    await Deno.mkdir(dirname(file), { recursive: true });
+    await Deno.writeFile(file, bytes ?? new Uint8Array());
+    // Whoever reads it next sees that it is too large. It takes no room on the disk.
+    if (!bytes) await Deno.truncate(file, most + 1);
+    await Deno.utime(file, entry.lastModDate, entry.lastModDate);
+  } catch (error) {
+    if (isMachineError(error)) throw error;
+    // A name that is too long, or that is a folder's, too.
+  }
+}
+
+/** @returns What is in a file, or nothing when that is too much. */
+async function bytesOf(entry: FileEntry, most: number): Promise<Uint8Array | undefined> {
   const { encrypted, compressionMethod, compressedSize } = entry;
-  if (!WANTED.test(entry.filename) || compressedSize > MOST_BYTES) return NOTHING;
+  if (compressedSize > most) return undefined;
   if (encrypted) throw new RangeError("it is locked by a password");
   const packed = await entry.getData(new Uint8ArrayWriter(), { passThrough: true });
   if (compressionMethod === STORED) return packed;
   if (compressionMethod !== DEFLATED) throw new RangeError("it is packed in an unusual way");
   try {
     // What the zip file says of the size may not be true: 300 MB of nothing fit into 300 kB.
-    return inflateRawSync(packed, { maxOutputLength: MOST_BYTES });
+    return inflateRawSync(packed, { maxOutputLength: most });
   } catch (error) {
-    if (error instanceof RangeError) return NOTHING;
+    if (error instanceof RangeError) return undefined;
     throw error;
   }
 }
 
-async function write(file: string, bytes: Uint8Array, modified: Date): Promise<void> {
-  await Deno.mkdir(dirname(file), { recursive: true });
-  await Deno.writeFile(file, bytes, { createNew: true });
-  await Deno.utime(file, modified, modified);
+function inMib(bytes: number): string {
+  return `${Math.floor(bytes / 2 ** 20)} MiB`;
 }
 
 /** A file for {@linkcode zip}. */

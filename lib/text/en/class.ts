@@ -65,6 +65,10 @@ export const classWords = {
     noGradebook:
       "must be a grading worksheet of Moodle or a gradebook of Canvas, as it was exported",
     unreadableFile: "must be a file that can be read",
+    noUnzip: "the package that reads zip files has not been fetched",
+    fetch: (command: string) => `\`${command}\` fetches it, with a network`,
+    unzipYourself: (reason: string) =>
+      `must be a zip file that can be unzipped, or the folder that comes out of it (${reason})`,
     noResults: "must be a folder in which `grade --results` has put grades",
     otherSeed: (found: number, other: number) =>
       `has grades with seed ${found}, and all others have ${other}: grade all parts with the same '--seed'`,

@@ -6,7 +6,7 @@ export async function readClass(
   path: string,
   options: { due?: Date; whileThere?: (read: ClassFolder) => Promise<void> } = {},
 ): Promise<ClassFolder> {
-  await using unzipped = new UnzippedFiles();
+  await using unzipped = new UnzippedFiles(new AbortController().signal);
   const read = await readClassFolder(path, { unzipped, due: options.due });
   await options.whileThere?.(read);
   return read;

@@ -1,9 +1,15 @@
-import { assertEquals, assertMatch, assertRejects } from "@std/assert";
+import { assert, assertEquals, assertMatch, assertRejects } from "@std/assert";
 import { Uint8ArrayReader, Uint8ArrayWriter, ZipWriter } from "npm:@zip.js/zip.js@2.24.0";
 import { dirname } from "node:path";
-import type { ClassFolder } from "../../../lib/commands/class/class_folder.ts";
+import {
+  type ClassFolder,
+  ClassFolderError,
+  readClassFolder,
+  readSubmissionText,
+} from "../../../lib/commands/class/class_folder.ts";
 import { parseDownloadName } from "../../../lib/commands/class/downloads.ts";
 import { UnzipAllowance } from "../../../lib/commands/class/unzip_allowance.ts";
+import { UnzippedFiles } from "../../../lib/commands/class/unzipped_files.ts";
 import { unzip } from "../../../lib/commands/class/zip_files.ts";
 import type { ExerciseName } from "../../../lib/grading/catalog.ts";
 import { inTemporaryFolder } from "../../_temporary_folder.ts";
@@ -11,6 +17,7 @@ import { readClass } from "./_read_class.ts";
 
 const EXERCISE: ExerciseName = "02_last_ticket";
 const FILE = `${EXERCISE}.ts`;
+const SIGNAL = new AbortController().signal;
 const MODIFIED = new Date("2026-03-04T05:06:08Z");
 
 async function write(path: string, content: string | Uint8Array): Promise<void> {
@@ -65,7 +72,7 @@ for (
   ] as const
 ) {
   Deno.test(`parseDownloadName() reads ${name}`, () => {
-    assertEquals(parseDownloadName(name), expected);
+    assertEquals(parseDownloadName(name, name.endsWith("_")), expected);
   });
 }
 
@@ -166,10 +173,14 @@ Deno.test("unzip() leaves out what is too large, whatever the zip file says of i
     }
     await Deno.writeFile(`${folder}/bomb.zip`, bomb);
     await Deno.mkdir(`${folder}/out`);
-    await unzip(`${folder}/bomb.zip`, `${folder}/out`, new UnzipAllowance());
+    await unzip(`${folder}/bomb.zip`, `${folder}/out`, UnzipAllowance.forLearner(), SIGNAL);
     const sizeOf = async (file: string): Promise<number> =>
       (await Deno.stat(`${folder}/out/${file}`)).size;
-    assertEquals([await sizeOf("bomb.ts"), await sizeOf(FILE)], [0, "Ann".length]);
+    assertEquals(await sizeOf(FILE), "Ann".length);
+    // Too large to be graded, and there is nothing in it.
+    assertEquals(await sizeOf("bomb.ts"), 10 * 2 ** 20 + 1);
+    const { blocks } = await Deno.stat(`${folder}/out/bomb.ts`);
+    assert((blocks ?? 0) < 100, `${blocks} blocks`);
   });
 });
 
@@ -179,10 +190,10 @@ Deno.test("unzip() takes no more out of several zip files than out of one", asyn
       `${folder}/a.zip`,
       await zipOf({ "a.ts": "12345", "b.ts": "678", "c": "9" }),
     );
-    const allowance = new UnzipAllowance();
+    const allowance = UnzipAllowance.forLearner();
     const takeOut = async (to: string): Promise<void> => {
       await Deno.mkdir(`${folder}/${to}`);
-      await unzip(`${folder}/a.zip`, `${folder}/${to}`, allowance);
+      await unzip(`${folder}/a.zip`, `${folder}/${to}`, allowance, SIGNAL);
     };
     allowance.bytes = 15;
     await takeOut("all");
@@ -207,5 +218,128 @@ Deno.test("readClassFolder() takes no more out of zip files in a zip file, and r
     // Folders are read in no particular order.
     assertMatch(ann ?? "", /^The file \d\.zip cannot be unzipped: there is too much in it\.$/);
     assertEquals(bob, "");
+  });
+});
+
+/** Reads the zip file with these files as the work of a class. */
+async function handedInAs(
+  folder: string,
+  files: Readonly<Record<string, string | Uint8Array>>,
+): Promise<Record<string, string | undefined>> {
+  await Deno.writeFile(`${folder}/class.zip`, await zipOf(files));
+  return await handedIn(`${folder}/class.zip`);
+}
+
+Deno.test("parseDownloadName() takes no ordinary folder for a file of Canvas", () => {
+  assertEquals(parseDownloadName("team_2026_01_alpha", true), undefined);
+  assertEquals(parseDownloadName("team_2026_01_alpha", false)?.id, "2026");
+});
+
+Deno.test("readClassFolder() loses nobody whose name is like that of a download", async () => {
+  await inTemporaryFolder(async (folder) => {
+    for (const name of ["team_2026_01_alpha", "team_2026_01_beta", "a_1"]) {
+      await write(`${folder}/class/${name}/${FILE}`, name);
+    }
+    await write(`${folder}/class/a_1_9_${FILE}`, "another a");
+    const { learners } = await readClass(`${folder}/class`);
+    assertEquals(learners.map(({ folderName }) => folderName).toSorted(), [
+      ...["a_1", "a_1 (2)", "team_2026_01_alpha", "team_2026_01_beta"],
+    ]);
+  });
+});
+
+Deno.test("readClassFolder() overlooks what a Mac puts into a zip file, and hidden files", async () => {
+  await inTemporaryFolder(async (folder) => {
+    const files = {
+      [`class/ann/${FILE}`]: "Ann",
+      [`class/bob/${FILE}`]: "Bob",
+      [`class/bob/__MACOSX/exercises/${FILE}`]: "not Bob's",
+      "class/.DS_Store": "-",
+      "__MACOSX/class/ann/._x.ts": "-",
+      ".DS_Store": "-",
+    };
+    assertEquals(await handedInAs(folder, files), { ann: "Ann", bob: "Bob" });
+    for (const name of ["...zip", "..zip", ".zip", "._ann.zip", "__MACOSX/x.ts"]) {
+      await write(`${folder}/class/${name}`, "-");
+    }
+    await write(`${folder}/class/cat/${FILE}`, "Cat");
+    assertEquals(await handedIn(`${folder}/class`), { cat: "Cat" });
+  });
+});
+
+Deno.test("readClassFolder() takes of several zip files the newest copy, wherever they were unpacked", async () => {
+  await inTemporaryFolder(async (folder) => {
+    const [first, second, third] = await Promise.all(
+      ["first", "second", "third"].map((text) => zipOf({ [FILE]: text })),
+    );
+    const files = {
+      ...{ "ann/lab.zip": first!, "ann/lab-2.zip": third!, "ann/lab-1.zip": second! },
+      ...{ "bobray_12_901_lab-1.zip": second!, "bobray_12_900_lab.zip": first! },
+    };
+    for (const [name, content] of Object.entries(files)) {
+      await write(`${folder}/class/${name}`, content);
+    }
+    assertEquals(await handedIn(`${folder}/class`), { ann: "third", "bobray 12": "second" });
+  });
+});
+
+Deno.test("unzip() leaves out what cannot be written, and takes the rest", async () => {
+  await inTemporaryFolder(async (folder) => {
+    const files = {
+      [`exercises\\${FILE}`]: "Ann",
+      ...{ "notes": "-", "notes/x.ts": "-", [`${"a".repeat(300)}.ts`]: "-", "../../evil.ts": "-" },
+    };
+    assertEquals(await handedInAs(folder, { "ann/b.zip": await zipOf(files), "bob/x": "-" }), {
+      ...{ ann: "Ann", bob: undefined },
+    });
+    await assertRejects(() => Deno.lstat(`${folder}/evil.ts`), Deno.errors.NotFound);
+  });
+});
+
+Deno.test("unzip() counts what it has unpacked in vain, and says so of a file that is too large", async () => {
+  await inTemporaryFolder(async (folder) => {
+    const bomb = await zipOf({ "bomb.ts": new Uint8Array(11 * 2 ** 20) });
+    await Deno.writeFile(`${folder}/bomb.zip`, bomb);
+    await Deno.mkdir(`${folder}/out`);
+    const allowance = UnzipAllowance.forLearner();
+    const before = allowance.bytes;
+    await unzip(`${folder}/bomb.zip`, `${folder}/out`, allowance, SIGNAL);
+    assertEquals(before - allowance.bytes, 10 * 2 ** 20);
+    const large = {
+      "bob/x": "-",
+      ["ann/b.zip"]: await zipOf({ [FILE]: new Uint8Array(11 * 2 ** 20) }),
+    };
+    await Deno.writeFile(`${folder}/class.zip`, await zipOf(large));
+    const told: string[] = [];
+    await readClass(`${folder}/class.zip`, {
+      whileThere: async ({ learners: [learner] }) => {
+        const read = learner && await readSubmissionText(learner, EXERCISE);
+        told.push(read && "refusal" in read ? read.refusal : "none");
+      },
+    });
+    assert(told[0]?.includes("no answer needs more than 100000"), told[0]);
+  });
+});
+
+Deno.test("readClassFolder() ends when it is aborted while it unzips", async () => {
+  await inTemporaryFolder(async (folder) => {
+    await Deno.writeFile(`${folder}/class.zip`, await zipOf({ [`ann/${FILE}`]: "Ann" }));
+    await using unzipped = new UnzippedFiles(AbortSignal.abort(new Error("no more")));
+    await assertRejects(
+      () => readClassFolder(`${folder}/class.zip`, { unzipped }),
+      Error,
+      "no more",
+    );
+  });
+});
+
+Deno.test("readClassFolder() says what to do with a class's zip file that cannot be unzipped", async () => {
+  await inTemporaryFolder(async (folder) => {
+    await write(`${folder}/class.zip`, "this is no zip file");
+    await assertRejects(
+      () => readClass(`${folder}/class.zip`),
+      ClassFolderError,
+      "must be a zip file that can be unzipped, or the folder that comes out of it",
+    );
   });
 });
