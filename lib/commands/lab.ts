@@ -90,18 +90,31 @@ async function findOrInstall(
   } catch (error) {
     if (!(error instanceof JupyterMissingError)) throw error;
     const python = await findPython();
-    // Nobody is asked where nobody can answer: then it is no.
-    if (python === undefined || !(yes || confirm(labWords.mayInstall))) throw error;
+    if (python === undefined) throw error;
+    if (!yes && !await says(labWords.mayInstall, signal)) throw error;
     print(labWords.installing);
     const isLive = Deno.stderr.isTerminal();
     const onPackage = (packages: number): void => {
       if (isLive) writeOut(`\r\x1b[K${labWords.packages(packages)}`, Deno.stderr);
     };
-    await installJupyterLab(python, { onPackage, signal });
-    if (isLive) writeOut("\r\x1b[K", Deno.stderr);
+    try {
+      await installJupyterLab(python, { onPackage, signal });
+    } finally {
+      if (isLive) writeOut("\r\x1b[K", Deno.stderr);
+    }
     print(labWords.installed);
     return await findJupyter(wanted);
   }
+}
+
+/** Asks somebody at a terminal. Where nobody can answer, it is no. */
+async function says(question: string, signal: AbortSignal): Promise<boolean> {
+  if (!Deno.stdin.isTerminal()) return false;
+  writeOut(`${question} [y/N] `);
+  const answer = new Uint8Array(1_000);
+  // Not `confirm()`, which lets nobody interrupt it.
+  const length = await abortable(Deno.stdin.read(answer), signal) ?? 0;
+  return /^y/i.test(new TextDecoder().decode(answer.subarray(0, length)));
 }
 
 /** The name of a lesson's file; empty when none was asked for. */

@@ -12,6 +12,9 @@ const TIME = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:\d{2})?
  */
 export function parseDue(typed: string): Date {
   const due = new Date(typed.includes("T") ? typed : `${typed}T23:59:59.999`);
-  if (TIME.test(typed) && !Number.isNaN(due.getTime())) return due;
+  // February has no 31st: a date that is none would be taken for one in March.
+  const [day = ""] = typed.split("T");
+  const isDay = new Date(`${day}T00:00Z`).toJSON()?.startsWith(day) ?? false;
+  if (TIME.test(typed) && isDay && !Number.isNaN(due.getTime())) return due;
   throw refuse(gradeWords.cannot, "--due", gradeWords.errors.noTime, typed);
 }

@@ -33,7 +33,8 @@ export function fillGradebook(
   text: string,
   reports: readonly LearnerReport[],
 ): FilledGradebook | undefined {
-  const rows = rowsOf(text);
+  const delimiter = delimiterOf(text);
+  const rows = rowsOf(text, delimiter);
   const table = moodleTable(rows) ?? canvasTable(rows);
   if (!table) return undefined;
   const missing: string[] = [];
@@ -43,7 +44,9 @@ export function fillGradebook(
     if (row) table.fill(row, report);
     else missing.push(name);
   }
-  const csv = stringify(rows, { record_delimiter: "windows", bom: text.startsWith("\ufeff") });
+  const csv = stringify(rows, {
+    ...{ delimiter, record_delimiter: "windows", bom: text.startsWith("\ufeff") },
+  });
   return { csv, found: reports.length - missing.length, missing };
 }
 
@@ -54,9 +57,18 @@ interface GradeTable {
   fill(row: Row, report: LearnerReport): void;
 }
 
-function rowsOf(text: string): Row[] {
+/** Where a comma is part of numbers, spreadsheets put semicolons between cells; Canvas does so when asked. */
+function delimiterOf(text: string): string {
+  const [header = ""] = text.split(/\r?\n/, 1);
+  return [",", ";", "\t"].find((delimiter) => COLUMN.exec(header)?.[1] === delimiter) ?? ",";
+}
+
+/** The first column of both platforms, and what comes after it. */
+const COLUMN = /^\ufeff?"?(?:Identifier|Student)"?([,;\t])/;
+
+function rowsOf(text: string, delimiter: string): Row[] {
   try {
-    return parse(text, { bom: true, relax_column_count: true });
+    return parse(text, { bom: true, delimiter, relax_column_count: true });
   } catch {
     return [];
   }
@@ -90,7 +102,7 @@ function canvasTable(rows: readonly Row[]): GradeTable | undefined {
     fill(row, report) {
       row[column] = scaled(report, possible?.[column]);
       if (possible && !possible[column]) possible[column] = String(report.maxPoints);
-      for (const other of rows) other.length < header.length && other.push("");
+      for (const other of rows) while (other.length < header.length) other.push("");
     },
   };
 }

@@ -1,8 +1,11 @@
 import { walk } from "@std/fs";
-import type { ExerciseName } from "../../grading/catalog.ts";
+import { CATALOG, type ExerciseName } from "../../grading/catalog.ts";
 import { OLDEST_DENO } from "../../kit/locks/deno_version.ts";
 import { loadOnDemand } from "../load_on_demand.ts";
+import { gradeWords } from "../../text/words.ts";
+import { refuse } from "../options.ts";
 import { ROOT } from "../typed_command.ts";
+import { codeOf, KnownCode } from "./known_code.ts";
 import type { ZippedFile } from "./zip_files.ts";
 
 /** What of the course a grader needs. The solutions stay at home: whoever gets the zip file reads all of it. */
@@ -10,6 +13,8 @@ const KIT = {
   files: ["deno.json", "tsconfig.json", "LICENSE"],
   folders: ["exercises", "lib"],
 } as const;
+/** A zip file as learners hand them in. */
+const SAMPLE = "sample.zip";
 /** The folder of the course in the zip file. */
 const COURSE = "last-ticket";
 
@@ -19,6 +24,8 @@ export interface GradescopeOptions {
   exercises: readonly ExerciseName[];
   /** What `--weights` was given. */
   weights?: string | undefined;
+  /** The seed of all gradings. @default {0} */
+  seed?: number | undefined;
 }
 
 /**
@@ -26,19 +33,36 @@ export interface GradescopeOptions {
  * when it grades. https://gradescope-autograders.readthedocs.io/en/latest/specs/
  *
  * @returns The bytes of a zip file, as its "Configure Autograder" page takes it.
+ * @throws {CommandLineError} when an exercise in it is solved
  */
 export async function gradescopeZip(options: GradescopeOptions): Promise<Uint8Array> {
+  await refuseSolved();
   const files: ZippedFile[] = [
     { name: "setup.sh", content: SETUP, isExecutable: true },
     { name: "run_autograder", content: runAutograder(options), isExecutable: true },
   ];
+  const url = import.meta.resolve("./zip_files.ts");
+  const { zip } = await loadOnDemand<typeof import("./zip_files.ts")>(url);
+  // Reading one fetches what reads them.
+  const sample = await zip([{ name: "sample.txt", content: "", isExecutable: false }]);
+  files.push({ name: SAMPLE, content: sample, isExecutable: false });
   for (const path of await pathsOfKit()) {
     const name = `${COURSE}/${path.slice(ROOT.length)}`;
     files.push({ name, content: await Deno.readFile(path), isExecutable: false });
   }
-  const url = import.meta.resolve("./zip_files.ts");
-  const { zip } = await loadOnDemand<typeof import("./zip_files.ts")>(url);
   return await zip(files);
+}
+
+/** Whoever has tried the exercises would hand out the answers. */
+async function refuseSolved(): Promise<void> {
+  const known = new KnownCode();
+  for (const { name } of CATALOG) {
+    const file = `exercises/${name}.ts`;
+    const code = codeOf(await Deno.readTextFile(`${ROOT}${file}`));
+    if (!await known.isSolution(name, code)) continue;
+    const { cannot, errors } = gradeWords;
+    throw refuse(cannot, "--gradescope-zip", errors.solvedExercise(file), name);
+  }
 }
 
 async function pathsOfKit(): Promise<string[]> {
@@ -69,15 +93,17 @@ if ! command -v npm > /dev/null; then
 fi
 npm install --prefix "$source" --no-save --no-audit --no-fund deno@${OLDEST_DENO}
 first="$(mktemp -d)"
-mkdir -p "$first/class/nobody"
+mkdir -p "$first/class/stub"
 cd "$source/${COURSE}"
+cp exercises/02_last_ticket.ts "$first/class/stub"
+cp "$source/${SAMPLE}" "$first/class"
 "$deno" run -A lib/commands/grade/main.ts 02 --submissions "$first/class" --results "$first/results" ||
   [ $? -eq 1 ]
 rm -rf "$first"
 `;
 
 /** Runs for each submission, without a network. */
-function runAutograder({ exercises, weights }: GradescopeOptions): string {
+function runAutograder({ exercises, weights, seed = 0 }: GradescopeOptions): string {
   const numbers = exercises.join(" ");
   const weighing = weights === undefined ? "" : ` --weights '${weights}'`;
   return `\
@@ -86,7 +112,7 @@ work="$(mktemp -d)"
 mkdir "$work/class"
 cp -R "$root/submission" "$work/class/learner"
 cd "$source/${COURSE}"
-"$deno" run -A lib/commands/grade/main.ts ${numbers} --seed 0${weighing} \\
+"$deno" run -A lib/commands/grade/main.ts ${numbers} --seed ${seed}${weighing} \\
   --submissions "$work/class" --results "$work/results" || [ $? -eq 1 ]
 mkdir -p "$root/results"
 cp "$work/results/learners/learner/results.json" "$root/results/results.json"

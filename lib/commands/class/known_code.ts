@@ -4,12 +4,13 @@ import type { ExerciseName } from "../../grading/catalog.ts";
 /** What can be known of what was handed in without grading it. */
 export type HandedInAs = "missing" | "as handed out" | "published solution" | "shared";
 
-/** White space and comments; a text that only looks like a comment goes too, everywhere alike. */
-const NO_CODE = /\/\*[^]*?(?:\*\/|$)|\/\/[^\n]*|\s+/g;
+/** Text in quotation marks, which stays; white space and comments, which go. */
+const PARTS =
+  /("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`)|\/\*[^]*?(?:\*\/|$)|\/\/[^\n]*|\s+/g;
 
 /** What is left of a file without comments and white space: the same for copies that only look different. */
 export function codeOf(text: string): string {
-  return text.replaceAll(NO_CODE, "");
+  return text.replaceAll(PARTS, (_, quoted: string | undefined) => quoted ?? "");
 }
 
 const ROOT = new URL("../../../", import.meta.url);
@@ -26,8 +27,12 @@ export class KnownCode {
    */
   async of(exercise: ExerciseName, code: string): Promise<HandedInAs | undefined> {
     if (code === await this.#codeIn("exercises", exercise)) return "as handed out";
-    if (code === await this.#codeIn("solutions", exercise)) return "published solution";
-    return undefined;
+    return await this.isSolution(exercise, code) ? "published solution" : undefined;
+  }
+
+  /** Whether a code is that of an exercise's published solution. */
+  async isSolution(exercise: ExerciseName, code: string): Promise<boolean> {
+    return code === await this.#codeIn("solutions", exercise);
   }
 
   #codeIn(folder: string, exercise: ExerciseName): Promise<string | undefined> {

@@ -12,17 +12,19 @@ const WEIGHT = /^(?<exercise>[^=]+)=(?<weight>\d{1,3})$/;
  * Reads how often points count.
  *
  * @param typed What was typed: `"02=2,06=3"`.
- * @throws {CommandLineError} when a part of it has no exercise, or no whole number
+ * @throws {CommandLineError} when a part of it has no exercise, one that was named before, or no whole number
  */
 export function parseWeights(typed: string): Weights {
-  return new Map(
-    typed.split(",").map((part): [ExerciseName, number] => {
-      const { exercise = "", weight } = WEIGHT.exec(part.trim())?.groups ?? {};
-      const name = findExercise(exercise)?.name;
-      if (name !== undefined && weight !== undefined) return [name, Number(weight)];
+  const weights = new Map<ExerciseName, number>();
+  for (const part of typed.split(",")) {
+    const { exercise = "", weight } = WEIGHT.exec(part.trim())?.groups ?? {};
+    const name = findExercise(exercise)?.name;
+    if (name === undefined || weight === undefined || weights.has(name)) {
       throw refuse(gradeWords.cannot, "--weights", gradeWords.errors.noWeights, typed);
-    }),
-  );
+    }
+    weights.set(name, Number(weight));
+  }
+  return weights;
 }
 
 /** A report whose points count as often as its exercise's do, each check's too. */

@@ -50,9 +50,9 @@ export const grade: Command<typeof GRADE_OPTIONS> = defineCommand({
     if (exercises.length === 0) return EXIT.usage;
     const zip = options["gradescope-zip"];
     if (zip) {
-      const { weights } = options;
+      const { weights, seed } = options;
       if (weights !== undefined) parseWeights(weights);
-      zip.write(await gradescopeZip({ exercises, weights }));
+      zip.write(await gradescopeZip({ exercises, weights, seed }));
       context.screen.print(gradeWords.autograder(exercises.length, zip.path));
       return unknown.length > 0 ? EXIT.usage : EXIT.ok;
     }

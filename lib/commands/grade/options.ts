@@ -36,19 +36,26 @@ const CLASS_ONLY = [
   ...["weights", "gradebook"] as const,
 ];
 
+/** What an autograder is told. */
+const FOR_AUTOGRADER: ReadonlySet<string> = new Set(["gradescope-zip", "weights", "seed"]);
+
 /**
- * Refuses options that contradict each other. Weights are also for an autograder, which has no class.
+ * Refuses options that contradict each other.
  *
  * @returns The folder of a class, if one is graded.
  * @throws {CommandLineError} when an option is for a class and there is none, or the other way round
  */
 export function classFolderOf(options: GradeArguments): string | undefined {
   const { submissions, submission, solutions } = options;
-  if (submissions === undefined) {
-    const isAutograder = options["gradescope-zip"] !== undefined;
-    const flag = CLASS_ONLY.find((flag) =>
-      isGiven(options[flag]) && !(isAutograder && flag === "weights")
+  if (options["gradescope-zip"] !== undefined) {
+    const other = Object.entries(options).find(([flag, value]) =>
+      isGiven(value) && !FOR_AUTOGRADER.has(flag)
     );
+    if (other) throw new CommandLineError(gradeWords.errors.notForAutograder(`--${other[0]}`));
+    return undefined;
+  }
+  if (submissions === undefined) {
+    const flag = CLASS_ONLY.find((flag) => isGiven(options[flag]));
     if (flag === undefined) return undefined;
     throw new CommandLineError(gradeWords.errors.onlyForClass(`--${flag}`));
   }

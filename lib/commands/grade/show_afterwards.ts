@@ -5,7 +5,10 @@ import { wrap } from "../../text/wrap.ts";
 import { ExerciseFolder } from "../exercise_folder.ts";
 import type { Screen } from "../screen.ts";
 
-/** Shows what is worth knowing once an exercise is solved, and the solution beside the learner's file. */
+/**
+ * Shows what is worth knowing once an exercise is solved, and the solution beside the learner's file. A copy of
+ * the course may come without its solutions.
+ */
 export async function showAfterwards(
   name: string,
   folder: ExerciseFolder,
@@ -18,13 +21,23 @@ export async function showAfterwards(
   }
   const solutions = ExerciseFolder.open({ solutions: true });
   const [own, solution] = await Promise.all(
-    [folder, solutions].map((each) => Deno.readTextFile(each.fileOf(exercise.name))),
+    [folder, solutions].map((each) => readIfThere(each.fileOf(exercise.name))),
   );
+  if (own === undefined || solution === undefined) return;
   const diff = await loadDiff();
   if (!diff) return print(`\n${solutionWords.isAt(solutions.fileOf(exercise.name))}`);
   print(`\n${paint("strong", `${solutionWords.beside}:`, color)}`);
-  for (const { text, style } of diff.solutionDiff(own ?? "", solution ?? "")) {
+  for (const { text, style } of diff.solutionDiff(own, solution)) {
     print(style ? paint(style, text, color) : text);
+  }
+}
+
+async function readIfThere(path: string): Promise<string | undefined> {
+  try {
+    return await Deno.readTextFile(path);
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return undefined;
+    throw error;
   }
 }
 

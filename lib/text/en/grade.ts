@@ -64,6 +64,10 @@ Each exercise passes, or is
       `Cannot use '--submissions' and '${flag}' together: '--submissions' is for a class`,
     noTime: "must be a day or a time, such as 2026-12-01 or 2026-12-01T18:00",
     noWeights: "must be exercises and how often their points count, such as 02=2,06=3",
+    notForAutograder: (flag: string) =>
+      `Cannot use '--gradescope-zip' and '${flag}' together: an autograder takes '--weights' and '--seed' only`,
+    solvedExercise: (file: string) =>
+      `must not hand out answers: ${file} is solved, so reset it first`,
     noShard: "must be a part and how many parts there are, such as 3/10",
     twoFolders: "Cannot use '--submission' and '--solutions' together: name one folder",
     unreadable: (reason: string) => `must be a folder that can be read${reason}`,

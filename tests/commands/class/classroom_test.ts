@@ -1,8 +1,9 @@
-import { assertEquals } from "@std/assert";
+import { assert, assertEquals } from "@std/assert";
 import { parse } from "npm:yaml@2.9.1";
 import { grade } from "../../../lib/commands/grade/main.ts";
 import { CATALOG } from "../../../lib/grading/catalog.ts";
 import { OLDEST_DENO } from "../../../lib/kit/locks/deno_version.ts";
+import { inTemporaryFolder } from "../../_temporary_folder.ts";
 
 const FOLDER = ".github/classroom";
 const COMMAND = `npx -y deno@${OLDEST_DENO} task grade`;
@@ -60,4 +61,22 @@ Deno.test("the commands for teachers have options that there are", async () => {
   );
   assertEquals(commands.length, 6);
   for (const args of commands) grade.parse(args);
+});
+
+Deno.test("a command of classroom.yml passes a right answer in a copy without solutions", async () => {
+  await inTemporaryFolder(async (folder) => {
+    const name = "02_last_ticket";
+    const parts = ["lib", "exercises", "deno.json"];
+    const copied = await new Deno.Command("cp", { args: ["-r", ...parts, folder] }).output();
+    assert(copied.success);
+    await Deno.copyFile(`solutions/${name}.ts`, `${folder}/exercises/${name}.ts`);
+    const { code, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
+      args: ["run", "-A", "--no-lock", "lib/commands/grade/main.ts", name],
+      cwd: folder,
+      env: { NO_COLOR: "1" },
+    }).output();
+    const [out, error] = [stdout, stderr].map((bytes) => new TextDecoder().decode(bytes));
+    assertEquals(code, 0, `${out}${error}`);
+    assert(out?.includes("Why it works: "), out);
+  });
 });

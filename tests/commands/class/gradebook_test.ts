@@ -63,6 +63,16 @@ Deno.test("fillGradebook() uses the column that Canvas has for the course, scale
   assertEquals(lines?.[2], `"Lee, Ann",21,a1,ann,Monday,9.23`);
 });
 
+Deno.test("fillGradebook() keeps the semicolons that stand between cells", () => {
+  const text = 'Student;ID;Section\n    Points Possible;;\n"Lee; Ann";21;Monday\n';
+  assertEquals(fillGradebook(text, [reportWith("annlee", "21")])?.csv.split("\r\n"), [
+    "Student;ID;Section;Last Ticket",
+    "    Points Possible;;;13",
+    `"Lee; Ann";21;Monday;6`,
+    "",
+  ]);
+});
+
 Deno.test("fillGradebook() finds nobody whose files had no number", () => {
   assertEquals(fillGradebook(CANVAS, [reportWith("Ann Lee")])?.missing, ["Ann Lee"]);
 });

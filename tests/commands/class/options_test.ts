@@ -34,6 +34,8 @@ for (
     [["--csv", "x"], "Cannot use '--csv' without a class"],
     [["--submissions", "a", "--submission", "b"], "'--submissions' and '--submission' together"],
     [["--submissions", "a", "--solutions"], "'--submissions' and '--solutions' together"],
+    [["--gradescope-zip", "a.zip", "--report", "r"], "'--gradescope-zip' and '--report' together"],
+    [["--gradescope-zip", "a.zip", "--solutions"], "'--gradescope-zip' and '--solutions' together"],
     [["--submissions", ""], "'--submissions' must not be empty"],
     [["--submissions", "a", "--parallel", "0"], "whole number from 1 to 64: current value is 0"],
     [["--submissions", "a", "--csv", "x", "--json", "x"], "must be another file than '--json'"],

@@ -12,7 +12,7 @@ Deno.test("parseWeights() reads exercises by number or name", () => {
 });
 
 Deno.test("parseWeights() throws when an exercise or a number is none", () => {
-  for (const typed of ["", "02", "02=", "02=-1", "02=1.5", "99=1", "=1", "02=2,"]) {
+  for (const typed of ["", "02", "02=", "02=-1", "02=1.5", "99=1", "=1", "02=2,", "02=2,2=3"]) {
     assertThrows(() => parseWeights(typed), CommandLineError, "'--weights' must be exercises and");
   }
 });
@@ -31,7 +31,17 @@ Deno.test("parseDue() reads a day as its end, and a time with or without a zone"
 });
 
 Deno.test("parseDue() throws when it gets no time", () => {
-  for (const typed of ["", "tomorrow", "2026-13-01", "1.12.2026", "2026", "2026-12-01T25:00"]) {
+  for (
+    const typed of [
+      "",
+      "tomorrow",
+      "2026-13-01",
+      "1.12.2026",
+      "2026",
+      "2026-12-01T25:00",
+      "2026-02-31",
+    ]
+  ) {
     assertThrows(() => parseDue(typed), CommandLineError, "'--due' must be a day or a time");
   }
 });
