@@ -1,4 +1,4 @@
-import { assert, assertEquals, assertLess } from "@std/assert";
+import { assert, assertEquals, assertLess, assertLessOrEqual } from "@std/assert";
 import { fileURLToPath } from "node:url";
 import { CATALOG } from "../../lib/grading/catalog.ts";
 import { readLessons } from "../../lib/lessons/notebook_files.ts";
@@ -36,3 +36,13 @@ for (const { name, minutes } of CATALOG) {
     assertEquals(Number(last?.[1]), minutes);
   });
 }
+
+Deno.test("the plans of TEACHING.md allow a class twice the minutes of one reader", () => {
+  const rows = [...teaching.matchAll(/^\| (\d+)-(\d+) +\|.*\((\d+)\)/gm)].map((row) =>
+    row.map(Number)
+  );
+  assertEquals(rows.length, 5);
+  for (const [, from = 0, to = 0, minutes = 0] of rows) {
+    assertLessOrEqual(2 * minutes, to - from, `${from}-${to}`);
+  }
+});
