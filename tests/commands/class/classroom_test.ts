@@ -54,11 +54,9 @@ Deno.test("autograding.json grades each exercise for its points", async () => {
 });
 
 Deno.test("the commands for teachers have options that there are", async () => {
-  const text = (await Deno.readTextFile(`${FOLDER}/README.md`))
-    .replaceAll(/\\\n/g, " ").replaceAll(/"?\$[^\s/"]+(?:\}\}|\)\))?"?/g, "1");
-  const commands = [...text.matchAll(/deno@2\.9\.6 task grade ([^\n|`]+)/g)].map(([, args]) =>
-    (args ?? "").replaceAll('"', "").trim().split(/\s+/)
-  );
+  const commands = [...(await recipes()).matchAll(/deno@2\.9\.6 task grade ([^\n|`]+)/g)].map((
+    [, args = ""],
+  ) => args.replaceAll('"', "").trim().split(/\s+/));
   assertEquals(commands.length, 6);
   for (const args of commands) grade.parse(args);
 });
@@ -80,3 +78,15 @@ Deno.test("a command of classroom.yml passes a right answer in a copy without so
     assert(out?.includes("Why it works: "), out);
   });
 });
+
+Deno.test("the commands for parts of a class do not fail because a learner does", async () => {
+  const lines = (await recipes()).split("\n").filter((line) => line.includes("--results"));
+  assertEquals(lines.length, 4);
+  for (const line of lines) assert(line.trimEnd().endsWith("|| [ $? -eq 1 ]"), line);
+});
+
+/** The recipes, with each command on one line, and 1 for each of its variables. */
+async function recipes(): Promise<string> {
+  return (await Deno.readTextFile(`${FOLDER}/README.md`))
+    .replaceAll(/\\\n/g, " ").replaceAll(/\$(?:\{\{.*?\}\}|\(\(.*?\)\)|\w+)/g, "1");
+}
