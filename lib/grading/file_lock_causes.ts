@@ -9,17 +9,17 @@ export function causeOfLateEntry(evidence: Evidence): FileCause | undefined {
     const entered = stays[index + 1];
     if (left.step.kind !== "leave" || entered?.step.kind !== "enter") continue;
     const { client } = entered.step;
-    const owner = left.step.client;
-    const made = evidence.of(owner, left.at).findLast(({ step }) =>
+    const holder = left.step.client;
+    const made = evidence.of(holder, left.at).findLast(({ step }) =>
       step.kind === "create" && succeeded(step)
     );
     const given = made &&
-      evidence.of(owner).find(({ at, step }) =>
+      evidence.of(holder).find(({ at, step }) =>
         at > left.at && step.on === made.step.on && !step.readOnly && succeeded(step)
       );
     if (made && !given) {
       const file = made.step.on.slice("file ".length);
-      return { kind: "file not given back", client, file, owner };
+      return { kind: "file not given back", client, file, holder };
     }
     const naps = evidence.of(client, entered.at).filter(({ at, step: { kind } }) =>
       kind === "sleep" && at > left.at
@@ -35,18 +35,18 @@ export function causeOfLateEntry(evidence: Evidence): FileCause | undefined {
 /** Why a client takes over before it can know that the one inside is dead: exercise 06. */
 export function causeOfEarlyEntry(evidence: Evidence): FileCause | undefined {
   const crash = evidence.rows.find(({ step: { fault } }) => fault === "crashes");
-  const owner = crash?.step.client;
+  const holder = crash?.step.client;
   const entered = evidence.rows.find(({ at, step: { kind } }) =>
     kind === "enter" && at > (crash?.at ?? Infinity)
   );
-  if (!entered || owner === undefined) return undefined;
+  if (!entered || holder === undefined) return undefined;
   const { client } = entered.step;
   const look = evidence.of(client, entered.at).findLast(({ step: { kind } }) =>
     kind === "look at the age of"
   );
   if (!look) return undefined;
   const file = look.step.on.slice("file ".length);
-  return { kind: "took over too soon", client, file, owner, age: Number(look.step.value) };
+  return { kind: "took over too soon", client, file, holder, age: Number(look.step.value) };
 }
 
 /** What is younger is not changed because of its age, in milliseconds. */
@@ -69,7 +69,7 @@ export function causeOfForeignChange(evidence: Evidence): FileCause | undefined 
   if (age !== undefined) return { kind: "changed in a second step", ...facts, look: "age", age };
   const before = rows.findLast(({ step: { kind, readOnly } }) => readOnly || kind === "create")
     ?.step;
-  const owner = evidence.rows.findLast(({ at, step }) =>
+  const holder = evidence.rows.findLast(({ at, step }) =>
     at < last.at && step.on === `file ${file}` &&
     step.client !== client && !step.readOnly && succeeded(step)
   )?.step.client;
@@ -78,8 +78,8 @@ export function causeOfForeignChange(evidence: Evidence): FileCause | undefined 
     return before.value === "false" ? { kind: "changed what was there", ...facts } : undefined;
   }
   const isMissing = before.value === "" || before.value === "false";
-  if (isMissing && does === "write" && owner !== undefined) {
-    return { kind: "looked, then wrote", client, file, owner };
+  if (isMissing && does === "write" && holder !== undefined) {
+    return { kind: "looked, then wrote", client, file, holder };
   }
   const look = before.kind === "read" ? "text" : before.kind === "list" ? "list" : "there";
   return { kind: "changed in a second step", ...facts, look };

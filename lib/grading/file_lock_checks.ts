@@ -63,7 +63,7 @@ export const onlyReadsAndWrites: ReasonedCheck = {
 const LONG = 450;
 
 /**
- * A lock that its owner has released is not waited for as if the owner were dead: exercise 06. Whoever
+ * A lock that its holder has released is not waited for as if the holder were dead: exercise 06. Whoever
  * looks once a second cannot know sooner.
  */
 export const freeAtOnce: ReasonedCheck = {

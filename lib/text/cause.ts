@@ -117,13 +117,13 @@ export type FileCause =
   | { kind: "entered without a lock file"; client: string }
   | { kind: "ignored that the file was there"; client: string; file: string }
   /** It looked for a file and made it in two steps, and another client was between them. */
-  | { kind: "looked, then wrote"; client: string; file: string; owner: string }
-  | { kind: "overwrote a lock file"; client: string; file: string; owner: string; age?: number }
+  | { kind: "looked, then wrote"; client: string; file: string; holder: string }
+  | { kind: "overwrote a lock file"; client: string; file: string; holder: string; age?: number }
   | {
     kind: "removed a lock file";
     client: string;
     file: string;
-    owner: string;
+    holder: string;
     age?: number;
     renamed: boolean;
   }
@@ -145,13 +145,13 @@ export type FileCause =
     kind: "ignored what the file said";
     client: string;
     file: string;
-    owner: string;
+    holder: string;
     text: string;
   }
   /** They read the same again and again, or find no file, and nobody changes that. */
   | { kind: "reads for ever"; reads: { client: string; file: string; text?: string }[] }
   /** What it read last, or that there was no such file, and then it entered. */
-  | { kind: "went in after a read"; client: string; file: string; text?: string; owner: string }
+  | { kind: "went in after a read"; client: string; file: string; text?: string; holder: string }
   /** Nobody calls `criticalSection`. */
   | { kind: "never in the section"; client?: string }
   /** A call that does more than a read or a write. */
@@ -159,25 +159,31 @@ export type FileCause =
   /** It gave its own file back while it was in its critical section. */
   | { kind: "given back inside"; client: string; file: string; isAwaitMissing: boolean }
   /** What it found abandoned was another file by the time it removed it. */
-  | { kind: "removed the next one"; client: string; file: string; owner: string; renamed: boolean }
-  | { kind: "took over from the living"; client: string; file: string; owner: string; age: number }
+  | { kind: "removed the next one"; client: string; file: string; holder: string; renamed: boolean }
+  | { kind: "took over from the living"; client: string; file: string; holder: string; age: number }
   /** It took over from a client that had crashed, and could not know that yet. */
-  | { kind: "took over too soon"; client: string; file: string; owner: string; age: number }
-  | { kind: "did not look at the owner"; client: string; file: string; own: string; owner: string }
-  | { kind: "first on the list"; client: string; owner: string }
+  | { kind: "took over too soon"; client: string; file: string; holder: string; age: number }
+  | {
+    kind: "did not look at the holder";
+    client: string;
+    file: string;
+    own: string;
+    holder: string;
+  }
+  | { kind: "first on the list"; client: string; holder: string }
   | { kind: "bought outside"; client: string }
   /** It found a lock file, and went home. */
-  | { kind: "left at a lock file"; client: string; file: string; owner: string }
+  | { kind: "left at a lock file"; client: string; file: string; holder: string }
   /** It waits so long between two looks that a free lock stays free. */
   | { kind: "looks too seldom"; client: string; every: string }
-  /** It waited for a file that its owner has not given back. */
-  | { kind: "file not given back"; client: string; file: string; owner: string }
+  /** It waited for a file that its holder has not given back. */
+  | { kind: "file not given back"; client: string; file: string; holder: string }
   /** It waits for a file of a client that has crashed, or has ended. */
   | {
     kind: "file never given back";
     client: string;
     file: string;
-    owner: string;
+    holder: string;
     crashed: boolean;
   };
 

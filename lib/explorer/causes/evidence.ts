@@ -131,7 +131,7 @@ export class Evidence {
   }
 
   /** The file that a client has looked at or asked for last, if another client has made it and it is there. */
-  lastFileOf(client: string): { file: string; owner: string } | undefined {
+  lastFileOf(client: string): { file: string; holder: string } | undefined {
     const asked = this.of(client).findLast(({ step: { kind, on, readOnly, value } }) =>
       on.startsWith("file ") && (readOnly || kind === "create" && value === "false")
     );
@@ -143,7 +143,7 @@ export class Evidence {
     );
     const isThere = Object.hasOwn(this.atLast.files ?? {}, file);
     if (!isThere || !made || made.step.client === client) return undefined;
-    return { file, owner: made.step.client };
+    return { file, holder: made.step.client };
   }
 
   /** The looks of a client at the stock, of the office or of the window. */

@@ -20,13 +20,13 @@ export function causeOfTwoInside(evidence: Evidence): Cause | undefined {
 }
 
 /** What a client read right before it entered: where files are only read and written, it went by that. */
-function causeOfRead(evidence: Evidence, { at, step }: Row, owner: string): FileCause | undefined {
+function causeOfRead(evidence: Evidence, { at, step }: Row, holder: string): FileCause | undefined {
   const { client } = step;
   const before = evidence.of(client, at).findLast(({ step: { on } }) => isOfFile(on))?.step;
   if (before?.kind !== "read") return undefined;
   const { on, value } = before;
   const text = value === "" ? {} : { text: textOf(value) };
-  return { kind: "went in after a read", client, file: nameOf(on), ...text, owner };
+  return { kind: "went in after a read", client, file: nameOf(on), ...text, holder };
 }
 
 /** Two are inside in spite of the lock of the desk. */
@@ -46,16 +46,16 @@ function causeByLock(evidence: Evidence, last: Row, other: string): Cause | unde
 /** What has become of the lock file of a client that is in the critical section. */
 function causeOfLostFile(
   evidence: Evidence,
-  owner: string,
+  holder: string,
   entered: number,
 ): FileCause | undefined {
-  const made = evidence.of(owner, entered).findLast(({ step }) => fileMadeBy(step) !== undefined);
+  const made = evidence.of(holder, entered).findLast(({ step }) => fileMadeBy(step) !== undefined);
   const file = made && fileMadeBy(made.step);
   if (!made || file === undefined) return undefined;
   const changed = evidence.rows.find(({ at, step }) => at > made.at && changes(step, file));
   if (!changed) return undefined;
   const { client, kind, meanwhile = [] } = changed.step;
-  if (client === owner) {
+  if (client === holder) {
     if (changed.at < entered) return undefined;
     return { kind: "given back inside", client, file, isAwaitMissing: meanwhile.length > 0 };
   }
@@ -64,10 +64,10 @@ function causeOfLostFile(
   );
   const look = looks.at(-1);
   const age = look && look.at > made.at ? ageOf(look) : undefined;
-  const facts = { client, file, owner, ...(age !== undefined && { age }) };
+  const facts = { client, file, holder, ...(age !== undefined && { age }) };
   if (fileMadeBy(changed.step) === file) {
     if (look && look.at < made.at && isMissing(look)) {
-      return { kind: "looked, then wrote", client, file, owner };
+      return { kind: "looked, then wrote", client, file, holder };
     }
     // What both only write is no lock, but something that they share.
     return made.step.kind === "write" ? undefined : { kind: "overwrote a lock file", ...facts };
@@ -75,7 +75,7 @@ function causeOfLostFile(
   const renamed = kind === "rename";
   const old = looks.findLast((row) => ageOf(row) !== undefined);
   return old && old.at < made.at
-    ? { kind: "removed the next one", client, file, owner, renamed }
+    ? { kind: "removed the next one", client, file, holder, renamed }
     : { kind: "removed a lock file", ...facts, renamed };
 }
 
@@ -83,7 +83,7 @@ function causeOfLostFile(
 function causeOfTakeOver(
   evidence: Evidence,
   client: string,
-  owner: string,
+  holder: string,
   entered: number,
 ): FileCause | undefined {
   const rows = evidence.of(client, entered);
@@ -97,20 +97,22 @@ function causeOfTakeOver(
       ? { kind: "ignored that the file was there", client, file: nameOf(tried.step.on) }
       : undefined;
   }
-  const theirs = evidence.of(owner, entered).findLast(({ step }) => fileMadeBy(step) !== undefined);
+  const theirs = evidence.of(holder, entered).findLast(({ step }) =>
+    fileMadeBy(step) !== undefined
+  );
   const file = theirs && fileMadeBy(theirs.step);
   if (!theirs || file === undefined || file === own) return undefined;
   const list = rows.findLast(({ step: { kind } }) => kind === "list")?.step.value;
   const names = list === undefined ? [] : namesIn(list);
   if (names.includes(own) && names.includes(file)) {
-    return names[0] === own ? { kind: "first on the list", client, owner } : undefined;
+    return names[0] === own ? { kind: "first on the list", client, holder } : undefined;
   }
   const looks = rows.filter(({ at, step: { on, readOnly } }) =>
     on === `file ${file}` && readOnly && at > theirs.at
   );
   const age = looks.map(ageOf).findLast((age) => age !== undefined);
   if (age !== undefined) {
-    return { kind: "took over from the living", client, file, owner, age };
+    return { kind: "took over from the living", client, file, holder, age };
   }
   const text = looks.findLast(({ step: { kind } }) => kind === "read")?.step.value;
   if (text !== undefined && theirs.step.kind === "create") {
@@ -118,12 +120,12 @@ function causeOfTakeOver(
       kind: "ignored what the file said",
       client,
       file,
-      owner,
+      holder,
       text: text.replace(/^"|"$/g, ""),
     };
   }
   if (looks.length > 0 || tried.at < theirs.at) return undefined;
-  return { kind: "did not look at the owner", client, file, own, owner };
+  return { kind: "did not look at the holder", client, file, own, holder };
 }
 
 /** The file that is there after a step as its client has made it. */

@@ -55,7 +55,7 @@ export function causeOfLivelock(
     return status === "running" ? undefined : causeOfKeptLock(evidence, holder);
   }
   const found = evidence.lastFileOf(client);
-  const end = found && evidence.client(found.owner)?.status;
+  const end = found && evidence.client(found.holder)?.status;
   if (found && end !== "running") {
     return { kind: "file never given back", client, ...found, crashed: end === "crashed" };
   }

@@ -41,7 +41,7 @@ const MAX_REOPENS = 100;
  * holders in (docker/for-mac#7004); {@linkcode checkLocks} tries it out.
  *
  * **A crash frees the lock.** The kernel does it within about 2 ms, also after `kill -9`. So there
- * is no guessing whether a lock is stale, which lets two owners in when the guess is wrong
+ * is no guessing whether a lock is stale, which lets two holders in when the guess is wrong
  * (moxystudio/node-proper-lockfile#121), and the file's existence says nothing about the lock. A
  * child process does not inherit the lock.
  *

@@ -27,7 +27,7 @@ export function causeWords(cause: Cause): string {
     case "removed the next one":
     case "took over from the living":
     case "took over too soon":
-    case "did not look at the owner":
+    case "did not look at the holder":
     case "first on the list":
     case "bought outside":
     case "looks too seldom":

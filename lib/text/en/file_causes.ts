@@ -10,14 +10,14 @@ export function fileCause(cause: FileCause): string {
         "the same.";
     case "looked, then wrote":
       return `${cause.client} looked for file ${cause.file}, found none, and wrote it in a second step: ` +
-        `meanwhile ${cause.owner} had created it.`;
+        `meanwhile ${cause.holder} had created it.`;
     case "overwrote a lock file": {
-      const { client, file, owner } = cause;
-      return `${client} wrote over file ${file}${aged(cause)}: it was ${owner}'s lock.`;
+      const { client, file, holder } = cause;
+      return `${client} wrote over file ${file}${aged(cause)}: it was ${holder}'s lock.`;
     }
     case "removed a lock file":
       return `${cause.client} ${removed(cause)} file ${cause.file}${aged(cause)}: it was ` +
-        `${cause.owner}'s lock.`;
+        `${cause.holder}'s lock.`;
     case "given back inside": {
       const { client, file, isAwaitMissing } = cause;
       return `${client} gave file ${file} back while it was still in its critical section${
@@ -25,44 +25,44 @@ export function fileCause(cause: FileCause): string {
       }`;
     }
     case "left at a lock file": {
-      const { client, file, owner } = cause;
-      return `${client} found file ${file} of ${owner}, and left instead of waiting.`;
+      const { client, file, holder } = cause;
+      return `${client} found file ${file} of ${holder}, and left instead of waiting.`;
     }
     case "removed the next one":
       return `${cause.client} checked how old file ${cause.file} was, and then ${
         removed(cause)
       } it: by then ` +
-        `it was ${cause.owner}'s new lock.`;
+        `it was ${cause.holder}'s new lock.`;
     case "took over from the living": {
-      const { client, file, owner, age } = cause;
-      return `${client} took over when file ${file} was ${age} ms old, and ${owner} was still at work.`;
+      const { client, file, holder, age } = cause;
+      return `${client} took over when file ${file} was ${age} ms old, and ${holder} was still at work.`;
     }
     case "took over too soon": {
-      const { client, file, owner, age } = cause;
+      const { client, file, holder, age } = cause;
       return `${client} took over when file ${file} was ${age} ms old. Until ABANDONED_AFTER has passed, ` +
-        `${owner} may still be at work.`;
+        `${holder} may still be at work.`;
     }
-    case "did not look at the owner": {
-      const { client, file, own, owner } = cause;
-      return `${client} created file ${own} without checking whether ${owner}, who has file ${file}, was ` +
+    case "did not look at the holder": {
+      const { client, file, own, holder } = cause;
+      return `${client} created file ${own} without checking whether ${holder}, who has file ${file}, was ` +
         "done.";
     }
     case "first on the list":
-      return `${cause.client} came after ${cause.owner} and is first on the list: the order of names is ` +
+      return `${cause.client} came after ${cause.holder} and is first on the list: the order of names is ` +
         "not the order of arrival.";
     case "bought outside":
       return `${cause.client} bought after it had left its critical section.`;
     case "looks too seldom":
       return `${cause.client} looks at the lock only every ${cause.every}.`;
     case "file not given back": {
-      const { client, file, owner } = cause;
-      return `${owner} left and did not give file ${file} back: ${client} waited until it was old.`;
+      const { client, file, holder } = cause;
+      return `${holder} left and did not give file ${file} back: ${client} waited until it was old.`;
     }
     case "file never given back": {
-      const { client, file, owner, crashed } = cause;
+      const { client, file, holder, crashed } = cause;
       return crashed
-        ? `${client} waits for file ${file} of ${owner}, which crashed and will never give it back.`
-        : `${client} waits for file ${file} of ${owner}, which ended and did not give it back.`;
+        ? `${client} waits for file ${file} of ${holder}, which crashed and will never give it back.`
+        : `${client} waits for file ${file} of ${holder}, which ended and did not give it back.`;
     }
     default:
       return fileRuleCause(cause);
@@ -115,10 +115,10 @@ function fileRuleCause(cause: FileRuleCause): string {
         changed(cause.does)
       }.`;
     case "ignored what the file said": {
-      const { client, file, owner, text } = cause;
+      const { client, file, holder, text } = cause;
       return `${client} read ${
         JSON.stringify(text)
-      } in file ${file} and took over all the same, and ${owner} ` +
+      } in file ${file} and took over all the same, and ${holder} ` +
         "was still at work.";
     }
     case "reads for ever": {
@@ -130,11 +130,11 @@ function fileRuleCause(cause: FileRuleCause): string {
       return `${reads.join(", ")}, again and again: nobody changes that.`;
     }
     case "went in after a read": {
-      const { client, file, text, owner } = cause;
+      const { client, file, text, holder } = cause;
       const saw = text === undefined
         ? `found no file ${file}`
         : `read ${JSON.stringify(text)} in file ${file}`;
-      return `${client} ${saw} and went in, and ${owner} was inside.`;
+      return `${client} ${saw} and went in, and ${holder} was inside.`;
     }
     case "never in the section":
       return cause.client === undefined

@@ -1,4 +1,4 @@
-// 36 polls of 20 ms with the same owner: that one is dead.
+// 36 polls of 20 ms with the same holder: that one is dead.
 
 import type { Client, Desk } from "last-ticket";
 

@@ -1,4 +1,4 @@
-// An owner writes its file again every 200 ms, and is dead when it has not.
+// A holder writes its file again every 200 ms, and is dead when it has not.
 
 import type { Client, Desk } from "last-ticket";
 

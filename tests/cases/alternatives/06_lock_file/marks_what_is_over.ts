@@ -1,4 +1,4 @@
-// A second file says that an owner has released its lock.
+// A second file says that a holder has released its lock.
 
 import type { Client, Desk } from "last-ticket";
 

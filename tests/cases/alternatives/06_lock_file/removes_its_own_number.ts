@@ -1,4 +1,4 @@
-// Every owner has a number, and removes its own file only: no other owner ever has that file.
+// Every holder has a number, and removes its own file only: no other holder ever has that file.
 
 import type { Client, Desk } from "last-ticket";
 

@@ -1,4 +1,4 @@
-// Goes from number to number, and waits at each until its owner is gone.
+// Goes from number to number, and waits at each until its holder is gone.
 
 import type { Client, Desk, Files } from "last-ticket";
 

@@ -1,5 +1,5 @@
 // wrong: every interleaving
-// An owner that keeps the lock a little longer is taken for dead, although it may keep it for 500 ms.
+// A holder that keeps the lock a little longer is taken for dead, although it may keep it for 500 ms.
 
 import type { Client, Desk } from "last-ticket";
 

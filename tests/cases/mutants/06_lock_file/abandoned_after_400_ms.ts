@@ -1,5 +1,5 @@
 // wrong: every interleaving
-// An owner may keep the lock for 500 ms, and is taken for dead after 400.
+// A holder may keep the lock for 500 ms, and is taken for dead after 400.
 
 import type { Client, Desk } from "last-ticket";
 

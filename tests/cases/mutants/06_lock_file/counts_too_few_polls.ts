@@ -1,5 +1,5 @@
 // wrong: every interleaving
-// Takes an owner for dead after ten polls, 200 ms.
+// Takes a holder for dead after ten polls, 200 ms.
 
 import type { Client, Desk } from "last-ticket";
 

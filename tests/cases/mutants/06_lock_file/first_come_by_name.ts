@@ -1,5 +1,5 @@
 // wrong: every interleaving
-// Everybody creates a file, and the first one of the list is the owner, until an earlier name comes.
+// Everybody creates a file, and the first one of the list is the holder, until an earlier name comes.
 
 import type { Client, Desk } from "last-ticket";
 

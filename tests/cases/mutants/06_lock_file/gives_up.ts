@@ -1,5 +1,5 @@
 // wrong: every interleaving
-// Goes home without a ticket when the lock is taken, though its owner may crash.
+// Goes home without a ticket when the lock is taken, though its holder may crash.
 
 import type { Client, Desk } from "last-ticket";
 

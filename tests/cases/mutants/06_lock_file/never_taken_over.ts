@@ -1,5 +1,5 @@
 // stuck: every interleaving
-// Exclusive creation and no more: when the owner crashes, its file stays for ever.
+// Exclusive creation and no more: when the holder crashes, its file stays for ever.
 
 import type { Client, Desk } from "last-ticket";
 

@@ -1,5 +1,5 @@
 // wrong: every interleaving
-// A timer releases the lock after 300 ms, also when its owner is still inside.
+// A timer releases the lock after 300 ms, also when its holder is still inside.
 
 import type { Client, Desk } from "last-ticket";
 

@@ -1,5 +1,5 @@
 // wrong: every interleaving
-// Moves an abandoned lock out of the way: it may be the one of the next owner by then.
+// Moves an abandoned lock out of the way: it may be the one of the next holder by then.
 
 import type { Client, Desk } from "last-ticket";
 

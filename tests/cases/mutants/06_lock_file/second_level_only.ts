@@ -1,5 +1,5 @@
 // stuck: every interleaving
-// Is ready for one crash: when the owner of the second file crashes as well, all wait for ever.
+// Is ready for one crash: when the holder of the second file crashes as well, all wait for ever.
 
 import type { Client, Desk } from "last-ticket";
 

@@ -1,5 +1,5 @@
 // wrong: every interleaving
-// Every owner has a file of its own, but it is written, not created: two write the same.
+// Every holder has a file of its own, but it is written, not created: two write the same.
 
 import type { Client, Desk } from "last-ticket";
 
