@@ -54,7 +54,7 @@ async function grade(
   folder: string,
 ): Promise<readonly LearnerReport[]> {
   const submissions = `${folder}/class`;
-  await using unzipped = new UnzippedFiles();
+  await using unzipped = new UnzippedFiles(signal);
   const { learners } = await readClassFolder(submissions, { unzipped, due: undefined });
   using results = await ResultsFolder.open(`${folder}/results`, submissions);
   const plan = await planGrading({
