@@ -1,4 +1,6 @@
+import { tmpdir } from "node:os";
 import { fileURLToPath } from "node:url";
+import { FileLock } from "../kit/locks/file_lock.ts";
 import { runDeno } from "../race/run_deno.ts";
 import { SiteError } from "./errors.ts";
 
@@ -10,6 +12,13 @@ const BROWSER = fileURLToPath(new URL("./browser/", import.meta.url));
 const CONFIG = fileURLToPath(new URL("../../deno.json", import.meta.url));
 /** Far longer than it takes, in milliseconds. */
 const TIMEOUT_MS = 120_000;
+/** Several may wait for each other's bundles, in milliseconds. */
+const LOCK_TIMEOUT_MS = 3 * TIMEOUT_MS;
+/**
+ * Whoever holds it bundles: the first time, Deno copies its bundler to its cache, and of two that do so at the
+ * same time one fails ("failed to copy esbuild binary", seen in Deno 2.9.6).
+ */
+const BUNDLER_LOCK = `${tmpdir()}/last-ticket-bundler-${Deno.uid() ?? "user"}.lock`;
 /** `using` and the like are lowered for browsers that do not know them yet. */
 const ESBUILD = ["run", "-A", "--no-config", "--quiet", "npm:esbuild@0.25.12"];
 const TARGET = ["--minify", "--target=es2022", "--log-level=warning", "--allow-overwrite"];
@@ -34,14 +43,13 @@ const OFFLINE = "workers/offline_worker.ts";
  * @param folder An empty folder to work in.
  * @returns The scripts by their file names; chunks that several of them share are among them.
  * @throws {SiteError} when one cannot be bundled
+ * @throws {LockTimeoutError} when others bundle for longer than six minutes
  */
 export async function bundleScripts(folder: string): Promise<Scripts> {
   const [modules, alone] = [`${folder}/modules`, `${folder}/alone`];
   const entries = [...MODULES, JUDGE].map((entry) => BROWSER + entry);
-  await Promise.all([
-    bundle(entries, modules, ["--code-splitting"]),
-    bundle([CLIENT, CELLS, OFFLINE].map((entry) => BROWSER + entry), alone, []),
-  ]);
+  await bundle(entries, modules, ["--code-splitting"]);
+  await bundle([CLIENT, CELLS, OFFLINE].map((entry) => BROWSER + entry), alone, []);
   await Promise.all([minify(modules, []), minify(alone, ["--format=iife"])]);
   const scripts = new Map<string, string>();
   for (const path of [modules, alone]) {
@@ -67,6 +75,8 @@ async function bundle(
   folder: string,
   options: readonly string[],
 ): Promise<void> {
+  using lock = new FileLock(BUNDLER_LOCK, { timeout: LOCK_TIMEOUT_MS });
+  using _guard = await lock.acquire();
   await run([
     "bundle",
     `--config=${CONFIG}`,
