@@ -1,9 +1,9 @@
 import { basename, resolve } from "node:path";
 import { type ExerciseName, findExercise } from "../../grading/catalog.ts";
+import { randomSeed } from "../../grading/grading_process.ts";
 import { safeText } from "../../text/escape.ts";
 import { classWords, commandWords } from "../../text/words.ts";
 import type { CommandContext } from "../command.ts";
-import { randomSeed } from "../grade/options.ts";
 import type { Screen } from "../screen.ts";
 import { InterruptedError } from "../signals.ts";
 import { ClassProgress } from "./class_progress.ts";

@@ -1,4 +1,4 @@
-import { type Graded, gradeInProcess, GradingError } from "../grade/grading_process.ts";
+import { type Graded, gradeInProcess, GradingError } from "../../grading/grading_process.ts";
 import type { Learner } from "./class_folder.ts";
 import { type GradingJob, jobsToDo, type LearnerJobs } from "./plan.ts";
 import { type LearnerReport, learnerReport } from "./results.ts";

@@ -6,7 +6,7 @@ import { verdictText } from "../../text/verdict.ts";
 import { classWords } from "../../text/words.ts";
 import { gradesJunit, plainReports } from "../grade/report_formats.ts";
 import { loadOnDemand } from "../load_on_demand.ts";
-import { OUTCOME_STYLES } from "../grade/show_grades.ts";
+import { OUTCOME_STYLES } from "../../grading/outcome_styles.ts";
 import type { ReportFile } from "../report_file.ts";
 import { type ClassReportFacts, classReportHtml } from "./report_html.ts";
 import { handedInWords, type LearnerReport, ownWords, passedOf, passesOf } from "./results.ts";

@@ -8,7 +8,7 @@ import type { Guard } from "../../kit/desk/lock.ts";
 import { replaceFile } from "../../kit/files/replace_file.ts";
 import { FileLock } from "../../kit/locks/file_lock.ts";
 import { classWords, commandWords, gradeWords } from "../../text/words.ts";
-import { parseKeptReport } from "./kept_report.ts";
+import { parseKeptReport } from "../../grading/kept_report.ts";
 
 /** The folder where grades are kept cannot be used. */
 export class ResultsFolderError extends Error {

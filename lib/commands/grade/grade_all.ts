@@ -1,6 +1,6 @@
 import type { ExerciseName } from "../../grading/catalog.ts";
 import type { CheckReport, ExerciseReport } from "../../grading/report.ts";
-import { gradeInProcess } from "./grading_process.ts";
+import { gradeInProcess } from "../../grading/grading_process.ts";
 
 /** What is graded together. */
 export interface GradeAllOptions {

@@ -5,6 +5,7 @@
  */
 
 import { CATALOG, type ExerciseName } from "../../grading/catalog.ts";
+import { GradingError, randomSeed } from "../../grading/grading_process.ts";
 import type { ExerciseReport } from "../../grading/report.ts";
 import { requireUsableFolders, SetUpError } from "../../grading/set_up.ts";
 import { commandWords, gradeWords } from "../../text/words.ts";
@@ -17,14 +18,7 @@ import { parseWeights } from "../class/weights.ts";
 import { type Command, type CommandContext, defineCommand, EXIT } from "../command.ts";
 import { ExerciseFolder, ExerciseFolderError } from "../exercise_folder.ts";
 import { gradeAll } from "./grade_all.ts";
-import { GradingError } from "./grading_process.ts";
-import {
-  classFolderOf,
-  GRADE_OPTIONS,
-  type GradeArguments,
-  randomSeed,
-  wantedExercises,
-} from "./options.ts";
+import { classFolderOf, GRADE_OPTIONS, type GradeArguments, wantedExercises } from "./options.ts";
 import { gradesJson, gradesJunit } from "./report_formats.ts";
 import { showAfterwards } from "./show_afterwards.ts";
 import { closingWords, GradeProgress, gradesTable } from "./show_grades.ts";

@@ -84,9 +84,3 @@ export function wantedExercises(
     unknown: typed.filter((text) => !findExercise(text)),
   };
 }
-
-/** A seed for gradings without `--seed`: short enough to be typed again. */
-export function randomSeed(): number {
-  const [bits = 0] = crypto.getRandomValues(new Uint32Array(1));
-  return bits % 1_000_000;
-}

@@ -1,7 +1,8 @@
 import { findExercise } from "../../grading/catalog.ts";
-import type { CheckReport, ExerciseReport, GradeOutcome } from "../../grading/report.ts";
+import { OUTCOME_STYLES } from "../../grading/outcome_styles.ts";
+import type { CheckReport, ExerciseReport } from "../../grading/report.ts";
 import { detailsText } from "../../grading/report_picture.ts";
-import { paint, type Style } from "../../text/paint.ts";
+import { paint } from "../../text/paint.ts";
 import { table } from "../../text/table.ts";
 import { verdictText } from "../../text/verdict.ts";
 import { gradeWords } from "../../text/words.ts";
@@ -10,14 +11,6 @@ import type { ExerciseFolder } from "../exercise_folder.ts";
 import type { Screen } from "../screen.ts";
 import { commandLine } from "../typed_command.ts";
 import type { GradingNews } from "./grade_all.ts";
-
-/** How outcomes are shown; the mark tells them apart without colours, too. */
-export const OUTCOME_STYLES: Readonly<Record<GradeOutcome, { mark: string; style: Style }>> = {
-  pass: { mark: "✓", style: "good" },
-  wrong: { mark: "✗", style: "bad" },
-  stuck: { mark: "‖", style: "waiting" },
-  broken: { mark: "!", style: "bad" },
-};
 
 const INDENT = "  ";
 

@@ -9,7 +9,7 @@ import { CATALOG, type ExerciseName, findExercise } from "../../grading/catalog.
 import { FileLock, type Guard, LockFileError, LockTimeoutError } from "../../kit/locks/mod.ts";
 import { learnWords } from "../../text/words.ts";
 import { type Command, defineCommand, EXIT } from "../command.ts";
-import { GradingError } from "../grade/grading_process.ts";
+import { GradingError } from "../../grading/grading_process.ts";
 import { CommandLineError } from "../options.ts";
 import { ReportFile } from "../report_file.ts";
 import type { Screen } from "../screen.ts";

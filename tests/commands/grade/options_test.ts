@@ -1,6 +1,6 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { grade } from "../../../lib/commands/grade/main.ts";
-import { classFolderOf, randomSeed, wantedExercises } from "../../../lib/commands/grade/options.ts";
+import { classFolderOf, wantedExercises } from "../../../lib/commands/grade/options.ts";
 import { CommandLineError } from "../../../lib/commands/options.ts";
 import { CATALOG } from "../../../lib/grading/catalog.ts";
 
@@ -17,11 +17,6 @@ Deno.test("wantedExercises() takes numbers and names, in the order of the course
 Deno.test("wantedExercises() keeps what is no exercise apart", () => {
   const { exercises, unknown } = wantedExercises(["99", "02", "lock"]);
   assertEquals([exercises, unknown], [["02_last_ticket"], ["99", "lock"]]);
-});
-
-Deno.test("randomSeed() is another one each time", () => {
-  const seeds = new Set(Array.from({ length: 6 }, () => randomSeed()));
-  assertEquals(seeds.size > 1, true);
 });
 
 Deno.test("grade takes every option of a learner", () => {

@@ -1,11 +1,12 @@
 import { exerciseOf } from "../../../grading/catalog.ts";
+import { OUTCOME_STYLES } from "../../../grading/outcome_styles.ts";
 import type { CheckReport } from "../../../grading/report.ts";
 import { detailsText } from "../../../grading/report_picture.ts";
 import type { TableCell } from "../../../text/table.ts";
 import { verdictText } from "../../../text/verdict.ts";
 import { learnWords, solutionWords } from "../../../text/words.ts";
 import { ExerciseFolder } from "../../exercise_folder.ts";
-import { OUTCOME_STYLES, playCommandLine } from "../../grade/show_grades.ts";
+import { playCommandLine } from "../../grade/show_grades.ts";
 import { exerciseKeys, type PageLines, type PageView, scrollKeys } from "../page.ts";
 import { openExercises, progressText } from "../progress.ts";
 import { currentExercise, currentPasses, type LearnState } from "../state.ts";

@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
-import { parseKeptReport } from "../../../lib/commands/class/kept_report.ts";
-import { FAILED, PASSED } from "../grade/_reports.ts";
+import { parseKeptReport } from "../../lib/grading/kept_report.ts";
+import { FAILED, PASSED } from "../commands/grade/_reports.ts";
 
 Deno.test("parseKeptReport() gives back what was kept", () => {
   for (const report of [PASSED, FAILED]) {

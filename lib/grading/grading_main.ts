@@ -5,12 +5,12 @@
  * @module
  */
 
-import { DisturbanceMeter } from "../../grading/disturbance.ts";
-import { gradeExercise } from "../../grading/grade_exercise.ts";
-import { explainSystemError } from "../../kit/desk/system_errors.ts";
-import { Pipe } from "../../kit/messages/pipe.ts";
-import { RemoteCalls } from "../../kit/messages/remote_calls.ts";
-import { commandWords, gradeWords } from "../../text/words.ts";
+import { DisturbanceMeter } from "./disturbance.ts";
+import { gradeExercise } from "./grade_exercise.ts";
+import { explainSystemError } from "../kit/desk/system_errors.ts";
+import { Pipe } from "../kit/messages/pipe.ts";
+import { RemoteCalls } from "../kit/messages/remote_calls.ts";
+import { commandWords, gradeWords } from "../text/words.ts";
 import {
   CHECKED,
   GRADE,

@@ -1,9 +1,9 @@
 import { assert, assertEquals, assertMatch, assertRejects } from "@std/assert";
-import { gradeInProcess } from "../../../lib/commands/grade/grading_process.ts";
-import { gradeExercise } from "../../../lib/grading/grade_exercise.ts";
-import type { CheckReport, ExerciseReport } from "../../../lib/grading/report.ts";
-import { inTemporaryFolder, processesWith } from "../../_temporary_folder.ts";
-import { solution } from "./_submission.ts";
+import { gradeInProcess, randomSeed } from "../../lib/grading/grading_process.ts";
+import { gradeExercise } from "../../lib/grading/grade_exercise.ts";
+import type { CheckReport, ExerciseReport } from "../../lib/grading/report.ts";
+import { inTemporaryFolder, processesWith } from "../_temporary_folder.ts";
+import { solution } from "../commands/grade/_submission.ts";
 
 const EXERCISE = "02_last_ticket";
 const SOURCE = { shownAs: "02_last_ticket.ts", seed: 1 };
@@ -71,4 +71,9 @@ Deno.test("gradeInProcess() leaves nothing when it is aborted", async () => {
     assertEquals([...Deno.readDirSync(`${folder}/temporary`)], []);
     assertEquals(processesWith(folder), []);
   });
+});
+
+Deno.test("randomSeed() is another one each time", () => {
+  const seeds = new Set(Array.from({ length: 6 }, () => randomSeed()));
+  assertEquals(seeds.size > 1, true);
 });

@@ -1,17 +1,17 @@
-import type { ExerciseName } from "../../grading/catalog.ts";
-import { type Disturbance, isDiskFull, isDisturbed } from "../../grading/disturbance.ts";
-import { refusedReport } from "../../grading/grade_exercise.ts";
-import type { CheckReport, ExerciseReport } from "../../grading/report.ts";
-import type { SubmissionSource } from "../../grading/submission.ts";
-import { PeerGoneError, RemoteCallError } from "../../kit/messages/errors.ts";
-import { Pipe } from "../../kit/messages/pipe.ts";
-import { RemoteCalls } from "../../kit/messages/remote_calls.ts";
-import { killChild, readLast, startDeno } from "../../race/child_process.ts";
-import { removeFolder } from "../../race/remove_folder.ts";
-import { makeTemporaryFolder } from "../../race/temporary_folder.ts";
-import { safeText } from "../../text/escape.ts";
-import { graderWords } from "../../text/words.ts";
-import { parseCheck, parseReport } from "../class/kept_report.ts";
+import type { ExerciseName } from "./catalog.ts";
+import { type Disturbance, isDiskFull, isDisturbed } from "./disturbance.ts";
+import { refusedReport } from "./grade_exercise.ts";
+import type { CheckReport, ExerciseReport } from "./report.ts";
+import type { SubmissionSource } from "./submission.ts";
+import { PeerGoneError, RemoteCallError } from "../kit/messages/errors.ts";
+import { Pipe } from "../kit/messages/pipe.ts";
+import { RemoteCalls } from "../kit/messages/remote_calls.ts";
+import { killChild, readLast, startDeno } from "../race/child_process.ts";
+import { removeFolder } from "../race/remove_folder.ts";
+import { makeTemporaryFolder } from "../race/temporary_folder.ts";
+import { safeText } from "../text/escape.ts";
+import { graderWords } from "../text/words.ts";
+import { parseCheck, parseReport } from "./kept_report.ts";
 import {
   CHECKED,
   GRADE,
@@ -74,6 +74,12 @@ export async function gradeInProcess(
   } finally {
     await removeFolder(folder);
   }
+}
+
+/** A seed for gradings without `--seed`: short enough to be typed again. */
+export function randomSeed(): number {
+  const [bits = 0] = crypto.getRandomValues(new Uint32Array(1));
+  return bits % 1_000_000;
 }
 
 /** @throws {PeerGoneError} when it is none: a process that says such things is lost, too */

@@ -1,10 +1,5 @@
-import type { CheckReport, ExerciseReport, GradeOutcome } from "../../grading/report.ts";
-import {
-  isReportPicture,
-  pictureSvg,
-  pictureText,
-  type ReportPicture,
-} from "../../grading/report_picture.ts";
+import type { CheckReport, ExerciseReport, GradeOutcome } from "./report.ts";
+import { isReportPicture, pictureSvg, pictureText, type ReportPicture } from "./report_picture.ts";
 
 /**
  * Reads a report that was kept as JSON. Each field is looked at, as anything may have happened to the

@@ -1,9 +1,9 @@
-import type { CheckReport, GradeOutcome } from "../../grading/report.ts";
-import { pictureHtml } from "../../grading/report_picture.ts";
-import { Markup, markup } from "../../text/markup.ts";
-import { verdictText } from "../../text/verdict.ts";
-import { classReportWords as words } from "../../text/words.ts";
-import { OUTCOME_STYLES } from "../grade/show_grades.ts";
+import type { CheckReport, GradeOutcome } from "./report.ts";
+import { pictureHtml } from "./report_picture.ts";
+import { Markup, markup } from "../text/markup.ts";
+import { verdictText } from "../text/verdict.ts";
+import { classReportWords as words } from "../text/words.ts";
+import { OUTCOME_STYLES } from "./outcome_styles.ts";
 
 /** An outcome with the mark that tells it without colours. */
 export function verdictOf(outcome: GradeOutcome): string {

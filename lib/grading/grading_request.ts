@@ -1,7 +1,7 @@
-import type { ExerciseName } from "../../grading/catalog.ts";
-import type { Disturbance } from "../../grading/disturbance.ts";
-import type { ExerciseReport } from "../../grading/report.ts";
-import type { SubmissionSource } from "../../grading/submission.ts";
+import type { ExerciseName } from "./catalog.ts";
+import type { Disturbance } from "./disturbance.ts";
+import type { ExerciseReport } from "./report.ts";
+import type { SubmissionSource } from "./submission.ts";
 
 /** The method that a grading's process answers. */
 export const GRADE = "grade";
