@@ -1,5 +1,6 @@
 import { exists } from "@std/fs";
 import type { Exercise } from "../../grading/exercise.ts";
+import type { GradeOutcome } from "../../grading/report.ts";
 import { ENTRIES, exercisesModule, LIST, namesOfEntries } from "../new/exercises_module.ts";
 import { commandLine } from "../typed_command.ts";
 
@@ -11,7 +12,26 @@ const FEWEST_MUTANTS = 8;
 const FEWEST_ALTERNATIVES = 3;
 
 /** A wrong answer begins with what comes out and the check that finds it: `// wrong: real processes`. */
-export const MUTANT_DECLARATION = /^\/\/ (wrong|stuck|broken): (.+)\n/;
+const MUTANT_DECLARATION = /^\/\/ (wrong|stuck|broken): (.+)\n/;
+
+/** How a wrong answer fails. */
+export interface Declaration {
+  outcome: Exclude<GradeOutcome, "pass">;
+  /** The name of the check that finds it. */
+  check: string;
+}
+
+/**
+ * How a wrong answer fails, by its first line: `// wrong: real processes`.
+ *
+ * @param text What is in its file.
+ * @returns Nothing when it does not say so.
+ */
+export function declarationOf(text: string): Declaration | undefined {
+  const [, outcome, check] = MUTANT_DECLARATION.exec(text) ?? [];
+  if (outcome !== "wrong" && outcome !== "stuck" && outcome !== "broken") return undefined;
+  return check === undefined ? undefined : { outcome, check };
+}
 
 /**
  * Finds out what an exercise lacks to be part of the course: its files, its entry in the catalog and
@@ -83,7 +103,7 @@ async function undeclared(exercise: Exercise, mutants: readonly URL[]): Promise<
   const lacks: string[] = [];
   for (const file of mutants) {
     const shown = file.pathname.split("/").slice(-5).join("/");
-    const check = MUTANT_DECLARATION.exec(await Deno.readTextFile(file))?.[2];
+    const check = declarationOf(await Deno.readTextFile(file))?.check;
     if (check === undefined) {
       lacks.push(`${shown} must begin with a line such as "// wrong: every interleaving"`);
     } else if (!hasCheck(exercise, check)) {

@@ -3,20 +3,26 @@ import { fileURLToPath } from "node:url";
 import type { Exercise } from "../../grading/catalog.ts";
 import { isExerciseName, numberOf } from "../../grading/exercise.ts";
 import { replaceFile } from "../../kit/files/replace_file.ts";
+import { runDeno } from "../../race/run_deno.ts";
 import { newWords } from "../../text/words.ts";
+import type { Description } from "./description.ts";
 import { exercisesModule, LIST, namesOfEntries } from "./exercises_module.ts";
-import { newFiles } from "./templates.ts";
+import { newFiles } from "./new_files.ts";
 
 /** A new exercise cannot be made. */
 export class NewExerciseError extends Error {
   override readonly name: string = "NewExerciseError";
 }
 
+/** Far longer than it takes to format some files, in milliseconds. */
+const FORMAT_TIMEOUT = 60_000;
+
 /**
- * Makes a new exercise: the file that is handed out, its solution, its entry in the catalog, and one
- * wrong answer. All of it compiles at once, and `deno task check` says what is still to be filled in.
+ * Makes a new exercise: the file that is handed out, its solution, its entry in the catalog, and the answers
+ * whose grade is known. `deno task check` says what is still to be filled in.
  *
  * @param name Its number and name, such as `"07_two_trains"`.
+ * @param description What its author says of it.
  * @param catalog The exercises that there are.
  * @param root The folder of the course, as a URL that ends with a slash.
  * @returns The paths of what was written, from that folder.
@@ -24,11 +30,12 @@ export class NewExerciseError extends Error {
  */
 export async function createExercise(
   name: string,
+  description: Description,
   catalog: readonly Exercise[],
   root: URL,
 ): Promise<string[]> {
   checkName(name, catalog);
-  const files = newFiles(name);
+  const files = newFiles(name, description);
   for (const path of Object.keys(files)) {
     if (await exists(new URL(path, root))) {
       throw refuse(name, newWords.mustBeNew(path));
@@ -40,7 +47,16 @@ export async function createExercise(
     await replaceFile(fileURLToPath(file), text);
   }
   await listExercises(root);
-  return [...Object.keys(files), LIST];
+  const paths = [...Object.keys(files), LIST];
+  await format(paths, root);
+  return paths;
+}
+
+/** What does not parse stays as it is, and `deno task check` says where. */
+async function format(paths: readonly string[], root: URL): Promise<void> {
+  const files = paths.map((path) => fileURLToPath(new URL(path, root)));
+  const config = fileURLToPath(new URL("deno.json", root));
+  await runDeno(["fmt", "--quiet", `--config=${config}`, ...files], { timeout: FORMAT_TIMEOUT });
 }
 
 /** Writes the list of the exercises anew: one line for each entry that there is. */
@@ -49,7 +65,8 @@ export async function listExercises(root: URL): Promise<void> {
   await replaceFile(fileURLToPath(new URL(LIST, root)), text);
 }
 
-function checkName(name: string, catalog: readonly Exercise[]): void {
+/** @throws {NewExerciseError} when an exercise cannot have that name, or its number is taken */
+export function checkName(name: string, catalog: readonly Exercise[]): void {
   if (!isExerciseName(name)) {
     throw refuse(name, newWords.mustBeName);
   }

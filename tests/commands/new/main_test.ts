@@ -24,7 +24,7 @@ async function withCopy(test: (run: Run, folder: string) => Promise<void>): Prom
     for (const path of COPIED) await copy(`${ROOT}${path}`, `${folder}/${path}`);
     await test(async (...args) => {
       const command = new Deno.Command(Deno.execPath(), {
-        ...{ args, cwd: folder, env: { NO_COLOR: "1" } },
+        ...{ args, cwd: folder, env: { NO_COLOR: "1", INIT_CWD: folder } },
         signal: AbortSignal.timeout(120_000),
       });
       const { code, stdout, stderr } = await command.output();
@@ -37,6 +37,10 @@ async function withCopy(test: (run: Run, folder: string) => Promise<void>): Prom
 }
 
 const NEW = ["run", "-A", "--no-lock", "lib/commands/new/main.ts"];
+const TEMPLATE = `
+  import { descriptionTemplate } from "./lib/commands/new/description_template.ts";
+  console.log(descriptionTemplate("deno task new two.md"));
+`;
 const LACKS = `
   import { exerciseOf } from "./lib/grading/catalog.ts";
   import { findLacks } from "./lib/commands/check/find_lacks.ts";
@@ -107,5 +111,74 @@ Deno.test("new refuses a name that cannot be one or is taken, and writes nothing
     assertStringIncludes(there.stderr, "solutions/07_two_trains.ts must not be there yet");
     assertEquals(await Deno.readTextFile(`${folder}/lib/grading/exercises/mod.ts`), list);
     assertEquals(await Deno.readTextFile(`${folder}/solutions/07_two_trains.ts`), "mine");
+  });
+});
+
+Deno.test("new makes an exercise of a description, and check grades each of its answers", async () => {
+  await withCopy(async (run, folder) => {
+    const described = await run(...NEW, "--describe", "07_two_trains");
+    assertEquals(described.code, 0, described.stderr);
+    const file = `${folder}/07_two_trains.md`;
+    const template = await Deno.readTextFile(file);
+    const [, solution = ""] = /## Solution\n[^]*?```ts\n([^]*?)```/.exec(template) ?? [];
+    await Deno.writeTextFile(
+      file,
+      template
+        .replace("#\n", "# Two trains\n")
+        .replace("lesson:\n", "lesson: 02_last_ticket\n")
+        .replace("1.\n2.\n3.\n", "1. Nudge.\n2. Idea.\n3. Code.\n")
+        .replace(/- (works|breaks|instead):\n/g, "- $1: it does.\n")
+        .replace(
+          "\n### no_lock",
+          "\n### mislabelled\n\n```ts\n// stuck: real processes\n" +
+            'import type { Client } from "last-ticket";\n' +
+            "export const client: Client = (desk) => desk.office.buy();\n```\n\n### no_lock",
+        )
+        .concat("\n### another\n\n```ts\n", solution, "```\n"),
+    );
+    const again = await run(...NEW, "--describe", "07_two_trains");
+    assertEquals(again.code, 2);
+    assertStringIncludes(again.stderr, "07_two_trains.md: it is there already");
+    const made = await run(...NEW, "07_two_trains.md");
+    assertEquals(made.code, 0, made.stderr);
+    const paths = [...made.stdout.matchAll(/^ {2}(\S+)$/gm)].map(([, path = ""]) => path);
+    const format = await run("fmt", "--check", ...paths);
+    assertEquals(format.code, 0, format.stderr);
+    const checked = await run("run", "-A", "--no-lock", "lib/commands/check/main.ts", "07");
+    assertEquals(checked.code, 1, checked.stderr);
+    const [mutants, alternatives] = ["mutants", "alternatives"].map((kind) =>
+      `tests/cases/${kind}/07_two_trains/`
+    );
+    assertEquals(checked.stdout.trim().split("\n").map((line) => line.trim()), [
+      "✗ 07_two_trains:",
+      "its lesson notebooks/02_last_ticket.ipynb is missing",
+      "solutions/07_two_trains.ts still says TODO",
+      `${mutants} should have at least 8 wrong answers: current number is 2`,
+      `${alternatives} should have at least 3 right answers: current number is 1`,
+      `✗ ${mutants}mislabelled.ts:`,
+      `${mutants}mislabelled.ts should be stuck by "real processes", and is wrong by "every interleaving": ` +
+      "Ann and Bob have both bought the same ticket.",
+      `✓ ${mutants}no_lock.ts`,
+      `✓ ${alternatives}another.ts`,
+    ]);
+  });
+});
+
+Deno.test("new refuses a description that is not there, or says what is wrong in it, and writes nothing", async () => {
+  await withCopy(async (run, folder) => {
+    const missing = await run(...NEW, "07_two_trains.md");
+    assertEquals(missing.code, 2);
+    assertMatch(missing.stderr, /^DescriptionError: Cannot read .*07_two_trains\.md: NotFound/);
+    await Deno.writeTextFile(`${folder}/07_two_trains.md`, "# Two trains\n");
+    const empty = await run(...NEW, "07_two_trains.md");
+    assertEquals(empty.code, 2);
+    assertMatch(
+      empty.stderr,
+      /^DescriptionError: Cannot make an exercise of .*07_two_trains\.md: the list below/,
+    );
+    await Deno.writeTextFile(`${folder}/two.md`, (await run("eval", "--no-lock", TEMPLATE)).stdout);
+    const named = await run(...NEW, "two.md");
+    assertEquals(named.code, 2);
+    assertMatch(named.stderr, /^NewExerciseError: .* two digits and words/);
   });
 });

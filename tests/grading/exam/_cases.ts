@@ -1,4 +1,4 @@
-import { hasCheck, MUTANT_DECLARATION } from "../../../lib/commands/check/find_lacks.ts";
+import { declarationOf, hasCheck } from "../../../lib/commands/check/find_lacks.ts";
 import { type ExerciseName, exerciseOf } from "../../../lib/grading/catalog.ts";
 import type { GradeOutcome } from "../../../lib/grading/report.ts";
 
@@ -33,18 +33,14 @@ export function casesOf(exercise: ExerciseName): GraderCase[] {
 }
 
 function mutant(exercise: ExerciseName, file: string): GraderCase {
-  const [, outcome, check] = MUTANT_DECLARATION.exec(Deno.readTextFileSync(file)) ?? [];
-  if (!isWrong(outcome) || check === undefined) {
+  const declared = declarationOf(Deno.readTextFileSync(file));
+  if (declared === undefined) {
     throw new Error(`${file} must begin with a line such as "// wrong: every interleaving"`);
   }
-  if (!hasCheck(exerciseOf(exercise), check)) {
-    throw new Error(`${file} declares a check that ${exercise} does not have: ${check}`);
+  if (!hasCheck(exerciseOf(exercise), declared.check)) {
+    throw new Error(`${file} declares a check that ${exercise} does not have: ${declared.check}`);
   }
-  return { exercise, title: `mutant ${nameOf(file)}`, path: file, outcome, check };
-}
-
-function isWrong(outcome: string | undefined): outcome is GradeOutcome {
-  return outcome === "wrong" || outcome === "stuck" || outcome === "broken";
+  return { exercise, title: `mutant ${nameOf(file)}`, path: file, ...declared };
 }
 
 function filesIn(folder: string): string[] {
