@@ -59,7 +59,8 @@ export class ClientPasts {
 
   constructor(options: PastsOptions) {
     this.#options = options;
-    const escaped = options.names.map((name) => name.replace(/[^\p{L}\p{N}]/gu, "\\$&"));
+    // With `u` no other character may be escaped. `RegExp.escape` is younger than some browsers.
+    const escaped = options.names.map((name) => name.replace(/[\\^$.*+?()[\]{}|/]/gu, "\\$&"));
     // The longest first: "Ann" may be the beginning of "Anna".
     const alternatives = escaped.sort((a, b) => b.length - a.length).join("|");
     this.#pattern = new RegExp(alternatives, "gu");

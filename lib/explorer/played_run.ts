@@ -49,24 +49,34 @@ export function lendLocally(
     });
 }
 
+/** How clients are played. */
+export interface PlayedRunOptions extends CheckedExploreOptions {
+  /**
+   * Whether a client that has ended releases the lock, as the end of its process does.
+   *
+   * @default {false}
+   */
+  readonly releasesAtEnd?: boolean;
+}
+
 /** One run of clients whose schedule is picked by hand. */
 export class PlayedRun {
   readonly #lend: LendRunners;
-  readonly #options: CheckedExploreOptions;
+  readonly #options: PlayedRunOptions;
   #game!: Game;
 
   /** Takes note of who runs the clients, and how; {@linkcode PlayedRun.of} starts them. */
-  constructor(lend: LendRunners, options: CheckedExploreOptions) {
+  constructor(lend: LendRunners, options: PlayedRunOptions) {
     this.#lend = lend;
     this.#options = options;
   }
 
   /** Starts the clients and plays a schedule. */
   static async of<Run extends PlayedRun>(
-    this: new (lend: LendRunners, options: CheckedExploreOptions) => Run,
+    this: new (lend: LendRunners, options: PlayedRunOptions) => Run,
     lend: LendRunners,
     schedule: string,
-    options: CheckedExploreOptions,
+    options: PlayedRunOptions,
   ): Promise<Run> {
     const run = new this(lend, options);
     await run.#restart(schedule.split(" ").filter((id) => id !== ""));
@@ -214,7 +224,7 @@ interface Game {
 /** In a game everyone is who they are: each client has an automaton of its own. */
 async function newGame(
   runners: readonly ClientRunner[],
-  { names, tickets, checks, faults, slow }: CheckedExploreOptions,
+  { names, tickets, checks, faults, slow, releasesAtEnd = false }: PlayedRunOptions,
   timed: boolean,
 ): Promise<Game> {
   const answers = new Answers();
@@ -228,7 +238,7 @@ async function newGame(
   const worlds = new Worlds(answers, { terminal: (lines) => lines, ages: timed, clock: timed });
   const { crash = 0, fail = 0, late = Infinity } = faults;
   const product = new Product(
-    { names, tickets, checks, crash, fail, late, slow, timed, symmetric: false },
+    { names, tickets, checks, crash, fail, late, slow, timed, symmetric: false, releasesAtEnd },
     automata,
     answers,
     worlds,

@@ -293,6 +293,10 @@ export class Product {
         });
       }
     }
+    if (holdsLock && this.options.releasesAtEnd && edge.to.status !== "running") {
+      world = this.worlds.unlocked(world);
+      holdsLock = false;
+    }
     const last = rows?.at(-1);
     if (last && part.state.status === "running" && edge.to.status !== "running") last.ends = true;
     if (edge.rejection !== undefined) {

@@ -74,4 +74,6 @@ export interface ProductOptions {
   readonly timed: boolean;
   /** Whether all clients are one automaton, and may change places. */
   readonly symmetric: boolean;
+  /** Whether a client that has ended releases the lock, as the end of its process does. */
+  readonly releasesAtEnd?: boolean;
 }

@@ -66,8 +66,8 @@ function verdictWords(race: RaceRecord): string {
   }
 }
 
-/** The verdict, and why clients threw, were killed or timed out. */
-function wordsOn({ verdict, wallMs, results, schedule }: Race): string[] {
+/** The verdict, and why clients threw, were killed or timed out: what stands above the picture. */
+export function wordsOn({ verdict, wallMs, results, schedule }: Race): string[] {
   const troubles = results.flatMap(({ name, outcome, message }) =>
     message === undefined ? [] : [raceWords.trouble(name, outcome, message)]
   );

@@ -78,6 +78,7 @@ export const siteWords = {
       "processes can show was recorded; to run it yourself:",
     schedule: "Your schedule so far:",
     notSimulated: (what: string) => `This cannot be simulated here: ${what}`,
+    tooManySteps: "a client with so many steps",
     notAwaited: "Cannot show a promise: write `await` in front of it",
     guesses: "Your guesses",
     cameOut: (result: string) => `It came out: ${result}`,

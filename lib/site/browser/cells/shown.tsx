@@ -41,6 +41,7 @@ export function Shown(
       return (
         <>
           <p class="aside">{siteWords.cells.simulated}</p>
+          {shown.words.map((line, index) => <p key={index}>{line}</p>)}
           <Drawn
             svg={timelineSvg(shown.timeline, { title: shown.verdict })}
             text={timelineText(shown.timeline)}

@@ -12,7 +12,7 @@ import { pictureOf } from "../../../explorer/picture_of_run.ts";
 import { Play, play } from "../../../explorer/play.ts";
 import * as kit from "../../../kit/mod.ts";
 import { timelineOf } from "../../../pictures/timeline.ts";
-import { Race } from "../../../race/display.ts";
+import { Race, wordsOn } from "../../../race/display.ts";
 import { siteWords } from "../../../text/words.ts";
 import { simulateRace } from "../cells/simulated_race.ts";
 import { viewOf } from "../player/game.ts";
@@ -60,7 +60,8 @@ function shownAs(thing: unknown): CellShow {
   }
   if (thing instanceof Race) {
     const { events, results, verdict } = thing;
-    return { kind: "race", verdict, timeline: timelineOf(events, results.map(({ name }) => name)) };
+    const timeline = timelineOf(events, results.map(({ name }) => name));
+    return { kind: "race", verdict, words: wordsOn(thing), timeline };
   }
   const text = typeof thing === "string" ? thing : JSON.stringify(thing, undefined, 2);
   return { kind: "text", text: text ?? String(thing) };

@@ -59,7 +59,13 @@ export type CellShow =
     readonly remarks: readonly string[];
   }
   | { readonly kind: "graph"; readonly graph: StateGraph }
-  | { readonly kind: "race"; readonly verdict: string; readonly timeline: Timeline }
+  | {
+    readonly kind: "race";
+    readonly verdict: string;
+    /** The verdict again, with how long it took, and what trouble the clients had. */
+    readonly words: readonly string[];
+    readonly timeline: Timeline;
+  }
   | { readonly kind: "game"; readonly view: GameView };
 
 /** From the cells' worker to the page. It may be anything: the code in that worker is a learner's. */
