@@ -7,6 +7,7 @@ import { type Timeline, timelineOf } from "../pictures/timeline.ts";
 import { timelineSvg } from "../pictures/timeline_svg.ts";
 import { timelineText } from "../pictures/timeline_text.ts";
 import type { RaceRecord } from "../race/race.ts";
+import { isRecord, isSchedule, isTimeline } from "./picture_shapes.ts";
 
 /**
  * The picture of a failure, as plain data: a schedule that the explorer has found, or a real race. It is
@@ -68,77 +69,6 @@ export function isReportPicture(value: unknown): value is ReportPicture {
   return value.kind === "schedule"
     ? isSchedule(value.schedule)
     : value.kind === "race" && isTimeline(value.timeline);
-}
-
-const TONES: readonly unknown[] = ["look", "change", "lock", "fault", "wrong"];
-const BARS: readonly unknown[] = [
-  ...["holds the lock", "waits", "in the section", "crashed", "paused"],
-];
-const SPANS: readonly unknown[] = [
-  ...["searching", "waiting", "holding", "reading", "writing", "asking"],
-];
-
-/** Whether a value has the shape of a schedule's picture. */
-export function isSchedule(value: unknown): value is SchedulePicture {
-  if (!isRecord(value)) return false;
-  const { clients, rows, bars, stale, isFine, badRow } = value;
-  return Array.isArray(clients) && clients.every(isText) &&
-    isListOf(
-      rows,
-      ({ client, text, tone, shared }) =>
-        [client, text, shared].every(isText) && TONES.includes(tone),
-    ) &&
-    isListOf(
-      bars,
-      ({ client, from, to, state, on }) =>
-        isText(client) && [from, to].every(isIndex) && BARS.includes(state) &&
-        isOptional(on, isText),
-    ) &&
-    isListOf(
-      stale,
-      ({ client, belief, readRow, writeRow, changedRow }) =>
-        [client, belief].every(isText) && [readRow, writeRow, changedRow].every(isIndex),
-    ) &&
-    isOptional(isFine, (flag) => typeof flag === "boolean") && isOptional(badRow, isIndex);
-}
-
-function isTimeline(value: unknown): value is Timeline {
-  return isRecord(value) && isTime(value.until) &&
-    isListOf(value.lanes, ({ name, spans, end }) =>
-      isText(name) && isOptional(end, isText) &&
-      isListOf(spans, ({ from, to, state, locked, count }) =>
-        [from, to].every(isTime) && SPANS.includes(state) && typeof locked === "boolean" &&
-        isOptional(count, (number) =>
-          typeof number === "number")));
-}
-
-type Fields = Record<string, unknown>;
-
-function isRecord(value: unknown): value is Fields {
-  return typeof value === "object" && value !== null;
-}
-
-function isListOf(value: unknown, isItem: (item: Fields) => boolean): boolean {
-  return Array.isArray(value) && value.every((item) => isRecord(item) && isItem(item));
-}
-
-function isOptional(value: unknown, isRight: (value: unknown) => boolean): boolean {
-  return value === undefined || isRight(value);
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === "string";
-}
-
-/** More rows than that no picture has. */
-const MOST_ROWS = 10_000;
-
-function isIndex(value: unknown): boolean {
-  return Number.isInteger(value) && Number(value) >= 0 && Number(value) < MOST_ROWS;
-}
-
-function isTime(value: unknown): boolean {
-  return typeof value === "number" && Number.isFinite(value);
 }
 
 /** A copy of plain data in which each text is changed. */

@@ -1,5 +1,4 @@
 import { useMemo, useState } from "preact/hooks";
-import { isSchedule } from "../../../grading/report_picture.ts";
 import { foldRepeats } from "../../../pictures/fold_repeats.ts";
 import { schedulePlayer } from "../../../pictures/schedule_player.ts";
 import { scheduleText } from "../../../pictures/schedule_text.ts";
@@ -13,18 +12,20 @@ import { Player } from "../player/game_player.tsx";
 import type { CellRun } from "../workers/cell_run.ts";
 import type { CellShow } from "../workers/messages.ts";
 
-/** Something that a cell has shown, drawn as a notebook draws it. All that it is drawn from is escaped. */
+/**
+ * Something that a cell has shown, drawn as a notebook draws it. Its shape was checked when it came from the
+ * worker; its texts may be any, and are escaped.
+ */
 export function Shown(
   { shown, run }: { shown: CellShow; run: CellRun | undefined },
 ): preact.JSX.Element | null {
   switch (shown.kind) {
     case "text":
-      return <pre tabIndex={0}>{String(shown.text)}</pre>;
+      return <pre tabIndex={0}>{shown.text}</pre>;
     case "schedule": {
-      if (!isSchedule(shown.picture)) return null;
       const picture = foldRepeats(shown.picture);
       const { title, reason, remarks } = shown;
-      const options = { title: String(title), ...(reason !== undefined && { reason }) };
+      const options = { title, ...(reason !== undefined && { reason }) };
       return (
         <>
           <div

@@ -1,7 +1,8 @@
 import { siteWords } from "../../../text/words.ts";
 import { javascriptOf } from "../code/javascript.ts";
 import type { Game, GameView } from "../player/game.ts";
-import { CELL_ENTRY, type CellOrder, type CellReport, type CellShow } from "./messages.ts";
+import { isCellReport } from "./cell_report.ts";
+import { CELL_ENTRY, type CellOrder, type CellShow } from "./messages.ts";
 import { SessionError } from "./session.ts";
 
 /** How long a cell may run, in milliseconds: one of lesson 06 takes seconds where an exercise's check does not. */
@@ -16,8 +17,10 @@ export class CellRun implements Disposable {
   readonly #worker: Worker;
   readonly #show: (shown: CellShow) => void;
   #answer = Promise.withResolvers<GameView | undefined>();
-  #timer: ReturnType<typeof setTimeout> | undefined;
   #shown = 0;
+  #hasGame = false;
+  /** Why its worker was ended before its time. */
+  #stopped: SessionError | undefined;
   #view: GameView | undefined;
 
   /**
@@ -26,7 +29,7 @@ export class CellRun implements Disposable {
    * @param needs The code of the cells before it; what they show is not shown.
    * @param code The code of the cell.
    * @param show Called with each thing that it shows.
-   * @returns The run, which has ended, but for a game that it has begun.
+   * @returns The run. Its worker has ended, but for a game that was shown.
    * @throws {CodeError} when the code is no TypeScript
    * @throws {SessionError} when it throws, or does not end in time
    */
@@ -52,6 +55,7 @@ export class CellRun implements Disposable {
       run[Symbol.dispose]();
       throw error;
     }
+    if (!run.#hasGame) run[Symbol.dispose]();
     return run;
   }
 
@@ -62,7 +66,7 @@ export class CellRun implements Disposable {
     this.#worker = new Worker(
       `data:text/javascript,${encodeURIComponent(`${script}\n${module}`)}`,
     );
-    this.#worker.onmessage = ({ data }: MessageEvent<CellReport>) => this.#hear(data);
+    this.#worker.onmessage = ({ data }: MessageEvent<unknown>) => this.#hear(data);
     this.#worker.onerror = (event) => {
       event.preventDefault();
       this.#fail(event.message || siteWords.check.cannotRun);
@@ -84,36 +88,47 @@ export class CellRun implements Disposable {
   }
 
   async #move(order: CellOrder): Promise<void> {
+    if (this.#stopped) throw this.#stopped;
     this.#answer = Promise.withResolvers();
     this.#worker.postMessage(order);
     this.#view = await this.#answered() ?? this.#view;
   }
 
-  #hear(report: CellReport): void {
-    if (report.kind === "failed") this.#fail(report.message);
-    if (report.kind === "ended") this.#answer.resolve(undefined);
-    if (report.kind === "moved") this.#answer.resolve(report.view);
-    if (report.kind !== "show") return;
-    this.#shown++;
-    if (this.#shown <= MOST_SHOWN) this.#show(report.shown);
-    else this.#fail(siteWords.check.cannotRun);
+  #hear(report: unknown): void {
+    if (!isCellReport(report)) return this.#stop(siteWords.check.cannotRun);
+    switch (report.kind) {
+      case "failed":
+        return this.#fail(report.message);
+      case "ended":
+        return this.#answer.resolve(undefined);
+      case "moved":
+        return this.#answer.resolve(report.view);
+      case "show":
+        this.#shown++;
+        if (this.#shown > MOST_SHOWN) return this.#stop(siteWords.check.cannotRun);
+        this.#hasGame ||= report.shown.kind === "game";
+        this.#show(report.shown);
+    }
   }
 
   #fail(message: string): void {
     this.#answer.reject(new SessionError(message, false));
   }
 
+  /** Ends a worker that sends what no cell does, or nothing. */
+  #stop(message: string, timedOut = false): void {
+    this[Symbol.dispose]();
+    this.#stopped = new SessionError(message, timedOut);
+    this.#answer.reject(this.#stopped);
+  }
+
   async #answered(): Promise<GameView | undefined> {
-    const late = new Promise<never>((_, reject) => {
-      this.#timer = setTimeout(() => {
-        this[Symbol.dispose]();
-        reject(new SessionError(siteWords.check.takesTooLong(LONGEST_RUN / 1_000), true));
-      }, LONGEST_RUN);
-    });
+    const takesTooLong = siteWords.check.takesTooLong(LONGEST_RUN / 1_000);
+    const timer = setTimeout(() => this.#stop(takesTooLong, true), LONGEST_RUN);
     try {
-      return await Promise.race([this.#answer.promise, late]);
+      return await this.#answer.promise;
     } finally {
-      clearTimeout(this.#timer);
+      clearTimeout(timer);
     }
   }
 

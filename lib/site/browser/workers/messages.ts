@@ -68,7 +68,10 @@ export type CellShow =
   }
   | { readonly kind: "game"; readonly view: GameView };
 
-/** From the cells' worker to the page. It may be anything: the code in that worker is a learner's. */
+/**
+ * From the cells' worker to the page, which checks each with `isCellReport`: the code in that worker is a
+ * learner's.
+ */
 export type CellReport =
   | { readonly kind: "show"; readonly shown: CellShow }
   | { readonly kind: "moved"; readonly view: GameView }
