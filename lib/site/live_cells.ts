@@ -8,8 +8,10 @@ const KIT = new Set([
 ]);
 /** What makes a cell worth running: without them it only prepares. */
 const RUNS = ["explore", "play", "runClients"];
-/** What only real processes have, and options of races that are not simulated. */
-const REAL = /\bDeno\b|\b(?:beforeOperation|window|timeout|schedule|wallMs)\b(?!-)/;
+/** What only real processes have. */
+const REAL = /\b(?:Deno|wallMs)\b/;
+/** Options of races that are not simulated; a desk has a window, too. */
+const REAL_RACE = /\b(?:window:\s*true|beforeOperation|timeout:|schedule:)/;
 
 /**
  * Finds the code cells that can be run in a browser: those that explore and play, and races that can be
@@ -30,7 +32,8 @@ export function liveCells({ notebook }: Lesson): LessonCell[] {
     const names = cellNames(code);
     for (const [name, from] of names.imports) imported.set(name, from);
     const needs = new Set<string>();
-    let isPossible = !REAL.test(code) && !names.importsLater;
+    const isRace = names.uses.has("runClients");
+    let isPossible = !REAL.test(code) && !(isRace && REAL_RACE.test(code)) && !names.importsLater;
     for (const name of namesFromOutside(names)) {
       const home = homes.get(name);
       if (home !== undefined) {
@@ -44,12 +47,8 @@ export function liveCells({ notebook }: Lesson): LessonCell[] {
     for (const name of names.declares) homes.set(name, id);
     // A cell that only imports is not needed: each program has an import of its own.
     if (!isPossible || names.uses.size === 0) continue;
-    const used = RUNS.filter((name) => names.uses.has(name));
-    const cell = {
-      ...{ id, code, needs: [...needs] },
-      runs: used.length > 0 && names.uses.has("show"),
-      isRace: used.includes("runClients"),
-    };
+    const runs = RUNS.some((name) => names.uses.has(name)) && names.uses.has("show");
+    const cell = { id, code, needs: [...needs], runs, isRace };
     runnable.set(id, cell);
     cells.push(cell);
   }
