@@ -81,7 +81,7 @@ export const siteWords = {
     tooManySteps: "a client with so many steps",
     notAwaited: "Cannot show a promise: write `await` in front of it",
     guesses: "Your guesses",
-    cameOut: (result: string) => `It came out: ${result}`,
+    compare: "Compare it with the result",
   },
   exercise: {
     editor: "Your file",

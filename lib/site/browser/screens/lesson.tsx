@@ -50,7 +50,7 @@ function askFirst(answer: HTMLDetailsElement): void {
   answer.before(form);
 }
 
-/** At the end of the lesson stand all guesses, each beside what came out. */
+/** At the end of the lesson stand all guesses, each with a link to what came out. */
 function showGuesses(): void {
   const answers = [...document.querySelectorAll<HTMLDetailsElement>("details.answer")];
   const items = answers.flatMap((answer) => {
@@ -59,10 +59,9 @@ function showGuesses(): void {
     // What is still folded is not told by this list.
     if (guess === undefined || answer.parentElement?.querySelector(".guess")) return [];
     const item = made("li");
-    const link = made("a", words.youSaid(guess));
+    const link = made("a", siteWords.cells.compare);
     link.href = `#${id}`;
-    const result = answer.querySelector(".outputs pre")?.textContent?.trim().split("\n")[0] ?? "";
-    item.append(link, made("br"), siteWords.cells.cameOut(result));
+    item.append(words.youSaid(guess), made("br"), link);
     return [item];
   });
   if (items.length === 0) return;
