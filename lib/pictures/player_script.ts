@@ -1,9 +1,8 @@
 /** As much of an element as the player uses: the course is checked without a browser's types. */
 interface Part {
   readonly dataset: Readonly<Record<string, string | undefined>>;
-  readonly style: { clipPath: string; visibility: string };
+  readonly style: { clipPath: string; visibility: string; opacity: string };
   innerHTML: string;
-  disabled: boolean;
   value: string;
   textContent: string | null;
   querySelector(selectors: string): Part | null;
@@ -63,7 +62,10 @@ function definePlayer({ HTMLElement, customElements }: Browser): void {
         }
         for (const button of this.querySelectorAll("[data-go]")) {
           const isBack = Number(button.dataset["go"]) < 0;
-          button.disabled = row === (isBack ? 0 : last);
+          // One that is disabled would lose the keyboard's focus.
+          const isAtEnd = row === (isBack ? 0 : last);
+          button.setAttribute("aria-disabled", String(isAtEnd));
+          button.style.opacity = isAtEnd ? "0.4" : "";
         }
       };
       for (const button of this.querySelectorAll("[data-go]")) {

@@ -19,7 +19,9 @@ async function run(page: Page, id: string): Promise<string> {
     await guess.locator("button").click();
   }
   await page.locator(`#${id} .live button.main`).click();
-  await page.locator(`#${id} .live button.main:enabled`).waitFor({ timeout: 60_000 });
+  await page.locator(`#${id} .live button.main[aria-disabled="false"]`).waitFor({
+    timeout: 60_000,
+  });
   await page.locator(`#${id} .live`).locator(".shown, .error").first().waitFor();
   return await page.locator(`#${id} .live`).textContent() ?? "";
 }
@@ -52,6 +54,20 @@ Deno.test("liveCells() finds cells that explore, and those that they need, but n
     { id: "cell-4", needs: ["cell-2", "cell-3"], runs: true, isRace: false },
     { id: "cell-7", needs: ["cell-2", "cell-3"], runs: true, isRace: true },
   ]);
+});
+
+Deno.test("liveCells() knows the window of a desk from that of a race, and a time-out of each", () => {
+  const client = "async ({ window }) => await window.buy()";
+  const notebook = notebookOf(
+    { code: 'import { explore, runClients, show } from "last-ticket";' },
+    { code: `await show(await explore({ timeout: 5_000 }, ${client}));` },
+    { code: `await show(await runClients({ clients: 2 }, ${client}));` },
+    { code: `await show(await runClients({ window: true }, ${client}));` },
+    { code: `await show(await runClients({ timeout: 5_000 }, ${client}));` },
+    { code: `await show(await runClients({ async beforeOperation() {} }, ${client}));` },
+  );
+  const cells = liveCells({ name: "09_any", notebook });
+  assertEquals(cells.map(({ id }) => id), ["cell-2", "cell-3"]);
 });
 
 for (const lesson of LESSONS) {
@@ -99,9 +115,12 @@ inFull(
     // What a cell needs may be edited, too.
     await edit(page, "client", "const client = async () => true;");
     assertStringIncludes(await run(page, "simplest"), "says that");
-    assertMatch(
-      await page.textContent("#guesses") ?? "",
-      /You said: a guess about your-schedule.*no rule is broken/s,
+    const guesses = page.locator("#guesses");
+    assertMatch(await guesses.textContent() ?? "", /You said: a guess about your-schedule/);
+    // What a cell shows may change with its code: the list leads to it and does not repeat it.
+    assertEquals(
+      await guesses.locator("a").first().getAttribute("href"),
+      "#your-schedule",
     );
     await page.reload();
     assertEquals(
@@ -111,6 +130,22 @@ inFull(
     assertEquals(problems, []);
   },
 );
+
+inFull("a cell's worker ends with its cell, but stays for a game", async (site) => {
+  await using visit = await site.visit("02_last_ticket.html");
+  const { page, problems } = visit;
+  await run(page, "your-schedule");
+  assertEquals(page.workers().length, 1);
+  await page.locator("#your-schedule").getByRole("button", { name: "Start over" }).click();
+  await page.locator("#your-schedule [data-move=Ann1]").click();
+  const started = page.waitForEvent("worker");
+  await run(page, "simplest");
+  const worker = await started;
+  // The game's is still there.
+  if (page.workers().includes(worker)) await worker.waitForEvent("close");
+  assertEquals(page.workers().length, 1);
+  assertEquals(problems, []);
+});
 
 inFull(
   "a cell that never ends, throws or shows without end costs only its worker",
@@ -124,7 +159,12 @@ inFull(
         ["for (;;);", /stopped after 20 seconds/],
         ['throw new Error("on purpose");', /on purpose/],
         ["const 1 = 2;", /./],
-        ['for (;;) await show("more");', /./],
+        ['for (;;) await show("more");', /cannot be run/],
+        [
+          'postMessage({ kind: "show", shown: { kind: "race", verdict: "fine" } });',
+          /cannot be run/,
+        ],
+        ["postMessage(null);", /cannot be run/],
         ["await fetch(location.href);", /Failed to fetch|undefined/],
       ] as const
     ) {

@@ -25,6 +25,32 @@ withBrowser(
 );
 
 withBrowser(
+  "a game is played by Enter alone: the focus stays with its client, and goes on where one has ended",
+  async (site) => {
+    await using visit = await site.visit("");
+    const { page, problems } = visit;
+    const rows = page.locator(".history li");
+    const focused = page.locator(":focus");
+    await page.focus("[data-move=Ann1]");
+    // Ann's two steps, and then Bob's, who finds nothing.
+    for (const next of ["Ann2", "Bob1"]) {
+      await page.keyboard.press("Enter");
+      await page.waitForSelector(`[data-move=${next}]:focus`);
+    }
+    await page.keyboard.press("Enter");
+    await rows.nth(2).waitFor();
+    assertEquals(await focused.textContent(), "Undo");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    await rows.first().waitFor({ state: "detached" });
+    // Nothing is left to take back.
+    assertEquals(await focused.textContent(), "Start over");
+    assertEquals(await focused.getAttribute("aria-disabled"), "true");
+    assertEquals(problems, []);
+  },
+);
+
+withBrowser(
   "an exercise's page tells wrong from right, with the schedule, and keeps what was passed",
   async (site) => {
     await using visit = await site.visit("exercise_02_last_ticket.html");
@@ -41,7 +67,16 @@ withBrowser(
     assertMatch(await player.locator("output").textContent() ?? "", /^5\. Bob: write tickets = 0/);
     await player.getByRole("slider").press("Home");
     assertEquals(await player.locator("output").textContent(), "Nothing has happened yet.");
-    assert(await player.getByRole("button", { name: "Back" }).isDisabled());
+    // At the end of its way a button says so, and keeps the focus: keys go on from there.
+    const back = player.getByRole("button", { name: "Back" });
+    assertEquals(await back.getAttribute("aria-disabled"), "true");
+    await player.getByRole("button", { name: "Next" }).press("Enter");
+    await back.press("Enter");
+    assertEquals(await back.getAttribute("aria-disabled"), "true");
+    await page.keyboard.press("Enter");
+    assertEquals(await player.locator("output").textContent(), "Nothing has happened yet.");
+    await page.keyboard.press("Tab");
+    assertEquals(await page.locator(":focus").getAttribute("type"), "range");
     await player.locator(".picture").click({ position: { x: 100, y: 65 } });
     assertMatch(await player.locator("output").textContent() ?? "", /^1\. Ann: search tickets/);
     await page.click("text=Play on from here");

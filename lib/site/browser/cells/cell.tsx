@@ -3,6 +3,7 @@ import { siteWords } from "../../../text/words.ts";
 import { CodeError } from "../code/code_error.ts";
 import type { Editor } from "../code/editor.ts";
 import type { DeskMember, LessonCell } from "../data.ts";
+import { SteadyButton } from "../steady_button.tsx";
 import type { CellRun } from "../workers/cell_run.ts";
 import type { CellShow } from "../workers/messages.ts";
 import { Shown } from "./shown.tsx";
@@ -77,9 +78,9 @@ export function Cell({ cell, codes, place, recorded, desk }: CellProps): preact.
       <div class="buttons">
         {cell.runs
           ? (
-            <button type="button" class="main" disabled={isRunning} onClick={start}>
+            <SteadyButton class="main" isOff={isRunning} onClick={start}>
               {cell.isRace ? words.simulate : words.run}
-            </button>
+            </SteadyButton>
           )
           : null}
         {isEdited

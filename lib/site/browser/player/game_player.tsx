@@ -1,7 +1,8 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { rowNumbers, staleWords } from "../../../pictures/schedule.ts";
 import { siteWords } from "../../../text/words.ts";
+import { SteadyButton } from "../steady_button.tsx";
 import type { Game, GameClient, GameMove, GameView } from "./game.ts";
 
 const words = siteWords.player;
@@ -27,12 +28,21 @@ export function Player(
   const [view, setView] = useState(game.view);
   const [trouble, setTrouble] = useState<string>();
   const busy = useRef(false);
+  const place = useRef<HTMLDivElement>(null);
+  const hadFocus = useRef(false);
   useEffect(() => setView(game.view), [game]);
+  useLayoutEffect(() => {
+    // A client that waits or has ended has no button any more: whoever plays by keys goes on at the next one.
+    if (!hadFocus.current || hasFocus(place.current)) return;
+    const [next] = place.current?.querySelectorAll<HTMLElement>(".move, .buttons > button") ?? [];
+    next?.focus({ preventScroll: true });
+  }, [view]);
 
   async function change(work: () => Promise<void>): Promise<void> {
     // A second click while a move is under way is not a move of its own.
     if (busy.current) return;
     busy.current = true;
+    hadFocus.current = hasFocus(place.current);
     setTrouble(undefined);
     try {
       await work();
@@ -63,7 +73,7 @@ export function Player(
   }, [game, keys]);
 
   return (
-    <div class={`player ${view.problem === undefined ? "" : "is-wrong"}`}>
+    <div ref={place} class={`player ${view.problem === undefined ? "" : "is-wrong"}`}>
       <Shared view={view} />
       {view.clients.map((client) => (
         <ClientDesk
@@ -76,16 +86,20 @@ export function Player(
       ))}
       <TimePasses moves={view.moves.filter(({ client }) => client === "")} take={take} />
       <div class="buttons">
-        <button type="button" disabled={view.schedule === ""} onClick={undo}>{words.undo}</button>
-        <button type="button" disabled={view.schedule === ""} onClick={() => back(0)}>
+        <SteadyButton isOff={view.schedule === ""} onClick={undo}>{words.undo}</SteadyButton>
+        <SteadyButton isOff={view.schedule === ""} onClick={() => back(0)}>
           {words.startOver}
-        </button>
+        </SteadyButton>
       </div>
       {trouble === undefined ? null : <p role="alert">{trouble}</p>}
       {children}
       <History view={view} back={back} />
     </div>
   );
+}
+
+function hasFocus(place: Element | null): boolean {
+  return place?.contains(document.activeElement) ?? false;
 }
 
 function isTyping(target: EventTarget | null): boolean {
@@ -120,20 +134,29 @@ function ClientDesk({ client, moves, code, take }: ClientDeskProps): preact.JSX.
     <section class={`desk ${end ?? ""}`} aria-label={name}>
       <h3>{name}</h3>
       {code === undefined ? null : <Code code={code} moves={moves} hasEnded={end !== undefined} />}
-      {moves.map(({ id, does }) => (
+      <Moves moves={moves} take={take} />
+      {knows === undefined ? null : <p class="note">{words.knows(knows)}</p>}
+      {note === undefined ? null : <p class="note end">{note}</p>}
+    </section>
+  );
+}
+
+/** A button for each move. It stays the same button, with its focus, when its client has come to the next move. */
+function Moves({ moves, take }: Pick<ClientDeskProps, "moves" | "take">): preact.JSX.Element {
+  return (
+    <>
+      {moves.map(({ id, does }, index) => (
         <button
           type="button"
           class="move"
-          key={id}
+          key={index}
           data-move={id}
           onClick={() => take(id)}
         >
           {does}
         </button>
       ))}
-      {knows === undefined ? null : <p class="note">{words.knows(knows)}</p>}
-      {note === undefined ? null : <p class="note end">{note}</p>}
-    </section>
+    </>
   );
 }
 
@@ -160,22 +183,12 @@ function calls(line: string, does: string): boolean {
 
 /** Where clients look at the time, it may pass. */
 function TimePasses(
-  { moves, take }: { moves: GameMove[]; take: (id: string) => Promise<void> },
+  { moves, take }: Pick<ClientDeskProps, "moves" | "take">,
 ): preact.JSX.Element | null {
   if (moves.length === 0) return null;
   return (
     <div class="buttons">
-      {moves.map(({ id, does }) => (
-        <button
-          type="button"
-          class="move"
-          key={id}
-          data-move={id}
-          onClick={() => take(id)}
-        >
-          {does}
-        </button>
-      ))}
+      <Moves moves={moves} take={take} />
     </div>
   );
 }

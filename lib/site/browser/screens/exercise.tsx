@@ -11,6 +11,7 @@ import { keepOffline } from "../keep/offline.ts";
 import { storeCode, storedCode, storedProgress, storeProgress } from "../keep/storage.ts";
 import type { Game } from "../player/game.ts";
 import { Player } from "../player/game_player.tsx";
+import { SteadyButton } from "../steady_button.tsx";
 import { Session, SessionError } from "../workers/session.ts";
 import { Hints } from "./hints.tsx";
 import { SolutionDiff } from "./solution_diff.tsx";
@@ -138,10 +139,8 @@ function Exercise(): preact.JSX.Element {
       {note === undefined ? null : <p class="aside" role="status">{note}</p>}
       <div class="editor" ref={place} />
       <div class="buttons">
-        <button type="button" class="main" disabled={isChecking} onClick={check}>
-          {words.check}
-        </button>
-        <button type="button" disabled={isChecking} onClick={() => play("")}>{words.play}</button>
+        <SteadyButton class="main" isOff={isChecking} onClick={check}>{words.check}</SteadyButton>
+        <SteadyButton isOff={isChecking} onClick={() => play("")}>{words.play}</SteadyButton>
         <button type="button" onClick={share}>{words.share}</button>
         <button type="button" onClick={reset}>{words.reset}</button>
       </div>
