@@ -63,6 +63,21 @@
  * In a notebook a {@linkcode Race} and an {@linkcode Exploration} draw themselves as the last value of
  * a cell; {@linkcode show} draws them anywhere in it.
  *
+ * # Grading an answer from a notebook
+ *
+ * {@linkcode grade} shows in a cell what `deno task grade` shows in a terminal: of an exercise's file, or of a
+ * function of the cell's own, which {@linkcode saveAnswer} writes into that file.
+ *
+ * ```ts
+ * import { type Client, grade, withLock } from "last-ticket";
+ *
+ * const client: Client = async (desk) => {
+ *   const found = await desk.office.search();
+ *   return found > 0 && await withLock(desk.lock, () => desk.office.buy());
+ * };
+ * await grade("02", client); // ✓ pass: 10 of 10 points
+ * ```
+ *
  * # What a proof means, and what it does not
  *
  * - `complete: true` holds for these clients, as many as there were, with these tickets and faults.
@@ -111,3 +126,11 @@ export {
 } from "./explorer/mod.ts";
 export { barChart, lineChart } from "./charts/mod.ts";
 export { show } from "./pictures/mod.ts";
+export {
+  type Answer,
+  type AnswerParts,
+  grade,
+  GradeArgumentError,
+  type GradeArgumentProblem,
+  saveAnswer,
+} from "./grading/cell/mod.ts";

@@ -34,7 +34,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
     "site",
     "text",
   ],
-  "mod.ts": ["charts", "explorer", "kit", "kit/", "pictures", "race"],
+  "mod.ts": ["charts", "explorer", "grading", "kit", "kit/", "pictures", "race"],
 };
 
 /** Rooms whose code runs anywhere: in a browser, too. */

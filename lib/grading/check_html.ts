@@ -16,8 +16,13 @@ export function checkHtml(check: CheckReport): Markup {
   return markup`<p><b class="label">${label}:</b> ${verdictText(check)}</p>`;
 }
 
-/** The picture of what happened, or what a tool has printed; folded, and nothing when the verdict says all. */
-export function detailsHtml(check: CheckReport): Markup | undefined {
+/**
+ * The picture of what happened, or what a tool has printed, folded.
+ *
+ * @param isOpen Whether it begins unfolded.
+ * @returns Nothing when the verdict says all.
+ */
+export function detailsHtml(check: CheckReport, isOpen = false): Markup | undefined {
   const { picture, detail, schedule } = check;
   const summary = schedule === undefined ? words.whatHappened : words.failingSchedule;
   const drawn = picture
@@ -26,7 +31,7 @@ export function detailsHtml(check: CheckReport): Markup | undefined {
     ? undefined
     : markup`<pre>${detail}</pre>`;
   return drawn && markup`
-<details>
+<details${isOpen ? " open" : ""}>
 <summary>${summary}</summary>
 ${drawn}
 </details>`;

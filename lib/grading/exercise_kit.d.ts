@@ -10,6 +10,7 @@ export declare class Exploration {
   [name: string]: any;
 }
 export declare class ExploreOptionError extends RangeError {}
+export declare class GradeArgumentError extends TypeError {}
 export declare class Pipe {
   [name: string]: any;
 }
@@ -25,13 +26,18 @@ export declare class RemoteQueue {
 }
 export declare const barChart: any;
 export declare const explore: any;
+export declare const grade: any;
 export declare const lineChart: any;
 export declare const play: any;
 export declare const runClients: any;
 export declare const runTogether: any;
+export declare const saveAnswer: any;
 export declare const serveQueue: any;
 export declare const show: any;
 export declare const startProgram: any;
+export type Answer = any;
+export type AnswerParts = any;
 export type Check = any;
 export type ExploreOptions = any;
+export type GradeArgumentProblem = any;
 export type RaceOptions = any;

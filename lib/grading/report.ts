@@ -58,6 +58,9 @@ export interface ExerciseReport {
   checks: CheckReport[];
 }
 
+/** What a schedule consists of: names, numbers and signs. No text of a file looks like that. */
+export const SCHEDULE_TEXT: RegExp = /^[\p{L}\d!?†~+ ]+$/u;
+
 /** The reason that is reported of a cause. */
 export function reasonOf(cause: Cause): Required<Pick<Finding, "reason" | "cause">> {
   return { reason: causeWords(cause), cause: cause.kind };

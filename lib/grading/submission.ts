@@ -4,7 +4,7 @@ import { removeFolder } from "../race/remove_folder.ts";
 import { makeTemporaryFolder } from "../race/temporary_folder.ts";
 
 /** No exercise needs more; a larger file is something else. */
-const MOST_BYTES = 100_000;
+export const MOST_BYTES = 100_000;
 
 /** Why a file cannot be graded, whatever the language of the message. */
 export type SubmissionProblem = "MISSING" | "UNREADABLE" | "NO_FILE" | "TOO_LARGE" | "NO_CODE";
@@ -142,6 +142,6 @@ export async function readSubmission(path: string, followsLinks = false): Promis
 const NO_CODE = /\/\*[^]*?(?:\*\/|$)|\/\/[^\n]*|[;\s\ufeff\0]+/g;
 
 /** Whether nothing was handed in: to compile is worth a point, and an empty file compiles. */
-function hasNoCode(text: string): boolean {
+export function hasNoCode(text: string): boolean {
   return text.replaceAll(NO_CODE, "") === "";
 }

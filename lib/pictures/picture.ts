@@ -109,9 +109,42 @@ export async function show(...things: unknown[]): Promise<void> {
   if (kernel) await new Promise((resolve) => setTimeout(resolve, GRACE_MS));
 }
 
+/**
+ * One output of a cell that changes while the cell runs: each thing takes the place of the one before it.
+ * Outside of a notebook only the last one is shown.
+ */
+export class LiveOutput {
+  readonly #id = crypto.randomUUID();
+  /** What is shown is sent off in its order. */
+  #shown: Promise<void> | undefined;
+
+  /** Shows how far it is, in a notebook. */
+  async show(thing: object): Promise<void> {
+    const kernel = jupyter();
+    if (!kernel) return;
+    const options = { display_id: this.#id, update: this.#shown !== undefined };
+    this.#shown = (this.#shown ?? Promise.resolve()).then(() => kernel.display(thing, options));
+    await this.#shown;
+  }
+
+  /** Shows what has come of it. */
+  async end(thing: object): Promise<void> {
+    if (!jupyter()) return console.log(thing);
+    await this.show(thing);
+    await show();
+  }
+}
+
+/** Which output of a cell something is. */
+interface DisplayOptions {
+  display_id: string;
+  /** Whether it takes the place of the output of that name. */
+  update: boolean;
+}
+
 /** What Deno's Jupyter kernel offers to the code of its cells. */
 interface JupyterKernel {
-  display(thing: unknown): Promise<void>;
+  display(thing: unknown, options?: DisplayOptions): Promise<void>;
 }
 
 /** The kernel, if this is one: outside of it even reading `Deno.jupyter` throws, and browsers have no Deno. */

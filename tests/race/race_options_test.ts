@@ -75,7 +75,9 @@ Deno.test("runClients() refuses functions whose text cannot travel", async () =>
       return Promise.resolve(true);
     },
   };
-  for (const client of [clients.client, sellNothing.bind(null), Boolean as unknown as Client]) {
+  class Buyer {}
+  const others = [Boolean, Buyer] as unknown as Client[];
+  for (const client of [clients.client, sellNothing.bind(null), ...others]) {
     await assertRejects(() => runClients({}, client), ClientSourceError, "text that can travel");
   }
 });

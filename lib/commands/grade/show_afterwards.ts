@@ -1,4 +1,5 @@
 import { findExercise } from "../../grading/catalog.ts";
+import { readIfThere } from "../../grading/exercise_files.ts";
 import { paint } from "../../text/paint.ts";
 import { solutionWords } from "../../text/words.ts";
 import { wrap } from "../../text/wrap.ts";
@@ -29,15 +30,6 @@ export async function showAfterwards(
   print(`\n${paint("strong", `${solutionWords.beside}:`, color)}`);
   for (const { text, style } of diff.solutionDiff(own, solution)) {
     print(style ? paint(style, text, color) : text);
-  }
-}
-
-async function readIfThere(path: string): Promise<string | undefined> {
-  try {
-    return await Deno.readTextFile(path);
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return undefined;
-    throw error;
   }
 }
 

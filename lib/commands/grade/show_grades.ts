@@ -1,12 +1,11 @@
 import { findExercise } from "../../grading/catalog.ts";
 import { OUTCOME_STYLES } from "../../grading/outcome_styles.ts";
-import type { CheckReport, ExerciseReport } from "../../grading/report.ts";
+import { type CheckReport, type ExerciseReport, SCHEDULE_TEXT } from "../../grading/report.ts";
 import { detailsText } from "../../grading/report_picture.ts";
+import { checkText, outcomeText } from "../../grading/report_text.ts";
 import { paint } from "../../text/paint.ts";
 import { table } from "../../text/table.ts";
-import { verdictText } from "../../text/verdict.ts";
 import { gradeWords } from "../../text/words.ts";
-import { wrap } from "../../text/wrap.ts";
 import type { ExerciseFolder } from "../exercise_folder.ts";
 import type { Screen } from "../screen.ts";
 import { commandLine } from "../typed_command.ts";
@@ -42,15 +41,8 @@ export class GradeProgress {
   /** The verdict first, then a sentence, and for the first failure its picture. */
   #check(check: CheckReport, exercise: string): void {
     const { color, width, print } = this.#screen;
-    const { outcome, name, points, maxPoints, schedule } = check;
-    const { mark, style } = OUTCOME_STYLES[outcome];
-    const verdict = `${mark} ${outcome.padEnd(6)} ${`${points}/${maxPoints}`.padStart(4)}`;
-    const margin = INDENT.length + verdict.length + 2;
-    const lines = wrap(`${name}: ${verdictText(check).replaceAll(/\s+/g, " ")}`, width - margin)
-      .split("\n");
-    const [first, ...more] = lines;
-    print(`${INDENT}${paint(style, verdict, color)}  ${first}`);
-    for (const line of more) print(" ".repeat(margin) + line);
+    const { outcome, schedule } = check;
+    print(checkText(check, { width, color }));
     if (outcome === "pass" || this.#pictured) return;
     const details = detailsText(check, { width, color });
     if (details === undefined) return;
@@ -61,11 +53,8 @@ export class GradeProgress {
     print(`${INDENT}${gradeWords.playIt(command)}\n${INDENT}${gradeWords.playReal}\n`);
   }
 
-  #report({ outcome, points, maxPoints }: ExerciseReport): void {
-    const { color, print } = this.#screen;
-    const { mark, style } = OUTCOME_STYLES[outcome];
-    const verdict = paint(style, `${mark} ${outcome}`, color);
-    print(`${INDENT}${verdict}: ${gradeWords.points(points, maxPoints)}`);
+  #report(report: ExerciseReport): void {
+    this.#screen.print(outcomeText(report, this.#screen.color));
   }
 }
 
@@ -103,9 +92,6 @@ function pointsOf(reports: readonly ExerciseReport[]): string {
   return `${sum(({ points }) => points)}/${sum(({ maxPoints }) => maxPoints)}`;
 }
 
-/** What a schedule consists of; anything else was made up and has no place on a command line. */
-const SCHEDULE = /^[\p{L}\d!?†~+ ]+$/u;
-
 /**
  * What to type to play a failing schedule step by step.
  *
@@ -119,7 +105,8 @@ export function playCommandLine(
   schedule: string | undefined,
   { option }: ExerciseFolder,
 ): string | undefined {
-  if (schedule === undefined || !SCHEDULE.test(schedule)) return undefined;
+  // Anything else was made up and has no place on a command line.
+  if (schedule === undefined || !SCHEDULE_TEXT.test(schedule)) return undefined;
   const number = findExercise(exercise)?.number ?? exercise;
   return commandLine(`play ${option === "" ? "" : `${option} `}${number} "${schedule}"`);
 }

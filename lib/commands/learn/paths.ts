@@ -12,8 +12,6 @@ export interface LearnPaths {
   lock: string;
   /** The exercises as they were handed out. */
   stubs: string;
-  /** What was reset. */
-  backups: string;
   /** The lessons as pages. */
   pages: string;
   /** The certificate, unless it is wanted elsewhere. */
@@ -35,15 +33,9 @@ export function pathsIn(
     progress: `${root}/.last-ticket-progress`,
     lock: `${own}/learn.lock`,
     stubs: `${own}/stubs`,
-    backups: `${own}/backups`,
     pages: `${own}/pages`,
     certificate: `${own}/certificate.svg`,
   };
-}
-
-/** A moment as a part of a file's name: sorted by time, and without a colon, which not all allow. */
-export function timeInName(now: Date): string {
-  return now.toISOString().replaceAll(":", "-");
 }
 
 /** `deno task learn` cannot run, or cannot do what was asked for. */

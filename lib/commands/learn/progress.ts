@@ -1,4 +1,5 @@
 import { CATALOG, EXERCISE_NAMES, type ExerciseName } from "../../grading/catalog.ts";
+import { timeInName } from "../../grading/exercise_files.ts";
 import {
   beginning,
   formatProgress,
@@ -7,7 +8,7 @@ import {
 } from "../../grading/progress.ts";
 import { replaceFile } from "../../kit/files/replace_file.ts";
 import { learnWords } from "../../text/words.ts";
-import { LearnError, timeInName } from "./paths.ts";
+import { LearnError } from "./paths.ts";
 
 /** How far a learner is. */
 export type Progress = CourseProgress<ExerciseName>;

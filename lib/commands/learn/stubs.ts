@@ -1,18 +1,21 @@
 import { exists } from "@std/fs";
 import { CATALOG, type ExerciseName } from "../../grading/catalog.ts";
+import { ExerciseFiles, readIfThere } from "../../grading/exercise_files.ts";
 import { replaceFile } from "../../kit/files/replace_file.ts";
 import { learnWords } from "../../text/words.ts";
-import { LearnError, type LearnPaths, timeInName } from "./paths.ts";
+import { LearnError, type LearnPaths } from "./paths.ts";
 
 /** Far longer than git takes, in milliseconds. */
 const GIT_TIMEOUT = 5_000;
 
 /** The exercises as they were handed out, kept so that they can be reset without git. */
 export class Stubs {
-  readonly #paths: Pick<LearnPaths, "root" | "stubs" | "backups">;
+  readonly #paths: Pick<LearnPaths, "root" | "stubs">;
+  readonly #files: ExerciseFiles;
 
-  constructor(paths: Pick<LearnPaths, "root" | "stubs" | "backups">) {
+  constructor(paths: Pick<LearnPaths, "root" | "stubs">) {
     this.#paths = paths;
+    this.#files = new ExerciseFiles(paths.root);
   }
 
   /**
@@ -24,7 +27,7 @@ export class Stubs {
     for (const { name } of CATALOG) {
       const stub = this.#stubOf(name);
       if (await exists(stub)) continue;
-      const text = await this.#committed(name) ?? await readIfThere(this.#fileOf(name));
+      const text = await this.#committed(name) ?? await this.#files.read(name);
       if (text !== undefined) await replaceFile(stub, text);
     }
   }
@@ -38,26 +41,11 @@ export class Stubs {
   async reset(name: ExerciseName, now: Date = new Date()): Promise<string | undefined> {
     const stub = await readIfThere(this.#stubOf(name));
     if (stub === undefined) throw new LearnError(learnWords.errors.noStub(name));
-    const backup = await this.#keepAside(name, now);
-    await replaceFile(this.#fileOf(name), stub);
-    return backup;
-  }
-
-  async #keepAside(name: ExerciseName, now: Date): Promise<string | undefined> {
-    const text = await readIfThere(this.#fileOf(name));
-    if (text === undefined) return undefined;
-    await Deno.mkdir(this.#paths.backups, { recursive: true });
-    const backup = `${this.#paths.backups}/${name}.${timeInName(now)}.ts`;
-    await Deno.writeTextFile(backup, text, { createNew: true });
-    return backup;
+    return await this.#files.replace(name, stub, now);
   }
 
   #stubOf(name: ExerciseName): string {
     return `${this.#paths.stubs}/${name}.ts`;
-  }
-
-  #fileOf(name: ExerciseName): string {
-    return `${this.#paths.root}/exercises/${name}.ts`;
   }
 
   async #committed(name: ExerciseName): Promise<string | undefined> {
@@ -71,14 +59,5 @@ export class Stubs {
       if (error instanceof Deno.errors.NotFound) return undefined;
       throw error;
     }
-  }
-}
-
-async function readIfThere(path: string): Promise<string | undefined> {
-  try {
-    return await Deno.readTextFile(path);
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return undefined;
-    throw error;
   }
 }

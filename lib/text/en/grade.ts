@@ -53,6 +53,16 @@ Each exercise passes, or is
     return `${how}. Next: ${file}`;
   },
 
+  /** A verdict in a notebook. */
+  exerciseTitle: (name: string, title: string) => `${name}: ${title}`,
+  notInFile: (number: string, file: string) =>
+    `It is not in your file yet: \`await saveAnswer("${number}", ...)\` writes it to ${file}.`,
+  namesAround: (number: string, name: string) =>
+    `Only the text of what you pass is graded. What it uses from around it, such as ${name}, goes along ` +
+    `by its name: grade("${number}", { client, ${name} }).`,
+  saved: (file: string, backup?: string) =>
+    `Written: ${file}.${backup === undefined ? "" : ` What was there is kept: ${backup}.`}`,
+
   autograder: (exercises: number, path: string) =>
     `An autograder for ${count(exercises, "exercise")}: ${path}`,
 

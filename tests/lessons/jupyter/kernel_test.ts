@@ -24,31 +24,6 @@ function isIn(folder: string, file: string): boolean {
   return [...Deno.readDirSync(folder)].some(({ name }) => name === file);
 }
 
-/** Notes its processes in `pids`, and then waits. */
-const WAITING_CLIENTS = `
-import { runClients } from "last-ticket";
-const pids = [Deno.pid];
-await runClients({
-  clients: 3,
-  latency: 10_000,
-  onEvent(event) {
-    if (event.kind === "print") pids.push(Number(event.line));
-    if (pids.length === 4) Deno.writeTextFileSync("pids.part", JSON.stringify(pids));
-    if (pids.length === 4) Deno.renameSync("pids.part", "pids");
-  },
-}, async (desk) => {
-  await desk.terminal.print(String(Deno.pid));
-  await desk.office.search();
-  return false;
-});`;
-
-async function startedPids(folder: string): Promise<number[]> {
-  await until(() => isIn(folder, "pids"));
-  const pids: number[] = JSON.parse(await Deno.readTextFile(`${folder}/pids`));
-  assertEquals(pids.filter(isAlive).length, 4);
-  return pids;
-}
-
 jupyterTest(
   "JupyterKernel runs in the notebook's folder, with the kit and without colours",
   () =>
@@ -203,45 +178,5 @@ jupyterTest(
       await kernel.interrupt();
       assertEquals((await busy).error, "Error: Execution failed");
       assertEquals(textOf((await kernel.execute("console.log(kept);", AMPLE)).outputs), "5\n");
-    }),
-);
-
-jupyterTest(
-  "JupyterKernel leaves no client when it is disposed of while clients run",
-  () =>
-    withKernel(async (kernel, folder) => {
-      const execution = kernel.execute(WAITING_CLIENTS, AMPLE);
-      const gone = assertRejects(() => execution, JupyterKernelError, "it has been ended");
-      const pids = await startedPids(folder);
-      await kernel[Symbol.asyncDispose]();
-      await gone;
-      await until(() => !pids.some(isAlive));
-    }),
-);
-
-jupyterTest(
-  "JupyterKernel leaves no client when the kernel is killed while clients run",
-  () =>
-    withKernel(async (kernel, folder) => {
-      const execution = kernel.execute(WAITING_CLIENTS, AMPLE);
-      const gone = assertRejects(() => execution, JupyterKernelError, "the kernel has ended");
-      const pids = await startedPids(folder);
-      Deno.kill(pids[0] ?? Deno.pid, "SIGKILL");
-      await until(() => !pids.some(isAlive));
-      await gone;
-    }),
-);
-
-// https://github.com/denoland/deno/issues/24491: the kernel does nothing at all after that.
-jupyterTest(
-  "JupyterKernel leaves no client when a waiting cell was interrupted",
-  () =>
-    withKernel(async (kernel, folder) => {
-      const execution = kernel.execute(WAITING_CLIENTS, { deadline: 4_000 });
-      const stuck = assertRejects(() => execution, CellDeadlineError);
-      const pids = await startedPids(folder);
-      await kernel.interrupt();
-      await stuck;
-      await until(() => !pids.some(isAlive));
     }),
 );

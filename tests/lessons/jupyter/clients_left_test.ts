@@ -1,0 +1,84 @@
+import { assertEquals, assertRejects } from "@std/assert";
+import { CellDeadlineError, JupyterKernelError } from "../../../lib/lessons/errors.ts";
+import type { JupyterKernel } from "../../../lib/lessons/jupyter/kernel.ts";
+import { until } from "../../kit/messages/_until.ts";
+import { jupyterTest, withKernel } from "../_with_jupyter.ts";
+
+/** Far more than anything here takes, on a busy computer, in milliseconds. */
+const AMPLE = 60_000;
+
+/** What clients do that never come to an end. */
+const ENDLESS = {
+  "wait": "return await new Promise((resolve) => setTimeout(() => resolve(true), 600_000));",
+  "run in while (true)": "while (true);",
+} as const;
+
+/** Three clients race; their processes and the kernel's are noted in `pids`. */
+function raceOf(work: string): string {
+  return `
+import { runClients } from "last-ticket";
+const pids = [Deno.pid];
+await runClients({
+  clients: 3,
+  onEvent(event) {
+    if (event.kind === "print") pids.push(Number(event.line));
+    if (pids.length === 4) Deno.writeTextFileSync("pids.part", JSON.stringify(pids));
+    if (pids.length === 4) Deno.renameSync("pids.part", "pids");
+  },
+}, async (desk) => {
+  await desk.terminal.print(String(Deno.pid));
+  ${work}
+});`;
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return !/^State:\s+Z/m.test(Deno.readTextFileSync(`/proc/${pid}/status`));
+  } catch {
+    return false;
+  }
+}
+
+async function startedPids(folder: string): Promise<number[]> {
+  await until(() => [...Deno.readDirSync(folder)].some(({ name }) => name === "pids"));
+  const pids: number[] = JSON.parse(await Deno.readTextFile(`${folder}/pids`));
+  assertEquals(pids.filter(isAlive).length, 4);
+  return pids;
+}
+
+/** Starts a race in a kernel, ends it in some way, and waits until no process of it is left. */
+function whileClientsRun(
+  how: string,
+  end: (run: { kernel: JupyterKernel; pids: number[] }) => Promise<void>,
+  { deadline = AMPLE, error }: { deadline?: number; error: new () => Error },
+): void {
+  for (const [what, work] of Object.entries(ENDLESS)) {
+    jupyterTest(
+      `JupyterKernel leaves no client when ${how} while clients ${what}`,
+      () =>
+        withKernel(async (kernel, folder) => {
+          const execution = kernel.execute(raceOf(work), { deadline });
+          const gone = assertRejects(() => execution, error);
+          const pids = await startedPids(folder);
+          await end({ kernel, pids });
+          await gone;
+          await until(() => !pids.some(isAlive));
+        }),
+    );
+  }
+}
+
+whileClientsRun("it is disposed of", async ({ kernel }) => {
+  await kernel[Symbol.asyncDispose]();
+}, { error: JupyterKernelError });
+
+whileClientsRun("it is killed", ({ pids: [kernel = Deno.pid] }) => {
+  Deno.kill(kernel, "SIGKILL");
+  return Promise.resolve();
+}, { error: JupyterKernelError });
+
+// https://github.com/denoland/deno/issues/24491: the kernel does nothing at all after that.
+whileClientsRun("it is interrupted", ({ kernel }) => kernel.interrupt(), {
+  deadline: 4_000,
+  error: CellDeadlineError,
+});
