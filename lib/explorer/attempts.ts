@@ -1,6 +1,6 @@
 import type { FailureReason } from "../text/failure_reason.ts";
 import { Answers } from "./answers.ts";
-import { Automaton } from "./automaton.ts";
+import { Automaton, MOST_STEPS_OF_A_CLIENT } from "./automaton.ts";
 import { findLongestBypass } from "./bypasses.ts";
 import type { Check } from "./checks.ts";
 import { LearningTimeoutError, NotDeterministicError, NotSymmetricError } from "./client_pasts.ts";
@@ -152,7 +152,10 @@ export class Attempts {
     const [symmetric, timed, watchesTime] = [this.#symmetric, this.#timed, this.#watchesTime];
     const watched = { terminal: linesToKeep(checks), ages: watchesTime, clock: watchesTime };
     const product = new Product(
-      { names, tickets, checks, crash, fail, late, slow, timed, symmetric },
+      {
+        ...{ names, tickets, checks, crash, fail, late, slow, timed, symmetric },
+        mostSteps: MOST_STEPS_OF_A_CLIENT,
+      },
       this.#automata,
       this.#answers,
       new Worlds(this.#answers, watched),
@@ -191,7 +194,7 @@ function reasonOf({ reason }: FoundFailure, { problem, state, names }: Replay): 
     const part = state.parts[who];
     return part && !part.isCrashed && part.state.status === "running";
   });
-  return { kind: "livelock", trying };
+  return { ...reason, trying };
 }
 
 /** What may come of the mere slowness of others. */

@@ -47,6 +47,7 @@ export const MOST_STEPS_OF_A_CLIENT = 400;
 export class Automaton {
   readonly #options: AutomatonOptions;
   readonly #ends = new Map<string, AutomatonState>();
+  readonly #isMerging: boolean;
   readonly #merges: Merges;
   /** What the client looks like after each of its pasts. */
   readonly pasts: ClientPasts;
@@ -66,7 +67,8 @@ export class Automaton {
   constructor(options: AutomatonOptions) {
     this.#options = options;
     this.pasts = new ClientPasts(options);
-    const { answers, timed, joins = false } = options;
+    const { answers, timed, merges = true, joins = false } = options;
+    this.#isMerging = merges;
     this.#merges = new Merges(this.pasts, answers, { timed, joins });
   }
 
@@ -124,10 +126,12 @@ export class Automaton {
     );
     await this.pasts.observeAll([...pasts, ...others], pasts);
     await this.pasts.checkNames(pasts);
-    await this.pasts.observeAll(unknown.flatMap(({ state }, index) => {
-      const past = pasts[index]!;
-      return past.observation ? this.#merges.foreseen(state, past, past.observation) : [];
-    }));
+    if (this.#isMerging) {
+      await this.pasts.observeAll(unknown.flatMap(({ state }, index) => {
+        const past = pasts[index]!;
+        return past.observation ? this.#merges.foreseen(state, past, past.observation) : [];
+      }));
+    }
     for (const { state, slot, answer, at } of unknown) {
       if (!this.edge(state, slot, answer, at)) await this.#learn(state, slot, answer, at);
     }
@@ -169,8 +173,7 @@ export class Automaton {
       this.#ends.set(signature, end);
       return end;
     }
-    const { merges = true } = this.#options;
-    return merges && await this.#merges.find(state, past, observation) ||
+    return this.#isMerging && await this.#merges.find(state, past, observation) ||
       this.#newState(
         observation,
         past,

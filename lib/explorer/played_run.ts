@@ -214,6 +214,9 @@ export class PlayedRun {
   }
 }
 
+/** The most steps of a client in one run: to count a hundred polls takes some hundreds. */
+const MOST_STEPS = 2_000;
+
 /** A game as it stands. */
 interface Game {
   readonly names: readonly string[];
@@ -238,7 +241,21 @@ async function newGame(
   const worlds = new Worlds(answers, { terminal: (lines) => lines, ages: timed, clock: timed });
   const { crash = 0, fail = 0, late = Infinity } = faults;
   const product = new Product(
-    { names, tickets, checks, crash, fail, late, slow, timed, symmetric: false, releasesAtEnd },
+    {
+      ...{
+        names,
+        tickets,
+        checks,
+        crash,
+        fail,
+        late,
+        slow,
+        timed,
+        symmetric: false,
+        releasesAtEnd,
+      },
+      mostSteps: MOST_STEPS,
+    },
     automata,
     answers,
     worlds,

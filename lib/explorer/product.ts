@@ -2,7 +2,7 @@ import type { FailureReason, Waiting } from "../text/failure_reason.ts";
 import type { Check } from "./checks.ts";
 import type { TraceStep } from "./trace.ts";
 import { type Answers, mapJson } from "./answers.ts";
-import { type Automaton, MOST_STEPS_OF_A_CLIENT, type Unknown } from "./automaton.ts";
+import type { Automaton, Unknown } from "./automaton.ts";
 import type { Edge } from "./automaton_state.ts";
 import { ClientSteps } from "./client_steps.ts";
 import { GoingAlone } from "./going_alone.ts";
@@ -225,7 +225,7 @@ export class Product {
     if (fault === "late") return this.#delay(state, choice, rows);
     const part = state.parts[who]!;
     const operation = part.state.pending[slot]!;
-    if (part.state.past.length >= MOST_STEPS_OF_A_CLIENT) {
+    if (part.state.past.length >= this.options.mostSteps) {
       this.#isCut = true;
       return undefined;
     }

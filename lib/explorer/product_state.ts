@@ -76,4 +76,6 @@ export interface ProductOptions {
   readonly symmetric: boolean;
   /** Whether a client that has ended releases the lock, as the end of its process does. */
   readonly releasesAtEnd?: boolean;
+  /** The longest past of a client that is followed, in steps. */
+  readonly mostSteps: number;
 }

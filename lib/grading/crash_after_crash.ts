@@ -1,76 +1,161 @@
 import type { CheckedExploreOptions } from "../explorer/options.ts";
 import { type MenuItem, PlayedRun } from "../explorer/played_run.ts";
 import type { ClientRunner } from "../explorer/simulation/runner.ts";
+import type { Meanwhile } from "../text/proof.ts";
 
 /** Enough to find out that somebody else has the lock. */
 const FIRST_STEPS = 5;
-/** After so many steps a long time passes once: whatever has an age is old then. */
+/** A long time passes after so many steps of a client, and again whenever it has made twice as many. */
 const LONG_TIME_AFTER = 12;
-/** Far more than a client needs to get in when the one before it is dead. */
-const MOST_STEPS = 300;
+/** A client that has napped for so long, in milliseconds, has waited three times as long as anybody keeps the lock. */
+const LONG_WAIT = 1_500;
+/** Nobody may take over before the holder has been dead for half a second: so long only one client asks. */
+const ASLEEP = 450;
+/** So many steps without a nap are those of a client that makes no pause. */
+const MOST_STEPS_AT_ONCE = 300;
+/** The most steps of all together: a client that counts its polls makes some hundreds. */
+const MOST_STEPS = 2_000;
+/** The most of them before all have crashed, if one asks all the time. */
+const MOST_STEPS_ASKING = 1_200;
+/** So many steps show well enough that a client does not get on. */
+const SHOWN_STEPS = 60;
 
-/** How a run stands in which one client after the other has crashed. */
+/** The ways in which it is played. */
+export const MEANWHILE: readonly Meanwhile[] = ["all sleep", "the last one asks"];
+
+/** How a run has ended in which one client after the other was to crash. */
 export interface CrashedRun {
   readonly run: PlayedRun;
-  /** The client that did not get on after the others had crashed, if there is one. */
+  /** The client that did not get on after others had crashed, if there is one. */
   readonly stuck?: string;
+  /** Whether all but the last one have crashed, and that one has come to its end. */
+  readonly isComplete: boolean;
 }
 
 /**
  * Plays one schedule in which each client but the last one crashes as soon as it is in the critical section:
  * an answer may be ready for so many crashes, and for no more. At first all look at the lock; then one
- * after the other goes on, and all others are slow.
+ * after the other goes on.
  *
  * @param options How many clients there are; all but one of them may crash, and `slow` has no limit. A rule
  * that reads the clock has time be kept track of from the start.
  * @param runner Who runs the clients.
+ * @param meanwhile What the others do.
  */
 export async function crashAfterCrash(
   options: CheckedExploreOptions,
   runner: ClientRunner,
+  meanwhile: Meanwhile,
 ): Promise<CrashedRun> {
   const run = await PlayedRun.of((work) => work([runner]), "", options);
-  const { names } = options;
-  for (const name of names) {
-    for (let steps = 0; steps < FIRST_STEPS && !isInside(run, name); steps++) {
-      const own = stepOf(run, name);
-      if (own) await run.take(own.id);
+  return await new CrashSchedule(run, options.names).play(meanwhile);
+}
+
+/** Whether a client is where it was to be, never will be, or goes on for longer than is followed. */
+type Progress = "there" | "never" | "unknown";
+
+class CrashSchedule {
+  readonly #run: PlayedRun;
+  readonly #names: readonly string[];
+  #steps = 0;
+  /** The row up to which a run is shown in which a client does not get on. */
+  #shownRow = Infinity;
+
+  constructor(run: PlayedRun, names: readonly string[]) {
+    this.#run = run;
+    this.#names = names;
+  }
+
+  async play(meanwhile: Meanwhile): Promise<CrashedRun> {
+    for (const name of this.#names) await this.#lookAround(name);
+    const last = this.#names.at(-1) ?? "";
+    for (const name of this.#names.slice(0, -1)) {
+      const isAsking = meanwhile === "the last one asks";
+      const progress = isAsking
+        ? await this.#askBehind(last, name)
+        : await this.#goOn(name, () => this.#isInside(name));
+      if (progress !== "there") return await this.#ended(progress, isAsking ? last : name);
+      await this.#take(`${name}†`);
+    }
+    return await this.#ended(await this.#goOn(last, () => this.#hasEnded(last)), last);
+  }
+
+  async #ended(progress: Progress, name: string): Promise<CrashedRun> {
+    const run = this.#run;
+    const isStuck = progress === "never" && !run.problem;
+    if (isStuck && !this.#hasEnded(name)) await run.back(this.#shownRow);
+    return { run, ...(isStuck && { stuck: name }), isComplete: progress === "there" };
+  }
+
+  async #lookAround(name: string): Promise<void> {
+    for (let steps = 0; steps < FIRST_STEPS && !this.#isInside(name); steps++) {
+      const own = this.#stepOf(name);
+      if (own) await this.#take(own.id);
     }
   }
-  const last = names.at(-1);
-  for (const name of names) {
-    const isThere = name === last ? hasEnded : isInside;
-    if (!await goOn(run, name, isThere)) return { run, ...(!run.problem && { stuck: name }) };
-    if (name !== last) await run.take(`${name}†`);
+
+  /** Lets one client go on, and time pass while it naps, until it is where it is to be. */
+  async #goOn(name: string, isThere: () => boolean): Promise<Progress> {
+    let longTimeAt = LONG_TIME_AFTER;
+    let napped = 0;
+    for (let steps = 0; this.#steps < MOST_STEPS; steps++) {
+      if (isThere()) return "there";
+      const isTooLong = napped >= LONG_WAIT || napped === 0 && steps >= MOST_STEPS_AT_ONCE;
+      if (isTooLong || this.#hasEnded(name)) return "never";
+      if (steps === SHOWN_STEPS) this.#shownRow = this.#run.trace.length;
+      const own = this.#stepOf(name);
+      const times = this.#times();
+      const isLong = steps >= longTimeAt && times.length > 0;
+      if (isLong) longTimeAt *= 2;
+      const next = isLong ? times.at(-1) : own ?? times[0];
+      if (!next) return "never";
+      if (!isLong && !own) napped += Number(next.id);
+      await this.#take(next.id);
+    }
+    return "unknown";
   }
-  return { run };
-}
 
-/** Lets one client go on, and time pass while it naps, until it is where it wants to be. */
-async function goOn(
-  run: PlayedRun,
-  name: string,
-  isThere: (run: PlayedRun, name: string) => boolean,
-): Promise<boolean> {
-  for (let steps = 0; steps < MOST_STEPS; steps++) {
-    if (isThere(run, name)) return true;
-    const times = run.menu().filter(({ id }) => id.startsWith("+"));
-    const next = steps === LONG_TIME_AFTER ? times.at(-1) : stepOf(run, name) ?? times[0];
-    if (!next) return false;
-    await run.take(next.id);
+  /**
+   * Lets a client ask again and again until another one is inside: that one sleeps as long as nobody may take
+   * over, and is quicker from then on.
+   */
+  async #askBehind(name: string, other: string): Promise<Progress> {
+    let napped = 0;
+    for (let atOnce = 0; atOnce < MOST_STEPS_AT_ONCE; atOnce++) {
+      if (this.#isInside(other)) return "there";
+      if (this.#isInside(name) || this.#steps >= MOST_STEPS_ASKING) return "unknown";
+      if (this.#hasEnded(name)) return "never";
+      const own = (napped >= ASLEEP ? this.#stepOf(other) : undefined) ?? this.#stepOf(name);
+      const next = own ?? this.#times()[0];
+      if (!next) return "unknown";
+      await this.#take(next.id);
+      if (own) continue;
+      napped += Number(next.id);
+      atOnce = 0;
+    }
+    return "unknown";
   }
-  return false;
-}
 
-/** What a client can do next, without a fault. */
-function stepOf(run: PlayedRun, name: string): MenuItem | undefined {
-  return run.menu().find(({ id, client }) => client === name && /\d$/.test(id));
-}
+  async #take(id: string): Promise<void> {
+    this.#steps++;
+    await this.#run.take(id);
+  }
 
-function isInside({ world }: PlayedRun, name: string): boolean {
-  return world.inSection.includes(name);
-}
+  /** How long nothing may happen: the next nap's end first. */
+  #times(): MenuItem[] {
+    return this.#run.menu().filter(({ id }) => id.startsWith("+"));
+  }
 
-function hasEnded({ clients }: PlayedRun, name: string): boolean {
-  return clients.some((client) => client.name === name && client.status !== "running");
+  /** What a client can do next, without a fault. */
+  #stepOf(name: string): MenuItem | undefined {
+    return this.#run.menu().find(({ id, client }) => client === name && /\d$/.test(id));
+  }
+
+  #isInside(name: string): boolean {
+    return this.#run.world.inSection.includes(name);
+  }
+
+  #hasEnded(name: string): boolean {
+    return this.#run.clients.some((client) => client.name === name && client.status !== "running");
+  }
 }

@@ -7,8 +7,8 @@ export interface Explores {
   /** The explorations, one after the other, until one fails. */
   readonly plans: readonly ExplorationPlan[];
   /**
-   * One schedule more: all of so many clients but the last one crash, one after the other, each as soon as it
-   * is in the critical section.
+   * Two schedules more: all of so many clients but the last one crash, one after the other, each as soon as it
+   * is in the critical section. In the second one, the last one asks again and again meanwhile.
    */
   readonly crashAfterCrash?: ExplorationPlan;
 }

@@ -5,14 +5,14 @@ import { breaksRule, type Failure, failureOf } from "../explorer/failure.ts";
 import { type CheckedExploreOptions, checkExploreOptions } from "../explorer/options.ts";
 import { pictureOf } from "../explorer/picture_of_run.ts";
 import { Runs } from "../explorer/runs.ts";
-import type { ClientRunner } from "../explorer/simulation/runner.ts";
+import { type ClientRunner, TooManyRunsError } from "../explorer/simulation/runner.ts";
 import type { ClientEnd } from "../explorer/trace.ts";
 import type { Cause } from "../text/cause.ts";
 import type { FailureKind, FailureReason } from "../text/failure_reason.ts";
-import type { ProofScope } from "../text/en/grading.ts";
-import type { Assumption } from "../text/proof.ts";
+import type { CrashScope, ProofScope } from "../text/en/grading.ts";
+import type { Assumption, Meanwhile } from "../text/proof.ts";
 import { failureWords, graderWords } from "../text/words.ts";
-import { crashAfterCrash } from "./crash_after_crash.ts";
+import { crashAfterCrash, type CrashedRun, MEANWHILE } from "./crash_after_crash.ts";
 import type { ExplorationPlan, Explores } from "./exploration_plan.ts";
 import { EXPLORATION_CHECKS, type ExplorationCheckName } from "./exploration_checks.ts";
 import { type Finding, type GradeOutcome, reasonOf } from "./report.ts";
@@ -55,11 +55,11 @@ export async function explorePlans(
     }
     explored.push({ plan, report });
   }
-  const finding = crashes && await playCrashes(planOptions(crashes, checks), runner);
+  const crashed = crashes && await playCrashes(planOptions(crashes, checks), runner);
   signal?.throwIfAborted();
-  return finding ?? {
+  return crashed?.finding ?? {
     outcome: "pass",
-    message: passWords(explored),
+    message: passWords(explored, crashed?.survived),
     situations: explored.reduce((sum, { report }) => sum + lookedAt(report), 0),
   };
 }
@@ -118,18 +118,43 @@ function failed(failure: Failure, runner: ClientRunner): Finding {
   return { outcome, message, ...(cause && reasonOf(cause)), schedule, picture };
 }
 
-/** What is found when clients crash one after the other. */
+/** What has come of clients that crash one after the other. */
+interface PlayedCrashes {
+  readonly finding?: Finding;
+  /** What the others did in the orders that nothing was found in, and that were played to their end. */
+  readonly survived?: CrashScope;
+}
+
 async function playCrashes(
   options: CheckedExploreOptions,
   runner: ClientRunner,
-): Promise<Finding | undefined> {
-  const { run, stuck } = await crashAfterCrash(options, runner);
+): Promise<PlayedCrashes> {
+  const played: Meanwhile[] = [];
+  try {
+    for (const meanwhile of MEANWHILE) {
+      const crashed = await crashAfterCrash(options, runner, meanwhile);
+      const finding = judgeCrashes(crashed, options.tickets, runner);
+      if (finding) return { finding };
+      if (crashed.isComplete) played.push(meanwhile);
+    }
+  } catch (error) {
+    // The plans may have taken all runs that there are.
+    if (!(error instanceof TooManyRunsError)) throw error;
+  }
+  return { survived: { clients: options.clients, meanwhile: played } };
+}
+
+function judgeCrashes(
+  { run, stuck }: CrashedRun,
+  tickets: number,
+  runner: ClientRunner,
+): Finding | undefined {
   const { problem, trace, clients, waiting } = run;
   if (problem) return failed(problem, runner);
   const client = clients.find(({ name }) => name === stuck);
   if (!client) return undefined;
   const record = { trace, clients, waiting, schedule: run.schedule.split(" "), preemptions: 0 };
-  const reason = reasonToStop(client, run.world.tickets, options.tickets);
+  const reason = reasonToStop(client, run.world.tickets, tickets);
   const failure = explained(failureOf(record, reason), [], { chance: false, name: false });
   if (reason.kind !== "livelock") return failed(failure, runner);
   const crashed = clients.filter(({ status }) => status === "crashed").map(({ name }) => name);
@@ -160,7 +185,7 @@ function causeOf({ cause }: Failure, { hasVariables = false }: ClientRunner): Ca
 }
 
 /** What was proved, what was only searched, and what is taken for granted. */
-function passWords(explored: readonly PlanResult[]): string {
+function passWords(explored: readonly PlanResult[], crashes?: CrashScope): string {
   const { proved = [], searched = [] } = Object.groupBy(
     explored,
     ({ report: { complete } }) => complete ? "proved" : "searched",
@@ -176,6 +201,7 @@ function passWords(explored: readonly PlanResult[]): string {
     proved: scopeOf(proved),
     searched: scopeOf(searched),
     assumptions: [...assumptions.values()],
+    ...(crashes && { crashes }),
   });
 }
 

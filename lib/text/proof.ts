@@ -28,3 +28,12 @@ export interface Cut {
   /** How many states had been found and not been looked at. */
   frontier: number;
 }
+
+/**
+ * What the others do while one client after the other crashes.
+ *
+ * - `"all sleep"`: nothing; a long time passes at once.
+ * - `"the last one asks"`: the last client asks again and again, and somebody else is quicker each time. Time
+ *   passes by naps only.
+ */
+export type Meanwhile = "all sleep" | "the last one asks";

@@ -1,5 +1,5 @@
 import { count, listed } from "../count.ts";
-import type { Assumption, Cut } from "../proof.ts";
+import type { Assumption, Cut, Meanwhile } from "../proof.ts";
 import { assumptionWords, cutWords } from "./explorer.ts";
 
 /** What graders say to a learner. */
@@ -15,10 +15,11 @@ export const graderWords = {
     `It imports "${specifier}"${placeWords(place)}: an exercise may import "${kit}" only.`,
 
   /** No schedule fails, as far as was searched. */
-  everyOrder: ({ proved, searched, assumptions }: {
+  everyOrder: ({ proved, searched, assumptions, crashes }: {
     readonly proved: ProofScope;
     readonly searched: ProofScope;
     readonly assumptions: readonly Assumption[];
+    readonly crashes?: CrashScope;
   }) =>
     [
       ...(proved.clients.length > 0
@@ -31,6 +32,7 @@ export const graderWords = {
           `${situations(searched.states)}.`,
         ]
         : []),
+      ...(crashes && crashes.meanwhile.length > 0 ? [crashWords(crashes)] : []),
     ].join(" "),
   /** The search was cut before any run came to its end. */
   noEnd: (states: number, cut: Cut) =>
@@ -164,6 +166,24 @@ function scopeWords({ clients, crashes, fails }: ProofScope): string {
   ];
   const most = faults.length > 0 ? `, with up to ${listed(faults)}` : "";
   return `${listed(clients.map(String))} clients${most}`;
+}
+
+/** What was played besides, in which one client after the other crashes. */
+export interface CrashScope {
+  readonly clients: number;
+  /** What the others did meanwhile: one order for each. */
+  readonly meanwhile: readonly Meanwhile[];
+}
+
+function crashWords({ clients, meanwhile }: CrashScope): string {
+  const orders = meanwhile.length === 1 ? "one order" : `${meanwhile.length} orders`;
+  const whiles = meanwhile.map((others) =>
+    others === "all sleep" ? "while the others sleep" : "while the last one asks again and again"
+  );
+  return `Played besides, ${orders} of ${clients} clients: ${
+    clients - 1
+  } of them crash in the critical ` +
+    `section, one after the other, ${whiles.join(", or ")}; the last one gets the ticket.`;
 }
 
 function situations(states: number): string {

@@ -1,0 +1,112 @@
+import { assert, assertEquals } from "@std/assert";
+import { crashAfterCrash, type CrashedRun } from "../../lib/grading/crash_after_crash.ts";
+import { planOptions } from "../../lib/grading/explore_plans.ts";
+import { ProcessRunner } from "../../lib/grading/process_runner.ts";
+import { Submission } from "../../lib/grading/submission.ts";
+import type { Meanwhile } from "../../lib/text/proof.ts";
+
+/** A lock of numbered files; how a client acquires the next number is left open. */
+const lockWith = (acquire: string): string => `
+  const pause = (ms = 20) => new Promise((resolve) => setTimeout(resolve, ms));
+  ${acquire}
+  export const client = async (desk) => {
+    const lockFile = await acquire(desk);
+    if (lockFile === undefined) return false;
+    const bought = await desk.criticalSection(() => desk.office.buy());
+    await desk.files.write(lockFile, "free");
+    return bought;
+  };`;
+
+const IS_OVER = `(turn === 0 || await files.read(String(turn)) === "free" ||
+  await files.age(String(turn)) > 500)`;
+
+const BY_AGE = lockWith(`async function acquire({ files, name }) {
+  for (;; await pause()) {
+    const turn = (await files.list()).length;
+    if (${IS_OVER} && await files.createNew(String(turn + 1), name)) return String(turn + 1);
+  }
+}`);
+
+const COUNTS_POLLS = lockWith(`async function acquire({ files, name }) {
+  let [seen, polls] = [-1, 0];
+  for (;; await pause(10)) {
+    const turn = (await files.list()).length;
+    await files.exists("1");
+    polls = turn === seen ? polls + 1 : 0;
+    seen = turn;
+    const isOver = turn === 0 || await files.read(String(turn)) === "free" || polls > 70;
+    if (isOver && await files.createNew(String(turn + 1), name)) return String(turn + 1);
+  }
+}`);
+
+/** Needs a long time on its own clock, and only after it has seen the newest file: it makes no pause. */
+const BY_ITS_OWN_CLOCK = lockWith(`async function acquire({ files, name }) {
+  let [seen, since] = [-1, 0];
+  for (;;) {
+    for (let looks = 0; looks < 15; looks++) await files.exists("1");
+    const turn = (await files.list()).length;
+    if (turn !== seen) [seen, since] = [turn, Date.now()];
+    const isOver = turn === 0 || await files.read(String(turn)) === "free" || Date.now() > since + 500;
+    if (isOver && await files.createNew(String(turn + 1), name)) return String(turn + 1);
+  }
+}`);
+
+const TWO_LEVELS = lockWith(`async function acquire({ files, name }) {
+  for (;; await pause()) {
+    for (const level of ["1", "2"]) {
+      if (await files.createNew(level, name)) return level;
+      if (await files.age(level) <= 500) break;
+    }
+  }
+}`);
+
+const GIVES_UP = lockWith(`async function acquire({ files, name }) {
+  for (let tries = 0; tries < 40; tries++) {
+    const turn = (await files.list()).length;
+    if (${IS_OVER} && await files.createNew(String(turn + 1), name)) return String(turn + 1);
+    await pause();
+  }
+}`);
+
+async function played(text: string, clients: number, meanwhile: Meanwhile): Promise<CrashedRun> {
+  await using submission = await Submission.open({ text, shownAs: "learner.ts" }, "learner");
+  await using runner = await ProcessRunner.start(submission);
+  const plan = { clients, faults: { crash: clients - 1 } };
+  return await crashAfterCrash(planOptions(plan, ["waitsForTheSlow"]), runner, meanwhile);
+}
+
+for (const meanwhile of ["all sleep", "the last one asks"] as const) {
+  Deno.test(`crashAfterCrash() lets the last one in while ${meanwhile}`, async () => {
+    const { run, stuck, isComplete } = await played(BY_AGE, 4, meanwhile);
+    assertEquals([run.problem, stuck, isComplete], [undefined, undefined, true]);
+    assertEquals(run.clients.map(({ status }) => status), [
+      ...["crashed", "crashed", "crashed"],
+      "returned",
+    ]);
+  });
+}
+
+Deno.test("crashAfterCrash() waits as long as a client needs that counts its polls", async () => {
+  const { stuck, isComplete } = await played(COUNTS_POLLS, 3, "all sleep");
+  assertEquals([stuck, isComplete], [undefined, true]);
+});
+
+Deno.test("crashAfterCrash() gives a long time wherever a client is by then", async () => {
+  const { run, stuck, isComplete } = await played(BY_ITS_OWN_CLOCK, 3, "all sleep");
+  assertEquals([stuck, isComplete], [undefined, true]);
+  const longTimes = run.schedule.split(" ").filter((id) => id.startsWith("+"));
+  assert(longTimes.length > 2, run.schedule);
+});
+
+Deno.test("crashAfterCrash() says who is locked out, and plays no more of it than shows that", async () => {
+  const { run, stuck, isComplete } = await played(TWO_LEVELS, 4, "all sleep");
+  assertEquals([stuck, isComplete], ["Cat", false]);
+  assert(run.schedule.split(" ").length < 150, run.schedule);
+});
+
+Deno.test("crashAfterCrash() finds who gives up only while that one asks again and again", async () => {
+  const asleep = await played(GIVES_UP, 4, "all sleep");
+  assertEquals([asleep.stuck, asleep.isComplete], [undefined, true]);
+  const asking = await played(GIVES_UP, 4, "the last one asks");
+  assertEquals([asking.stuck, asking.isComplete], ["Dan", false]);
+});
