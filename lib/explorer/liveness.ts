@@ -1,6 +1,7 @@
 import type { ReachedGraph } from "./reached_graph.ts";
 import type { FoundFailure, Search } from "./search.ts";
 import { NumberList } from "./state_store.ts";
+import type { World } from "./world.ts";
 
 /**
  * Finds clients that go on for ever although each of them that can always go on does: a cycle of states
@@ -64,7 +65,42 @@ export function findLivelock(search: Search): FoundFailure | undefined {
     if (best === undefined || search.costOf(state) < search.costOf(best)) best = state;
   }
   if (best === undefined) return undefined;
-  return search.failureAt(best, { kind: "livelock", trying: [] });
+  const changing = changingIn(graph, components, components[best]!);
+  return search.failureAt(best, { kind: "livelock", trying: [], ...(changing && { changing }) });
+}
+
+/**
+ * What clients share that is not the same in all states of a component, such as `"file flag"`. Where clients change
+ * places, names change with them: then it is not known.
+ */
+function changingIn(
+  graph: ReachedGraph,
+  components: Int32Array,
+  component: number,
+): string[] | undefined {
+  const canChangePlaces = graph.product.options.symmetric && graph.product.size > 1;
+  const changing = new Set<string>();
+  let first: ReadonlyMap<string, unknown> | undefined;
+  for (let state = 0; state < graph.size; state++) {
+    if (components[state] !== component) continue;
+    const { world } = graph.stateAt(state);
+    if (canChangePlaces && world.hasNames) return undefined;
+    const things = valuesOf(world);
+    first ??= things;
+    for (const on of [...first.keys(), ...things.keys()]) {
+      if (first.get(on) !== things.get(on)) changing.add(on);
+    }
+  }
+  return [...changing].sort();
+}
+
+/** What clients share, by the names that operations have for it. */
+function valuesOf({ things }: World): ReadonlyMap<string, unknown> {
+  const { tickets, windowTickets, isLocked, files } = things;
+  return new Map<string, unknown>([
+    ...[["tickets", tickets], ["window", windowTickets], ["lock", isLocked]] as const,
+    ...files.map(({ name, text }) => [`file ${name}`, text] as const),
+  ]);
 }
 
 /** Sets that are joined (union-find). */

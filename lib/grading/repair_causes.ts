@@ -7,7 +7,9 @@ export function causeOfDisagreement(evidence: Evidence): RepairCause | undefined
   const release = evidence.rows.find(({ at, step }) =>
     step.kind === "release" && totalAt(evidence, at) !== totalAt(evidence, 0)
   );
-  if (!release) return undefined;
+  if (!release) return causeOfAnotherName(evidence);
+  const dropped = causeOfDroppedNames(evidence, release);
+  if (dropped) return dropped;
   const { client } = release.step;
   const [victim, repairer] = evidence.rows.slice(0, release.at)
     .filter(({ step }) => step.fault === "crashes");
@@ -27,6 +29,32 @@ function causeOfHalfASale(evidence: Evidence, { at, step }: Row): RepairCause | 
   const { client } = step;
   const done = writtenBy(evidence, client, at);
   return done === "count" || done === "name" ? { kind: "half a sale", client, done } : undefined;
+}
+
+/** Why names are missing that were there before. */
+function causeOfDroppedNames(evidence: Evidence, { at, step }: Row): RepairCause | undefined {
+  const { client } = step;
+  for (const write of evidence.of(client, at).filter(({ step: { on } }) => on === `file ${SOLD}`)) {
+    const [before, after] = [evidence.before(write.at), evidence.after(write.at)]
+      .map(({ files = {} }) => namesIn(files[SOLD]?.text));
+    const lost = (before ?? []).filter((name) => !after?.includes(name));
+    if (lost.length > 0) return { kind: "dropped names", client, lost };
+  }
+  return undefined;
+}
+
+/** Why a client that has a ticket is not in "sold", though both files agree. */
+function causeOfAnotherName(evidence: Evidence): RepairCause | undefined {
+  const names = namesIn(evidence.atLast.files?.[SOLD]?.text);
+  const crashed = evidence.rows.filter(({ step: { fault } }) => fault === "crashes")
+    .map(({ step }) => step.client)
+    .find((name) => names.includes(name));
+  const client = evidence.clients.map(({ name }) => name).find((name) =>
+    evidence.saysYes(name) && !names.includes(name) &&
+    writtenBy(evidence, name, Infinity) !== "nothing"
+  );
+  if (client === undefined || crashed === undefined) return undefined;
+  return { kind: "took the ticket of the dead", client, crashed };
 }
 
 /** What a client has written of a sale before a row. */

@@ -83,6 +83,8 @@ export type PurchaseCause =
   | { kind: "ignored a failure"; client: string; doing: Doing }
   | { kind: "sold out ignored"; client: string }
   | { kind: "wrong count"; client: string; count: number; written: number }
+  /** It wrote more tickets than there had ever been. */
+  | { kind: "more than there were"; client: string; count: number; written: number }
   | { kind: "bought twice"; client: string; times: number }
   | { kind: "bought and said no"; client: string }
   | { kind: "left when the lock was taken"; client: string; tries: number; holder?: string }
@@ -90,6 +92,8 @@ export type PurchaseCause =
   | { kind: "left after a failure"; client: string; doing: Doing }
   | { kind: "left although it saw one"; client: string; found: number }
   | { kind: "left without looking"; client: string }
+  /** It wrote the count after another client had crashed, and left without looking for a ticket of its own. */
+  | { kind: "left after a repair"; client: string; crashed: string }
   /** It left although it saw a ticket, and another one that did the same until then went on. */
   | { kind: "depends on its name"; client: string; found: number; other: string }
   | {
@@ -150,8 +154,12 @@ export type FileCause =
   }
   /** They read the same again and again, or find no file, and nobody changes that. */
   | { kind: "reads for ever"; reads: { client: string; file: string; text?: string }[] }
+  /** They change these files for ever, and none of them gets any further. */
+  | { kind: "changed for ever"; clients: readonly string[]; files: readonly string[] }
   /** What it read last, or that there was no such file, and then it entered. */
   | { kind: "went in after a read"; client: string; file: string; text?: string; holder: string }
+  /** The holder had taken back what the file said before it entered; the other one read that, and went in. */
+  | { kind: "gave way, and entered"; client: string; file: string; text: string; other: string }
   /** Nobody calls `criticalSection`. */
   | { kind: "never in the section"; client?: string }
   /** A call that does more than a read or a write. */
@@ -173,7 +181,7 @@ export type FileCause =
   | { kind: "first on the list"; client: string; holder: string }
   | { kind: "bought outside"; client: string }
   /** It found a lock file, and went home. */
-  | { kind: "left at a lock file"; client: string; file: string; holder: string }
+  | { kind: "left at a lock file"; client: string; file: string; holder: string; naps: number }
   /** It waits so long between two looks that a free lock stays free. */
   | { kind: "looks too seldom"; client: string; every: string }
   /** It waited for a file that its holder has not given back. */
@@ -196,7 +204,11 @@ export type RepairCause =
   /** A client crashed before or after both, and the next one wrote one of them. */
   | { kind: "repaired what was whole"; client: string; crashed: string; done: "nothing" | "both" }
   /** A repairer crashed as well, and the next one did not get it right. */
-  | { kind: "repaired twice"; client: string; crashed: string; repairer: string };
+  | { kind: "repaired twice"; client: string; crashed: string; repairer: string }
+  /** It wrote the names anew, and these were missing then. */
+  | { kind: "dropped names"; client: string; lost: string[] }
+  /** It says that it has a ticket, and has written only this name of a client that had crashed. */
+  | { kind: "took the ticket of the dead"; client: string; crashed: string };
 
 /** What led to a failure. */
 export type CauseKind = Cause["kind"];

@@ -52,8 +52,11 @@ export type FailureReason =
   | { kind: "rule broken"; rule: string; message: string }
   /** Clients wait for each other, or for one that has ended. */
   | { kind: "deadlock"; waiting: Waiting[] }
-  /** Clients try for ever, and nothing can change. */
-  | { kind: "livelock"; trying: string[] }
+  /**
+   * Clients try for ever. `changing` names what they change meanwhile, such as `"file flag"`; it is absent where
+   * that is not known.
+   */
+  | { kind: "livelock"; trying: string[]; changing?: readonly string[] }
   /** A promise was rejected and nobody handled it. */
   | { kind: "unhandled rejection"; error: string }
   /** Clients wait for something outside their desks. */

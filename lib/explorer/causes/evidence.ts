@@ -116,6 +116,14 @@ export class Evidence {
     return this.of(client).some(({ step: { on } }) => /^files?\b/.test(on));
   }
 
+  /** Whether what a client does with files may be meant to keep others out: more than to keep texts in them. */
+  mayBuildLock(client: string): boolean {
+    const hasSections = this.rows.some(({ step: { kind } }) => kind === "enter");
+    return this.of(client).some(({ step: { kind, on } }) =>
+      /^files?\b/.test(on) && (hasSections || !KEEPS_TEXTS.has(kind))
+    );
+  }
+
   /** How often a client has tried in vain to acquire the lock. */
   failedTries(client: string, before = Infinity): number {
     return this.of(client, before).filter(({ step: { kind, value } }) =>
@@ -187,6 +195,9 @@ export class Evidence {
     return this.of(client, before).findLast(({ step: { id } }) => id !== undefined);
   }
 }
+
+/** What is done to a file that only has a text in it. */
+const KEEPS_TEXTS: ReadonlySet<string> = new Set(["read", "write", "remove"]);
 
 /** Whether an operation did what it was to do. */
 export function succeeded({ fault, value }: TraceStep): boolean {

@@ -74,7 +74,7 @@ function causeOf(
     case "deadlock":
       return causeOfDeadlock(evidence, failure.waiting);
     case "livelock":
-      return causeOfLivelock(evidence, failure.trying);
+      return causeOfLivelock(evidence, failure.trying, failure.changing);
     case "rule broken":
       return checks.filter(knowsCauses).find(({ name }) => name === failure.rule)?.causeOf(
         evidence,

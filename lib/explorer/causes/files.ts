@@ -16,7 +16,31 @@ export function causeOfTwoInside(evidence: Evidence): Cause | undefined {
   const entered = evidence.of(other).findLast(({ step: { kind } }) => kind === "enter");
   if (!entered) return undefined;
   return causeOfLostFile(evidence, other, entered.at) ??
-    causeOfTakeOver(evidence, client, other, last.at) ?? causeOfRead(evidence, last, other);
+    causeOfTakeOver(evidence, client, other, last.at) ?? causeOfGivingWay(evidence, last, other) ??
+    causeOfRead(evidence, last, other);
+}
+
+/** What the one inside had written over its own text before it entered, and the next one went by that. */
+function causeOfGivingWay(
+  evidence: Evidence,
+  { at, step: { client: other } }: Row,
+  client: string,
+): FileCause | undefined {
+  const entered = evidence.of(client).findLast(({ step: { kind } }) => kind === "enter");
+  const writes = evidence.of(client, entered?.at).filter(({ step: { kind } }) => kind === "write");
+  const last = writes.at(-1);
+  if (!last || !writes.some(({ step }) => step !== last.step && step.on === last.step.on)) {
+    return undefined;
+  }
+  const file = nameOf(last.step.on);
+  const text = evidence.after(last.at).files?.[file]?.text;
+  const read = evidence.of(other, at).findLast(({ step: { kind, on } }) =>
+    kind === "read" && on === last.step.on
+  );
+  if (!read || text === undefined || read.at < last.at || textOf(read.step.value) !== text) {
+    return undefined;
+  }
+  return { kind: "gave way, and entered", client, file, text, other };
 }
 
 /** What a client read right before it entered: where files are only read and written, it went by that. */
@@ -121,7 +145,7 @@ function causeOfTakeOver(
       client,
       file,
       holder,
-      text: text.replace(/^"|"$/g, ""),
+      text: textOf(text),
     };
   }
   if (looks.length > 0 || tried.at < theirs.at) return undefined;

@@ -38,10 +38,16 @@ export function causeOfDeadlock(
 /** How many of the last rows of a client tell what it does again and again. */
 const TAIL = 12;
 
-/** Why clients go on for ever. */
+/**
+ * Why clients go on for ever.
+ *
+ * @param trying The clients.
+ * @param changing What they change meanwhile; nothing where that is not known.
+ */
 export function causeOfLivelock(
   evidence: Evidence,
   trying: readonly string[],
+  changing?: readonly string[],
 ): Cause | undefined {
   const { lockHolder: holder } = evidence.atLast;
   const client = trying.find((name) => name !== holder) ?? trying[0];
@@ -59,28 +65,29 @@ export function causeOfLivelock(
   if (found && end !== "running") {
     return { kind: "file never given back", client, ...found, crashed: end === "crashed" };
   }
-  if (asks.on.startsWith("file")) return causeOfReading(evidence, trying);
+  if (!changing) return undefined;
+  const files = changing.filter(isOfFile).map((on) => on.slice("file ".length));
+  if (files.length > 0 && trying.length > 1) {
+    return { kind: "changed for ever", clients: trying, files };
+  }
   // Where somebody goes on changing it, the answer may change.
-  const isChanged = evidence.rows.some(({ step: { client: who, on, readOnly, value } }) =>
-    on === asks.on && !readOnly && value !== "false" && trying.includes(who)
-  );
+  if (changing.length > 0) return undefined;
+  if (isOfFile(asks.on)) return causeOfReading(evidence, trying);
   const isSame = tail.every(({ step: { kind, on, value } }) =>
     kind !== asks.kind || on !== asks.on || value === asks.value
   );
-  if (isChanged || !isSame) return undefined;
+  if (!isSame) return undefined;
   const what = [asks.kind, asks.on].join(" ");
   return { kind: "asks for ever", client, what, answer: asks.value };
 }
 
-/** What clients that go on for ever read in files, where it is the same each time. */
+/** What clients that go on for ever read in files that nobody changes. */
 function causeOfReading(evidence: Evidence, trying: readonly string[]): FileCause | undefined {
   const reads = trying.flatMap((client) => {
-    const tail = evidence.of(client).slice(-TAIL);
-    const last = tail.findLast(({ step: { kind, on } }) => kind === "read" && isOfFile(on))?.step;
-    const isSame = tail.every(({ step: { kind, on, value } }) =>
-      kind !== "read" || on !== last?.on || value === last.value
-    );
-    if (!last || !isSame) return [];
+    const last = evidence.of(client).findLast(({ step: { kind, on } }) =>
+      kind === "read" && isOfFile(on)
+    )?.step;
+    if (!last) return [];
     const text = last.value === "" ? {} : { text: textOf(last.value) };
     return [{ client, file: last.on.slice("file ".length), ...text }];
   });

@@ -128,8 +128,8 @@ function causeOfNoLock(
   clients: string[],
   doing: Doing,
 ): LockCause | undefined {
-  // A lock that is built of files is not that of the desk.
-  if (clients.some((client) => evidence.asksForLock(client) || evidence.usesFiles(client))) {
+  // A lock that may be built of files is not that of the desk.
+  if (clients.some((client) => evidence.asksForLock(client) || evidence.mayBuildLock(client))) {
     return undefined;
   }
   const naps = clients.map((client) =>

@@ -11,7 +11,20 @@ export function causeOfTooMany(evidence: Evidence): Cause | undefined {
     const cause = causeOfEmptyYes(evidence, client);
     if (cause) return cause;
   }
-  return stale && causeOfStaleSale(evidence, stale);
+  return stale ? causeOfStaleSale(evidence, stale) : causeOfTooManyWritten(evidence);
+}
+
+/** Why more tickets are in the stock than there were. */
+function causeOfTooManyWritten(evidence: Evidence): PurchaseCause | undefined {
+  for (const { at, step } of evidence.rows) {
+    if (step.kind !== "write" || step.on !== "tickets") continue;
+    const counts = evidence.rows.slice(0, at).map((row) => evidence.after(row.at).tickets ?? 0);
+    const [count, written] = [Math.max(...counts), evidence.after(at).tickets ?? 0];
+    if (counts.length > 0 && written > count) {
+      return { kind: "more than there were", client: step.client, count, written };
+    }
+  }
+  return undefined;
 }
 
 /** Why a client says that it has a ticket though it has bought none. */
@@ -89,7 +102,10 @@ export function causeOfLeaving(evidence: Evidence, client: string): Cause | unde
   }
   const look = evidence.looks(client).at(-1);
   const file = evidence.lastFileOf(client);
-  if (!look && file) return { kind: "left at a lock file", client, ...file };
+  if (!look && file) {
+    const naps = rows.filter(({ step: { kind } }) => kind === "sleep").length;
+    return { kind: "left at a lock file", client, ...file, naps };
+  }
   if (look) {
     if (look.count === 0) return undefined;
     const other = twinOf(evidence, client);
@@ -97,9 +113,11 @@ export function causeOfLeaving(evidence: Evidence, client: string): Cause | unde
       ? { kind: "left although it saw one", client, found: look.count }
       : { kind: "depends on its name", client, found: look.count, other };
   }
-  return rows.some(({ step: { on } }) => /^file/.test(on))
-    ? undefined
-    : { kind: "left without looking", client };
+  const crash = evidence.rows.find(({ step: { fault } }) => fault === "crashes");
+  if (crash && rows.some(({ step: { kind, on } }) => kind === "write" && on === "tickets")) {
+    return { kind: "left after a repair", client, crashed: crash.step.client };
+  }
+  return evidence.usesFiles(client) ? undefined : { kind: "left without looking", client };
 }
 
 /** Why a client threw although nothing has failed. */

@@ -38,7 +38,9 @@ export function causeWords(cause: Cause): string {
     case "changed what was there":
     case "ignored what the file said":
     case "reads for ever":
+    case "changed for ever":
     case "went in after a read":
+    case "gave way, and entered":
     case "never in the section":
     case "does two things at once":
       return fileCause(cause);
@@ -71,6 +73,8 @@ export function causeWords(cause: Cause): string {
     case "left half done":
     case "repaired what was whole":
     case "repaired twice":
+    case "dropped names":
+    case "took the ticket of the dead":
       return repairCause(cause);
     case "busy loop":
       return "Is there a loop that waits for nothing?";
@@ -260,6 +264,9 @@ function purchaseCause(cause: PurchaseCause): string {
     case "wrong count":
       return `${cause.client} found ${cause.count} and wrote ${cause.written}: one ticket fewer is ` +
         `${Math.max(0, cause.count - 1)}.`;
+    case "more than there were":
+      return `${cause.client} wrote ${cause.written} into the stock, and there had never been more than ` +
+        `${cause.count}.`;
     case "bought twice":
       return `${cause.client} bought ${cause.times} times, and can say yes or no only once.`;
     case "bought and said no":
@@ -277,6 +284,9 @@ function purchaseCause(cause: PurchaseCause): string {
       return `${cause.client} saw ${cause.found} left and did not try to buy.`;
     case "left without looking":
       return `${cause.client} left without checking whether there was a ticket.`;
+    case "left after a repair":
+      return `${cause.client} wrote the count after ${cause.crashed} was killed, and left without checking ` +
+        "whether there was a ticket for itself.";
     case "depends on its name":
       return `${cause.client} saw ${cause.found} left and did not try to buy, as ${cause.other} did: does it ` +
         "depend on its name?";
@@ -356,6 +366,13 @@ function repairCause(cause: RepairCause): string {
         : "after it had written both files";
       return `${crashed} was killed ${when}, and they agreed. After what ${client} did, they do not.`;
     }
+    case "dropped names":
+      return `${cause.client} wrote "sold" anew, and the name of ${
+        listed(cause.lost)
+      } was missing then.`;
+    case "took the ticket of the dead":
+      return `${cause.client} wrote the name of ${cause.crashed} into "sold", and not its own: that ticket is ` +
+        `${cause.crashed}'s.`;
     case "repaired twice": {
       const { client, crashed, repairer } = cause;
       return `${repairer} was killed too, while it put right what ${crashed} had left. ${client} came next: can ` +

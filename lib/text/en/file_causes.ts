@@ -1,3 +1,4 @@
+import { count, listed } from "../count.ts";
 import type { FileCause, FileChange } from "../cause.ts";
 
 /** How a lock of files did not keep others out, or kept them out for good. */
@@ -25,8 +26,13 @@ export function fileCause(cause: FileCause): string {
       }`;
     }
     case "left at a lock file": {
-      const { client, file, holder } = cause;
-      return `${client} found file ${file} of ${holder}, and left instead of waiting.`;
+      const { client, file, holder, naps } = cause;
+      return naps === 0
+        ? `${client} found file ${file} of ${holder}, and left instead of waiting.`
+        : `${client} still found file ${file} of ${holder} after ${
+          count(naps, "nap")
+        }, and left: several ` +
+          "holders, one after the other, can take longer.";
     }
     case "removed the next one":
       return `${cause.client} checked how old file ${cause.file} was, and then ${
@@ -78,7 +84,9 @@ type FileRuleCause = Extract<
       | "changed what was there"
       | "ignored what the file said"
       | "reads for ever"
+      | "changed for ever"
       | "went in after a read"
+      | "gave way, and entered"
       | "never in the section"
       | "does two things at once";
   }
@@ -129,12 +137,26 @@ function fileRuleCause(cause: FileRuleCause): string {
       );
       return `${reads.join(", ")}, again and again: nobody changes that.`;
     }
+    case "changed for ever": {
+      const { clients, files } = cause;
+      return `${listed(clients)} change ${files.length === 1 ? "file" : "files"} ${
+        listed(files)
+      } again ` +
+        "and again, and none of them gets any further: what decides who goes first?";
+    }
     case "went in after a read": {
       const { client, file, text, holder } = cause;
       const saw = text === undefined
         ? `found no file ${file}`
         : `read ${JSON.stringify(text)} in file ${file}`;
       return `${client} ${saw} and went in, and ${holder} was inside.`;
+    }
+    case "gave way, and entered": {
+      const { client, file, text, other } = cause;
+      return `${client} wrote ${
+        JSON.stringify(text)
+      } into file ${file} before it was in its critical section: ` +
+        `${other} read that, and went in.`;
     }
     case "never in the section":
       return cause.client === undefined
