@@ -129,8 +129,10 @@ export { show } from "./pictures/mod.ts";
 export {
   type Answer,
   type AnswerParts,
+  type Grade,
   grade,
   GradeArgumentError,
   type GradeArgumentProblem,
+  gradeQuietly,
   saveAnswer,
 } from "./grading/cell/mod.ts";

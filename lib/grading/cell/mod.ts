@@ -55,14 +55,7 @@ export function grade(exercise: string, answer: Answer): Promise<void>;
 /** Grades the file of an exercise. */
 export function grade(exercise: string): Promise<void>;
 export async function grade(exercise: string, ...answers: Answer[]): Promise<void> {
-  const wanted = wantedExercise(exercise);
-  const files = new ExerciseFiles();
-  const path = files.pathOf(wanted.name);
-  // An answer that is `undefined` is a mistake: nobody means the file by it.
-  const [answer] = answers;
-  const source = answers.length === 0
-    ? { path, followsLinks: true }
-    : { text: answerText(wanted, answer), shownAs: `${wanted.name}.ts` };
+  const { wanted, path, files, source } = whatToGrade(exercise, answers);
   const output = new LiveOutput();
   const checks: CheckReport[] = [];
   const showProgress = (): Promise<void> =>
@@ -79,6 +72,54 @@ export async function grade(exercise: string, ...answers: Answer[]): Promise<voi
     ? []
     : remarksOn(report, wanted.number, files.inCourse(path));
   await output.end(new ShownGrade({ exercise: wanted, checks: report.checks, report, remarks }));
+}
+
+/** What has come of a grading. */
+export interface Grade {
+  /** `"pass"`, or how the first check failed that did: `"wrong"`, `"stuck"`, `"broken"`. */
+  outcome: "pass" | "wrong" | "stuck" | "broken";
+  /** The points that were earned. */
+  points: number;
+  /** The points that can be earned. */
+  maxPoints: number;
+}
+
+/**
+ * Grades as {@linkcode grade} does and shows nothing, for a cell that works with the points: one of nbgrader,
+ * for example.
+ *
+ * @example
+ * ```ts
+ * import { type Client, gradeQuietly } from "last-ticket";
+ *
+ * const client: Client = (desk) => desk.office.buy();
+ * const { outcome, points, maxPoints } = await gradeQuietly("02", client);
+ * console.log(outcome, points, maxPoints); // wrong 1 10
+ * ```
+ *
+ * @param exercise Its number or its name: `"02"`, `"02_last_ticket"`.
+ * @param answers What to grade instead of the file in `exercises/`, at most one: see {@linkcode grade}.
+ * @throws {GradeArgumentError} when there is no such exercise, or the answer is none
+ * @throws {ClientSourceError} when a function has no text that can travel
+ * @throws {GradingError} when this computer cannot grade at all
+ */
+export async function gradeQuietly(exercise: string, ...answers: [] | [Answer]): Promise<Grade> {
+  const { wanted, source } = whatToGrade(exercise, answers);
+  const options = { ...source, seed: randomSeed(), signal: NEVER };
+  const { outcome, points, maxPoints } = (await gradeInProcess(wanted.name, options)).report;
+  return { outcome, points, maxPoints };
+}
+
+/** The file of an exercise, or an answer in its place. */
+function whatToGrade(exercise: string, answers: readonly Answer[]) {
+  const wanted = wantedExercise(exercise);
+  const files = new ExerciseFiles();
+  const path = files.pathOf(wanted.name);
+  // An answer that is `undefined` is a mistake: nobody means the file by it.
+  const source = answers.length === 0
+    ? { path, followsLinks: true }
+    : { text: answerText(wanted, answers[0]), shownAs: `${wanted.name}.ts` };
+  return { wanted, files, path, source };
 }
 
 /**
