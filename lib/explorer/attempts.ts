@@ -26,7 +26,7 @@ const MOST_EXACT_STATES = 100_000;
 
 /**
  * How the states of a client are told apart: by its pasts, but for loops and orders; where that makes too many,
- * by what follows; or by its pasts again, however many states there are, as what follows was no sure sign.
+ * by what follows; then by its pasts again, however many states there are, as what follows is no sure sign.
  */
 type Telling = "by pasts" | "by what follows" | "by pasts, however many";
 
@@ -37,12 +37,14 @@ type Telling = "by pasts" | "by what follows" | "by pasts, however many";
 export class Attempts {
   readonly #clients: readonly Runs[];
   readonly #options: ExplorerOptions;
-  readonly #deadline: number;
+  #deadline: number;
   readonly #answers = new Answers();
   readonly #runsBefore: number;
   #symmetric: boolean;
   #watchesTime: boolean;
   #telling: Telling = "by pasts";
+  /** What no failure was found in by joining pasts: it stands where the exact search is cut. */
+  #joined: Outcome | undefined;
   #automata: readonly Automaton[];
 
   /** @param deadline When to stop, by `performance.now()`. */
@@ -64,14 +66,18 @@ export class Attempts {
       try {
         const outcome = await this.#attempt(search);
         const telling = this.#nextTelling(outcome);
-        if (!telling) return outcome;
+        if (!telling) return this.#best(outcome);
+        if (this.#telling === "by what follows" && !outcome.report.failure) this.#joined = outcome;
+        // A client that gives up waiting is looked at once more: half of the time is for that.
+        if (this.#joined?.soft) this.#deadline = (performance.now() + this.#deadline) / 2;
         this.#telling = telling;
       } catch (error) {
-        if (error instanceof LearningTimeoutError) return this.#outcome(search, search.cut("time"));
-        if (error instanceof TooManyRunsError) return this.#outcome(search, search.cut("runs"));
+        if (error instanceof LearningTimeoutError) return this.#cut(search, "time");
+        if (error instanceof TooManyRunsError) return this.#cut(search, "runs");
         if (error instanceof NotDeterministicError) return this.#notDeterministic(search, error);
         // What has turned out to be no loop is not taken for one again.
         if (error instanceof MergeRefutedError) continue;
+        this.#joined = undefined;
         if (error instanceof TimeWatchedError) this.#watchesTime = true;
         else if (error instanceof TooManyRefutedError) this.#telling = "by pasts, however many";
         else if (error instanceof NotSymmetricError || error instanceof OrderedNamesError) {
@@ -84,12 +90,24 @@ export class Attempts {
 
   /** How states are told apart in the next attempt, if there is to be another one. */
   #nextTelling({ report: { cut, failure } }: Outcome): Telling | undefined {
-    const { maxStates, mostExactStates = MOST_EXACT_STATES } = this.#options;
+    const { maxStates, mostExactStates = MOST_EXACT_STATES, endsExactly = true } = this.#options;
     const isTooLarge = cut?.limit === "states" && maxStates > mostExactStates;
     if (this.#telling === "by pasts" && isTooLarge) return "by what follows";
+    if (this.#telling !== "by what follows" || cut) return undefined;
     // Any other failure was played with the clients themselves; that they go on for ever is not.
-    const isUnsure = this.#telling === "by what follows" && failure?.kind === "livelock";
+    const isUnsure = failure ? failure.kind === "livelock" : endsExactly && this.#hasJoinedPasts;
     return isUnsure ? "by pasts, however many" : undefined;
+  }
+
+  /** What a search has shown, or where it was cut, what the one before it has. */
+  #best(outcome: Outcome): Outcome {
+    const { cut, runs } = outcome.report;
+    if (!cut || !this.#joined) return outcome;
+    return { ...this.#joined, report: { ...this.#joined.report, runs } };
+  }
+
+  #cut(search: Search, limit: "time" | "runs"): Outcome {
+    return this.#best(this.#outcome(search, search.cut(limit)));
   }
 
   async #attempt(search: Search): Promise<Outcome> {
@@ -99,7 +117,9 @@ export class Attempts {
     const found = result.failure ?? (result.cut ? undefined : findLivelock(search));
     if (found) return this.#outcome(search, result, found, await replayed(search.product, found));
     const outcome = this.#outcome(search, result);
-    if (!this.#options.measureBypasses || result.cut) return outcome;
+    // Where pasts were joined, a client may seem to come round again that does not.
+    const isSure = !result.cut && !this.#hasJoinedPasts;
+    if (!this.#options.measureBypasses || !isSure) return outcome;
     const longestBypass = findLongestBypass(search);
     return { ...outcome, report: { ...outcome.report, ...(longestBypass && { longestBypass }) } };
   }
@@ -122,6 +142,10 @@ export class Attempts {
       choices: found?.choices ?? [],
       soft: result.softFailure !== undefined,
     };
+  }
+
+  get #hasJoinedPasts(): boolean {
+    return this.#automata.some(({ hasJoinedPasts }) => hasJoinedPasts);
   }
 
   get #timed(): boolean {
@@ -206,6 +230,6 @@ function isSoft({ kind }: FailureReason): boolean {
 export function isOfLearning(error: unknown): boolean {
   return [
     ...[LearningTimeoutError, NotDeterministicError, NotSymmetricError, MergeRefutedError],
-    ...[OrderedNamesError, TimeWatchedError, TooManyRunsError],
+    ...[OrderedNamesError, TimeWatchedError, TooManyRefutedError, TooManyRunsError],
   ].some((kind) => error instanceof kind);
 }

@@ -36,10 +36,10 @@ export class Exploration {
 
   /** What it has shown, in a sentence; of a failure, and what has led to it. */
   get verdict(): string {
-    const { failure, clients, states, assumptions, cut } = this;
+    const { failure, complete, clients, states, assumptions, cut } = this;
     if (failure) return verdictText(failure);
-    if (cut) return explorationWords.searched(states, clients, cut, assumptions);
-    return explorationWords.proved(states, clients, assumptions);
+    if (complete) return explorationWords.proved(states, clients, assumptions);
+    return explorationWords.searched(states, clients, cut, assumptions);
   }
 
   /** The simplest schedule that fails, drawn. */

@@ -44,10 +44,19 @@ export async function exploreClients(
   return {
     report: {
       ...report,
-      ...{ runs, states, assumptions: [...report.assumptions, patience] },
-      ...(cut && { cut: { ...cut, frontier }, complete: false }),
+      ...{ runs, states, complete: report.complete && patient.report.complete },
+      assumptions: [...bothOf(report.assumptions, patient.report.assumptions), patience],
+      ...(cut && { cut: { ...cut, frontier } }),
     },
     search: explored.search,
     choices: [],
   };
+}
+
+/** What two searches take for granted; how slow others are in the second one is said of it anyway. */
+function bothOf(first: readonly Assumption[], second: readonly Assumption[]): Assumption[] {
+  const more = second.filter(({ kind }) =>
+    kind !== "slow" && !first.some((assumption) => assumption.kind === kind)
+  );
+  return [...first, ...more];
 }

@@ -22,11 +22,14 @@ export interface UnawaitedOperation {
 export interface ExplorerReport {
   /** The simplest run that fails. */
   failure?: Failure;
-  /** Whether no schedule fails, as far as {@linkcode assumptions} hold. */
+  /**
+   * Whether no schedule fails, as far as {@linkcode assumptions} hold: proved. It is not where pasts of a client
+   * were taken for one, although all was searched then.
+   */
   complete: boolean;
   /** Why not all was searched, if it was not. */
   cut?: Cut;
-  /** What a proof takes for granted, besides what the desk offers. */
+  /** What a proof takes for granted, or the search, besides what the desk offers. */
   assumptions: Assumption[];
   /** How many different states clients and shared things were in. */
   states: number;
@@ -72,11 +75,17 @@ export interface ExplorerOptions extends
   > {
   /**
    * Where there are more states than this, the clients' pasts are joined after which they go on alike, and
-   * it is searched once more: a proof then says so.
+   * it is searched once more: that finds failures early, and proves nothing.
    *
    * @default {100000}
    */
   readonly mostExactStates?: number;
+  /**
+   * Whether it is searched without joined pasts in the end, where they have shown no failure.
+   *
+   * @default {true}
+   */
+  readonly endsExactly?: boolean;
 }
 
 /** Makes a report of what was found. */
@@ -85,6 +94,7 @@ export function reportOf(
   options: ExplorerOptions,
 ): ExplorerReport {
   const { names, slow, faults: { late = Infinity } } = options;
+  const joined = automata.some(({ hasJoinedPasts }) => hasJoinedPasts);
   const assumptions: Assumption[] = [];
   if (slow < Infinity) {
     assumptions.push({
@@ -96,9 +106,7 @@ export function reportOf(
   if (automata.some(({ hasFoldedLoops }) => hasFoldedLoops)) {
     assumptions.push({ kind: "loops", rounds: MANY_ROUNDS });
   }
-  if (automata.some(({ hasJoinedPasts }) => hasJoinedPasts)) {
-    assumptions.push({ kind: "pasts", compared: MORE.pasts + 1 });
-  }
+  if (joined) assumptions.push({ kind: "pasts", compared: MORE.pasts + 1 });
   if (automata.some(({ pasts }) => pasts.saw.chance)) assumptions.push({ kind: "chance" });
   if (watchesTime) assumptions.push({ kind: "clock" });
   const unawaited = automata.flatMap((automaton, index) =>
@@ -111,7 +119,7 @@ export function reportOf(
   return {
     ...(failure && { failure }),
     ...(cut && { cut: { limit: cut, bound: boundOf(cut, options, runs), frontier } }),
-    ...{ complete: !failure && !cut, assumptions, states, runs, unawaited },
+    ...{ complete: !failure && !cut && !joined, assumptions, states, runs, unawaited },
   };
 }
 

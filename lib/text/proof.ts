@@ -1,13 +1,15 @@
 /**
- * What a proof takes for granted.
+ * What a proof takes for granted, or a search.
  *
  * - `"slow"`: each step is on time, or late by so many milliseconds, so many times at most.
  * - `"patience"`: a client that gives up waiting is only to blame if the others are not later than that.
  * - `"loops"`: how often a loop repeats itself makes no difference. Each loop was run for so many rounds, which
- *   all looked alike, and what can follow it was compared after each of them; of a loop of the same operations
- *   in another past, after 1, 2, 3, 6, 12 and all of them.
- * - `"pasts"`: a client that goes on alike after different pasts always does; each step was compared after at
- *   most so many of them.
+ *   all looked alike, and the next steps were compared after each of them; of a loop of the same operations in
+ *   another past, after 1, 2, 3, 6, 12 and all of them. What a client does later was compared after each round
+ *   only at its first 200 states, for loops of new operations, and where time does not matter; else after the
+ *   first and the last one.
+ * - `"pasts"`: pasts of a client were taken for one after which it went on alike; each step was compared after
+ *   at most so many of them. That is too little for a proof: with it nothing is ever proved.
  * - `"chance"`: random numbers are those of one sequence.
  * - `"clock"`: time passes by the naps and time-outs of the clients, or by a very long time at once.
  */

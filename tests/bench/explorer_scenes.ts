@@ -68,11 +68,14 @@ export const SCENES = {
     explorations: [[{ clients: 4, faults: { crash: 1 }, slow: 0 }, lockFile]],
     ...{ aim: 10_000, isLong: true },
   },
-  "filter, bakery, tournament, onebit, rw_guarded, szymanski, 3 clients": {
-    explorations: [
-      ...["filter/3", "bakery/3", "tournament/3", "onebit/3", "rw_guarded/3", "szymanski/3"],
-    ].map(classic),
+  "filter, bakery, tournament, onebit, rw_guarded, 3 clients": {
+    explorations: ["filter/3", "bakery/3", "tournament/3", "onebit/3", "rw_guarded/3"].map(classic),
     ...{ aim: 60_000, isLong: true },
+  },
+  // It has more than a million states: they are searched with joined pasts.
+  "szymanski, 3 clients": {
+    explorations: [classic("szymanski/3")],
+    ...{ verdict: "not proved", isLong: true },
   },
 } satisfies Record<string, Scene>;
 

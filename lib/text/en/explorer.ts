@@ -142,15 +142,17 @@ export const explorationWords = {
       ...others,
     ].join(" ");
   },
-  /** No schedule failed as far as the search went. */
+  /** No schedule failed as far as the search went; without a cut it went through all situations it told apart. */
   searched: (
     states: number,
     clients: number,
-    cut: Cut,
+    cut: Cut | undefined,
     assumptions: readonly Assumption[],
   ) => {
     const [proviso, ...others] = provisos(assumptions);
-    const found = `${cutWords(cut)} (${situations(states)}${unsearched(cut)})`;
+    const found = cut
+      ? `${cutWords(cut)} (${situations(states)}${unsearched(cut)})`
+      : `in ${situations(states)}`;
     return [
       `Searched, not proved, for ${allInWords(clients)}${proviso}: no order fails ${found}.`,
       ...others,
@@ -195,10 +197,10 @@ export function assumptionWords(assumption: Assumption): string {
     case "loops":
       return `Assumed: it makes no difference how often a loop repeats itself (tried up to ${
         count(assumption.rounds, "time")
-      }).`;
+      }, but not with all that can follow).`;
     case "pasts":
-      return "Assumed: a client that went on alike after different pasts always does (each step tried after up " +
-        `to ${count(assumption.compared, "past")}).`;
+      return "Pasts of a client after which it went on alike were taken for one (each step compared after up to " +
+        `${assumption.compared} of them).`;
     case "chance":
       return "Assumed: random numbers come from one fixed sequence.";
     case "clock":

@@ -25,13 +25,14 @@ export const graderWords = {
       ...(proved.clients.length > 0
         ? [`Proved for ${scopeWords(proved)}: ${situations(proved.states)}.`]
         : []),
-      ...assumptions.map(assumptionWords),
+      ...assumptions.filter(isOfProofs).map(assumptionWords),
       ...(searched.clients.length > 0
         ? [
           `Searched, not proved, for ${scopeWords(searched)}: no order fails in ` +
           `${situations(searched.states)}.`,
         ]
         : []),
+      ...assumptions.filter((assumption) => !isOfProofs(assumption)).map(assumptionWords),
       ...(crashes && crashes.meanwhile.length > 0 ? [crashWords(crashes)] : []),
     ].join(" "),
   /** The search was cut before any run came to its end. */
@@ -130,6 +131,11 @@ export const graderWords = {
     `It cannot be graded: its grader dies of it${how === "" ? "." : ` (${how}).`}`,
   checkFailed: (check: string, error: string) => `The check "${check}" could not be done: ${error}`,
 } as const;
+
+/** Whether a proof may take it for granted: with joined pasts there is none. */
+function isOfProofs({ kind }: Assumption): boolean {
+  return kind !== "pasts";
+}
 
 /** What clients say of themselves; whether it is true, the stock must show. */
 function haveTickets(clients: number): string {
