@@ -178,7 +178,7 @@ export class Automaton {
         observation,
         past,
         state,
-        state.otherPasts.slice(-this.#merges.mostPasts).map((other) => ({
+        state.otherPasts.slice(-this.#merges.thoroughness(this.#states).pasts).map((other) => ({
           past: then(other.past, past.step!),
           merge: other.merge,
         })),

@@ -24,15 +24,26 @@ export class Futures {
   readonly #pasts: ClientPasts;
   readonly #answers: Answers;
   readonly #timed: boolean;
-  readonly #thoroughness: Thoroughness;
+  readonly #thoroughness: (id: number) => Thoroughness;
   /** The answers that each operation is known to bring, by its label. */
   readonly #alphabet = new Map<string, Set<number>>();
 
-  constructor(pasts: ClientPasts, answers: Answers, timed: boolean, thoroughness: Thoroughness) {
+  /** @param thoroughness How much is compared in a state, by its number. */
+  constructor(
+    pasts: ClientPasts,
+    answers: Answers,
+    timed: boolean,
+    thoroughness: (id: number) => Thoroughness,
+  ) {
     this.#pasts = pasts;
     this.#answers = answers;
     this.#timed = timed;
     this.#thoroughness = thoroughness;
+  }
+
+  /** The most other pasts of a state that are kept in mind. */
+  mostPasts({ id }: AutomatonState): number {
+    return this.#thoroughness(id).pasts;
   }
 
   /** Notes what an operation can bring. */
@@ -131,13 +142,15 @@ export class Futures {
         if (!this.#sameAsEdge(await this.#pasts.observe(past.past), edge)) return past;
         const visited = visits.get(start);
         const times = visited?.get(edge.to) ?? 0;
-        if (edge.to.pending.length === 0 || times >= this.#thoroughness.visits) continue;
+        if (edge.to.pending.length === 0 || times >= this.#thoroughness(edge.to.id).visits) {
+          continue;
+        }
         visited?.set(edge.to, times + 1);
         level.push({ state: edge.to, past, start });
       }
     }
     for (const { state, past } of found) {
-      if (state.otherPasts.length >= this.#thoroughness.pasts) state.otherPasts.shift();
+      if (state.otherPasts.length >= this.mostPasts(state)) state.otherPasts.shift();
       state.otherPasts.push(past);
     }
     return undefined;

@@ -7,11 +7,12 @@ import { type Observation, standing } from "./simulation/observation.ts";
 /** How often a loop is run to see whether it goes on as it began. */
 const LOOP_ROUNDS = 1_000;
 /**
- * So many rounds stand for many: each of them is to look like the first one, and what can follow the loop is
- * compared after them.
+ * So many rounds stand for many: each of them is to look like the first one, and the next steps after each are
+ * compared. What is learned later is compared after each of them for a loop of new operations where so many
+ * pasts are kept in mind, else after the first and the last one.
  */
 export const MANY_ROUNDS = 30;
-/** After which rounds that is compared where it was after each of them before, in another past. */
+/** After which rounds the next steps are compared where they were after each before, in another past. */
 const SOME_ROUNDS: ReadonlySet<number> = new Set([1, 2, 3, 6, 12, MANY_ROUNDS]);
 /** Between the past before a loop and the loop, in the name of a merge. */
 const ROUND = " then again and again ";
@@ -66,7 +67,10 @@ export class Loops {
       }
       const later = [past];
       for (let i = 1; i < MANY_ROUNDS; i++) later.push(loop.reduce(then, later[i - 1]!));
-      const others = [past, later.at(-1)!].map((past) => ({ past, merge }));
+      const keepsAll = !isLasting && this.#futures.mostPasts(head) >= MANY_ROUNDS;
+      // Where not all can be kept in mind, the last ones of these are.
+      const kept = [...keepsAll ? later.slice(1, -1) : [], past, later.at(-1)!];
+      const others = kept.map((past) => ({ past, merge }));
       const compared = later.filter((_, index) => !isLasting || SOME_ROUNDS.has(index + 1));
       if (
         await this.#futures.exitsAlike(head, compared) &&
@@ -121,6 +125,7 @@ export class Loops {
     const [, round] = merge.split(ROUND);
     if (round !== undefined && !this.#refuted.has(merge)) {
       this.#refusals.set(round, (this.#refusals.get(round) ?? 0) + 1);
+      this.#lasting.delete(round);
     }
     this.#refuted.add(merge);
   }

@@ -3,7 +3,7 @@ import { type AutomatonState, type OtherPast, SLOT } from "./automaton_state.ts"
 import { type ClientPasts, NotDeterministicError } from "./client_pasts.ts";
 import { Futures, type Thoroughness } from "./futures.ts";
 import { Joins } from "./joins.ts";
-import { Loops } from "./loops.ts";
+import { Loops, MANY_ROUNDS } from "./loops.ts";
 import { keyOf, keyOfStep, type Past } from "./past.ts";
 import { type Observation, standing } from "./simulation/observation.ts";
 import { labelOf } from "./simulation/operation.ts";
@@ -28,7 +28,11 @@ export interface MergesOptions {
 
 /** How often joined pasts are told apart again: the search begins anew after each time. */
 const MOST_REFUTED = 300;
-/** What is compared for loops and orders. */
+/** What is compared for loops and orders: what follows a loop after each of its rounds. */
+const EACH_ROUND: Thoroughness = { pasts: MANY_ROUNDS + 4, visits: 1 };
+/** In so many states of a client. Of more of them, and where time matters, that takes several times as long. */
+const FEW_STATES = 200;
+/** What is compared in the others. */
 const SOME: Thoroughness = { pasts: 4, visits: 1 };
 /** What is compared where any pasts are joined: it is all that tells what a client remembers. */
 export const MORE: Thoroughness = { pasts: 16, visits: 4 };
@@ -47,15 +51,11 @@ export class Merges {
   readonly #loops: Loops;
   readonly #joins: Joins | undefined;
   readonly #refuted = new Set<string>();
-  /** The most other pasts of one state that are kept in mind. */
-  readonly mostPasts: number;
 
   constructor(pasts: ClientPasts, answers: Answers, { timed, joins }: MergesOptions) {
     this.#answers = answers;
     this.#timed = timed;
-    const thoroughness = joins ? MORE : SOME;
-    this.mostPasts = thoroughness.pasts;
-    this.#futures = new Futures(pasts, answers, timed, thoroughness);
+    this.#futures = new Futures(pasts, answers, timed, (id) => this.thoroughness(id));
     this.#loops = new Loops(pasts, this.#futures, timed, this.#refuted);
     this.#joins = joins ? new Joins(pasts, this.#futures, timed, this.#refuted) : undefined;
   }
@@ -68,6 +68,12 @@ export class Merges {
   /** Whether some pasts are taken to make no difference as the client went on alike after them. */
   get hasJoinedPasts(): boolean {
     return this.#joins?.hasJoined ?? false;
+  }
+
+  /** How much is compared in a state. */
+  thoroughness(id: number): Thoroughness {
+    if (this.#joins) return MORE;
+    return this.#timed || id >= FEW_STATES ? SOME : EACH_ROUND;
   }
 
   /** Forgets the states, but not what was found out about them. */

@@ -2,6 +2,7 @@ import { assert, assertEquals } from "@std/assert";
 import { explore } from "../../lib/explorer/explore.ts";
 import type { ExploreOptions } from "../../lib/explorer/options.ts";
 import type { Client } from "../../lib/kit/desk/desk.ts";
+import { withLock } from "../../lib/kit/desk/lock.ts";
 import { verdictOf } from "./_verdict_of.ts";
 
 // What searches like this one have missed, or have called a failure though it is none.
@@ -259,6 +260,20 @@ Deno.test("explore() finds a retry without end that is wrong after exactly so ma
       return bought;
     });
     assertEquals([failure?.kind, failure?.preemptions], ["oversold", 1], `${wrongAfter} tries`);
+  }
+});
+
+Deno.test("explore() finds a retry without end that is wrong much later, after exactly so many tries", async () => {
+  for (const wrongAfter of [7, 12, 29]) {
+    const client: Client = async ({ files, lock, office, terminal, criticalSection }) => {
+      let tries = 0;
+      while (!await files.createNew("door")) tries++;
+      for (let line = 0; line < 5; line++) await terminal.print("in");
+      await files.remove("door");
+      if (tries === wrongAfter) return await criticalSection(() => office.buy());
+      return await withLock(lock, () => criticalSection(() => office.buy()));
+    };
+    assertEquals(await verdict(client), "two inside", `${wrongAfter} tries`);
   }
 });
 
