@@ -79,6 +79,6 @@ whileClientsRun("it is killed", ({ pids: [kernel = Deno.pid] }) => {
 
 // https://github.com/denoland/deno/issues/24491: the kernel does nothing at all after that.
 whileClientsRun("it is interrupted", ({ kernel }) => kernel.interrupt(), {
-  deadline: 4_000,
+  deadline: 8_000,
   error: CellDeadlineError,
 });
