@@ -42,7 +42,10 @@ export interface RaceRecord {
   purchases: number;
   /** What the ticket office counts afterwards; absent when its file cannot be read any more. */
   ticketsLeft?: number;
-  /** What the shared files say afterwards, by their names; absent at a window, and where they cannot be read. */
+  /**
+   * What the shared files say afterwards, by their names: the first 1,000 of them in the order of their names, without
+   * those of more than 10,000 bytes; absent at a window, and where they cannot be read.
+   */
   files?: Record<string, string>;
   /** Whether more clients believe that they have a ticket than there were tickets. */
   oversold: boolean;
