@@ -1,14 +1,15 @@
 /**
  * Whether a module may keep anything in its variables from one run of its functions to the next. It is
  * decided from the source: a module whose top level has only imports, types, functions, classes without
- * static fields, and constants that are a literal or a function has nothing to keep. Whatever is not recognised
- * counts as state, so that the answer is only ever wrong on the safe side.
+ * static fields, and constants that are a literal or a function has nothing to keep, unless something is assigned to
+ * a property: functions and classes are objects, too, and outlast a run. Whatever is not recognised counts as state,
+ * so that the answer is only ever wrong on the safe side.
  *
  * @param source The source of a module, in TypeScript.
  */
 export function hasModuleState(source: string): boolean {
   const module = topLevelOf(source);
-  if (!module || module.outline.length > MOST_OUTLINE || STATIC_STATE.test(module.code)) {
+  if (!module || module.outline.length > MOST_OUTLINE || mayChangeObjects(module.code, source)) {
     return true;
   }
   let text = module.outline;
@@ -33,6 +34,36 @@ const STATIC_STATE = new RegExp(
   String.raw`\bstatic\b(?![ \t]+(?:async[ \t]+)?(?:\*[ \t]*)?#?${NAME}\s*[(<])`,
   "u",
 );
+/** What changes the value that stands before it. */
+const ASSIGNS = String.raw`(?:\+\+|--|(?:\*\*|<<|>>>?|&&|\|\||\?\?|[-+*/%&|^])?=(?![=>]))`;
+/** A property is changed that is none of `this`. */
+const CHANGES_A_PROPERTY = new RegExp(
+  String.raw`(?<!\bthis)\.\s*#?${NAME}\s*${ASSIGNS}|[^[\s]\s*\]\s*${ASSIGNS}` +
+    String.raw`|(?:\+\+|--|\bdelete\b)\s*(?:\(|(?!this\b)${NAME}\s*[.[])` +
+    String.raw`|\bObject\s*\.\s*(?:assign|define|setPrototypeOf)|\bReflect\b`,
+  "u",
+);
+const CHANGES_THIS = new RegExp(
+  String.raw`\bthis\s*\.\s*#?${NAME}\s*${ASSIGNS}|(?:\+\+|--|\bdelete\b)\s*this\b`,
+  "u",
+);
+/** Variables that are declared in square brackets are none of them. */
+const DECLARED_LIST = /\b(?:const|let|var)\s*\[[^\]=]*\]/gu;
+/** Something may be changed within a template, whose code is not looked at; nor is a long one here. */
+const CHANGES_IN_A_TEMPLATE = /\$\{(?:[^}]{200}|[^}]{0,200}(?:\+\+|--|[^=!<>]=(?![=>])))/u;
+
+function mayChangeObjects(code: string, source: string): boolean {
+  return STATIC_STATE.test(code) || changesThisAfterStatic(code) ||
+    CHANGES_A_PROPERTY.test(code.replaceAll(DECLARED_LIST, "let a")) ||
+    CHANGES_IN_A_TEMPLATE.test(source);
+}
+
+/** In a static method, `this` is the class. */
+function changesThisAfterStatic(code: string): boolean {
+  const at = code.search(/\bstatic\b/);
+  return at >= 0 && CHANGES_THIS.test(code.slice(at));
+}
+
 const EXPORT = String.raw`(?:export\s+(?:default\s+)?)?`;
 const END = String.raw`\s*(?:;|\n|$)`;
 /** A type, as far as it is one line of names and brackets. */

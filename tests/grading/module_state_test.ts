@@ -24,6 +24,10 @@ const STATELESS: Record<string, string> = {
     `  static #of<T>(a: T) { return a; }\n}\n${CLIENT}`,
   "comments and texts that look like code": `/* let a = 1; */ // let b = 2;\n` +
     `const A = "let c = 3;";\nconst B = 'it\\'s {';\n${CLIENT}`,
+  "properties of this, and variables in brackets":
+    `class Lock {\n  #held = false;\n  hold() { this.#held = true; }\n}\n` +
+    `export const client = async (desk: Desk) => {\n  const [a, b] = [1, desk.name === "Ann"];\n` +
+    `  const names: string[] = [];\n  return a <= 1 && b && desk.tickets >= names.length;\n};\n`,
   "regular expressions and templates in functions": "const f = (a: string) => {\n" +
     "  return /[{\"'`/]/.test(a) ? `${a}${`{${a}`}` : `\\``;\n};\n" + CLIENT,
 };
@@ -37,6 +41,19 @@ const WITH_STATE: Record<string, string> = {
   "a call": `start();\n${CLIENT}`,
   "a call of a function on the spot": `const a = (() => new Map())();\n${CLIENT}`,
   "an assignment": `globalThis.x = 1;\n${CLIENT}`,
+  "a property of a function that only the client sets":
+    `function f() {}\nexport const client = () => { f.tries = (f.tries ?? 0) + 1; };\n`,
+  "a property of an arrow function": `const f = () => 1;\nconst g = () => ++(f as any).tries;\n`,
+  "a property of the client": `export const client = () => { client["a"] ??= 1; };\n`,
+  "a property of a class": `class A {}\nconst f = () => A.tries++;\n`,
+  "a static method that sets a property": `class A {\n  static f() { return this.tries++; }\n}\n`,
+  "a property of an import":
+    `import { withLock } from "last-ticket";\nconst f = () => { withLock.tries = 1; };\n`,
+  "properties that are assigned to a function":
+    `function f() {}\nconst g = () => Object.assign(f, { tries: 1 });\n`,
+  "a property that another name of a function has":
+    `function f() {}\nconst g = () => { const h = f; h.tries ||= 1; };\n`,
+  "a property that a template changes": "function f() {}\nconst g = () => `${f.tries++}`;\n",
   "a property of a function": `function f() {}\nf.tries = 0;\n${CLIENT}`,
   "a condition": `if (Deno.mainModule) {\n  f();\n}\n${CLIENT}`,
   "an await": `await null;\n${CLIENT}`,
