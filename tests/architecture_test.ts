@@ -13,7 +13,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   "kit/desk": [],
   "kit/files": ["kit/desk"],
   "kit/locks": ["kit/desk"],
-  "kit/tickets": ["kit/desk", "kit/files"],
+  "kit/tickets": ["kit/desk", "kit/files", "kit/locks"],
   "kit/messages": ["kit/desk"],
   "kit/process": ["kit", "kit/"],
   "kit": ["kit/"],

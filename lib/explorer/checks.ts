@@ -11,6 +11,8 @@ export interface SharedView {
   readonly tickets: number;
   /** How many tickets the owner at the window has left. */
   readonly windowTickets: number;
+  /** The stock with a version, and how often it was changed. */
+  readonly store: { readonly count: number; readonly version: number };
   /** Who holds the lock. */
   readonly lockHolder: string | undefined;
   /** Who is in a critical section. */
@@ -75,6 +77,11 @@ export interface Setup {
   tickets: number;
 }
 
+/** The number of tickets at each place that sells them. */
+function stocksOf({ tickets, windowTickets, store }: SharedView): number[] {
+  return [tickets, windowTickets, store.count];
+}
+
 /** No more tickets are sold than there are, and nobody leaves without one while any is left. */
 export const exactPurchases: Check = {
   name: "exactly as many purchases as tickets",
@@ -82,7 +89,7 @@ export const exactPurchases: Check = {
     const buyers = clients.filter(({ value }) => value === true).map(({ name }) => name);
     if (buyers.length > tickets) return { kind: "oversold", buyers, tickets };
     const refused = clients.find(({ status, value }) => status === "returned" && value !== true);
-    const left = Math.min(world.tickets, world.windowTickets);
+    const left = Math.min(...stocksOf(world));
     if (!refused || left === 0) return undefined;
     return { kind: "left without a ticket", client: refused.name, left, tickets };
   },
@@ -96,7 +103,7 @@ export const everySaleIsWritten: Check = {
     // A client that threw or crashed may have written its sale and never said so.
     const unknown =
       clients.filter(({ status }) => status === "threw" || status === "crashed").length;
-    const gone = 2 * tickets - world.tickets - world.windowTickets;
+    const gone = stocksOf(world).reduce((sum, left) => sum + tickets - left, 0);
     if (gone < bought) return { kind: "lost update", bought, gone, tickets };
     if (gone > bought + unknown) return { kind: "vanished ticket", bought, gone, tickets };
     return undefined;

@@ -140,6 +140,7 @@ export function describeState(state: string, things: ReadonlySet<string>): strin
   const words: string[] = [];
   if (things.has("tickets")) words.push(stepWords.tickets(world.tickets ?? 0));
   if (things.has("window")) words.push(stepWords.window(world.windowTickets ?? 0));
+  if (things.has("store") && world.store) words.push(stepWords.store(world.store));
   if (things.has("lock")) words.push(stepWords.lock(world.lockHolder));
   const files = Object.entries(world.files ?? {});
   for (const [name, { text }] of files) words.push(stepWords.file(name, text));

@@ -104,6 +104,7 @@ export class Product {
     const things = {
       tickets,
       windowTickets: tickets,
+      store: { count: tickets, version: 0 },
       isLocked: false,
       files: [],
       terminal: [],

@@ -28,6 +28,11 @@ export class WorldView implements SharedView {
     return this.#world.things.windowTickets;
   }
 
+  /** The stock with a version. */
+  get store(): { readonly count: number; readonly version: number } {
+    return this.#world.things.store;
+  }
+
   /** Who holds the lock. */
   get lockHolder(): string | undefined {
     return this.#names[this.#parts.findIndex(({ holdsLock }) => holdsLock)];

@@ -18,6 +18,8 @@ export interface SharedThings {
   readonly tickets: number;
   /** How many tickets the owner at the window has left. */
   readonly windowTickets: number;
+  /** The stock with a version, and how often it was changed. */
+  readonly store: { readonly count: number; readonly version: number };
   /** Whether somebody holds the lock. */
   readonly isLocked: boolean;
   /** The files, by their names. */
@@ -113,8 +115,8 @@ export class Worlds {
   }
 
   /** The number of an operation, whose texts have no names but those that clients share. */
-  numberOf({ kind, on, value, detail, by = "" }: Operation): number {
-    const text = `${kind}\0${on}\0${typeof value}\0${value}\0${
+  numberOf({ kind, on, value, version, detail, by = "" }: Operation): number {
+    const text = `${kind}\0${on}\0${typeof value}\0${value}\0${version ?? ""}\0${
       value === undefined ? detail : ""
     }\0${by}`;
     let number = this.#operations.get(text);
@@ -176,7 +178,7 @@ export class Worlds {
 
   #apply(
     things: SharedThings,
-    { kind, on, value, by }: Operation,
+    { kind, on, value, version, by }: Operation,
   ): { things: SharedThings; answer: Answer; takesLock?: boolean } {
     const same = (answer: Answer): { things: SharedThings; answer: Answer } => ({ things, answer });
     if (on === "tickets") {
@@ -190,6 +192,13 @@ export class Worlds {
       if (kind === "search") return same({ value: windowTickets });
       if (windowTickets === 0) return same({ value: false });
       return { things: { ...things, windowTickets: windowTickets - 1 }, answer: { value: true } };
+    }
+    if (on === "store") {
+      const { store } = things;
+      if (kind === "read") return same({ value: { ...store } });
+      if (version !== store.version) return same({ value: false });
+      const swapped = { count: Number(value), version: store.version + 1 };
+      return { things: { ...things, store: swapped }, answer: { value: true } };
     }
     if (on === "lock") {
       if (kind !== "acquire" && things.isLocked) return same({ value: false });

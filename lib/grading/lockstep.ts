@@ -2,8 +2,8 @@ import type { RaceEvent } from "../kit/process/protocol.ts";
 import type { LockState } from "../race/lock_table.ts";
 
 /** An operation that changes what is shared. */
-const CHANGES = /^(write|create|rename|remove) /;
-const ON_TICKETS = / tickets$/;
+const CHANGES = /^(write|swap|create|rename|remove) /;
+const ON_TICKETS = / (tickets|store)$/;
 
 /** {@linkcode LockstepOptions.silence} for a lock built of files, each step of which is seen. */
 const SILENT_ON_FILES_MS = 20;
@@ -22,7 +22,7 @@ export interface LockstepOptions {
   /**
    * The operations before which clients are held up.
    *
-   * @default what changes the ticket file or the shared files
+   * @default what changes the ticket file, the store or the shared files
    */
   holdsUp?: RegExp;
   /**

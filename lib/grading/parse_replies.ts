@@ -1,4 +1,4 @@
-import type { Effect, Operation } from "../explorer/simulation/operation.ts";
+import { type Effect, type Operation, swapOf } from "../explorer/simulation/operation.ts";
 import type { Observation, Pending } from "../explorer/simulation/observation.ts";
 import type { Query, Reply } from "../explorer/simulation/runner.ts";
 import { checkFileName } from "../kit/desk/files.ts";
@@ -100,7 +100,7 @@ function parsePending(value: unknown): Pending {
 
 /** One of the operations of a desk. */
 function parseOperation(given: unknown): Operation {
-  const { kind, on, detail, value, sleep, timeout } = recordOf(given);
+  const { kind, on, detail, value, version, sleep, timeout } = recordOf(given);
   switch (`${textOf(on)}: ${textOf(kind)}`) {
     case "tickets: search":
     case "tickets: read":
@@ -121,6 +121,14 @@ function parseOperation(given: unknown): Operation {
     case "window: search":
     case "window: buy":
       return { kind: textOf(kind), on: "window", detail: "" };
+    case "store: read":
+      return { kind: "read", on: "store", detail: "" };
+    case "store: swap": {
+      const [count, found] = [value, version].map((number) =>
+        integerOf(number, 0, Number.MAX_SAFE_INTEGER)
+      );
+      return swapOf(found ?? 0, count ?? 0);
+    }
     case "lock: try to acquire":
       return { kind: "try to acquire", on: "lock", detail: "" };
     case "terminal: print": {

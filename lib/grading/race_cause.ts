@@ -15,10 +15,10 @@ export type RaceFailure = "too many" | "too few" | "wrong stock";
  * another one is only told when both of these are told before and after it.
  */
 export function causeOfRace(race: RaceRecord, failure: RaceFailure): Cause | undefined {
-  // What the owner has answered at its window is not told.
-  if (race.events.some((event) => event.kind === "end" && event.activity === "request")) {
-    return undefined;
-  }
+  // What the owner has answered at its window is not told, nor which version a swap was meant for.
+  const isUntold = (event: RaceEvent): boolean =>
+    event.kind === "end" && ["request", "swap"].includes(event.activity);
+  if (race.events.some(isUntold)) return undefined;
   // A lock that clients have built of files is not told of either.
   if (race.events.some(({ kind }) => kind === "enter")) return undefined;
   const evidence = evidenceOf(race);
@@ -51,6 +51,7 @@ const OPERATIONS: Readonly<Record<Activity, Pick<TraceStep, "kind" | "on">>> = {
   read: { kind: "read", on: "tickets" },
   write: { kind: "write", on: "tickets" },
   acquire: { kind: "acquire", on: "lock" },
+  swap: { kind: "swap", on: "store" },
   request: { kind: "request", on: "owner" },
 };
 

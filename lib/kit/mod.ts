@@ -16,6 +16,7 @@ export {
   LockTimeoutError,
   NotInThisRaceError,
   PaymentDeclinedError,
+  StoreVersionError,
   TicketFileContentError,
   TicketFileError,
 } from "./desk/errors.ts";
@@ -28,3 +29,4 @@ export {
   type Tickets,
   type TicketWindow,
 } from "./desk/ticket_office.ts";
+export type { TicketStore, VersionedTickets } from "./desk/ticket_store.ts";

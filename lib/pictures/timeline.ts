@@ -1,11 +1,18 @@
 import { timelineWords } from "../text/words.ts";
 
 /** What a client does during a {@linkcode Span}. */
-export type SpanState = "searching" | "waiting" | "holding" | "reading" | "writing" | "asking";
+export type SpanState =
+  | "searching"
+  | "waiting"
+  | "holding"
+  | "reading"
+  | "writing"
+  | "swapping"
+  | "asking";
 
 /** All states, in the order of a purchase. */
 export const STATES: readonly SpanState[] = [
-  ...["searching", "waiting", "holding", "reading", "writing", "asking"] as const,
+  ...["searching", "waiting", "holding", "reading", "writing", "swapping", "asking"] as const,
 ];
 
 /** Something that a client did for a while: a bar in the picture. */
@@ -71,13 +78,14 @@ export type TimelineEvent =
   );
 
 /** An activity as events name it. */
-export type TimelineActivity = "search" | "acquire" | "read" | "write" | "request";
+export type TimelineActivity = "search" | "acquire" | "read" | "write" | "swap" | "request";
 
 const STATE_OF = {
   search: "searching",
   acquire: "waiting",
   read: "reading",
   write: "writing",
+  swap: "swapping",
   request: "asking",
 } as const satisfies Record<TimelineActivity, SpanState>;
 

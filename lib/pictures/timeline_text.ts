@@ -40,6 +40,7 @@ const CHARACTERS = {
   holding: ["=", "="],
   reading: ["r", "R"],
   writing: ["w", "W"],
+  swapping: ["c", "C"],
   asking: ["a", "A"],
 } as const satisfies Record<SpanState, readonly [string, string]>;
 const STYLES = { wrong: "bad", fault: "waiting", lock: "good", faint: "faint" } as const;

@@ -24,7 +24,7 @@ export interface RaceOptions {
    */
   tickets?: number;
   /**
-   * What each search, read, write and message takes, in milliseconds: the delay of a network.
+   * What each search, read, write, swap and message takes, in milliseconds: the delay of a network.
    *
    * @default {100}
    */
@@ -49,6 +49,13 @@ export interface RaceOptions {
    * @default {false}
    */
   window?: boolean;
+  /**
+   * `true` keeps the tickets in a store with versions, `desk.store`; then there is no ticket file that a
+   * client could overwrite, and no lock.
+   *
+   * @default {false}
+   */
+  store?: boolean;
   /**
    * The clients' names, all different, one for each client.
    *
@@ -155,6 +162,7 @@ const OPTIONS = Object.keys(
     start: true,
     lock: true,
     window: true,
+    store: true,
     names: true,
     timeout: true,
     signal: true,
@@ -186,7 +194,8 @@ export function checkRaceOptions(options: RaceOptions): CheckedRaceOptions {
   if (start !== "together" && start !== "one by one") {
     throw refuse("start", start, `must be "together" or "one by one"`);
   }
-  const { lock = true, window = false, names = clientNames(clients) } = options;
+  const { lock = true, window = false, store = false, names = clientNames(clients) } = options;
+  if (window && store) throw refuse("store", store, "must be false when 'window' is true");
   const { timeout = 30_000 + clients * (3 * latency + 100) } = options;
   requireNumber("timeout", timeout, 1, LONGEST_TIMER);
   if (names.length !== clients || new Set(names).size !== clients || names.includes("")) {
@@ -209,7 +218,7 @@ export function checkRaceOptions(options: RaceOptions): CheckedRaceOptions {
     throw refuse("stayAlive", stayAlive, `must be false when 'start' is "one by one"`);
   }
   return {
-    ...{ clients, tickets, latency, start, lock, window, names, timeout },
+    ...{ clients, tickets, latency, start, lock, window, store, names, timeout },
     ...{ declinedPayments, stayAlive },
     ...(signal && { signal }),
     ...(onEvent && { onEvent }),

@@ -64,18 +64,19 @@ export class RaceRun implements AsyncDisposable {
     this.#cache = cache;
     this.#window = window;
     this.#flags = clientFlags(source, window ? undefined : folder);
-    this.#clock = new ScheduleClock(window ? undefined : RaceRun.filesFolder(folder));
+    const hasFiles = !window && !options.store;
+    this.#clock = new ScheduleClock(hasFiles ? RaceRun.filesFolder(folder) : undefined);
     this.#follower = options.steps && new ScheduleFollower(options.steps, {
       ...options,
       clock: this.#clock,
-      lock: options.lock && !window,
+      lock: options.lock && !window && !options.store,
       crash: (client) => this.#processOf(client)?.kill("killed", raceWords.crashed),
     });
     // It may come when nothing awaits it any more.
     this.#failure.promise.catch(() => {});
   }
 
-  /** Where the tickets are while they are sold from a file. */
+  /** Where the tickets are while they are sold from a file or a store. */
   static ticketFile(folder: string): string {
     return `${folder}/tickets.json`;
   }
@@ -210,6 +211,7 @@ export class RaceRun implements AsyncDisposable {
   get #stock(): Stock {
     if (this.#window) return { at: "window" };
     const ticketFile = RaceRun.ticketFile(this.#folder);
+    if (this.#options.store) return { at: "store", storeFile: ticketFile };
     return {
       at: "file",
       ticketFile,

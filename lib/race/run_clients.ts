@@ -7,6 +7,8 @@ import {
   searchesOverlapped,
 } from "../kit/process/protocol.ts";
 import { FolderFiles } from "../kit/files/folder_files.ts";
+import type { Tickets } from "../kit/desk/ticket_office.ts";
+import { createStore, readStore } from "../kit/tickets/file_ticket_store.ts";
 import { readTickets, writeTickets } from "../kit/tickets/ticket_file.ts";
 import { raceWords } from "../text/words.ts";
 import { Race } from "./display.ts";
@@ -85,7 +87,9 @@ async function race(
   const { clients, tickets, latency, start, timeout, schedule, signal } = options;
   const ticketFile = RaceRun.ticketFile(folder);
   await using ticketWindow = options.window ? await openTicketWindow({ tickets }) : undefined;
-  if (!ticketWindow) {
+  if (options.store) {
+    await createStore(ticketFile, tickets);
+  } else if (!ticketWindow) {
     await writeTickets(ticketFile, { count: tickets });
     await Deno.mkdir(RaceRun.filesFolder(folder));
   }
@@ -105,8 +109,10 @@ async function race(
     const wallMs = run.elapsedMs;
     const ticketsLeft = ticketWindow
       ? (await ticketWindow.close()).ticketsLeft
-      : await countLeft(ticketFile);
-    const files = ticketWindow ? undefined : await textsIn(RaceRun.filesFolder(folder));
+      : await countLeft(ticketFile, options.store ? readStore : readTickets);
+    const files = ticketWindow || options.store
+      ? undefined
+      : await textsIn(RaceRun.filesFolder(folder));
     const purchases = results.filter(({ outcome }) => outcome === "bought").length;
     const { events } = run;
     return new Race({
@@ -129,10 +135,13 @@ const MOST_BYTES = 10_000;
 const MOST_FILES = 1_000;
 
 /** The clients may have done anything to the file. */
-async function countLeft(ticketFile: string): Promise<number | undefined> {
+async function countLeft(
+  ticketFile: string,
+  read: (path: string) => Promise<Tickets>,
+): Promise<number | undefined> {
   if (!(await isSmallFile(ticketFile))) return undefined;
   try {
-    return (await readTickets(ticketFile)).count;
+    return (await read(ticketFile)).count;
   } catch (error) {
     if (error instanceof TicketFileError) return undefined;
     throw error;

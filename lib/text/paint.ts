@@ -8,6 +8,7 @@ const STYLES = {
   searching: "30;46",
   reading: "30;44",
   writing: "30;45",
+  swapping: "30;105",
   asking: "30;43",
   holding: "30;42",
 } as const;

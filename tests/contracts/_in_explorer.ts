@@ -9,7 +9,7 @@ import { distinct, type Ending, type Scene, type Setting } from "./_setting.ts";
 export const inExplorer: Setting = {
   name: "in the explorer",
   async run(client, scene: Scene = {}): Promise<Ending[]> {
-    const { clients = 1, tickets = 1, declined: fail = 0, window = false } = scene;
+    const { clients = 1, tickets = 1, declined: fail = 0, window = false, store = false } = scene;
     const endings: Omit<Ending, "mostInSection">[] = [];
     let mostInSection = 0;
     const witness: Check = {
@@ -24,7 +24,7 @@ export const inExplorer: Setting = {
           lines: [...world.terminal],
           bought: clients.filter(({ value }) => value === true).map(({ name }) => name),
           threw: clients.flatMap(({ error }) => error === undefined ? [] : [String(error)]),
-          ticketsLeft: window ? world.windowTickets : world.tickets,
+          ticketsLeft: store ? world.store.count : window ? world.windowTickets : world.tickets,
         });
         return undefined;
       },

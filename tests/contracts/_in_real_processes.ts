@@ -21,13 +21,13 @@ export const inGatedProcesses: Setting = {
 
 async function endingsOf(
   client: Client,
-  { clients = 1, tickets = 1, declined: declinedPayments = 0, window = false }: Scene = {},
+  { clients = 1, tickets = 1, declined: declinedPayments = 0, ...places }: Scene = {},
   options: RaceOptions = {},
 ): Promise<Ending[]> {
   const endings: Ending[] = [];
   for (let run = 0; run < (clients === 1 ? 1 : RUNS); run++) {
     const race = await runClients({
-      ...{ clients, tickets, declinedPayments, window, latency: 20, timeout: 20_000 },
+      ...{ clients, tickets, declinedPayments, ...places, latency: 20, timeout: 20_000 },
       ...options,
     }, client);
     endings.push({

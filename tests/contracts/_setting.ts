@@ -10,6 +10,8 @@ export interface Scene {
   declined?: number;
   /** Whether the tickets are sold at the window. @default {false} */
   window?: boolean;
+  /** Whether the tickets are in a store with versions. @default {false} */
+  store?: boolean;
 }
 
 /** How one run of some clients ended. */

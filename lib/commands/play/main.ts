@@ -59,8 +59,12 @@ export const playCommand: Command<typeof OPTIONS> = defineCommand({
     const { view } = game;
     print(view.text);
     if (from.real) {
-      const window = checks.some(({ race }) => race?.window);
-      await playInRealProcesses(submission, { ...game.setting, schedule, window }, screen, signal);
+      const [window, store] = [
+        checks.some(({ race }) => race?.window),
+        checks.some(({ race }) => race?.store),
+      ];
+      const setting = { ...game.setting, schedule, window, store };
+      await playInRealProcesses(submission, setting, screen, signal);
     }
     if (schedule === "") {
       const words = [...(folder.option === "" ? [] : [folder.option]), number];

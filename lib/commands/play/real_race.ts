@@ -20,6 +20,8 @@ export interface RealGame {
   readonly tickets: number;
   /** Whether the tickets are sold at the window. */
   readonly window: boolean;
+  /** Whether they are in a store with versions. */
+  readonly store: boolean;
   readonly schedule: string;
   /** What came of it in the explorer, in one sentence. */
   readonly verdict: string;

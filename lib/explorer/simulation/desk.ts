@@ -15,9 +15,14 @@ import {
   type Tickets,
   type TicketWindow,
 } from "../../kit/desk/ticket_office.ts";
+import {
+  checkVersion,
+  type TicketStore,
+  type VersionedTickets,
+} from "../../kit/desk/ticket_store.ts";
 import { showValue } from "../trace.ts";
 import { currentIssuer } from "./globals.ts";
-import type { Issuer, Operation, Waiter } from "./operation.ts";
+import { type Issuer, type Operation, swapOf, type Waiter } from "./operation.ts";
 
 /** The name of the lock in schedules and messages. */
 const LOCK = "lock";
@@ -39,6 +44,7 @@ export function simulatedDesk(issuer: Issuer, name: () => string): Desk {
     lock: new SimulatedLock(issuer),
     terminal: new SimulatedTerminal(issuer),
     window: new SimulatedWindow(issuer),
+    store: new SimulatedStore(issuer),
     bank: new SimulatedBank(issuer),
     files: new SimulatedFiles(issuer),
     criticalSection: simulatedSection(issuer),
@@ -179,6 +185,24 @@ class SimulatedWindow implements TicketWindow {
 
   buy(): Promise<boolean> {
     return step(this.#issuer, { kind: "buy", on: "window", detail: "" });
+  }
+}
+
+class SimulatedStore implements TicketStore {
+  readonly #issuer: Issuer;
+
+  constructor(issuer: Issuer) {
+    this.#issuer = issuer;
+  }
+
+  read(): Promise<VersionedTickets> {
+    return step(this.#issuer, { kind: "read", on: "store", detail: "" });
+  }
+
+  async compareAndSwap(version: number, count: number): Promise<boolean> {
+    checkVersion(version);
+    checkTickets(TICKET_FILE, { count });
+    return await step(this.#issuer, swapOf(version, count));
   }
 }
 

@@ -16,6 +16,8 @@ export interface Operation {
   readonly detail: string;
   /** What it is done with: a count, a text, another name. */
   readonly value?: number | string;
+  /** The version that the store must have, or nothing is written. */
+  readonly version?: number;
   /** Milliseconds that must pass before it can happen: a nap. */
   readonly sleep?: number;
   /** Milliseconds after which the client stops waiting for it. */
@@ -68,13 +70,24 @@ export interface Issuer {
   readonly timers: Map<number, AbortController>;
 }
 
+/** To write a count into the store if it has a version. */
+export function swapOf(version: number, count: number): Operation {
+  return {
+    kind: "swap",
+    on: "store",
+    detail: `${count} if version ${version}`,
+    value: count,
+    version,
+  };
+}
+
 /** What an operation is, in words that are the same in every run: `"write tickets 0"`. */
 export function labelOf({ kind, on, detail }: Operation): string {
   return detail === "" ? `${kind} ${on}` : `${kind} ${on} ${detail}`;
 }
 
 /** The things of a desk that have one name for all. */
-const THINGS = new Set(["tickets", "window", "bank", "terminal", "lock", "clock"]);
+const THINGS = new Set(["tickets", "window", "store", "bank", "terminal", "lock", "clock"]);
 
 /** An operation without what it is done with: `"write tickets"`; nothing for one of a file. */
 export function nameOf({ kind, on }: Operation): string | undefined {

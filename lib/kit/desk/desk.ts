@@ -1,6 +1,7 @@
 import type { Files } from "./files.ts";
 import type { Lock } from "./lock.ts";
 import type { Bank, TicketOffice, TicketWindow } from "./ticket_office.ts";
+import type { TicketStore } from "./ticket_store.ts";
 
 /** A screen that all clients print on. */
 export interface Terminal {
@@ -20,6 +21,8 @@ export interface Desk {
   readonly terminal: Terminal;
   /** The window of the one process that owns the tickets, in a race that opens it. */
   readonly window: TicketWindow;
+  /** The stock with a version, to sell without a lock, in a race that has it. */
+  readonly store: TicketStore;
   /** A folder of small files that all clients share, empty at the start, to build a lock on. */
   readonly files: Files;
   /** The bank where a ticket is paid. It declines some payments if it is told to. */

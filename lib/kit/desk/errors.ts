@@ -174,6 +174,14 @@ export class TicketFileContentError extends TicketFileError {
   readonly code = "TICKET_FILE_CONTENT";
 }
 
+/** Thrown when what is said to be the version of a store cannot be one. */
+export class StoreVersionError extends TypeError {
+  /** The name of the class. */
+  override name = "StoreVersionError";
+  /** What went wrong, whatever the language of the message. */
+  readonly code = "STORE_VERSION";
+}
+
 /** Thrown when a client asks for something that its race does not have. */
 export class NotInThisRaceError extends Error {
   /** The name of the class. */

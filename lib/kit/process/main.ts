@@ -5,7 +5,7 @@
  * @module
  */
 
-import { type Client, requireAnswer } from "../desk/desk.ts";
+import { type Client, type Desk, requireAnswer } from "../desk/desk.ts";
 import { Pipe } from "../messages/pipe.ts";
 import { RemoteCalls } from "../messages/remote_calls.ts";
 import { explainThrown, loadClient } from "./load_client.ts";
@@ -16,6 +16,7 @@ import { type Answer, type ClientSetup, epochNow, METHODS } from "./protocol.ts"
 let setup: ClientSetup;
 let client: Client;
 let steps: StepGate | undefined;
+let desk: Desk;
 
 const pipe = Pipe.toParent();
 const calls = new RemoteCalls(pipe, {
@@ -33,6 +34,10 @@ async function prepare(received: ClientSetup): Promise<Answer | null> {
       const { StepGate } = await import("./step_gate.ts");
       steps = new StepGate(calls, scheduleStart);
     }
+    desk = await createDesk(setup, calls, (what) => {
+      // Standard output is written synchronously: nothing is pending that could fail later.
+      void calls.notify(METHODS.report, { at: epochNow(), what });
+    }, steps?.pass);
     client = await loadClient(setup.source);
     return null;
   } catch (error) {
@@ -42,10 +47,6 @@ async function prepare(received: ClientSetup): Promise<Answer | null> {
 
 async function run(): Promise<Answer> {
   Deno.unrefTimer(setTimeout(() => Deno.exit(1), setup.endsAfter));
-  const desk = createDesk(setup, calls, (what) => {
-    // Standard output is written synchronously: nothing is pending that could fail later.
-    void calls.notify(METHODS.report, { at: epochNow(), what });
-  }, steps?.pass);
   try {
     steps?.replaceTime();
     return { bought: requireAnswer(await client(desk)) };

@@ -3,6 +3,7 @@ import { NotInThisRaceError, PaymentDeclinedError } from "../desk/errors.ts";
 import type { Files } from "../desk/files.ts";
 import type { AcquireOptions, Guard, Lock } from "../desk/lock.ts";
 import type { TicketOffice, TicketWindow } from "../desk/ticket_office.ts";
+import type { TicketStore } from "../desk/ticket_store.ts";
 import { travel } from "../desk/timers.ts";
 import { FolderFiles } from "../files/folder_files.ts";
 import { FileLock } from "../locks/file_lock.ts";
@@ -48,12 +49,12 @@ export type Report = (report: ClientReport) => void;
  * @param report Is given what the client does.
  * @param steps Where every operation is a step of a schedule: what lets it happen.
  */
-export function createDesk(
+export async function createDesk(
   { name, latency, stock, asksFirst }: ClientSetup,
   calls: RemoteCalls,
   report: Report,
   steps?: Gate,
-): Desk {
+): Promise<Desk> {
   const pass: Gate = steps ?? ((_operation, work) => work());
   const shared = {
     name,
@@ -94,6 +95,12 @@ export function createDesk(
           "its clients share nothing but the window: use desk.window",
         );
       },
+      get store(): never {
+        throw new NotInThisRaceError(
+          "desk.store",
+          "the tickets are sold at the window: use desk.window",
+        );
+      },
     };
   }
   // The runner decides how long a client is held up.
@@ -103,6 +110,30 @@ export function createDesk(
       return await work();
     }
     : undefined;
+  if (stock.at === "store") {
+    // Few races have a store, and all others start sooner without it.
+    const { FileTicketStore } = await import("../tickets/file_ticket_store.ts");
+    const file = new FileTicketStore(stock.storeFile, { latency });
+    const store = observed(gated(file, STORE_OPERATIONS, ask), STORE_ACTIVITIES, report);
+    const instead = (what: string): NotInThisRaceError =>
+      new NotInThisRaceError(what, "its clients share nothing but the store: use desk.store");
+    return {
+      ...shared,
+      store: gated(store, STORE_OPERATIONS, steps),
+      get office(): never {
+        throw instead("desk.office");
+      },
+      get lock(): never {
+        throw instead("desk.lock");
+      },
+      get files(): never {
+        throw instead("desk.files");
+      },
+      get window(): never {
+        throw instead("desk.window");
+      },
+    };
+  }
   const office = new FileTicketOffice(stock.ticketFile, { latency });
   const lock = stock.lock ? new FileLock(stock.lockFile) : new NoLock();
   const asking = observed(gated(office, OFFICE_OPERATIONS, ask), OFFICE_ACTIVITIES, report);
@@ -115,6 +146,12 @@ export function createDesk(
       throw new NotInThisRaceError(
         "desk.window",
         "the tickets are in a file: use desk.office, or run it with `window: true`",
+      );
+    },
+    get store(): never {
+      throw new NotInThisRaceError(
+        "desk.store",
+        "the tickets are in a file without versions: use desk.office, or run it with `store: true`",
       );
     },
   };
@@ -154,6 +191,11 @@ const OFFICE_OPERATIONS: Operations<TicketOffice> = {
 const WINDOW_OPERATIONS: Operations<TicketWindow> = {
   search: () => "search window",
   buy: () => "buy window",
+};
+
+const STORE_OPERATIONS: Operations<TicketStore> = {
+  read: () => "read store",
+  compareAndSwap: () => "swap store",
 };
 
 const FILE_OPERATIONS: Operations<Files> = {
@@ -209,6 +251,8 @@ const OFFICE_ACTIVITIES: Activities<TicketOffice> = {
 
 const WINDOW_ACTIVITIES: Activities<TicketWindow> = { search: "search", buy: "request" };
 
+const STORE_ACTIVITIES: Activities<TicketStore> = { read: "read", compareAndSwap: "swap" };
+
 /** Reports when an activity starts and ends, and how many tickets it found or left. */
 function observed<T extends object>(target: T, activities: Activities<T>, report: Report): T {
   const names = new Map(Object.entries<Activity | undefined>(activities));
@@ -219,7 +263,8 @@ function observed<T extends object>(target: T, activities: Activities<T>, report
     let count: number | undefined;
     try {
       const result = await work();
-      count = countIn(result) ?? countIn(args[0]);
+      // A swap that was refused has left what was there.
+      count = countIn(result) ?? (result === false ? undefined : countIn(args.at(-1)));
       return result;
     } finally {
       report({ kind: "end", activity, ...(count !== undefined && { count }) });

@@ -94,17 +94,18 @@ export interface EndedStep {
 
 /**
  * Where the tickets are: in a file that all clients share, next to a lock that works or one that does
- * not and a folder for other shared files; or at the window.
+ * not and a folder for other shared files; in a store with versions; or at the window.
  */
 export type Stock =
   | { at: "file"; ticketFile: string; lockFile: string; lock: boolean; filesFolder: string }
+  | { at: "store"; storeFile: string }
   | { at: "window" };
 
 /** How a client ended, as its own process tells it. */
 export type Answer = { bought: boolean } | { threw: string; stack?: string };
 
 /** What a client does that takes time; in a timeline, a bar. */
-export type Activity = "search" | "read" | "write" | "acquire" | "request";
+export type Activity = "search" | "read" | "write" | "swap" | "acquire" | "request";
 
 /** How a client's run ended. */
 export type Outcome = "bought" | "sold out" | "threw" | "killed" | "timed out";
@@ -112,7 +113,10 @@ export type Outcome = "bought" | "sold out" | "threw" | "killed" | "timed out";
 /** What a client's process tells about itself. It can be wrong, and only pictures rely on it. */
 export type ClientReport =
   | { kind: "start"; activity: Activity }
-  /** `count`: the number of tickets that a search or a read found, or that a write left. */
+  /**
+   * `count`: the number of tickets that a search or a read found, or that a write left; also a swap,
+   * unless it was refused.
+   */
   | { kind: "end"; activity: Activity; count?: number }
   /** Stopped waiting for the lock without getting it: a time-out, an abort. */
   | { kind: "give up" }
@@ -153,6 +157,7 @@ const ACTIVITIES: ReadonlySet<unknown> = new Set<Activity>([
   "search",
   "read",
   "write",
+  "swap",
   "acquire",
   "request",
 ]);

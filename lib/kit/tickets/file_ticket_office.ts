@@ -17,6 +17,22 @@ export interface FileTicketOfficeOptions {
 const LONGEST_LATENCY = 2 ** 31 - 1;
 
 /**
+ * How slow the network is to be.
+ *
+ * @param cannot What cannot be done otherwise, such as `"open the ticket office"`.
+ * @throws {OptionError} when there is another option
+ * @throws {RangeError} when it is negative, not finite or longer than a timer can be
+ */
+export function latencyOf(cannot: string, options: FileTicketOfficeOptions): number {
+  requireKnownOptions(cannot, options, ["latency"]);
+  const { latency = 100 } = options;
+  if (latency >= 0 && latency <= LONGEST_LATENCY) return latency;
+  throw new RangeError(
+    `Cannot ${cannot} as 'latency' must be between 0 and ${LONGEST_LATENCY}: current value is ${latency}`,
+  );
+}
+
+/**
  * A ticket office that keeps its stock in a JSON file: `{"count": 1}`.
  *
  * The network delay sits where it does the most harm: what {@linkcode FileTicketOffice.read} found
@@ -47,15 +63,8 @@ export class FileTicketOffice implements TicketOffice {
    * @throws {RangeError} when `latency` is negative, not finite or longer than a timer can be
    */
   constructor(path: string, options: FileTicketOfficeOptions = {}) {
-    requireKnownOptions("open the ticket office", options, ["latency"]);
-    const { latency = 100 } = options;
-    if (!(latency >= 0 && latency <= LONGEST_LATENCY)) {
-      throw new RangeError(
-        `Cannot open the ticket office as 'latency' must be between 0 and ${LONGEST_LATENCY}: current value is ${latency}`,
-      );
-    }
     this.#path = path;
-    this.#latency = latency;
+    this.#latency = latencyOf("open the ticket office", options);
   }
 
   /**

@@ -4,8 +4,15 @@
  * @module
  */
 
-export { OptionError, TicketFileContentError, TicketFileError } from "../desk/errors.ts";
+export {
+  OptionError,
+  StoreVersionError,
+  TicketFileContentError,
+  TicketFileError,
+} from "../desk/errors.ts";
 export type { UnknownOption } from "../desk/refusals.ts";
 export { buyTicket, type TicketOffice, type Tickets } from "../desk/ticket_office.ts";
-export * from "./file_ticket_office.ts";
+export type { TicketStore, VersionedTickets } from "../desk/ticket_store.ts";
+export { FileTicketOffice, type FileTicketOfficeOptions } from "./file_ticket_office.ts";
+export { createStore, FileTicketStore, readStore } from "./file_ticket_store.ts";
 export { parseTickets, readTickets, TicketFileAccessError, writeTickets } from "./ticket_file.ts";

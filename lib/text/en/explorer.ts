@@ -267,7 +267,11 @@ interface StepParts {
 
 function answerWords(value: string): string {
   if (value === "true") return "yes";
-  return value === "false" ? "no" : value.replace(/^\{"count":(\d+)\}$/, "$1");
+  if (value === "false") return "no";
+  return value.replace(
+    /^\{"count":(\d+)(?:,"version":(\d+))?\}$/,
+    (_, count, version) => version === undefined ? count : `${count}, version ${version}`,
+  );
 }
 
 /** What a step did, as it stands in a picture. */
@@ -283,7 +287,8 @@ export const stepWords = {
     const thing = on.replace(/^file /, "");
     switch (kind) {
       case "write":
-        return `write ${thing} = ${detail}`;
+      case "swap":
+        return `${kind} ${thing} = ${detail}`;
       case "create":
         // Whose name is in it stands beside it.
         return `create ${thing}`;
@@ -313,6 +318,8 @@ export const stepWords = {
   /** What is shared, after a step. */
   tickets: (count: number) => `tickets = ${count}`,
   window: (count: number) => `window = ${count}`,
+  store: ({ count, version }: { count: number; version: number }) =>
+    `store = ${count}, version ${version}`,
   lock: (holder: string | undefined) => `lock: ${holder ?? "free"}`,
   file: (name: string, text: string) => `${name}: ${text}`,
   noFile: "no file",

@@ -70,6 +70,7 @@ export const timelineWords = {
     holding: "holding the lock",
     reading: "reading",
     writing: "writing",
+    swapping: "comparing and swapping",
     asking: "asking the owner",
   },
   /** The same in the few pixels of a bar. */
@@ -79,6 +80,7 @@ export const timelineWords = {
     holding: "holds",
     reading: "read",
     writing: "write",
+    swapping: "swap",
     asking: "asks",
   },
   withTheLock: (state: string) => `${state} with the lock`,

@@ -163,6 +163,7 @@ function breaks(
 ): boolean {
   const world = {
     ...{ tickets, windowTickets, lockHolder: holder },
+    ...{ store: { count: TICKETS, version: 0 } },
     ...{ inSection: [], terminal: [], files: {}, now: 0, waitsFor: {} },
   };
   const ends = clients.map(({ name, status, outcome }) => ({

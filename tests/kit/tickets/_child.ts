@@ -33,6 +33,14 @@ export class Child {
     await this.#process.stdin.close();
   }
 
+  /** Kills the child as by `kill -9`, and waits until it is gone. */
+  async kill(): Promise<void> {
+    this.#process.kill("SIGKILL");
+    await Array.fromAsync(this.#lines);
+    await this.#process.status;
+    await this.#process.stdin.close().catch(() => {});
+  }
+
   /** Waits for the end and returns the lines that are left. */
   async end(): Promise<string[]> {
     const lines = await Array.fromAsync(this.#lines);

@@ -9,6 +9,8 @@ const ACTIVITIES: Readonly<Record<string, Activity>> = {
   "search tickets": "search",
   "read tickets": "read",
   "write tickets": "write",
+  "read store": "read",
+  "swap store": "swap",
 };
 
 /** The problems of a run in which clients wait for ever: the others cannot be gone on from. */
@@ -102,6 +104,10 @@ export class RaceClock {
   #msOf({ id, does }: MenuItem): number {
     if (id.endsWith("?")) throw notSimulated("timeout");
     if (/^\S+ window/.test(does)) throw notSimulated("desk.window");
+    // The clients of a race share the store, or all the rest.
+    const isAtStore = /^\S+ store/.test(does);
+    if (isAtStore && !this.#options.store) throw notSimulated("desk.store");
+    if (activityOf(does) && !isAtStore && this.#options.store) throw notSimulated("desk.office");
     if (activityOf(does) || does.startsWith("pay bank")) return this.#options.latency;
     return Number(/^sleep ([\d.]+) ms/.exec(does)?.[1] ?? 0);
   }
@@ -128,7 +134,8 @@ export class RaceClock {
   #noteRow({ client, kind, on, detail, value }: TraceStep): void {
     const activity = activityOf(`${kind} ${on}`);
     if (activity) {
-      const count = Number(/\d+/.exec(activity === "write" ? detail : value)?.[0]);
+      const isWrite = activity === "write" || activity === "swap" && value === "true";
+      const count = Number(/\d+/.exec(isWrite ? detail : value)?.[0]);
       this.#note(client, { kind: "end", activity, ...(Number.isInteger(count) && { count }) });
     } else if (kind === "acquire") {
       this.#queue.splice(this.#queue.indexOf(client), 1);

@@ -30,7 +30,7 @@ export async function simulateRace(options: RaceOptions, client: Client): Promis
   const race = checkRaceOptions(options);
   const unknown = NOT_SIMULATED.find((name) => race[name]);
   if (unknown !== undefined) throw new RangeError(siteWords.cells.notSimulated(unknown));
-  const { clients, tickets, latency, start, names, timeout } = race;
+  const { clients, tickets, latency, start, store, names, timeout } = race;
   const run = await PlayedRun.of(lendLocally(client, names), "", {
     ...checkExploreOptions({ checks: [] }),
     // A race may have more clients than an exploration: only one of their interleavings is played.
@@ -43,8 +43,9 @@ export async function simulateRace(options: RaceOptions, client: Client): Promis
   const { events, now } = clock;
   const results = run.clients.map((end) => resultOf(end, timeout));
   const purchases = results.filter(({ outcome }) => outcome === "bought").length;
+  const ticketsLeft = store ? run.world.store.count : run.world.tickets;
   return new Race({
-    ...{ clients, tickets, latency, start, purchases, ticketsLeft: run.world.tickets },
+    ...{ clients, tickets, latency, start, purchases, ticketsLeft },
     ...{ oversold: purchases > tickets, wallMs: now, results, events },
     searchesOverlapped: searchesOverlapped(events),
   });

@@ -1,0 +1,150 @@
+import { TicketFileContentError } from "../desk/errors.ts";
+import { checkTickets, toTickets } from "../desk/ticket_office.ts";
+import { checkVersion, type TicketStore, type VersionedTickets } from "../desk/ticket_store.ts";
+import { travel } from "../desk/timers.ts";
+import { replaceFile } from "../files/replace_file.ts";
+import { FileLock } from "../locks/file_lock.ts";
+import { type FileTicketOfficeOptions, latencyOf } from "./file_ticket_office.ts";
+import { toAccessError } from "./ticket_file.ts";
+
+/**
+ * A stock with a version, in a JSON file: `{"count": 1, "version": 0}`.
+ *
+ * To compare and to write is one step, under a {@linkcode FileLock} next to the file, which the kernel
+ * frees when its holder dies; and the file is replaced as a whole. So after a `kill -9` at any moment there is
+ * either the old stock with its version or the new one with the next version, and others go on.
+ *
+ * @example
+ * ```ts
+ * import { createStore, FileTicketStore } from "last-ticket/tickets";
+ *
+ * const path = `${await Deno.makeTempDir()}/tickets.json`;
+ * await createStore(path, 1);
+ * using store = new FileTicketStore(path, { latency: 10 });
+ * const { count, version } = await store.read();
+ * console.log(await store.compareAndSwap(version, count - 1)); // true
+ * console.log(await store.compareAndSwap(version, count - 1)); // false: there is a later version
+ * ```
+ */
+export class FileTicketStore implements TicketStore, Disposable {
+  readonly #path: string;
+  readonly #latency: number;
+  readonly #lock: FileLock;
+
+  /**
+   * Opens the store. The file is not looked at yet.
+   *
+   * @param path The path of the file that {@linkcode createStore} has made.
+   * @param options How slow the network is.
+   * @throws {RangeError} when `latency` is negative, not finite or longer than a timer can be
+   */
+  constructor(path: string, options: FileTicketOfficeOptions = {}) {
+    this.#path = path;
+    this.#latency = latencyOf("open the ticket store", options);
+    this.#lock = new FileLock(`${path}.lock`);
+  }
+
+  /**
+   * Reads the stock.
+   *
+   * @returns The stock of one network delay ago, and its version.
+   * @throws {TicketFileError} when the file cannot be read
+   */
+  async read(): Promise<VersionedTickets> {
+    const stock = await readStore(this.#path);
+    await travel(this.#latency);
+    return stock;
+  }
+
+  /**
+   * Writes the stock if nobody has changed it since it had this version. The request arrives one network
+   * delay later.
+   *
+   * @param version The version that {@linkcode FileTicketStore.read} has told.
+   * @param count How many tickets are left then.
+   * @returns Whether it was written.
+   * @throws {StoreVersionError} when `version` cannot be one
+   * @throws {TicketFileContentError} when `count` is not a whole number, zero or more
+   * @throws {TicketFileError} when the file cannot be read or written
+   */
+  async compareAndSwap(version: number, count: number): Promise<boolean> {
+    const expected = checkVersion(version);
+    const tickets = checkTickets(this.#path, { count });
+    await travel(this.#latency);
+    using _guard = await this.#lock.acquire();
+    const { version: current } = await readStore(this.#path);
+    if (current !== expected) return false;
+    await writeStore(this.#path, { ...tickets, version: current + 1 });
+    return true;
+  }
+
+  /** Closes the lock file. */
+  [Symbol.dispose](): void {
+    this.#lock.close();
+  }
+}
+
+/**
+ * Makes the file of a store, in its first version. What was there is overwritten.
+ *
+ * @param path The path of the file.
+ * @param count How many tickets there are.
+ * @throws {TicketFileContentError} when `count` is not a whole number, zero or more
+ * @throws {TicketFileError} when it cannot be written
+ */
+export async function createStore(path: string, count: number): Promise<void> {
+  await writeStore(path, { ...checkTickets(path, { count }), version: 0 });
+}
+
+/**
+ * Reads the file of a store.
+ *
+ * @param path The path of the file.
+ * @returns The stock and its version.
+ * @throws {TicketFileContentError} when the file says anything but `{"count": 1, "version": 0}` or the like
+ * @throws {TicketFileError} when it cannot be read
+ */
+export async function readStore(path: string): Promise<VersionedTickets> {
+  let text: string;
+  try {
+    text = await Deno.readTextFile(path);
+  } catch (error) {
+    throw await toAccessError("read", path, error);
+  }
+  const stock = toStock(text);
+  if (typeof stock !== "string") return stock;
+  throw new TicketFileContentError(
+    path,
+    `Cannot read tickets from '${path}' as ${stock}: current text is ${
+      text.slice(0, 80).trim()
+    }, ` +
+      'a correct one is {"count": 1, "version": 0}',
+  );
+}
+
+/** Returns the stock that a text stands for or, as a string, what is wrong with it. */
+function toStock(text: string): VersionedTickets | string {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return "it is not JSON";
+  }
+  if (typeof value !== "object" || value === null || !("version" in value)) {
+    return "'version' is missing";
+  }
+  const { version, ...rest } = value;
+  if (typeof version !== "number" || !Number.isSafeInteger(version) || version < 0) {
+    return "'version' must be a whole number";
+  }
+  const tickets = toTickets(rest);
+  return typeof tickets === "string" ? tickets : { ...tickets, version };
+}
+
+async function writeStore(path: string, stock: VersionedTickets): Promise<void> {
+  try {
+    await replaceFile(path, `${JSON.stringify(stock)}\n`);
+  } catch (error) {
+    throw await toAccessError("write", path, error);
+  }
+}
