@@ -42,6 +42,7 @@ export type {
   LockCause,
   PurchaseCause,
   RepairCause,
+  StoreCause,
   WayOut,
 } from "../text/cause.ts";
 export type { Verdict } from "../text/verdict.ts";

@@ -4,6 +4,7 @@ import type { ReasonedCheck } from "../explorer/causes/explained.ts";
 import { ruleWords } from "../text/words.ts";
 import { namesIn, SOLD } from "./sold_file.ts";
 import { causeOfDisagreement } from "./repair_causes.ts";
+import { everyTicketComesBack, onlyTheStore, paidOnce } from "./store_checks.ts";
 import {
   freeAtOnce,
   onlyFiles,
@@ -193,6 +194,7 @@ export const EXPLORATION_CHECKS = {
   waitsForTheSlow: [waitsForTheSlow],
   onlyTheWindow: [onlyTheWindow, waitsForWhatIsThere("window", ruleWords.askedForNothing)],
   paidBeforeSold: [paidBeforeSold],
+  onlyTheStore: [onlyTheStore, paidOnce, everyTicketComesBack],
   soldIsTrue: [soldIsTrue],
 } as const satisfies Record<string, readonly Check[]>;
 

@@ -44,8 +44,7 @@ export interface RaceRecord {
   ticketsLeft?: number;
   /**
    * What the shared files say afterwards, by their names: the first 1,000 of them in the order of their names, without
-   * those of more than 10,000 bytes; absent at a window or a store,
-   * and where they cannot be read.
+   * those of more than 10,000 bytes; absent at a window or a store, and where they cannot be read.
    */
   files?: Record<string, string>;
   /** Whether more clients believe that they have a ticket than there were tickets. */

@@ -24,6 +24,7 @@ export type Cause =
   | LineCause
   | FileCause
   | RepairCause
+  | StoreCause
   /** It computes on and on, and nobody knows what for. */
   | { kind: "busy loop" };
 
@@ -209,6 +210,19 @@ export type RepairCause =
   | { kind: "dropped names"; client: string; lost: string[] }
   /** It says that it has a ticket, and has written only this name of a client that had crashed. */
   | { kind: "took the ticket of the dead"; client: string; crashed: string };
+
+/** How a client used the store with versions. */
+export type StoreCause =
+  | { kind: "ignored a refused swap"; client: string }
+  | { kind: "left after a refused swap"; client: string }
+  /** It says that it has a ticket, and has changed the store more than once. */
+  | { kind: "swapped again"; client: string; accepted: number }
+  /** It knew the latest version, and wrote what follows from a count of an earlier one. */
+  | { kind: "swapped an old count"; client: string; written: number; count: number }
+  | { kind: "paid before its swap"; client: string }
+  /** The bank has declined, and it has not given the ticket back. */
+  | { kind: "unpaid ticket kept"; client: string }
+  | { kind: "went past the store"; client: string };
 
 /** What led to a failure. */
 export type CauseKind = Cause["kind"];

@@ -112,6 +112,11 @@ export class Evidence {
     );
   }
 
+  /** Whether anybody has used the store with versions. */
+  get usesStore(): boolean {
+    return this.rows.some(({ step: { on } }) => on === "store");
+  }
+
   usesFiles(client: string): boolean {
     return this.of(client).some(({ step: { on } }) => /^files?\b/.test(on));
   }
@@ -217,6 +222,7 @@ const DOINGS: Readonly<Record<string, Doing>> = {
   "search window": "search",
   "read tickets": "read",
   "write tickets": "write",
+  "read store": "read",
   "pay bank": "pay",
   "print terminal": "print",
   "buy window": "buy",

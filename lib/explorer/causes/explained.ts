@@ -5,6 +5,7 @@ import { Evidence } from "./evidence.ts";
 import { causeOfSaleOutside, causeOfTwoInside } from "./files.ts";
 import { causeOfDeadlock, causeOfHolding, causeOfKeptLock, causeOfLivelock } from "./locks.ts";
 import { staleSaleIn } from "./overlaps.ts";
+import { causeOfStore } from "./store.ts";
 import { causeOfLeaving, causeOfThrowing, causeOfTooFew, causeOfTooMany } from "./purchases.ts";
 
 /** A rule that can tell what in a client's code has broken it. */
@@ -58,10 +59,12 @@ function causeOf(
   switch (failure.kind) {
     case "oversold":
     case "lost update":
+      if (evidence.usesStore) return causeOfStore(evidence);
       return causeOfSaleOutside(evidence) ?? causeOfTooMany(evidence);
     case "vanished ticket":
       return causeOfTooFew(evidence);
     case "left without a ticket":
+      if (evidence.usesStore) return causeOfStore(evidence);
       return causeOfLeaving(evidence, failure.client);
     case "threw":
       return causeOfThrowing(evidence, failure.client);

@@ -5,6 +5,7 @@ import type {
   LockCause,
   PurchaseCause,
   RepairCause,
+  StoreCause,
   WayOut,
 } from "../cause.ts";
 import { count, listed } from "../count.ts";
@@ -76,6 +77,14 @@ export function causeWords(cause: Cause): string {
     case "dropped names":
     case "took the ticket of the dead":
       return repairCause(cause);
+    case "ignored a refused swap":
+    case "left after a refused swap":
+    case "swapped again":
+    case "swapped an old count":
+    case "paid before its swap":
+    case "unpaid ticket kept":
+    case "went past the store":
+      return storeCause(cause);
     case "busy loop":
       return "Is there a loop that waits for nothing?";
     default:
@@ -378,6 +387,27 @@ function repairCause(cause: RepairCause): string {
       return `${repairer} was killed too, while it put right what ${crashed} had left. ${client} came next: can ` +
         "a repair be begun again wherever it has ended?";
     }
+  }
+}
+
+function storeCause(cause: StoreCause): string {
+  const { client } = cause;
+  switch (cause.kind) {
+    case "ignored a refused swap":
+      return `compareAndSwap() told ${client} no, and ${client} went on as if it had written.`;
+    case "left after a refused swap":
+      return `compareAndSwap() told ${client} no, and ${client} left instead of reading again.`;
+    case "swapped again":
+      return `${client} has one ticket and changed the store ${times(cause.accepted)}.`;
+    case "swapped an old count":
+      return `${client} wrote ${cause.written} by a version in which the count was ${cause.count}: what it ` +
+        "wrote follows from an earlier read.";
+    case "paid before its swap":
+      return `${client} paid before a swap had given it a ticket.`;
+    case "unpaid ticket kept":
+      return `The bank declined ${client}'s payment, and ${client} did not put its ticket back.`;
+    case "went past the store":
+      return `${client} used something else than desk.store: nobody who reads the store can see that.`;
   }
 }
 

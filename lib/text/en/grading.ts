@@ -235,6 +235,17 @@ export const ruleWords = {
     `${client} reads the stock twice while it has the lock: one read is enough, and buy() does one, too.`,
   notAtTheWindow: (client: string, operation: string, thing: string) =>
     `${client} wants to ${operation} ${thing}: at the window there is no shared file and no lock.`,
+  notAtTheStore: (client: string, operation: string, thing: string) =>
+    `${client} wants to ${operation} ${thing}: the tickets are in desk.store, and nothing else is shared.`,
+  hasNotPaid: (client: string) => `${client} says that it has a ticket, and has not paid for it.`,
+  unpaidTicketGone: (gone: number, bought: number) =>
+    `${count(gone, "ticket is", "tickets are")} gone from the store, and ${
+      count(bought, "client says that it has one", "clients say that they have one")
+    }.`,
+  turnedAway: (client: string, left: number) =>
+    `${client} left without a ticket, although its last look had found one and ${left} ${
+      left === 1 ? "is" : "are"
+    } left.`,
   queuedForNothing: (client: string) =>
     `${client} has found no ticket, and still queues for the lock: it should leave at once.`,
   askedForNothing: (client: string) =>

@@ -1,0 +1,61 @@
+import type { StoreCause } from "../../text/cause.ts";
+import type { Evidence, Row } from "./evidence.ts";
+
+/** What a read of the store has told. */
+interface StoreLook {
+  readonly at: number;
+  readonly count: number;
+  readonly version: number;
+}
+
+/** What in a client's use of the store has led to a failure; nothing where the run does not show it. */
+export function causeOfStore(evidence: Evidence): StoreCause | undefined {
+  for (const { name } of evidence.clients) {
+    const cause = causeIn(evidence, name);
+    if (cause) return cause;
+  }
+  return undefined;
+}
+
+function causeIn(evidence: Evidence, client: string): StoreCause | undefined {
+  const swaps = evidence.of(client).filter(({ step: { kind } }) => kind === "swap");
+  const last = swaps.at(-1);
+  if (!last) return undefined;
+  const looks = looksOf(evidence, client, last.at);
+  if (last.step.value === "false") {
+    if (evidence.saysYes(client)) return { kind: "ignored a refused swap", client };
+    const laterLooks = looksOf(evidence, client).some(({ at }) => at > last.at);
+    if (evidence.saysNo(client) && !laterLooks) {
+      return { kind: "left after a refused swap", client };
+    }
+    return undefined;
+  }
+  const accepted = swaps.filter(({ step: { value } }) => value === "true").length;
+  if (accepted > 1 && evidence.saysYes(client)) return { kind: "swapped again", client, accepted };
+  return causeOfOldCount(client, last, looks);
+}
+
+/** A swap by the latest version that writes what follows from an earlier look. */
+function causeOfOldCount(
+  client: string,
+  swap: Row,
+  looks: readonly StoreLook[],
+): StoreCause | undefined {
+  const written = Number(/^\d+/.exec(swap.step.detail)?.[0]);
+  const basis = looks.findLast(({ version }) => version === versionIn(swap));
+  const old = looks.find(({ count }) => Math.abs(count - written) <= 1);
+  const isOld = basis && old && Math.abs(basis.count - written) !== 1;
+  return isOld ? { kind: "swapped an old count", client, written, count: basis.count } : undefined;
+}
+
+function looksOf(evidence: Evidence, client: string, before?: number): StoreLook[] {
+  return evidence.of(client, before).flatMap(({ at, step: { kind, on, value } }) => {
+    const [, count, version] = /^\{"count":(\d+),"version":(\d+)\}$/.exec(value) ?? [];
+    if (kind !== "read" || on !== "store" || version === undefined) return [];
+    return [{ at, count: Number(count), version: Number(version) }];
+  });
+}
+
+function versionIn({ step: { detail } }: Row): number {
+  return Number(/\d+$/.exec(detail)?.[0]);
+}

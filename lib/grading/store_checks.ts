@@ -1,0 +1,62 @@
+import type { ReasonedCheck } from "../explorer/causes/explained.ts";
+import { ruleWords } from "../text/words.ts";
+import {
+  causeOfGoingPastTheStore,
+  causeOfGoneTicket,
+  causeOfPayingWrongly,
+} from "./store_causes.ts";
+
+/** Nobody sells past the store: exercise 12. */
+export const onlyTheStore: ReasonedCheck = {
+  name: "only the store",
+  causeOf: causeOfGoingPastTheStore,
+  always: ({ client, kind, on }) =>
+    /^(tickets$|window$|lock$|files?\b)/.test(on)
+      ? ruleWords.notAtTheStore(client, kind, on)
+      : undefined,
+};
+
+/** Whoever has a ticket has paid for it once, and nobody else has paid: exercise 12. */
+export const paidOnce: ReasonedCheck = {
+  name: "paid once",
+  causeOf: causeOfPayingWrongly,
+  // A letter for each payment that was made; two are enough.
+  remember: (memory, { kind, fault }) =>
+    kind === "pay" && !fault && memory.length < 2 ? `${memory}p` : memory,
+  atEnd: ({ clients }) => {
+    for (const { name, status, value, memory = "" } of clients) {
+      if (memory.length > 1) return ruleWords.paidTwice(name, memory.length);
+      if (value === true && memory === "") return ruleWords.hasNotPaid(name);
+      if (status === "returned" && value !== true && memory !== "") {
+        return ruleWords.paidForNothing(name);
+      }
+    }
+    return undefined;
+  },
+};
+
+/**
+ * Where payments are declined: what is not paid comes back, and nobody leaves that has seen a ticket and was not
+ * declined: exercise 12.
+ */
+export const everyTicketComesBack: ReasonedCheck = {
+  name: "every ticket comes back",
+  causeOf: causeOfGoneTicket,
+  // What its last look has found, or that the bank has declined.
+  remember: (memory, { kind, on, value, fault }) => {
+    if (memory === "declined" || kind === "pay" && fault) return "declined";
+    if (kind !== "read" || on !== "store") return memory;
+    return /^\{"count":0\b/.test(value) ? "0" : "1";
+  },
+  atEnd: ({ clients, world }, { tickets }) => {
+    const bought = clients.filter(({ value }) => value === true).length;
+    const gone = tickets - world.store.count;
+    if (gone !== bought) return ruleWords.unpaidTicketGone(gone, bought);
+    const refused = clients.find(({ status, value, memory }) =>
+      status === "returned" && value !== true && memory === "1"
+    );
+    return refused && world.store.count > 0
+      ? ruleWords.turnedAway(refused.name, world.store.count)
+      : undefined;
+  },
+};

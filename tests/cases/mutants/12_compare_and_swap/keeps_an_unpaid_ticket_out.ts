@@ -1,0 +1,18 @@
+// wrong: every interleaving
+// Does not give the ticket back that was not paid.
+
+import type { Client } from "last-ticket";
+
+export const client: Client = async (desk) => {
+  while (true) {
+    const { count, version } = await desk.store.read();
+    if (count === 0) return false;
+    if (await desk.store.compareAndSwap(version, count - 1)) break;
+  }
+  try {
+    await desk.bank.pay();
+    return true;
+  } catch {
+    return false;
+  }
+};
