@@ -106,7 +106,13 @@ export const siteWords = {
     types: "Types are not checked here. In a terminal they are, and real processes run:",
     real: (checks: readonly string[]) =>
       `What only real processes can show is missing here: ${checks.join(", ")}.`,
-    outcomes: { pass: "right", wrong: "wrong", stuck: "stuck", broken: "broken" },
+    outcomes: {
+      pass: "right",
+      wrong: "wrong",
+      stuck: "stuck",
+      broken: "broken",
+      unknown: "no verdict",
+    },
   },
   check: {
     noSuchModule: (name: string) =>
@@ -117,6 +123,10 @@ export const siteWords = {
     noGame: "There is no game to go on with.",
     takesTooLong: (seconds: number) =>
       `It was stopped after ${count(seconds, "second")}: is there a loop that waits for nothing?`,
+    tooSlow: (seconds: number) =>
+      `This browser has not tried every order within ${
+        count(seconds, "second")
+      }. On a computer, \`task grade\` takes the time that it needs.`,
   },
   progress: {
     title: "Your progress",

@@ -80,8 +80,8 @@ function Exercise(): preact.JSX.Element {
     } catch (error) {
       if (error instanceof CodeError) current.mark(error.message, error.line);
       else if (!(error instanceof SessionError)) throw error;
-      const isStuck = error instanceof SessionError && error.timedOut;
-      setVerdict({ outcome: isStuck ? "stuck" : "broken", message: error.message });
+      const outcome = error instanceof SessionError ? error.outcome : "broken";
+      setVerdict({ outcome, message: error.message });
     } finally {
       setIsChecking(false);
     }

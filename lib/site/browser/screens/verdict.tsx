@@ -4,12 +4,13 @@ import { foldRepeats } from "../../../pictures/fold_repeats.ts";
 import { schedulePlayer } from "../../../pictures/schedule_player.ts";
 import { scheduleText } from "../../../pictures/schedule_text.ts";
 import { pageWords, siteWords } from "../../../text/words.ts";
+import type { NoVerdict } from "../workers/session.ts";
 
 const words = siteWords.exercise;
 
 /** A verdict on what a learner has made. */
 export interface Verdict {
-  readonly outcome: Finding["outcome"];
+  readonly outcome: Finding["outcome"] | NoVerdict;
   readonly message: string;
   readonly reason?: string;
   readonly picture?: Finding["picture"];

@@ -112,13 +112,13 @@ export class CellRun implements Disposable {
   }
 
   #fail(message: string): void {
-    this.#answer.reject(new SessionError(message, false));
+    this.#answer.reject(new SessionError(message, "broken"));
   }
 
   /** Ends a worker that sends what no cell does, or nothing. */
   #stop(message: string, timedOut = false): void {
     this[Symbol.dispose]();
-    this.#stopped = new SessionError(message, timedOut);
+    this.#stopped = new SessionError(message, timedOut ? "stuck" : "broken");
     this.#answer.reject(this.#stopped);
   }
 

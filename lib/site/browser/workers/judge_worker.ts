@@ -15,6 +15,11 @@ import { siteWords } from "../../../text/words.ts";
 import { viewOf } from "../player/game.ts";
 import type { Begin, Observed, Order, Report } from "./messages.ts";
 
+/** How long the client's worker may take for an answer, in milliseconds: far longer than any client that waits. */
+const LONGEST_ANSWER = 5_000;
+/** The same for the first answer, before which the worker starts. */
+const LONGEST_START = 10_000;
+
 /** Runs a client in the other worker. */
 class WorkerRunner implements ClientRunner {
   readonly #port: MessagePort;
@@ -32,13 +37,20 @@ class WorkerRunner implements ClientRunner {
     const answer = Promise.withResolvers<unknown>();
     this.#waiting.set(number, answer);
     this.#port.postMessage({ number, queries });
-    return parseReplies(await answer.promise, queries, this.#pendingAfter);
+    const limit = number === 1 ? LONGEST_START : LONGEST_ANSWER;
+    const message = siteWords.check.takesTooLong(limit / 1_000);
+    const timer = setTimeout(() => answer.reject(new SandboxError(message, true)), limit);
+    try {
+      return parseReplies(await answer.promise, queries, this.#pendingAfter);
+    } finally {
+      clearTimeout(timer);
+      this.#waiting.delete(number);
+    }
   }
 
   #settle(answer: Observed): void {
     const waiting = this.#waiting.get(answer?.number);
     if (!waiting) return;
-    this.#waiting.delete(answer.number);
     if ("error" in answer) waiting.reject(new SandboxError(String(answer.error), false));
     else waiting.resolve(answer.replies);
   }
@@ -86,7 +98,9 @@ async function answer(order: Order): Promise<Report> {
   try {
     return await follow(order);
   } catch (error) {
-    return { kind: "refused", message: error instanceof Error ? error.message : String(error) };
+    const timedOut = error instanceof SandboxError && error.timedOut;
+    const message = error instanceof Error ? error.message : String(error);
+    return { kind: "refused", message, timedOut };
   }
 }
 

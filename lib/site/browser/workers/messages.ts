@@ -34,8 +34,8 @@ export type Order =
 export type Report =
   | { readonly kind: "finding"; readonly finding: Finding }
   | { readonly kind: "game"; readonly view: GameView }
-  /** The client's code could not be run, or the order could not be followed. */
-  | { readonly kind: "refused"; readonly message: string };
+  /** The client's code could not be run or did not answer in time, or the order could not be followed. */
+  | { readonly kind: "refused"; readonly message: string; readonly timedOut?: boolean };
 
 /** The first message to either worker, with its end of the channel. */
 export interface Begin {

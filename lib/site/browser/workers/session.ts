@@ -5,18 +5,20 @@ import { siteWords } from "../../../text/words.ts";
 import type { Game, GameView } from "../player/game.ts";
 import { CLIENT_ENTRY, type Order, type Report } from "./messages.ts";
 
-/** How long one order may take, in milliseconds. */
-const LONGEST_ORDER = 5_000;
+/** How long one order may take, in milliseconds, on a slow phone too. */
+const LONGEST_ORDER = 15_000;
 
-/** The code could not be judged: it does not end, or it cannot be run. */
+/** Why code has no verdict of its own: it does not come to an end, it cannot be run, or this browser is too slow. */
+export type NoVerdict = "stuck" | "broken" | "unknown";
+
+/** The code could not be judged. */
 export class SessionError extends Error {
   override readonly name: string = "SessionError";
-  /** Whether it was stopped as it took too long. */
-  readonly timedOut: boolean;
+  readonly outcome: NoVerdict;
 
-  constructor(message: string, timedOut: boolean) {
+  constructor(message: string, outcome: NoVerdict) {
     super(message);
-    this.timedOut = timedOut;
+    this.outcome = outcome;
   }
 }
 
@@ -51,7 +53,7 @@ export class Session implements Disposable {
     );
     this.#clientWorker.onerror = (event) => {
       event.preventDefault();
-      this.#failed.reject(new SessionError(event.message || siteWords.check.cannotRun, false));
+      this.#failed.reject(new SessionError(event.message || siteWords.check.cannotRun, "broken"));
     };
     this.#failed.promise.catch(() => {});
     this.#judgeWorker = new Worker(new URL("judge_worker.js", document.baseURI), {
@@ -100,13 +102,13 @@ export class Session implements Disposable {
 
   async #judge(order: Order): Promise<Finding> {
     const report = await this.#order(order);
-    if (report.kind !== "finding") throw refused(report);
+    if (report.kind !== "finding") throw this.#refused(report);
     return report.finding;
   }
 
   async #move(order: Order): Promise<void> {
     const report = await this.#order(order);
-    if (report.kind !== "game") throw refused(report);
+    if (report.kind !== "game") throw this.#refused(report);
     this.#view = report.view;
   }
 
@@ -130,7 +132,7 @@ export class Session implements Disposable {
     const late = new Promise<never>((_, reject) => {
       timer = setTimeout(() => {
         this[Symbol.dispose]();
-        reject(new SessionError(siteWords.check.takesTooLong(LONGEST_ORDER / 1_000), true));
+        reject(new SessionError(siteWords.check.tooSlow(LONGEST_ORDER / 1_000), "unknown"));
       }, LONGEST_ORDER);
     });
     try {
@@ -140,16 +142,16 @@ export class Session implements Disposable {
     }
   }
 
+  #refused(report: Report): SessionError {
+    if (report.kind !== "refused") return new SessionError(siteWords.check.cannotRun, "broken");
+    // What goes on and on would do so for ever.
+    if (report.timedOut) this[Symbol.dispose]();
+    return new SessionError(report.message, report.timedOut ? "stuck" : "broken");
+  }
+
   /** Ends both workers, whatever they are doing. */
   [Symbol.dispose](): void {
     this.#clientWorker.terminate();
     this.#judgeWorker.terminate();
   }
-}
-
-function refused(report: Report): SessionError {
-  return new SessionError(
-    report.kind === "refused" ? report.message : siteWords.check.cannotRun,
-    false,
-  );
 }
