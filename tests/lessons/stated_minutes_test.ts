@@ -37,6 +37,16 @@ for (const { name, minutes } of CATALOG) {
   });
 }
 
+Deno.test("README.md says how long all exercises take, and all lessons but the short one", async () => {
+  const readme = await Deno.readTextFile(`${NOTEBOOKS}../README.md`);
+  const stated = (task: string): number =>
+    Number(new RegExp(`task ${task}\` +\\| (\\d+) minutes`).exec(readme)?.[1]);
+  assertEquals(stated("learn"), CATALOG.reduce((sum, { minutes }) => sum + minutes, 0));
+  const rows = [...teaching.matchAll(/^\| \d+ `(\w+)` +\| (\d+) +\|/gm)];
+  const lessons = rows.filter(([, name]) => name !== "00_fifteen_minutes");
+  assertEquals(stated("lab"), lessons.reduce((sum, [, , minutes]) => sum + Number(minutes), 0));
+});
+
 Deno.test("the plans of TEACHING.md allow a class twice the minutes of one reader", () => {
   const rows = [...teaching.matchAll(/^\| (\d+)-(\d+) +\|.*\((\d+)\)/gm)].map((row) =>
     row.map(Number)
