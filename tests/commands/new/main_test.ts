@@ -104,7 +104,7 @@ Deno.test("new refuses a name that cannot be one or is taken, and writes nothing
     }
     const taken = await run(...NEW, "02_two_trains");
     assertEquals(taken.code, 2);
-    assertStringIncludes(taken.stderr, "02_last_ticket has it, and 07 is free");
+    assertStringIncludes(taken.stderr, "02_last_ticket has it, and 13 is free");
     await Deno.writeTextFile(`${folder}/solutions/07_two_trains.ts`, "mine");
     const there = await run(...NEW, "07_two_trains");
     assertEquals(there.code, 2);

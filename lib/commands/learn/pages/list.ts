@@ -32,12 +32,16 @@ function listKeys(state: LearnState, at: number): KeyBinding[] {
     { keys: ["up", "k"], shown: "up/down", label: move, press: moved(-1) },
     { keys: ["down", "j"], press: moved(1) },
     ...CATALOG.map(({ number }, index): KeyBinding => ({
-      keys: [number.replace(/^0/, ""), number],
-      ...(index === 0 &&
-        { shown: `1-${Number.parseInt(CATALOG.at(-1)?.number ?? "")}`, label: goTo }),
+      keys: [...new Set([number.replace(/^0/, ""), number])],
+      ...(index === 0 && { shown: `1-${lastDigit()}`, label: goTo }),
       press: () => goToIndex(state, index),
     })),
   ];
+}
+
+/** The last exercise that one key goes to; the number of a later one is typed where a line is. */
+function lastDigit(): string | undefined {
+  return CATALOG.findLast(({ number }) => /^0\d$/.test(number))?.number.slice(1);
 }
 
 function rows(progress: Progress, at: number, layout: TextLayout): string[] {
