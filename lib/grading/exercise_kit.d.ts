@@ -27,6 +27,7 @@ export declare class RemoteQueue {
 export declare const barChart: any;
 export declare const explore: any;
 export declare const grade: any;
+export declare const gradeQuietly: any;
 export declare const lineChart: any;
 export declare const play: any;
 export declare const runClients: any;
@@ -39,5 +40,6 @@ export type Answer = any;
 export type AnswerParts = any;
 export type Check = any;
 export type ExploreOptions = any;
+export type Grade = any;
 export type GradeArgumentProblem = any;
 export type RaceOptions = any;
