@@ -20,11 +20,12 @@ const TICKETS = KILLS + 1;
  */
 export function judgeSold(race: Race): Finding | undefined {
   const { clients, tickets, ticketsLeft = 0, files, results } = race;
-  const sold = namesIn(files?.[SOLD]);
   const wrong = (what: string): Finding => ({
     ...{ outcome: "wrong", message: graderWords.inRace(clients, what) },
     picture: pictureOfRace(race),
   });
+  if (files === undefined) return wrong(graderWords.unreadableFiles);
+  const sold = namesIn(files[SOLD]);
   if (ticketsLeft + sold.length !== tickets) {
     return wrong(graderWords.soldDisagrees(ticketsLeft, sold.length, tickets));
   }

@@ -66,6 +66,7 @@ export const graderWords = {
     return `${bought} got a ticket, although there ${were} ${count(tickets, "ticket")}.`;
   },
   unreadableTickets: "afterwards the ticket file cannot be read.",
+  unreadableFiles: "afterwards the shared files cannot be read: something else is in their place.",
   wrongStock: (purchases: number, before: number, after: number) =>
     `${haveTickets(purchases)}, but the stock went from ${before} to ${after}.`,
   missedDeadline: (clients: number, how: string, holder?: string) =>
