@@ -72,6 +72,7 @@ export async function replay(
     race = await runClients({
       ...{ clients, tickets, latency: 0, schedule: failure.schedule },
       window: exerciseOf(exercise).checks.some(({ race }) => race?.window),
+      store: exerciseOf(exercise).checks.some(({ race }) => race?.store),
       ...(failure.kind === "deadlock" && { timeout: FOR_EVER }),
     }, submission.url);
   } catch (error) {

@@ -40,12 +40,13 @@ async function serve(module: LearnersModule, port: MessagePort): Promise<void> {
       const { number, queries } = data;
       let answer: Observed;
       try {
-        answer = { number, replies: await runner.observe(queries) };
+        answer = { kind: "replies", number, replies: await runner.observe(queries) };
       } catch (error) {
-        answer = { number, error: String(error) };
+        answer = { kind: "error", number, error: String(error) };
       }
       port.postMessage(answer);
     };
+    port.postMessage({ kind: "started" } satisfies Observed);
     // As long as the worker lives.
     await new Promise<never>(() => {});
   });

@@ -17,12 +17,11 @@ import type { Begin, Observed, Order, Report } from "./messages.ts";
 
 /** How long the client's worker may take for an answer, in milliseconds: far longer than any client that waits. */
 const LONGEST_ANSWER = 5_000;
-/** The same for the first answer, before which the worker starts. */
-const LONGEST_START = 10_000;
 
 /** Runs a client in the other worker. */
 class WorkerRunner implements ClientRunner {
   readonly #port: MessagePort;
+  readonly #started = Promise.withResolvers<void>();
   readonly #waiting = new Map<number, PromiseWithResolvers<unknown>>();
   readonly #pendingAfter: PendingAfter = new Map();
   #asked = 0;
@@ -33,13 +32,13 @@ class WorkerRunner implements ClientRunner {
   }
 
   async observe(queries: readonly Query[]): Promise<readonly Reply[]> {
+    await this.#started.promise;
     const number = ++this.#asked;
     const answer = Promise.withResolvers<unknown>();
     this.#waiting.set(number, answer);
     this.#port.postMessage({ number, queries });
-    const limit = number === 1 ? LONGEST_START : LONGEST_ANSWER;
-    const message = siteWords.check.takesTooLong(limit / 1_000);
-    const timer = setTimeout(() => answer.reject(new SandboxError(message, true)), limit);
+    const message = siteWords.check.takesTooLong(LONGEST_ANSWER / 1_000);
+    const timer = setTimeout(() => answer.reject(new SandboxError(message, true)), LONGEST_ANSWER);
     try {
       return parseReplies(await answer.promise, queries, this.#pendingAfter);
     } finally {
@@ -49,9 +48,10 @@ class WorkerRunner implements ClientRunner {
   }
 
   #settle(answer: Observed): void {
+    if (answer?.kind === "started") return this.#started.resolve();
     const waiting = this.#waiting.get(answer?.number);
     if (!waiting) return;
-    if ("error" in answer) waiting.reject(new SandboxError(String(answer.error), false));
+    if (answer.kind === "error") waiting.reject(new SandboxError(String(answer.error), false));
     else waiting.resolve(answer.replies);
   }
 }

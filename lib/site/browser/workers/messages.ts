@@ -18,8 +18,10 @@ export interface Observe {
 
 /** From the client to the judge. It may be anything: the code in that worker is a learner's. */
 export type Observed =
-  | { readonly number: number; readonly replies: unknown }
-  | { readonly number: number; readonly error: string };
+  /** It has started: what it takes from now on, the learner's code takes. */
+  | { readonly kind: "started" }
+  | { readonly kind: "replies"; readonly number: number; readonly replies: unknown }
+  | { readonly kind: "error"; readonly number: number; readonly error: string };
 
 /** From the page to the judge. */
 export type Order =
