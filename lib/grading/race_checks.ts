@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Race } from "../race/display.ts";
 import { runClients } from "../race/run_clients.ts";
 import { graderWords } from "../text/words.ts";
@@ -84,7 +85,7 @@ async function raceWithKills(
   { submission, random, signal }: CheckContext,
 ): Promise<{ finding: Finding; race: Race }> {
   const clients = KILLS + random.integer(2, 3);
-  const holders = new KilledHolders();
+  using holders = new KilledHolders();
   const race = await runClients({
     ...{ clients, tickets: 1, latency: 1, timeout: TIMEOUT, lock: false },
     names: randomNames(clients, random),
@@ -114,8 +115,9 @@ function judgeKills(race: Race, { kills, gaveUp }: KilledHolders): Finding {
 /** What an operation on files may take away from somebody else. */
 const TAKES_AWAY = /^(write|remove|rename) /;
 
-/** A gate at which the first clients that have the lock are killed, and others are slow. */
-class KilledHolders {
+/** A gate at which the first clients that have the lock are killed, and others are slow, until the race is over. */
+class KilledHolders implements Disposable {
+  readonly #over = new AbortController();
   #kills = 0;
   #killedAt = 0;
   #isAnyoneLate = false;
@@ -144,17 +146,22 @@ class KilledHolders {
     if (this.#kills === 0 || this.#hasNext) return;
     if (isInside) {
       this.#hasNext = true;
-      await sleep(LONG_STAY);
+      await this.#holdUp(LONG_STAY);
     } else if (performance.now() - this.#killedAt > MOST_VACANCY) {
       this.#gaveUp = true;
       throw new Error("nobody got the lock in time");
     } else if (TAKES_AWAY.test(operation) && !this.#isAnyoneLate) {
       this.#isAnyoneLate = true;
-      await sleep(LATE);
+      await this.#holdUp(LATE);
     }
   }
-}
 
-function sleep(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
+  /** Lets nobody wait any more: whoever is still held up has already died. */
+  [Symbol.dispose](): void {
+    this.#over.abort();
+  }
+
+  #holdUp(ms: number): Promise<void> {
+    return sleep(ms, undefined, { signal: this.#over.signal });
+  }
 }

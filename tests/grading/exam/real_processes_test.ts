@@ -5,6 +5,7 @@ import type { Finding } from "../../../lib/grading/report.ts";
 import { Submission } from "../../../lib/grading/submission.ts";
 
 import { FULL } from "../../_full.ts";
+import { inTemporaryFolder } from "../../_temporary_folder.ts";
 
 const FILES = new URL("../../cases/", import.meta.url);
 const CHECK = "real processes";
@@ -17,9 +18,18 @@ async function run(
   seed: number,
   wanted = CHECK,
 ): Promise<Finding> {
+  return await runFile(exercise, new URL(file, FILES).pathname, seed, wanted);
+}
+
+async function runFile(
+  exercise: ExerciseName,
+  path: string,
+  seed: number,
+  wanted: string,
+): Promise<Finding> {
   const check = exerciseOf(exercise).checks.find(({ name }) => name === wanted);
   assert(check);
-  await using submission = await Submission.open({ path: new URL(file, FILES).pathname }, exercise);
+  await using submission = await Submission.open({ path }, exercise);
   const { signal } = new AbortController();
   return await check.run({ submission, random: new Random(seed), signal });
 }
@@ -91,3 +101,28 @@ for (const alternative of ["counts_polls", "heartbeat", "polls_every_300_ms"]) {
     },
   });
 }
+
+/** It has returned before the grader lets it go on with what it has begun. */
+const RETURNS_TOO_EARLY = `import type { Client } from "last-ticket";
+
+export const client: Client = async ({ office }) => {
+  await new Promise((go) => setTimeout(go, 30));
+  void office.buy();
+  await new Promise((go) => setTimeout(go, 30));
+  return false;
+};
+`;
+
+Deno.test({
+  name: "killedHolders() holds nobody up any more when its race is over",
+  repeats: 2,
+  fn: async () => {
+    await inTemporaryFolder(async (folder) => {
+      const path = `${folder}/06_lock_file.ts`;
+      await Deno.writeTextFile(path, RETURNS_TOO_EARLY);
+      // A timer that is left fails this test, or the one behind it.
+      const { outcome } = await runFile("06_lock_file", path, 1, KILLED_HOLDER);
+      assertEquals(outcome, "wrong");
+    });
+  },
+});
