@@ -21,7 +21,10 @@ export function canonical(
   const moved = order.map((client) => {
     const part = parts[client]!;
     if (part.met.length === 0) return part;
-    return product.parts.of({ ...part, met: part.met.map((other) => places[other]!) }, 0);
+    return product.parts.of(places[client]!, {
+      ...part,
+      met: part.met.map((other) => places[other]!),
+    });
   });
   return { world: product.worlds.renumbered(world, places), parts: moved, places };
 }

@@ -4,11 +4,19 @@ import type { AutomatonState, Edge } from "./automaton_state.ts";
 import { clientToken, hasTokens, mentionsClients, toOwn, toShared } from "./names.ts";
 import type { Part } from "./part.ts";
 import type { ProductOptions } from "./product_state.ts";
-import type { Json, Operation } from "./simulation/operation.ts";
+import type { Answer, Json, Operation } from "./simulation/operation.ts";
 import type { Outcome, World, Worlds } from "./world.ts";
 
 /** What a file can come from. */
 const CREATING: ReadonlySet<string> = new Set(["create", "write"]);
+
+/** Asks for steps of clients that are not known yet. */
+export class UnknownStepsError extends Error {
+  override name = "UnknownStepsError";
+  constructor(readonly unknown: readonly Unknown[]) {
+    super();
+  }
+}
 
 /** What the operations of clients do to what they share, and what follows in the clients' automata. */
 export class ClientSteps {
@@ -20,7 +28,8 @@ export class ClientSteps {
   /** The number of each operation that has no names in it. */
   readonly #plain = new Map<Operation, number>();
   /** Steps that were asked for and are not known. */
-  unknown: Unknown[] = [];
+  #unknown: Unknown[] = [];
+  #isCut = false;
 
   constructor(
     options: ProductOptions,
@@ -35,9 +44,37 @@ export class ClientSteps {
     this.#watchesCreators = options.checks.some(({ readsCreators }) => readsCreators);
   }
 
+  /** Whether the work that was done last has come to a client's past that is too long to be followed. */
+  get isCut(): boolean {
+    return this.#isCut;
+  }
+
+  /**
+   * Does what takes steps of clients.
+   *
+   * @throws {UnknownStepsError} when steps must be learned first
+   */
+  lookUp<T>(work: () => T): T {
+    this.#unknown = [];
+    this.#isCut = false;
+    const found = work();
+    if (this.#unknown.length > 0) throw new UnknownStepsError(this.#unknown);
+    return found;
+  }
+
   /** The automaton of a client. */
   automatonOf(client: number): Automaton {
     return this.#automata[this.#options.symmetric ? 0 : client]!;
+  }
+
+  /** What comes of a client's operation that goes wrong: nothing happens, and the client is told. */
+  fault(world: World, fault: "fails" | "gives up"): Outcome {
+    return { world, answer: this.#answers.numberOf({ fault }), takesLock: false };
+  }
+
+  /** The answer of a number. */
+  answerOf(number: number): Answer {
+    return this.#answers.answerOf(number);
   }
 
   /** A client's operation in a world; what it says of names is what clients share. */
@@ -65,10 +102,17 @@ export class ClientSteps {
 
   /** An answer as the client sees it; whom it meets in there is added to `met`. */
   toOwn(number: number, who: number, met: number[]): number {
-    const answer = this.#answers.answerOf(number);
+    const answer = this.answerOf(number);
     if ("fault" in answer || !mentionsClients(JSON.stringify(answer))) return number;
     const own = mapJson(answer.value as Json, (text) => toOwn(text, who, met));
     return this.#answers.numberOf({ value: own });
+  }
+
+  /** Whether a client's past is too long to be followed; if it is, that is noted. */
+  isTooLong({ past }: AutomatonState): boolean {
+    const isBeyond = past.length >= this.#options.mostSteps;
+    this.#isCut ||= isBeyond;
+    return isBeyond;
   }
 
   /** A step of a client; if it is not known, it is noted to be learned. */
@@ -81,7 +125,7 @@ export class ClientSteps {
   ): Edge | undefined {
     const automaton = this.automatonOf(who);
     const edge = automaton.edge(state, slot, answer, at);
-    if (!edge) this.unknown.push({ automaton, state, slot, answer, at });
+    if (!edge) this.#unknown.push({ automaton, state, slot, answer, at });
     return edge;
   }
 }

@@ -8,7 +8,7 @@ import type { ExplorerReport } from "./explorer_report.ts";
 import type { WordedFailure } from "./failure.ts";
 import type { ExplorationGraph } from "./graph.ts";
 import { type PicturedRun, pictureOf } from "./picture_of_run.ts";
-import type { MenuItem } from "./played_run.ts";
+import type { MenuItem } from "./game.ts";
 
 /** What {@linkcode explore} found out, as plain data. */
 export interface ExplorationRecord extends ExplorerReport {

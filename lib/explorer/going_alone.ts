@@ -24,7 +24,6 @@ export class GoingAlone {
   isWaiting(state: ProductState, who: number): boolean {
     const part = state.parts[who];
     if (!part || part.isCrashed || part.state.status !== "running") return false;
-    this.#steps.unknown = [];
     const { pending } = part.state;
     // Between two holders the lock is free for a moment, and whoever is faster gets it.
     return pending.some(({ kind }) => kind === "acquire") ||

@@ -1,3 +1,4 @@
+import { isAnyoneRunning } from "./product_state.ts";
 import type { ReachedGraph } from "./reached_graph.ts";
 import type { FoundFailure, Search } from "./search.ts";
 import { NumberList } from "./state_store.ts";
@@ -56,7 +57,7 @@ export function findLivelock(search: Search): FoundFailure | undefined {
   }
   let best: number | undefined;
   for (let state = 0; state < states; state++) {
-    if (!hasCycle[components[state]!] || !isAnyoneRunning(graph, state)) continue;
+    if (!hasCycle[components[state]!] || !isAnyoneRunning(graph.stateAt(state))) continue;
     let isFairToAll = true;
     for (let actor = 0; actor < actors; actor++) {
       isFairToAll &&= isFairThread[threads.of(state * actors + actor)] === 1;
@@ -127,12 +128,6 @@ function waitsForTime(graph: ReachedGraph, state: number): boolean {
   if (!graph.product.options.timed) return false;
   return graph.stateAt(state).parts.some(({ isCrashed, due }) =>
     !isCrashed && due.some((ms) => ms > 0)
-  );
-}
-
-function isAnyoneRunning(graph: ReachedGraph, state: number): boolean {
-  return graph.stateAt(state).parts.some(({ isCrashed, state: { status } }) =>
-    !isCrashed && status === "running"
   );
 }
 

@@ -29,7 +29,8 @@ export { ExploreOptionError, type ExploreOptions, type Faults } from "./options.
 export { NetworkError } from "../kit/desk/errors.ts";
 export { type PicturedRun, pictureOf } from "./picture_of_run.ts";
 export { Play, play } from "./play.ts";
-export { type MenuItem, PlayedRun, ScheduleError } from "./played_run.ts";
+export { type MenuItem, ScheduleError } from "./game.ts";
+export { PlayedRun } from "./played_run.ts";
 export type { Operation } from "./simulation/operation.ts";
 export type { ClientEnd, Fault, TraceStep } from "./trace.ts";
 export type {

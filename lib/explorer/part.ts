@@ -27,17 +27,26 @@ export interface Part {
   readonly next: Map<Edge, Part>;
 }
 
+/** What makes up a part. */
+export type PartFields = Omit<Part, "id" | "shape" | "next">;
+
 /** All parts that were seen. */
 export class Parts {
+  readonly #symmetric: boolean;
   readonly #byText = new Map<string, Part>();
   readonly #shapes = new Map<string, number>();
   readonly #list: Part[] = [];
 
-  /** The part with such fields. */
-  of(fields: Omit<Part, "id" | "shape" | "next">, automaton: number): Part {
+  /** @param symmetric Whether all clients are one automaton. */
+  constructor(symmetric: boolean) {
+    this.#symmetric = symmetric;
+  }
+
+  /** The part of a client with such fields. */
+  of(who: number, fields: PartFields): Part {
     const { state, isCrashed, holdsLock, inSection, met, due, late, waited, memories } = fields;
     const flags = (isCrashed ? 1 : 0) + (holdsLock ? 2 : 0);
-    const rest = `${automaton} ${
+    const rest = `${this.#symmetric ? 0 : who} ${
       isCrashed ? -1 : state.id
     } ${flags} ${inSection} ${due} ${late} ${waited} ${
       memories.length === 0 ? "" : JSON.stringify(memories)

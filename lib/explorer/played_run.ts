@@ -1,36 +1,13 @@
 import type { Client } from "../kit/desk/desk.ts";
 import type { Waiting } from "../text/failure_reason.ts";
-import { playWords, stepWords } from "../text/words.ts";
-import { Answers } from "./answers.ts";
-import { Automaton } from "./automaton.ts";
 import type { SharedView } from "./checks.ts";
-import { worded, type WordedFailure } from "./failure.ts";
+import type { WordedFailure } from "./failure.ts";
+import { Game, type MenuItem, type PlayedRunOptions } from "./game.ts";
 import { localRunners, withClients } from "./local.ts";
-import type { CheckedExploreOptions } from "./options.ts";
-import { Product } from "./product.ts";
-import type { Choice } from "./product_state.ts";
-import { Replay } from "./replay.ts";
 import { WorldView } from "./rules.ts";
-import { Runs } from "./runs.ts";
 import type { ClientRunner, LocalRunner } from "./simulation/runner.ts";
 import type { ClientEnd, TraceStep } from "./trace.ts";
-import { TimeWatchedError, Worlds } from "./world.ts";
-
-/** Thrown when a schedule asks for what cannot happen next. */
-export class ScheduleError extends Error {
-  /** The name of this class. */
-  override name = "ScheduleError";
-}
-
-/** Something that can happen next. */
-export interface MenuItem {
-  /** What to give to {@linkcode PlayedRun.take}, such as `"Bob2"`. */
-  id: string;
-  /** Whose turn it would be. */
-  client: string;
-  /** What that client would do, such as `"write tickets = 0"`. */
-  does: string;
-}
+import { TimeWatchedError } from "./world.ts";
 
 /** Lends the runners of a game's clients, always the same ones, as long as `work` takes. */
 export type LendRunners = <T>(work: (runners: readonly ClientRunner[]) => Promise<T>) => Promise<T>;
@@ -47,16 +24,6 @@ export function lendLocally(
       for (const runner of runners) runner.moveTo(surroundings);
       return work(runners);
     });
-}
-
-/** How clients are played. */
-export interface PlayedRunOptions extends CheckedExploreOptions {
-  /**
-   * Whether a client that has ended releases the lock, as the end of its process does.
-   *
-   * @default {false}
-   */
-  readonly releasesAtEnd?: boolean;
 }
 
 /** One run of clients whose schedule is picked by hand. */
@@ -85,14 +52,7 @@ export class PlayedRun {
 
   /** What can happen next; nothing when the run has ended. */
   menu(): MenuItem[] {
-    const { replay, names } = this.#game;
-    return replay.choices.map(({ id, choice: { who, slot, fault, ms } }) => {
-      if (ms !== undefined) return { id, client: "", does: playWords.timePasses(ms) };
-      const operation = replay.state.parts[who]?.state.pending[slot];
-      const label = operation ? stepWords.operation(operation) : fault ?? "";
-      const does = fault && fault !== label ? `${label} (${fault})` : label;
-      return { id, client: names[who] ?? "", does };
-    });
+    return this.#game.menu();
   }
 
   /**
@@ -107,11 +67,11 @@ export class PlayedRun {
       // The step may have been taken when it turns out that a client looks at the time.
       const schedule = [...this.#game.replay.schedule];
       try {
-        await this.#take(this.#game, id);
+        await this.#game.take(id);
       } catch (error) {
         if (!(error instanceof TimeWatchedError)) throw error;
         this.#game = await this.#played(runners, schedule, true);
-        await this.#take(this.#game, id);
+        await this.#game.take(id);
       }
     });
     return this;
@@ -150,8 +110,8 @@ export class PlayedRun {
 
   /** What the clients share: how many tickets are left, who holds the lock. */
   get world(): SharedView {
-    const { replay, names } = this.#game;
-    return new WorldView(replay.state.world, replay.state.parts, names);
+    const { world, parts } = this.#game.replay.state;
+    return new WorldView(world, parts, this.#options.names);
   }
 
   /** Everything that has happened. */
@@ -171,10 +131,7 @@ export class PlayedRun {
 
   /** What is wrong, as soon as something is. */
   get problem(): WordedFailure | undefined {
-    const { replay, preemptions } = this.#game;
-    const { problem } = replay;
-    if (!problem) return undefined;
-    return worded(replay.failure(problem, preemptions));
+    return this.#game.problem;
   }
 
   async #restart(schedule: readonly string[]): Promise<void> {
@@ -197,76 +154,8 @@ export class PlayedRun {
     schedule: readonly string[],
     isTimed: boolean,
   ): Promise<Game> {
-    const game = await newGame(runners, this.#options, isTimed);
-    for (const id of schedule) await this.#take(game, id);
+    const game = await Game.start(runners, this.#options, isTimed);
+    for (const id of schedule) await game.take(id);
     return game;
   }
-
-  async #take(game: Game, id: string): Promise<void> {
-    const choice = findChoice(game, id);
-    if (!choice) {
-      const possible = game.replay.choices.map((choice) => choice.id).join(", ") ||
-        "nothing, it has ended";
-      throw new ScheduleError(`Cannot let "${id}" happen next: possible is ${possible}`);
-    }
-    game.preemptions += game.replay.costOf(choice);
-    await game.replay.take(choice);
-  }
-}
-
-/** The most steps of a client in one run: to count a hundred polls takes some hundreds. */
-const MOST_STEPS = 2_000;
-
-/** A game as it stands. */
-interface Game {
-  readonly names: readonly string[];
-  readonly replay: Replay;
-  preemptions: number;
-}
-
-/** In a game everyone is who they are: each client has an automaton of its own. */
-async function newGame(
-  runners: readonly ClientRunner[],
-  { names, tickets, checks, faults, slow, releasesAtEnd = false }: PlayedRunOptions,
-  timed: boolean,
-): Promise<Game> {
-  const answers = new Answers();
-  const automata = names.map((own, index) =>
-    new Automaton({
-      runs: new Runs((runners[index] ?? runners[0])!),
-      names: [own, ...names.filter((name) => name !== own)],
-      ...{ symmetric: false, timed, answers, merges: false },
-    })
-  );
-  const worlds = new Worlds(answers, { terminal: (lines) => lines, ages: timed, clock: timed });
-  const { crash = 0, fail = 0, late = Infinity } = faults;
-  const product = new Product(
-    {
-      ...{
-        names,
-        tickets,
-        checks,
-        crash,
-        fail,
-        late,
-        slow,
-        timed,
-        symmetric: false,
-        releasesAtEnd,
-      },
-      mostSteps: MOST_STEPS,
-    },
-    automata,
-    answers,
-    worlds,
-  );
-  return { names, replay: await Replay.of(product), preemptions: 0 };
-}
-
-function findChoice({ replay, names }: Game, id: string): Choice | undefined {
-  const { choices } = replay;
-  const exact = choices.find((choice) => choice.id === id);
-  if (exact) return exact.choice;
-  const [only, ...more] = choices.filter(({ choice }) => names[choice.who] === id && !choice.fault);
-  return more.length === 0 ? only?.choice : undefined;
 }

@@ -16,6 +16,11 @@ export interface ProductState {
   readonly lates: number;
 }
 
+/** Whether anybody is still under way. */
+export function isAnyoneRunning({ parts }: ProductState): boolean {
+  return parts.some(({ isCrashed, state: { status } }) => !isCrashed && status === "running");
+}
+
 /** Where all begin, and what is wrong there already. */
 export interface Start {
   readonly state: ProductState;

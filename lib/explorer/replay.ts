@@ -1,7 +1,7 @@
 import type { FailureReason, Waiting } from "../text/failure_reason.ts";
-import { explained } from "./causes/explained.ts";
 import { type Failure, failureOf } from "./failure.ts";
-import { type Product, UnknownStepsError } from "./product.ts";
+import { UnknownStepsError } from "./client_steps.ts";
+import type { Product } from "./product.ts";
 import type { Choice, Expansion, ProductState, Start, Transition } from "./product_state.ts";
 import type { AutomatonState } from "./automaton_state.ts";
 import { endsOf } from "./rules.ts";
@@ -150,8 +150,9 @@ export class Replay {
     this.#noteWaiting();
   }
 
-  /** The run as a failure. */
-  failure(reason: FailureReason, preemptions: number): Failure {
+  /** The run as a failure. What knows the causes of failures is loaded only now, as many runs have none. */
+  async failure(reason: FailureReason, preemptions: number): Promise<Failure> {
+    const { explained } = await import("./causes/explained.ts");
     const { trace, clients, waiting } = this;
     const run = { schedule: this.#schedule, preemptions, trace, clients, waiting };
     const { checks, names } = this.#product.options;

@@ -1,5 +1,6 @@
 import type { CheckedExploreOptions } from "../explorer/options.ts";
-import { type MenuItem, PlayedRun } from "../explorer/played_run.ts";
+import type { MenuItem } from "../explorer/game.ts";
+import { PlayedRun } from "../explorer/played_run.ts";
 import type { ClientRunner } from "../explorer/simulation/runner.ts";
 import type { Meanwhile } from "../text/proof.ts";
 

@@ -1,5 +1,6 @@
 import { pictureOf } from "../explorer/picture_of_run.ts";
-import { PlayedRun, ScheduleError } from "../explorer/played_run.ts";
+import { ScheduleError } from "../explorer/game.ts";
+import { PlayedRun } from "../explorer/played_run.ts";
 import type { ClientRunner } from "../explorer/simulation/runner.ts";
 import type { FailureKind } from "../text/failure_reason.ts";
 import { graderWords } from "../text/words.ts";

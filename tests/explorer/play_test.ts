@@ -2,7 +2,7 @@ import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/
 import { explore } from "../../lib/explorer/explore.ts";
 import type { ExploreOptions } from "../../lib/explorer/options.ts";
 import { play } from "../../lib/explorer/play.ts";
-import { ScheduleError } from "../../lib/explorer/played_run.ts";
+import { ScheduleError } from "../../lib/explorer/game.ts";
 import type { Client } from "../../lib/kit/desk/desk.ts";
 import { withLock } from "../../lib/kit/desk/lock.ts";
 

@@ -1,7 +1,7 @@
 import { PATIENCE } from "../../explorer/explorer.ts";
 import type { CheckedExploreOptions } from "../../explorer/options.ts";
 import { Play } from "../../explorer/play.ts";
-import { ScheduleError } from "../../explorer/played_run.ts";
+import { ScheduleError } from "../../explorer/game.ts";
 import type { Explores } from "../../grading/exploration_plan.ts";
 import { planOptions } from "../../grading/explore_plans.ts";
 import { ProcessRunner } from "../../grading/process_runner.ts";

@@ -1,4 +1,5 @@
-import type { MenuItem, PlayedRun } from "../../../explorer/played_run.ts";
+import type { MenuItem } from "../../../explorer/game.ts";
+import type { PlayedRun } from "../../../explorer/played_run.ts";
 import type { ClientEnd, TraceStep } from "../../../explorer/trace.ts";
 import type { Activity, Outcome, RaceEvent } from "../../../kit/process/protocol.ts";
 import type { CheckedRaceOptions } from "../../../race/race_options.ts";

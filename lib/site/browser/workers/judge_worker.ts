@@ -4,7 +4,8 @@
  * @module
  */
 
-import { PlayedRun, ScheduleError } from "../../../explorer/played_run.ts";
+import { ScheduleError } from "../../../explorer/game.ts";
+import { PlayedRun } from "../../../explorer/played_run.ts";
 import type { ClientRunner, Query, Reply } from "../../../explorer/simulation/runner.ts";
 import type { Explores } from "../../../grading/exploration_plan.ts";
 import { explorePlans, planOptions } from "../../../grading/explore_plans.ts";

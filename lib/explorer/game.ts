@@ -1,0 +1,134 @@
+import { playWords, stepWords } from "../text/words.ts";
+import { Answers } from "./answers.ts";
+import { Automaton } from "./automaton.ts";
+import { worded, type WordedFailure } from "./failure.ts";
+import type { CheckedExploreOptions } from "./options.ts";
+import { Product } from "./product.ts";
+import type { Choice } from "./product_state.ts";
+import { Replay } from "./replay.ts";
+import { Runs } from "./runs.ts";
+import type { ClientRunner } from "./simulation/runner.ts";
+import { Worlds } from "./world.ts";
+
+/** Thrown when a schedule asks for what cannot happen next. */
+export class ScheduleError extends Error {
+  /** The name of this class. */
+  override name = "ScheduleError";
+}
+
+/** Something that can happen next. */
+export interface MenuItem {
+  /** What to give to {@linkcode PlayedRun.take}, such as `"Bob2"`. */
+  id: string;
+  /** Whose turn it would be. */
+  client: string;
+  /** What that client would do, such as `"write tickets = 0"`. */
+  does: string;
+}
+
+/** How clients are played. */
+export interface PlayedRunOptions extends CheckedExploreOptions {
+  /**
+   * Whether a client that has ended releases the lock, as the end of its process does.
+   *
+   * @default {false}
+   */
+  readonly releasesAtEnd?: boolean;
+}
+
+/** The most steps of a client in one run: to count a hundred polls takes some hundreds. */
+const MOST_STEPS = 2_000;
+
+/** A game as it stands, which goes on only forwards. */
+export class Game {
+  readonly replay: Replay;
+  readonly #names: readonly string[];
+  #preemptions = 0;
+  #problem: WordedFailure | undefined;
+
+  private constructor(replay: Replay, names: readonly string[]) {
+    this.replay = replay;
+    this.#names = names;
+  }
+
+  /**
+   * Starts a game, in which everyone is who they are: each client has an automaton of its own.
+   *
+   * @param timed Whether time is kept track of.
+   */
+  static async start(
+    runners: readonly ClientRunner[],
+    options: PlayedRunOptions,
+    timed: boolean,
+  ): Promise<Game> {
+    const { names, tickets, checks, faults, slow, releasesAtEnd = false } = options;
+    const answers = new Answers();
+    const automata = names.map((own, index) =>
+      new Automaton({
+        runs: new Runs((runners[index] ?? runners[0])!),
+        names: [own, ...names.filter((name) => name !== own)],
+        ...{ symmetric: false, timed, answers, merges: false },
+      })
+    );
+    const worlds = new Worlds(answers, { terminal: (lines) => lines, ages: timed, clock: timed });
+    const { crash = 0, fail = 0, late = Infinity } = faults;
+    const product = new Product(
+      {
+        ...{ names, tickets, checks, crash, fail, late, slow, timed, releasesAtEnd },
+        ...{ symmetric: false, mostSteps: MOST_STEPS },
+      },
+      automata,
+      answers,
+      worlds,
+    );
+    const game = new Game(await Replay.of(product), names);
+    await game.#judge();
+    return game;
+  }
+
+  /** What is wrong, as soon as something is. */
+  get problem(): WordedFailure | undefined {
+    return this.#problem;
+  }
+
+  /** What can happen next; nothing when the run has ended. */
+  menu(): MenuItem[] {
+    const { choices, state } = this.replay;
+    return choices.map(({ id, choice: { who, slot, fault, ms } }) => {
+      if (ms !== undefined) return { id, client: "", does: playWords.timePasses(ms) };
+      const operation = state.parts[who]?.state.pending[slot];
+      const label = operation ? stepWords.operation(operation) : fault ?? "";
+      const does = fault && fault !== label ? `${label} (${fault})` : label;
+      return { id, client: this.#names[who] ?? "", does };
+    });
+  }
+
+  /** @throws {ScheduleError} when that cannot happen next */
+  async take(id: string): Promise<void> {
+    const { replay } = this;
+    const choice = this.#find(id);
+    if (!choice) {
+      const possible = replay.choices.map((choice) => choice.id).join(", ") ||
+        "nothing, it has ended";
+      throw new ScheduleError(`Cannot let "${id}" happen next: possible is ${possible}`);
+    }
+    this.#preemptions += replay.costOf(choice);
+    await replay.take(choice);
+    await this.#judge();
+  }
+
+  #find(id: string): Choice | undefined {
+    const { choices } = this.replay;
+    const exact = choices.find((choice) => choice.id === id);
+    if (exact) return exact.choice;
+    const [only, ...more] = choices.filter(({ choice }) =>
+      this.#names[choice.who] === id && !choice.fault
+    );
+    return more.length === 0 ? only?.choice : undefined;
+  }
+
+  async #judge(): Promise<void> {
+    const { problem } = this.replay;
+    this.#problem = problem && worded(await this.replay.failure(problem, this.#preemptions));
+  }
+}
