@@ -56,6 +56,8 @@ export type LockCause =
   | { kind: "released too early"; client: string; doing: Doing }
   /** It released the lock in the middle, and acquired it again. */
   | { kind: "released in between"; client: string; doing: Doing; other: string }
+  /** It had sold its ticket with the lock, and wrote a count once more without it. */
+  | { kind: "wrote again"; client: string; written: number }
   | { kind: "never released"; client: string; way: WayOut }
   | { kind: "waits for itself"; client: string }
   /** It holds the lock while it does what harms nobody. */
@@ -172,6 +174,8 @@ export type FileCause =
   | { kind: "took over from the living"; client: string; file: string; holder: string; age: number }
   /** It took over from a client that had crashed, and could not know that yet. */
   | { kind: "took over too soon"; client: string; file: string; holder: string; age: number }
+  /** It looked whether the holder's file was there before it was, and not again. */
+  | { kind: "looked too early"; client: string; file: string; holder: string }
   | {
     kind: "did not look at the holder";
     client: string;

@@ -149,6 +149,8 @@ function causeOfTakeOver(
     };
   }
   if (looks.length > 0 || tried.at < theirs.at) return undefined;
+  const hasLooked = rows.some(({ step: { on, readOnly } }) => on === `file ${file}` && readOnly);
+  if (hasLooked) return { kind: "looked too early", client, file, holder };
   return { kind: "did not look at the holder", client, file, own, holder };
 }
 

@@ -36,6 +36,17 @@ export function staleSaleIn(evidence: Evidence): StaleSale | undefined {
   return undefined;
 }
 
+/** A write without the lock by a client that had already sold a ticket with it. */
+export function causeOfWritingAgain(evidence: Evidence): LockCause | undefined {
+  for (const { name: client } of evidence.clients) {
+    const sales = evidence.sales(client);
+    const first = sales.find(({ at }) => evidence.holds(client, at));
+    const again = first && sales.find(({ at }) => at > first.at && !evidence.holds(client, at));
+    if (again) return { kind: "wrote again", client, written: again.written };
+  }
+  return undefined;
+}
+
 /** Why nobody kept a sale out of another one. */
 export function causeOfStaleSale(
   evidence: Evidence,
@@ -43,12 +54,14 @@ export function causeOfStaleSale(
 ): LockCause | undefined {
   const { basis, written } = sale;
   const other = lost.step.client;
+  const isSearch = basis.step.kind === "search";
   if (!evidence.holds(client, basis.at) && evidence.holds(client, sale.at)) {
-    const { kind } = basis.step;
-    return kind === "search"
+    return isSearch
       ? { kind: "decided by the search", client, found: basis.count, written, other }
       : { kind: "read before the lock", client, count: basis.count, written, other };
   }
+  // A search needs no lock: the write does.
+  if (isSearch) return causeOfDoingWithout(evidence, client, sale.at, "write", other);
   const overlap = { client, from: basis, to: sale, between: lost, doing: "write" } as const;
   return causeOfOverlap(evidence, overlap);
 }

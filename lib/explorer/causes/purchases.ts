@@ -1,9 +1,11 @@
 import type { Cause, PurchaseCause } from "../../text/cause.ts";
 import { doingOf, type Evidence } from "./evidence.ts";
-import { causeOfStaleSale, staleSaleIn } from "./overlaps.ts";
+import { causeOfStaleSale, causeOfWritingAgain, staleSaleIn } from "./overlaps.ts";
 
 /** Why more clients say that they have a ticket than have bought one, or than there were. */
 export function causeOfTooMany(evidence: Evidence): Cause | undefined {
+  const again = causeOfWritingAgain(evidence);
+  if (again) return again;
   const stale = staleSaleIn(evidence);
   const buyers = evidence.clients.map(({ name }) => name).filter((name) => evidence.saysYes(name));
   for (const client of buyers) {
@@ -107,7 +109,8 @@ export function causeOfLeaving(evidence: Evidence, client: string): Cause | unde
     return { kind: "left at a lock file", client, ...file, naps };
   }
   if (look) {
-    if (look.count === 0) return undefined;
+    // What it saw was so. Somebody wrote more tickets afterwards.
+    if (look.count === 0) return causeOfWritingAgain(evidence);
     const other = twinOf(evidence, client);
     return other === undefined
       ? { kind: "left although it saw one", client, found: look.count }

@@ -25,7 +25,7 @@ function causeIn(evidence: Evidence, client: string): StoreCause | undefined {
   if (last.step.value === "false") {
     if (evidence.saysYes(client)) return { kind: "ignored a refused swap", client };
     const laterLooks = looksOf(evidence, client).some(({ at }) => at > last.at);
-    if (evidence.saysNo(client) && !laterLooks) {
+    if (evidence.endOf(client) !== undefined && !laterLooks) {
       return { kind: "left after a refused swap", client };
     }
     return undefined;

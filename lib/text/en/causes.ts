@@ -28,6 +28,7 @@ export function causeWords(cause: Cause): string {
     case "removed the next one":
     case "took over from the living":
     case "took over too soon":
+    case "looked too early":
     case "did not look at the holder":
     case "first on the list":
     case "bought outside":
@@ -56,6 +57,7 @@ export function causeWords(cause: Cause): string {
     case "decided by the search":
     case "read before the lock":
     case "released under way":
+    case "wrote again":
     case "released by a timer":
     case "gave up its purchase":
     case "released too early":
@@ -145,6 +147,8 @@ function lockCause(cause: LockCause): string {
       return `${neither(cause)}. With random pauses they meet less often, but they meet.`;
     case "did without the lock":
       return `${cause.client} ${DID[cause.doing]} without the lock.`;
+    case "wrote again":
+      return `${cause.client} had sold its ticket with the lock, and then wrote ${cause.written} without it.`;
     case "acquire not awaited":
       return `${cause.client} asked for the lock and went on before it had it: is an \`await\` missing ` +
         "before acquire()?";

@@ -48,6 +48,10 @@ export function fileCause(cause: FileCause): string {
       return `${client} took over when file ${file} was ${age} ms old. Until ABANDONED_AFTER has passed, ` +
         `${holder} may still be at work.`;
     }
+    case "looked too early": {
+      const { client, file, holder } = cause;
+      return `${client} looked at file ${file} before ${holder} made it, and not again before it went in.`;
+    }
     case "did not look at the holder": {
       const { client, file, own, holder } = cause;
       return `${client} created file ${own} without checking whether ${holder}, who has file ${file}, was ` +
