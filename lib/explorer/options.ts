@@ -162,7 +162,9 @@ export function checkExploreOptions(options: ExploreOptions): CheckedExploreOpti
   }
   // A schedule is written as names, numbers and spaces.
   const unreadable = names.find((name) => !/^\p{L}+$/u.test(name));
-  if (unreadable !== undefined) throw refuse("names", names, "must be words of letters");
+  if (unreadable !== undefined) {
+    throw refuse("names", names, "must be words of letters, as a schedule has numbers behind them");
+  }
   const { slow = Infinity, checks = STANDARD_CHECKS } = options;
   const { maxPreemptions = Infinity, maxStates = 1_000_000, timeout = 60_000 } = options;
   requireAtLeast("slow", slow, 0);

@@ -7,7 +7,7 @@ import {
   type UnknownOption,
 } from "../kit/desk/refusals.ts";
 import type { RaceEvent } from "../kit/process/protocol.ts";
-import { parseSchedule, type ScheduleStep } from "./schedule.ts";
+import { findAlike, parseSchedule, type ScheduleStep } from "./schedule.ts";
 
 /** How {@linkcode runClients} starts its clients and what it gives them. */
 export interface RaceOptions {
@@ -57,7 +57,8 @@ export interface RaceOptions {
    */
   store?: boolean;
   /**
-   * The clients' names, all different, one for each client.
+   * The clients' names, all different, one for each client. With a `schedule`, none is another one with a number
+   * behind it, such as `"A"` and `"A1"`: the steps of both would be called alike.
    *
    * @default {["Ann", "Bob", "Cat", ...]}
    */
@@ -205,6 +206,13 @@ export function checkRaceOptions(options: RaceOptions): CheckedRaceOptions {
   const { declinedPayments = 0, stayAlive = schedule !== undefined } = options;
   if (declinedPayments !== Infinity) {
     requireInteger("declinedPayments", declinedPayments, 0, Number.MAX_SAFE_INTEGER);
+  }
+  const alike = schedule === undefined ? undefined : findAlike(names);
+  if (alike) {
+    const [name, longer] = alike;
+    const rule = `must not have ${name} and ${longer} when there is a 'schedule', ` +
+      `as ${longer}2 would be a step of both`;
+    throw refuse("names", names, rule);
   }
   const steps = schedule === undefined ? undefined : parseSchedule(schedule, names);
   if (typeof steps === "string") throw refuse("schedule", schedule, steps);

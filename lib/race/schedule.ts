@@ -69,14 +69,32 @@ export class RaceScheduleError extends Error {
   }
 }
 
-/** Time, or a client's name, the number of its operation, and what goes wrong. */
-const STEP = /^(?:\+(?<ms>\d+)|(?<client>.+?)(?<number>[1-9]\d*)?(?<mark>[!?†~]?))$/u;
+/** What follows a client's name in a step: the number of its operation, and what goes wrong. */
+const AFTER_NAME = /^(?<number>[1-9]\d*)?(?<mark>[!?†~]?)$/u;
+const TIME = /^\+(?<ms>\d+)$/;
+
+/**
+ * Finds two clients of which one is called like a step of the other, such as A and A1: A12 would be the second step
+ * of A1 and the twelfth one of A.
+ *
+ * @param names The clients.
+ * @returns The shorter name and the longer one; nothing when all steps can be told apart.
+ */
+export function findAlike(names: readonly string[]): [string, string] | undefined {
+  for (const name of names) {
+    const longer = names.find((other) =>
+      other.startsWith(name) && /^[1-9]\d*$/.test(other.slice(name.length))
+    );
+    if (longer !== undefined) return [name, longer];
+  }
+  return undefined;
+}
 
 /**
  * Reads a schedule as an exploration prints it.
  *
  * @param schedule Steps with spaces between them: `"Ann1 Bob1 Bob2! +20 Ann†"`.
- * @param names The clients.
+ * @param names The clients; no two of them are {@linkcode findAlike alike}.
  * @returns The steps, or what is wrong with the first one that is none.
  */
 export function parseSchedule(schedule: string, names: readonly string[]): ScheduleStep[] | string {
@@ -90,9 +108,13 @@ export function parseSchedule(schedule: string, names: readonly string[]): Sched
 }
 
 function parseStep(id: string, names: readonly string[]): ScheduleStep | string {
-  const { ms, client = "", number, mark } = STEP.exec(id)?.groups ?? {};
+  const ms = TIME.exec(id)?.groups?.ms;
   if (ms !== undefined) return { id, kind: "time", ms: Number(ms) };
-  if (!names.includes(client)) return `must name clients of the race (${names.join(", ")}): ${id}`;
+  const client = names.find((name) =>
+    id.startsWith(name) && AFTER_NAME.test(id.slice(name.length))
+  );
+  if (client === undefined) return `must name clients of the race (${names.join(", ")}): ${id}`;
+  const { number, mark } = AFTER_NAME.exec(id.slice(client.length))?.groups ?? {};
   if (mark === "†") return { id, kind: "crash", client };
   if (mark === "~") return { id, kind: "late", client };
   if (number === undefined) return `must number each operation, as in ${client}1: ${id}`;

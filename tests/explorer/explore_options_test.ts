@@ -42,6 +42,7 @@ Deno.test("explore() refuses values that cannot work", async () => {
     [{ tickets: 0.5 }, "'tickets' must be a whole number from 0 to"],
     [{ names: ["Ann", "Ann"] }, "'names' must be 2 different names, one for each client"],
     [{ names: ["Ann", "Bob 2"] }, "'names' must be words of letters"],
+    [{ names: ["A", "A1"] }, "'names' must be words of letters, as a schedule has numbers behind"],
     [{ faults: { fail: -1 } }, "'faults.fail' must be a whole number from 0 to 6"],
     [{ slow: NaN }, "'slow' must be a number of at least 0"],
     [{ slow: -1 }, "'slow' must be a number of at least 0"],

@@ -24,6 +24,10 @@ const BAD_OPTIONS: [string, RaceOptions][] = [
   ["'schedule' must number each operation, as in Ann1: Ann", { clients: 1, schedule: "Ann1 Ann" }],
   ["'schedule' must number each operation, as in Ann1: Ann!", { clients: 1, schedule: "Ann!" }],
   ["'schedule' must name clients of the race (Ann): Ann0", { clients: 1, schedule: "Ann0" }],
+  [
+    "'names' must not have A and A1 when there is a 'schedule', as A12 would be a step of both",
+    { clients: 2, names: ["A1", "A"], schedule: "A1 A12" },
+  ],
   ["'schedule' must be absent when 'start' is", { clients: 1, schedule: "", start: "one by one" }],
   ["'schedule' must be absent when there is a 'beforeOperation'", {
     clients: 1,

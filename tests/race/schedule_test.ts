@@ -42,6 +42,12 @@ Deno.test("runClients() follows a schedule that oversells, each time", async () 
   }
 });
 
+Deno.test("runClients() follows a schedule of clients whose names end with numbers", async () => {
+  const names = ["Ann-2", "Ann-30"];
+  const schedule = "Ann-21 Ann-301 Ann-302 Ann-22";
+  assertEquals(await outcomes(schedule, buy, { names }), ["bought", "bought"]);
+});
+
 Deno.test("runClients() follows a schedule that does not oversell, each time", async () => {
   assertEquals(await outcomes("Ann1 Ann2 Bob1", buy), ["bought", "sold out"]);
   assertEquals(await outcomes("Bob1 Bob2 Ann1", buy), ["sold out", "bought"]);
