@@ -2,6 +2,7 @@
 import * as v from "npm:valibot@1.5.0";
 import { NotebookError } from "./errors.ts";
 import { mimeBundle, splitLines } from "./mime_bundle.ts";
+import { inlinePictures } from "./stored_pictures.ts";
 
 /**
  * Reads the text of a notebook. Whatever is not as {@linkcode Notebook} says is refused.
@@ -85,7 +86,11 @@ const form = v.custom<unknown>(
   (value) => !Array.isArray(value) || isTexts(value),
   "must be a text or a list of texts",
 );
-const bundle = v.pipe(anObject, v.record(v.string(), form), v.transform(mimeBundle));
+const bundle = v.pipe(
+  anObject,
+  v.record(v.string(), form),
+  v.transform((data) => inlinePictures(mimeBundle(data))),
+);
 
 const OUTPUT = v.variant("output_type", [
   object({

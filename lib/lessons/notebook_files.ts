@@ -3,8 +3,15 @@ import { replaceFile } from "../kit/files/replace_file.ts";
 import { runDeno } from "../race/run_deno.ts";
 import { NotebookError } from "./errors.ts";
 import { findLessons } from "./lesson_files.ts";
-import { type Lesson, type Notebook, parseNotebook } from "./notebook.ts";
+import {
+  type CellOutput,
+  type Lesson,
+  type Notebook,
+  type NotebookCell,
+  parseNotebook,
+} from "./notebook.ts";
 import { answersIn, FOLDED } from "./predictions.ts";
+import { storedPictures } from "./stored_pictures.ts";
 
 /**
  * Reads a notebook.
@@ -84,7 +91,7 @@ const VOLATILE_IN_CELLS = new Set([
 /**
  * The text of a notebook's file, as Jupyter itself stores it: keys in alphabetical order, indented by
  * one space. Equal notebooks have equal texts, and what changes with every run without being an output
- * is left out. What answers a prediction is folded, and nothing else.
+ * is left out. What answers a prediction is folded, and nothing else. Pictures are kept as images.
  *
  * @param notebook The notebook.
  * @returns JSON, with a line break at its end.
@@ -95,7 +102,7 @@ export function notebookText(notebook: Notebook): string {
   const answers = answersIn(notebook);
   const lasting = {
     ...format,
-    cells: cells.map((cell) => ({
+    cells: cells.map(withStoredPictures).map((cell) => ({
       ...cell,
       metadata: {
         ...Object.fromEntries(
@@ -107,6 +114,14 @@ export function notebookText(notebook: Notebook): string {
     metadata: { ...metadata, language_info },
   };
   return `${JSON.stringify(sorted(lasting), null, 1)}\n`;
+}
+
+function withStoredPictures(cell: NotebookCell): NotebookCell {
+  if (cell.cell_type !== "code") return cell;
+  const outputs = cell.outputs.map((output): CellOutput =>
+    "data" in output ? { ...output, data: storedPictures(output.data) } : output
+  );
+  return { ...cell, outputs };
 }
 
 function sorted(value: unknown): unknown {
