@@ -31,12 +31,12 @@ export function canonical(
 
 /** How a client looks to somebody who does not know its place: what it is, and where it is mentioned. */
 function lookOf(product: Product, world: number, shape: number, index: number): string {
-  const { files, terminal } = product.worlds.at(world).things;
+  const { files, terminal, permits } = product.worlds.at(world).things;
   const names = Array.from(
     { length: product.size },
     (_, other) => other === index ? "\u0001" : "\u0002",
   );
-  const mentions = [...files.map(({ name, text }) => `${name}=${text}`), ...terminal]
+  const mentions = [...files.map(({ name, text }) => `${name}=${text}`), ...terminal, ...permits]
     .map((text) => withNames(text, names))
     .filter((text) => text.includes("\u0001"));
   return `${shape}|${mentions.join("|")}`;

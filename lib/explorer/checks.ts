@@ -15,6 +15,8 @@ export interface SharedView {
   readonly store: { readonly count: number; readonly version: number };
   /** Who holds the lock. */
   readonly lockHolder: string | undefined;
+  /** Who has permits, for each semaphore of which any is taken: a client as often as it has one. */
+  readonly permits: Readonly<Record<string, readonly string[]>>;
   /** Who is in a critical section. */
   readonly inSection: readonly string[];
   /** The lines on the terminal, for a rule that says that it {@linkcode Check.readsTerminal}. */

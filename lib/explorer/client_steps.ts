@@ -18,6 +18,9 @@ export class UnknownStepsError extends Error {
   }
 }
 
+/** What comes of an operation that fails, as far as it is taken. */
+const NOTHING_TAKEN = { takesLock: false, takesPermit: false } as const;
+
 /** What the operations of clients do to what they share, and what follows in the clients' automata. */
 export class ClientSteps {
   readonly #options: ProductOptions;
@@ -69,7 +72,7 @@ export class ClientSteps {
 
   /** What comes of a client's operation that goes wrong: nothing happens, and the client is told. */
   fault(world: World, fault: "fails" | "gives up"): Outcome {
-    return { world, answer: this.#answers.numberOf({ fault }), takesLock: false };
+    return { world, answer: this.#answers.numberOf({ fault }), ...NOTHING_TAKEN };
   }
 
   /** The answer of a number. */

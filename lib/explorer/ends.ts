@@ -1,7 +1,10 @@
 import type { FailureReason, Waiting } from "../text/failure_reason.ts";
 import type { ProductOptions, ProductState } from "./product_state.ts";
 import { brokenByEnd, endsOf, WorldView } from "./rules.ts";
-import type { Worlds } from "./world.ts";
+import { toShared, withNames } from "./names.ts";
+import type { Part } from "./part.ts";
+import type { Operation } from "./simulation/operation.ts";
+import { keyOfPermit, type Worlds } from "./world.ts";
 
 /** What is wrong where nobody can go on: somebody waits for ever, or a rule for the end is broken. */
 export function problemAtEnd(
@@ -28,14 +31,32 @@ export function waitingIn(
   names: readonly string[],
   worlds: Worlds,
 ): Waiting[] {
-  const holder = parts.findIndex(({ holdsLock }) => holdsLock);
   return [...parts.entries()].flatMap(([who, part]) =>
     part.isCrashed ? [] : part.state.pending
-      .filter((operation) => worlds.isBlocked(world, operation))
-      .map(({ kind, on }): Waiting => ({
-        ...{ client: names[who] ?? "", kind, on, from: 0 },
-        ...(holder >= 0 && { holder: names[holder] ?? "" }),
-        ...(holder >= 0 && parts[holder]?.state.status !== "running" && { holderEnded: true }),
-      }))
+      .filter((operation) => worlds.isBlocked(world, operation, who, part.met))
+      .map((operation): Waiting => {
+        const holder = holderOf(parts, operation, who);
+        const on = withNames(toShared(operation.on, who, part.met), names);
+        return {
+          ...{ client: names[who] ?? "", kind: operation.kind, on, from: 0 },
+          ...(holder >= 0 && { holder: names[holder] ?? "" }),
+          ...(holder >= 0 && parts[holder]?.state.status !== "running" && { holderEnded: true }),
+        };
+      })
   );
+}
+
+/**
+ * Who holds what a client's operation waits for: of those that have permits of a semaphore, one that has ended,
+ * the client itself, or the first one.
+ */
+function holderOf(parts: readonly Part[], operation: Operation, who: number): number {
+  if (operation.permits === undefined) return parts.findIndex(({ holdsLock }) => holdsLock);
+  const shared = (key: string, at: number): string => toShared(key, at, parts[at]?.met ?? []);
+  const wanted = shared(keyOfPermit(operation), who);
+  const holders = [...parts.entries()]
+    .filter(([at, { permits }]) => permits.some((key) => shared(key, at) === wanted))
+    .map(([at]) => at);
+  const ended = holders.find((at) => parts[at]?.state.status !== "running");
+  return ended ?? (holders.includes(who) ? who : holders[0] ?? -1);
 }

@@ -26,7 +26,7 @@ export class GoingAlone {
     if (!part || part.isCrashed || part.state.status !== "running") return false;
     const { pending } = part.state;
     // Between two holders the lock is free for a moment, and whoever is faster gets it.
-    return pending.some(({ kind }) => kind === "acquire") ||
+    return pending.some(({ kind }) => kind === "acquire" || kind === "take") ||
       pending.length > 0 && !this.isFree(state, who);
   }
 
@@ -35,7 +35,7 @@ export class GoingAlone {
     const part = state.parts[who]!;
     const { pending } = part.state;
     const ready = pending.filter((operation, slot) =>
-      !this.#worlds.isBlocked(state.world, operation) && operation.sleep === undefined &&
+      !this.#worlds.isBlocked(state.world, operation, who, part.met) && operation.sleep === undefined &&
       !(this.#timed && (part.due[slot] ?? 0) > 0)
     );
     if (ready.length === 0) return false;
@@ -66,7 +66,7 @@ export class GoingAlone {
     for (let steps = 0; steps < MOST_SOLO_STEPS; steps++) {
       const operation = at.pending[0];
       if (at.pending.length !== 1 || !operation) return false;
-      if (this.#worlds.isBlocked(state.world, operation)) {
+      if (this.#worlds.isBlocked(state.world, operation, who, met)) {
         return operation.timeout === undefined && "pause";
       }
       if (operation.sleep !== undefined) return "pause";
@@ -77,7 +77,7 @@ export class GoingAlone {
       if (rounds > MOST_ROUNDS_ALONE) return "round";
       looks.set(at.signature, rounds);
       const outcome = this.#steps.do(state.world, operation, who, { ...part, met });
-      if (outcome.world !== state.world || outcome.takesLock) return false;
+      if (outcome.world !== state.world || outcome.takesLock || outcome.takesPermit) return false;
       const answer = this.#steps.toOwn(outcome.answer, who, met);
       if (at.past.length >= MOST_STEPS_OF_A_CLIENT) return false;
       const edge = this.#steps.edge(who, at, 0, answer, state.world.things.now);

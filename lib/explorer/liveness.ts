@@ -97,9 +97,10 @@ function changingIn(
 
 /** What clients share, by the names that operations have for it. */
 function valuesOf({ things }: World): ReadonlyMap<string, unknown> {
-  const { tickets, windowTickets, isLocked, files } = things;
+  const { tickets, windowTickets, isLocked, permits, files } = things;
   return new Map<string, unknown>([
     ...[["tickets", tickets], ["window", windowTickets], ["lock", isLocked]] as const,
+    ["permits", permits.join()],
     ...files.map(({ name, text }) => [`file ${name}`, text] as const),
   ]);
 }

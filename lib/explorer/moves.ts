@@ -2,7 +2,7 @@ import type { FailureReason } from "../text/failure_reason.ts";
 import type { Edge } from "./automaton_state.ts";
 import type { ClientSteps } from "./client_steps.ts";
 import { Judge } from "./judge.ts";
-import { hasTokens } from "./names.ts";
+import { hasTokens, toShared, withNames } from "./names.ts";
 import type { Part, Parts } from "./part.ts";
 import type { PassingTime } from "./passing_time.ts";
 import type { Choice, ProductOptions, ProductState, Transition } from "./product_state.ts";
@@ -10,7 +10,7 @@ import { WorldView } from "./rules.ts";
 import type { Effect } from "./simulation/operation.ts";
 import type { TraceStep } from "./trace.ts";
 import { namesOf, rowOf } from "./trace_rows.ts";
-import type { Outcome, World, Worlds } from "./world.ts";
+import { keyOfPermit, type Outcome, type World, type Worlds } from "./world.ts";
 
 /** What follows when a client moves. */
 export class Moves {
@@ -56,7 +56,7 @@ export class Moves {
     let problem: FailureReason | undefined;
     const stand = (): void => {
       parts[who] = this.#parts.of(who, {
-        ...{ state, isCrashed: false, holdsLock: false, inSection, met: [] },
+        ...{ state, isCrashed: false, holdsLock: false, permits: [], inSection, met: [] },
         ...{ ...times, memories: [...memories] },
       });
     };
@@ -97,7 +97,7 @@ export class Moves {
   #follow(
     state: ProductState,
     choice: Choice,
-    { world: after, takesLock, answer }: Outcome,
+    { world: after, takesLock, takesPermit, answer }: Outcome,
     edge: Edge,
     met: readonly number[],
     rows?: TraceStep[],
@@ -112,15 +112,18 @@ export class Moves {
     let world = after;
     let { inSection } = part;
     let holdsLock = part.holdsLock || takesLock;
+    const operation = part.state.pending[slot]!;
+    let permits = takesPermit
+      ? [...part.permits, keyOfPermit(operation)].toSorted()
+      : part.permits;
     let problem: FailureReason | undefined;
     const isShown = (kind: string): boolean => rows !== undefined || this.#judge.isWatched(kind);
     const happens = (row: Omit<TraceStep, "state">): void => {
-      parts[who] = { ...part, holdsLock, inSection };
+      parts[who] = { ...part, holdsLock, permits, inSection };
       const view = new WorldView(world, parts, names);
       const broken = this.#judge.judge(row, view, memories, rows, before);
       problem ??= broken;
     };
-    const operation = part.state.pending[slot]!;
     if (isShown(operation.kind)) {
       const shared = this.#steps.shared(operation, who, part.met);
       const row = rowOf(name, shared, this.#steps.answerOf(answer), names, fault);
@@ -132,25 +135,32 @@ export class Moves {
       if (effect.kind === "release") {
         if (holdsLock) world = this.#worlds.unlocked(world);
         holdsLock = false;
+      } else if (effect.kind === "give back") {
+        const at = permits.indexOf(keyOfPermit(effect));
+        world = this.#worlds.withPermits(world, at < 0 ? [] : [permits[at]!], who, met);
+        permits = permits.filter((_, index) => index !== at);
       } else inSection = Math.max(0, inSection + inSectionBy(effect.kind));
       if (isShown(effect.kind)) {
         const { kind, on, meanwhile = [] } = effect;
         happens({
-          ...{ client: name, kind, on, detail: "", value: "" },
+          ...{ client: name, kind, detail: "", value: "" },
+          on: withNames(toShared(on, who, met), names),
           ...(meanwhile.length > 0 && { meanwhile: [...meanwhile] }),
         });
       }
     }
-    if (holdsLock && this.#options.releasesAtEnd && edge.to.status !== "running") {
-      world = this.#worlds.unlocked(world);
-      holdsLock = false;
+    if (this.#options.releasesAtEnd && edge.to.status !== "running") {
+      if (holdsLock) world = this.#worlds.unlocked(world);
+      world = this.#worlds.withPermits(world, permits, who, met);
+      [holdsLock, permits] = [false, []];
     }
     const last = rows?.at(-1);
     if (last && part.state.status === "running" && edge.to.status !== "running") last.ends = true;
     if (edge.rejection !== undefined) {
       problem ??= { kind: "unhandled rejection", error: edge.rejection };
     }
-    parts[who] = this.#partAfter(who, part, edge, { holdsLock, inSection, memories, met });
+    const has = { holdsLock, permits, inSection, memories, met };
+    parts[who] = this.#partAfter(who, part, edge, has);
     const fails = state.fails + (fault === "fails" ? 1 : 0);
     const to = { world, parts, crashes: state.crashes, fails, lates: state.lates };
     return { choice, to, rows: 1 + edge.effects.length, problem, edge, answer };
@@ -160,16 +170,16 @@ export class Moves {
     who: number,
     before: Part,
     edge: Edge,
-    { met, ...has }: Pick<Part, "holdsLock" | "inSection" | "memories" | "met">,
+    { met, ...has }: Pick<Part, "holdsLock" | "permits" | "inSection" | "memories" | "met">,
   ): Part {
-    // Whether it takes the lock follows from the operation and its answer, and so from the edge.
+    // Whether it takes the lock or a permit follows from the operation and its answer, and so from the edge.
     const isPlain = has.memories.length === 0 && met.length === 0 && !this.#options.timed;
     const known = isPlain ? before.next.get(edge) : undefined;
     if (known) return known;
     const { to } = edge;
     const part = this.#parts.of(who, {
       ...{ ...has, state: to, isCrashed: false, ...this.#time.after(before, edge) },
-      met: to.pending.length === 0 && !hasTokens(to.outcome) ? [] : met,
+      met: to.pending.length === 0 && !hasTokens(`${to.outcome}${has.permits}`) ? [] : met,
     });
     if (isPlain) before.next.set(edge, part);
     return part;
@@ -182,11 +192,12 @@ export class Moves {
     const part = state.parts[who]!;
     const crashed = (memories: readonly string[]): Part =>
       this.#parts.of(who, {
-        ...{ state: part.state, isCrashed: true, holdsLock: false, inSection: 0 },
+        ...{ state: part.state, isCrashed: true, holdsLock: false, permits: [], inSection: 0 },
         ...{ met: [], due: [], late: [], waited: [], memories },
       });
     const parts = state.parts.with(who, crashed(part.memories));
-    const world = part.holdsLock ? this.#worlds.unlocked(state.world) : state.world;
+    const unlocked = part.holdsLock ? this.#worlds.unlocked(state.world) : state.world;
+    const world = this.#worlds.withPermits(unlocked, part.permits, who, part.met);
     let problem: FailureReason | undefined;
     if (rows || this.#judge.isWatched("")) {
       const client = names[who] ?? "";

@@ -8,6 +8,8 @@ export interface Part {
   readonly state: AutomatonState;
   readonly isCrashed: boolean;
   readonly holdsLock: boolean;
+  /** The permits of semaphores that it has, by {@linkcode keyOfPermit}, in their order. */
+  readonly permits: readonly string[];
   /** How many critical sections it is in, one within the other. */
   readonly inSection: number;
   /** The clients whose names it has seen, in the order in which it has. */
@@ -44,11 +46,12 @@ export class Parts {
 
   /** The part of a client with such fields. */
   of(who: number, fields: PartFields): Part {
-    const { state, isCrashed, holdsLock, inSection, met, due, late, waited, memories } = fields;
+    const { state, isCrashed, holdsLock, permits, inSection, met } = fields;
+    const { due, late, waited, memories } = fields;
     const flags = (isCrashed ? 1 : 0) + (holdsLock ? 2 : 0);
     const rest = `${this.#symmetric ? 0 : who} ${
       isCrashed ? -1 : state.id
-    } ${flags} ${inSection} ${due} ${late} ${waited} ${
+    } ${flags} ${permits} ${inSection} ${due} ${late} ${waited} ${
       memories.length === 0 ? "" : JSON.stringify(memories)
     }`;
     const text = `${rest} ${met}`;

@@ -130,7 +130,7 @@ export class PassingTime {
       if (part.isCrashed) continue;
       for (const [slot, operation] of part.state.pending.entries()) {
         const { timeout = Infinity } = operation;
-        const left = this.#worlds.isBlocked(state.world, operation)
+        const left = this.#worlds.isBlocked(state.world, operation, who, part.met)
           ? timeout - (part.waited[slot] ?? 0)
           : part.due[slot] ?? 0;
         if (left > 0) next = Math.min(next, left);

@@ -49,8 +49,9 @@ export function pictureOf({ kind, trace, clients, waiting }: PicturedRun): Sched
   };
 }
 
-const TAKES = new Set(["acquire", "enter"]);
-const GIVES_BACK = new Set(["release", "leave"]);
+const TAKES = new Set(["acquire", "take", "enter"]);
+const TRIES = new Set(["try to acquire", "try to take"]);
+const GIVES_BACK = new Set(["release", "give back", "leave"]);
 
 /** What a step did, in a few words, such as `"read tickets → 1"`. */
 export function textOf({ kind, on, detail, value, fault }: TraceStep): string {
@@ -68,7 +69,7 @@ function toneOf({ kind, value, fault, readOnly }: TraceStep): ScheduleRow["tone"
 
 /** Whether a step took a lock or entered a section. A try may not have. */
 function isTake({ kind, value }: Pick<TraceStep, "kind" | "value">): boolean {
-  return TAKES.has(kind) || (kind === "try to acquire" && value === "true");
+  return TAKES.has(kind) || (TRIES.has(kind) && value === "true");
 }
 
 /** How a client stood from row to row. */
@@ -142,6 +143,9 @@ export function describeState(state: string, things: ReadonlySet<string>): strin
   if (things.has("window")) words.push(stepWords.window(world.windowTickets ?? 0));
   if (things.has("store") && world.store) words.push(stepWords.store(world.store));
   if (things.has("lock")) words.push(stepWords.lock(world.lockHolder));
+  if ([...things].some((thing) => thing.startsWith("permit of "))) {
+    words.push(stepWords.permits(world.permits ?? {}));
+  }
   const files = Object.entries(world.files ?? {});
   for (const [name, { text }] of files) words.push(stepWords.file(name, text));
   // A file that is gone shows, too.

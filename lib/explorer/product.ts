@@ -88,7 +88,7 @@ export class Product {
     const { tickets } = this.options;
     const world = this.worlds.of({
       ...{ tickets, windowTickets: tickets, store: { count: tickets, version: 0 } },
-      ...{ isLocked: false, files: [], terminal: [], now: 0 },
+      ...{ isLocked: false, permits: [], files: [], terminal: [], now: 0 },
     });
     const parts: Part[] = [];
     let problem: FailureReason | undefined;
@@ -139,7 +139,7 @@ export class Product {
     const part = state.parts[who]!;
     const choices: Choice[] = [];
     for (const [slot, operation] of part.state.pending.entries()) {
-      if (this.worlds.isBlocked(state.world, operation)) {
+      if (this.worlds.isBlocked(state.world, operation, who, part.met)) {
         if (this.#time.isOver(part, slot, operation)) {
           choices.push({ who, slot, fault: "gives up" });
         }

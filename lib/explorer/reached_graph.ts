@@ -100,11 +100,11 @@ export class ReachedGraph {
   }
 
   #isHasty({ world, parts }: ProductState, { who, slot, fault }: Choice): boolean {
-    const pending = parts[who]?.state.pending ?? [];
+    const { state: { pending } = { pending: [] }, met = [] } = parts[who] ?? {};
     const isTimer = fault === "gives up" || pending[slot]?.sleep !== undefined;
     return isTimer &&
       pending.some((operation) =>
-        operation.sleep === undefined && !this.product.worlds.isBlocked(world, operation)
+        operation.sleep === undefined && !this.product.worlds.isBlocked(world, operation, who, met)
       );
   }
 

@@ -204,7 +204,8 @@ export class Replay {
     for (const [who, part] of this.state.parts.entries()) {
       if (part.isCrashed) continue;
       for (const [slot, operation] of part.state.pending.entries()) {
-        if (!this.#product.worlds.isBlocked(this.state.world, operation)) continue;
+        const { worlds } = this.#product;
+        if (!worlds.isBlocked(this.state.world, operation, who, part.met)) continue;
         const id = `${names[who]}${this.#numbers[who]?.[slot]}`;
         if (!this.#waitedFrom.has(id)) this.#waitedFrom.set(id, this.#trace.length);
       }

@@ -38,6 +38,17 @@ export class WorldView implements SharedView {
     return this.#names[this.#parts.findIndex(({ holdsLock }) => holdsLock)];
   }
 
+  /** Who has permits, for each semaphore of which any is taken: a client as often as it has one. */
+  get permits(): Record<string, readonly string[]> {
+    const holders: Record<string, string[]> = {};
+    for (const [index, { permits, met }] of this.#parts.entries()) {
+      const name = this.#names[index] ?? "";
+      const known = [name, ...met.map((other) => this.#names[other] ?? "")];
+      for (const key of permits) (holders[spoken(key, known)] ??= []).push(name);
+    }
+    return holders;
+  }
+
   /** Who is in a critical section. */
   get inSection(): string[] {
     return this.#names.filter((_, index) => (this.#parts[index]?.inSection ?? 0) > 0);

@@ -36,7 +36,11 @@ export function namesOf(operations: readonly Operation[]): string[] {
 
 /** What is shared, as JSON, for one row of a picture. */
 export function stateOf(
-  { tickets, windowTickets, store, lockHolder, inSection, files }: WorldView,
+  { tickets, windowTickets, store, lockHolder, permits, inSection, files }: WorldView,
 ): string {
-  return JSON.stringify({ tickets, windowTickets, store, lockHolder, inSection, files });
+  return JSON.stringify({
+    ...{ tickets, windowTickets, store, lockHolder },
+    ...(Object.keys(permits).length > 0 && { permits }),
+    ...{ inSection, files },
+  });
 }

@@ -1,5 +1,5 @@
 import { type Answers, mapJson } from "./answers.ts";
-import { mentionsClients, renumbered, withNames } from "./names.ts";
+import { mentionsClients, renumbered, toShared, withNames } from "./names.ts";
 import type { Answer, Operation } from "./simulation/operation.ts";
 
 /** A file that clients share. */
@@ -22,6 +22,8 @@ export interface SharedThings {
   readonly store: { readonly count: number; readonly version: number };
   /** Whether somebody holds the lock. */
   readonly isLocked: boolean;
+  /** The permits of semaphores that somebody has, by {@linkcode keyOfPermit}, each as often as it is had. */
+  readonly permits: readonly string[];
   /** The files, by their names. */
   readonly files: readonly SharedFile[];
   /** The lines on the terminal, where a rule looks at them. */
@@ -52,6 +54,8 @@ export interface Outcome {
   readonly answer: number;
   /** Whether the client holds the lock from now on. */
   readonly takesLock: boolean;
+  /** Whether it has one more permit of the semaphore from now on. */
+  readonly takesPermit: boolean;
 }
 
 /** What of the world somebody looks at, so that it must be told apart. */
@@ -115,8 +119,8 @@ export class Worlds {
   }
 
   /** The number of an operation, whose texts have no names but those that clients share. */
-  numberOf({ kind, on, value, version, detail, by = "" }: Operation): number {
-    const text = `${kind}\0${on}\0${typeof value}\0${value}\0${version ?? ""}\0${
+  numberOf({ kind, on, value, version, permits, detail, by = "" }: Operation): number {
+    const text = `${kind}\0${on}\0${typeof value}\0${value}\0${version ?? permits ?? ""}\0${
       value === undefined ? detail : ""
     }\0${by}`;
     let number = this.#operations.get(text);
@@ -124,8 +128,17 @@ export class Worlds {
     return number;
   }
 
-  /** Whether an operation must wait, in this world. */
-  isBlocked({ things }: World, { kind, on }: Operation): boolean {
+  /** Whether an operation must wait, in this world: that of a client, which has met some others. */
+  isBlocked(
+    { things }: World,
+    operation: Operation,
+    who: number,
+    met: readonly number[],
+  ): boolean {
+    const { kind, on } = operation;
+    if (kind === "take") {
+      return !hasFreePermit(things, { ...operation, on: toShared(on, who, met) });
+    }
     return kind === "acquire" && on === "lock" && things.isLocked;
   }
 
@@ -133,11 +146,15 @@ export class Worlds {
   do(world: World, operation: Operation, number = this.numberOf(operation)): Outcome {
     const known = world.next.get(number);
     if (known) return known;
-    const { things, answer, takesLock = false } = this.#apply(world.things, operation);
+    const { things, answer, takesLock = false, takesPermit = false } = this.#apply(
+      world.things,
+      operation,
+    );
     const outcome = {
       world: things === world.things ? world : this.of(things),
       answer: this.#answers.numberOf(answer),
       takesLock,
+      takesPermit,
     };
     world.next.set(number, outcome);
     return outcome;
@@ -146,6 +163,19 @@ export class Worlds {
   /** The world in which the lock is free. */
   unlocked(world: World): World {
     return world.things.isLocked ? this.of({ ...world.things, isLocked: false }) : world;
+  }
+
+  /** The world in which a client, which has met some others, has given back some of its permits. */
+  withPermits(
+    world: World,
+    keys: readonly string[],
+    who: number,
+    met: readonly number[],
+  ): World {
+    if (keys.length === 0) return world;
+    const permits = [...world.things.permits];
+    for (const key of keys) permits.splice(permits.indexOf(toShared(key, who, met)), 1);
+    return this.of({ ...world.things, permits });
   }
 
   /** The world some milliseconds later. */
@@ -164,7 +194,7 @@ export class Worlds {
   /** The world in which clients have changed places: client `i` is now client `places[i]`. */
   renumbered(world: World, places: readonly number[]): World {
     if (!world.hasNames) return world;
-    const { files, terminal } = world.things;
+    const { files, terminal, permits } = world.things;
     const renamed = files.map(({ name, text, age, creator }) => ({
       ...{ name: renumbered(name, places), text: renumbered(text, places), age },
       ...(creator !== undefined && { creator: renumbered(creator, places) }),
@@ -172,14 +202,16 @@ export class Worlds {
     return this.of({
       ...world.things,
       files: sorted(renamed),
+      permits: permits.map((key) => renumbered(key, places)).toSorted(),
       terminal: terminal.map((line) => renumbered(line, places)),
     });
   }
 
   #apply(
     things: SharedThings,
-    { kind, on, value, version, by }: Operation,
-  ): { things: SharedThings; answer: Answer; takesLock?: boolean } {
+    operation: Operation,
+  ): { things: SharedThings; answer: Answer; takesLock?: boolean; takesPermit?: boolean } {
+    const { kind, on, value, version, by, permits } = operation;
     const same = (answer: Answer): { things: SharedThings; answer: Answer } => ({ things, answer });
     if (on === "tickets") {
       if (kind === "search") return same({ value: things.tickets });
@@ -204,6 +236,12 @@ export class Worlds {
       if (kind !== "acquire" && things.isLocked) return same({ value: false });
       const answer = kind === "acquire" ? {} : { value: true };
       return { things: { ...things, isLocked: true }, answer, takesLock: true };
+    }
+    if (permits !== undefined) {
+      if (!hasFreePermit(things, operation)) return same({ value: false });
+      const taken = [...things.permits, keyOfPermit({ on, permits })].toSorted();
+      const answer = kind === "take" ? {} : { value: true };
+      return { things: { ...things, permits: taken }, answer, takesPermit: true };
     }
     if (on === "terminal") {
       const { terminal: kept } = this.#watched;
@@ -266,6 +304,16 @@ export class Worlds {
         throw new RangeError(`Cannot ${kind} a file as there is no such operation`);
     }
   }
+}
+
+/** What tells the permits of one semaphore from those of others: its name, and how many there are. */
+export function keyOfPermit({ on, permits = 0 }: Pick<Operation, "on" | "permits">): string {
+  return `${on} (${permits})`;
+}
+
+function hasFreePermit(things: SharedThings, operation: Operation): boolean {
+  const key = keyOfPermit(operation);
+  return things.permits.filter((taken) => taken === key).length < (operation.permits ?? 0);
 }
 
 /** The things with the clients' names in them. */

@@ -1,7 +1,8 @@
-import { type Effect, type Operation, swapOf } from "../explorer/simulation/operation.ts";
+import { type Effect, type Operation, swapOf, takeOf } from "../explorer/simulation/operation.ts";
 import type { Observation, Pending } from "../explorer/simulation/observation.ts";
 import type { Query, Reply } from "../explorer/simulation/runner.ts";
 import { checkFileName } from "../kit/desk/files.ts";
+import { checkSemaphore, permitOf } from "../kit/desk/semaphore.ts";
 import { SandboxError } from "./sandbox_error.ts";
 
 /** The most operations that one client waits for at the same time. */
@@ -142,8 +143,28 @@ function parseOperation(given: unknown): Operation {
       return { kind: "sleep", on: "clock", detail: `${ms} ms`, sleep: ms };
     }
     default:
-      return parseFileOperation(textOf(kind), textOf(on), value);
+      return parseTake(given) ?? parseFileOperation(textOf(kind), textOf(on), value);
   }
+}
+
+/** To take a permit of a semaphore. */
+function parseTake(given: unknown): Operation | undefined {
+  const { kind, on, permits, timeout } = recordOf(given);
+  if (kind !== "take" && kind !== "try to take") return undefined;
+  const ms = timeout === undefined ? Infinity : msOf(timeout);
+  return takeOf(kind, ...parsePermit(on, permits), ms);
+}
+
+/** A permit, and how many there are. */
+function parsePermit(on: unknown, permits: unknown): [on: string, permits: number] {
+  const name = /^permit of (.*)$/.exec(textOf(on))?.[1] ?? "";
+  const number = integerOf(permits, 1, Number.MAX_SAFE_INTEGER);
+  try {
+    checkSemaphore(name, number);
+  } catch {
+    throw wrong();
+  }
+  return [permitOf(name), number];
 }
 
 const WITH_TEXT = new Set(["create", "write", "rename"]);
@@ -169,11 +190,15 @@ function requireFileName(name: string): void {
 }
 
 function parseEffect(value: unknown): Effect {
-  const { kind, meanwhile } = recordOf(value);
+  const { kind, on, permits, meanwhile } = recordOf(value);
   const others = meanwhile === undefined ? {} : {
     meanwhile: listOf(meanwhile, MOST_PENDING).map(textOf),
   };
   if (kind === "release") return { kind, on: "lock", ...others };
+  if (kind === "give back") {
+    const [permit, number] = parsePermit(on, permits);
+    return { kind, on: permit, permits: number, ...others };
+  }
   if (kind === "enter" || kind === "leave") return { kind, on: "section", ...others };
   throw wrong();
 }

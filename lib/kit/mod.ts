@@ -16,12 +16,16 @@ export {
   LockTimeoutError,
   NotInThisRaceError,
   PaymentDeclinedError,
+  PermitError,
+  SemaphoreArgumentError,
+  SemaphoreTimeoutError,
   StoreVersionError,
   TicketFileContentError,
   TicketFileError,
 } from "./desk/errors.ts";
 export type { Files } from "./desk/files.ts";
 export { type AcquireOptions, type Guard, type Lock, withLock } from "./desk/lock.ts";
+export type { Permits, Semaphore } from "./desk/semaphore.ts";
 export {
   type Bank,
   buyTicket,

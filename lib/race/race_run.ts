@@ -81,6 +81,11 @@ export class RaceRun implements AsyncDisposable {
     return `${folder}/tickets.json`;
   }
 
+  /** Where the lock files of semaphores are, while the tickets are sold from a file. */
+  static semaphoresFolder(folder: string): string {
+    return `${folder}/semaphores`;
+  }
+
   /** Where the files are that clients share, while the tickets are sold from a file. */
   static filesFolder(folder: string): string {
     return `${folder}/files`;
@@ -217,6 +222,7 @@ export class RaceRun implements AsyncDisposable {
       ticketFile,
       lockFile: `${ticketFile}.lock`,
       lock: this.#options.lock,
+      semaphoresFolder: RaceRun.semaphoresFolder(this.#folder),
       filesFolder: RaceRun.filesFolder(this.#folder),
     };
   }

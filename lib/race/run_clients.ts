@@ -92,6 +92,7 @@ async function race(
   } else if (!ticketWindow) {
     await writeTickets(ticketFile, { count: tickets });
     await Deno.mkdir(RaceRun.filesFolder(folder));
+    await Deno.mkdir(RaceRun.semaphoresFolder(folder));
   }
 
   await using cache = source.kind === "module"

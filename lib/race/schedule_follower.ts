@@ -190,8 +190,9 @@ export class ScheduleFollower {
     fault: "fails" | "gives up" | undefined,
   ): Promise<ScheduleTrouble | undefined> {
     const isAcquire = operation === "acquire lock";
+    const mayWait = isAcquire || operation.startsWith("take permit of ");
     if (fault === "fails" && !mayFail) return { kind: "cannot fail", operation };
-    if (fault === "gives up" && !(isAcquire && waits > 0)) {
+    if (fault === "gives up" && !(mayWait && waits > 0)) {
       return { kind: "did not give up", operation };
     }
     const holder = this.#race.lock ? this.#holder : undefined;
@@ -210,7 +211,7 @@ export class ScheduleFollower {
     await this.#until(() => party.ended.has(number) || hasDied(party), ms);
     const gaveUp = party.ended.get(number);
     if (gaveUp === undefined && !hasDied(party)) {
-      return isAcquire && fault === undefined
+      return mayWait && fault === undefined
         ? { kind: "blocked", client }
         : { kind: "did not end", operation, ms };
     }

@@ -11,7 +11,7 @@ import { gzipSync } from "node:zlib";
  */
 const MOST_AT_ONCE = 55_500;
 /** The most with what knows the causes of failures, which is loaded when something has failed. */
-const MOST_GZIPPED = 60_500;
+const MOST_GZIPPED = 62_000;
 
 const ENTRY = ["explorer", "pictures"]
   .map((room) => fileURLToPath(new URL(`../../lib/${room}/mod.ts`, import.meta.url)))
@@ -82,7 +82,7 @@ function bundled(): Promise<string> {
   return bundling ??= bundle();
 }
 
-Deno.test("explorer and pictures are one script of at most 60.5 kB for a browser", async () => {
+Deno.test("explorer and pictures are one script of at most 62 kB for a browser", async () => {
   assertLessOrEqual(gzipSync(await bundled(), { level: 9 }).length, MOST_GZIPPED);
 });
 

@@ -13,6 +13,7 @@ export interface ClientState {
 export interface SharedState {
   readonly tickets?: number;
   readonly lockHolder?: string;
+  readonly permits?: Readonly<Record<string, readonly string[]>>;
   readonly inSection?: readonly string[];
   readonly files?: Readonly<Record<string, { readonly text: string }>>;
 }

@@ -1,5 +1,10 @@
 import type { Desk, Terminal } from "../../kit/desk/desk.ts";
-import { LockTimeoutError, NetworkError, PaymentDeclinedError } from "../../kit/desk/errors.ts";
+import {
+  LockTimeoutError,
+  NetworkError,
+  PaymentDeclinedError,
+  SemaphoreTimeoutError,
+} from "../../kit/desk/errors.ts";
 import { checkFileName, type Files } from "../../kit/desk/files.ts";
 import {
   type AcquireOptions,
@@ -7,6 +12,7 @@ import {
   type Guard,
   type Lock,
 } from "../../kit/desk/lock.ts";
+import { type Permits, permitOf, semaphoresOf } from "../../kit/desk/semaphore.ts";
 import {
   type Bank,
   buyTicket,
@@ -22,7 +28,7 @@ import {
 } from "../../kit/desk/ticket_store.ts";
 import { showValue } from "../trace.ts";
 import { currentIssuer } from "./globals.ts";
-import { type Issuer, type Operation, swapOf, type Waiter } from "./operation.ts";
+import { type Issuer, type Operation, swapOf, takeOf, type Waiter } from "./operation.ts";
 
 /** The name of the lock in schedules and messages. */
 const LOCK = "lock";
@@ -42,6 +48,7 @@ export function simulatedDesk(issuer: Issuer, name: () => string): Desk {
     },
     office: new SimulatedOffice(issuer),
     lock: new SimulatedLock(issuer),
+    semaphores: semaphoresOf((name, permits) => new SimulatedPermits(issuer, name, permits)),
     terminal: new SimulatedTerminal(issuer),
     window: new SimulatedWindow(issuer),
     store: new SimulatedStore(issuer),
@@ -145,18 +152,63 @@ class SimulatedLock implements Lock {
   }
 
   #guard(): Guard {
-    let released = false;
-    const release = (): void => {
-      if (released) return;
-      released = true;
-      currentIssuer("release the lock").effect({ kind: "release", on: LOCK });
-    };
-    return {
-      release,
-      [Symbol.dispose]: release,
-      [Symbol.asyncDispose]: () => Promise.resolve(release()),
-    };
+    return guardOf(() =>
+      currentIssuer("release the lock").effect({ kind: "release", on: LOCK })
+    );
   }
+}
+
+/** The permits of a semaphore. To give one back is an effect within the holder's step, as it is with the lock. */
+class SimulatedPermits implements Permits {
+  readonly permits: number;
+  readonly #issuer: Issuer;
+  readonly #name: string;
+
+  constructor(issuer: Issuer, name: string, permits: number) {
+    this.#issuer = issuer;
+    this.#name = name;
+    this.permits = permits;
+  }
+
+  async acquire(options: AcquireOptions = {}): Promise<Guard> {
+    checkAcquireOptions(options);
+    const { timeout = Infinity, signal } = options;
+    await step(
+      this.#issuer,
+      takeOf("take", permitOf(this.#name), this.permits, timeout),
+      () => new SemaphoreTimeoutError(this.#name, timeout, this.permits),
+      signal,
+    );
+    return this.#guard();
+  }
+
+  async tryAcquire(): Promise<Guard | undefined> {
+    const take = takeOf("try to take", permitOf(this.#name), this.permits);
+    return await step<boolean>(this.#issuer, take) ? this.#guard() : undefined;
+  }
+
+  #guard(): Guard {
+    return guardOf(() =>
+      currentIssuer("release the semaphore").effect({
+        ...{ kind: "give back", on: permitOf(this.#name), permits: this.permits },
+      })
+    );
+  }
+}
+
+/** A guard that releases once. */
+function guardOf(giveBack: () => void): Guard {
+  let released = false;
+  const release = (): void => {
+    if (released) return;
+    released = true;
+    giveBack();
+  };
+  return {
+    release,
+    [Symbol.dispose]: release,
+    [Symbol.asyncDispose]: () => Promise.resolve(release()),
+  };
 }
 
 class SimulatedTerminal implements Terminal {

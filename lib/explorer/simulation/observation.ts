@@ -55,10 +55,12 @@ export function signatureOf(
   naps = false,
 ): string {
   const waits = pending.map(({ operation }) => {
-    const { sleep, timeout, mayFail } = operation;
+    const { sleep, timeout, mayFail, permits } = operation;
     if (sleep !== undefined) return naps ? `nap ${sleep}` : "nap";
-    return `${labelOf(operation)}\u0002${operation.value}${timeout ?? ""}${mayFail ?? ""}`;
+    return `${labelOf(operation)}\u0002${operation.value}${timeout ?? ""}${mayFail ?? ""}\u0002${
+      permits ?? ""
+    }`;
   });
-  const does = effects.map(({ kind, on }) => `${kind} ${on}`);
+  const does = effects.map(({ kind, on, permits = "" }) => `${kind} ${on}${permits}`);
   return JSON.stringify([status, outcome, waits, does, rejection ?? ""]);
 }

@@ -18,6 +18,8 @@ export interface Operation {
   readonly value?: number | string;
   /** The version that the store must have, or nothing is written. */
   readonly version?: number;
+  /** How many permits the semaphore has that it is about. */
+  readonly permits?: number;
   /** Milliseconds that must pass before it can happen: a nap. */
   readonly sleep?: number;
   /** Milliseconds after which the client stops waiting for it. */
@@ -38,10 +40,15 @@ export type Answer =
 
 /** Something that a client does to shared things within its step, without waiting for its turn. */
 export interface Effect {
-  /** `"release"` frees a lock, `"enter"` and `"leave"` mark a critical section. */
-  readonly kind: "release" | "enter" | "leave";
+  /**
+   * `"release"` frees a lock, `"give back"` a permit of a semaphore, `"enter"` and `"leave"` mark a critical
+   * section.
+   */
+  readonly kind: "release" | "give back" | "enter" | "leave";
   /** The name of the thing. */
   readonly on: string;
+  /** How many permits the semaphore has, if it is about one. */
+  readonly permits?: number;
   /** What the client was waiting for at that moment, if it was: see {@linkcode nameOf}. */
   readonly meanwhile?: readonly string[];
 }
@@ -81,6 +88,16 @@ export function swapOf(version: number, count: number): Operation {
   };
 }
 
+/** To take a permit of a semaphore, by {@linkcode permitOf} it. */
+export function takeOf(
+  kind: "take" | "try to take",
+  on: string,
+  permits: number,
+  timeout = Infinity,
+): Operation {
+  return { kind, on, detail: "", permits, ...(timeout < Infinity && { timeout }) };
+}
+
 /** What an operation is, in words that are the same in every run: `"write tickets 0"`. */
 export function labelOf({ kind, on, detail }: Operation): string {
   return detail === "" ? `${kind} ${on}` : `${kind} ${on} ${detail}`;
@@ -91,5 +108,5 @@ const THINGS = new Set(["tickets", "window", "store", "bank", "terminal", "lock"
 
 /** An operation without what it is done with: `"write tickets"`; nothing for one of a file. */
 export function nameOf({ kind, on }: Operation): string | undefined {
-  return THINGS.has(on) ? `${kind} ${on}` : undefined;
+  return THINGS.has(on) || on.startsWith("permit of ") ? `${kind} ${on}` : undefined;
 }

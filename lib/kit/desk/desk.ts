@@ -1,5 +1,6 @@
 import type { Files } from "./files.ts";
 import type { Lock } from "./lock.ts";
+import type { Semaphore } from "./semaphore.ts";
 import type { Bank, TicketOffice, TicketWindow } from "./ticket_office.ts";
 import type { TicketStore } from "./ticket_store.ts";
 
@@ -17,6 +18,25 @@ export interface Desk {
   readonly office: TicketOffice;
   /** The lock that all clients share. */
   readonly lock: Lock;
+  /**
+   * The semaphore of a name. Whoever asks by the same name and number gets the same one; another number is
+   * another semaphore.
+   *
+   * @example
+   * ```ts
+   * import type { Client } from "last-ticket";
+   *
+   * const client: Client = async (desk) => {
+   *   using _window = await desk.semaphores("windows", 3).acquire();
+   *   return await desk.office.search() > 0;
+   * };
+   * ```
+   *
+   * @param name Such as the name of what there is only so much of.
+   * @param permits How many clients may have it at a time, from 1 to 100.
+   * @throws {SemaphoreArgumentError} when the name or the number cannot be one
+   */
+  semaphores(name: string, permits: number): Semaphore;
   /** The screen that all clients share. */
   readonly terminal: Terminal;
   /** The window of the one process that owns the tickets, in a race that opens it. */

@@ -78,6 +78,67 @@ export class LockOptionError extends TypeError {
   }
 }
 
+/** Thrown when no permit of a semaphore was free within the time-out. */
+export class SemaphoreTimeoutError extends LockError {
+  /** The name of the class. */
+  override name = "SemaphoreTimeoutError";
+  /** What went wrong, whatever the language of the message. */
+  readonly code = "SEMAPHORE_TIMEOUT";
+  /** What the semaphore is called: its name, or the path of its files. */
+  readonly semaphore: string;
+  /** How long the wait was, in milliseconds. */
+  readonly waited: number;
+
+  /**
+   * Creates an error that names the semaphore.
+   *
+   * @param semaphore What it is called: its name, or the path of its files.
+   * @param waited How long the wait was, in milliseconds.
+   * @param permits How many permits there are.
+   */
+  constructor(semaphore: string, waited: number, permits: number) {
+    const all = permits === 1 ? "its permit is" : `all ${permits} permits are`;
+    super(
+      `Cannot acquire semaphore '${semaphore}' within its time-out: after ${
+        Math.round(waited)
+      } ms ${all} still taken`,
+    );
+    this.semaphore = semaphore;
+    this.waited = waited;
+  }
+}
+
+/** Thrown by a client that gives back a permit of a semaphore and has none. */
+export class PermitError extends LockError {
+  /** The name of the class. */
+  override name = "PermitError";
+  /** What went wrong, whatever the language of the message. */
+  readonly code = "NO_PERMIT";
+  /** What the semaphore is called. */
+  readonly semaphore: string;
+
+  /**
+   * Creates an error that names the semaphore and the fix.
+   *
+   * @param semaphore What the semaphore is called.
+   */
+  constructor(semaphore: string) {
+    super(
+      `Cannot release semaphore '${semaphore}' as this client has no permit of it: acquire it first, ` +
+        "and release it once",
+    );
+    this.semaphore = semaphore;
+  }
+}
+
+/** Thrown when a semaphore's name or number of permits cannot be one. */
+export class SemaphoreArgumentError extends RangeError {
+  /** The name of the class. */
+  override name = "SemaphoreArgumentError";
+  /** What went wrong, whatever the language of the message. */
+  readonly code = "SEMAPHORE_ARGUMENT";
+}
+
 /** Thrown when an option does not exist, of anything but a lock, a race or an exploration: those have errors of their own. */
 export class OptionError extends TypeError {
   /** The name of the class. */

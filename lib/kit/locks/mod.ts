@@ -4,12 +4,21 @@
  * @module
  */
 
-export { LockError, type LockHolder, LockOptionError, LockTimeoutError } from "../desk/errors.ts";
+export {
+  LockError,
+  type LockHolder,
+  LockOptionError,
+  LockTimeoutError,
+  SemaphoreArgumentError,
+  SemaphoreTimeoutError,
+} from "../desk/errors.ts";
 export type { UnknownOption } from "../desk/refusals.ts";
 export { type AcquireOptions, type Guard, type Lock, withLock } from "../desk/lock.ts";
+export type { Permits } from "../desk/semaphore.ts";
 export { checkLocks, type LocksCheck } from "./check_locks.ts";
 export { checkDenoVersion, DenoVersionError, OLDEST_DENO } from "./deno_version.ts";
 export { LockClosedError, LockFileError } from "./errors.ts";
 export { FileLock, type FileLockOptions } from "./file_lock.ts";
+export { FileSemaphore } from "./file_semaphore.ts";
 export { NoLock } from "./no_lock.ts";
 export type { LockMode } from "./process_queue.ts";

@@ -2,11 +2,13 @@ import type { Desk } from "../desk/desk.ts";
 import { NotInThisRaceError, PaymentDeclinedError } from "../desk/errors.ts";
 import type { Files } from "../desk/files.ts";
 import type { AcquireOptions, Guard, Lock } from "../desk/lock.ts";
+import { type Permits, permitOf, semaphoresOf } from "../desk/semaphore.ts";
 import type { TicketOffice, TicketWindow } from "../desk/ticket_office.ts";
 import type { TicketStore } from "../desk/ticket_store.ts";
 import { travel } from "../desk/timers.ts";
 import { FolderFiles } from "../files/folder_files.ts";
 import { FileLock } from "../locks/file_lock.ts";
+import { FileSemaphore } from "../locks/file_semaphore.ts";
 import { NoLock } from "../locks/no_lock.ts";
 import type { RemoteCalls } from "../messages/remote_calls.ts";
 import { RemoteTicketWindow } from "../messages/remote_ticket_window.ts";
@@ -89,6 +91,12 @@ export async function createDesk(
           "the window serves one client at a time: no lock is needed",
         );
       },
+      get semaphores(): never {
+        throw new NotInThisRaceError(
+          "desk.semaphores",
+          "its clients share nothing but the window: use desk.window",
+        );
+      },
       get files(): never {
         throw new NotInThisRaceError(
           "desk.files",
@@ -126,6 +134,9 @@ export async function createDesk(
       get lock(): never {
         throw instead("desk.lock");
       },
+      get semaphores(): never {
+        throw instead("desk.semaphores");
+      },
       get files(): never {
         throw instead("desk.files");
       },
@@ -141,6 +152,10 @@ export async function createDesk(
     ...shared,
     office: gated(asking, OFFICE_OPERATIONS, steps, NETWORK),
     lock: observedLock(steps ? gatedLock(lock, steps) : lock, report),
+    semaphores: semaphoresOf((name, permits) => {
+      const semaphore = new FileSemaphore(`${stock.semaphoresFolder}/${name}`, permits);
+      return steps ? gatedPermits(name, semaphore, steps) : semaphore;
+    }),
     files: gated(new FolderFiles(stock.filesFolder), FILE_OPERATIONS, steps ?? ask),
     get window(): never {
       throw new NotInThisRaceError(
@@ -237,6 +252,19 @@ function gatedLock(lock: Lock, gate: Gate): Lock {
         signal: options.signal,
       }),
     tryAcquire: () => gate("try to acquire lock", () => lock.tryAcquire()),
+  };
+}
+
+/** Permits that their client still gives back whenever it likes. */
+function gatedPermits(name: string, source: Permits, gate: Gate): Permits {
+  return {
+    permits: source.permits,
+    acquire: (options: AcquireOptions = {}) =>
+      gate(`take ${permitOf(name)}`, () => source.acquire(options), {
+        waits: options.timeout,
+        signal: options.signal,
+      }),
+    tryAcquire: () => gate(`try to take ${permitOf(name)}`, () => source.tryAcquire()),
   };
 }
 

@@ -97,7 +97,14 @@ export interface EndedStep {
  * not and a folder for other shared files; in a store with versions; or at the window.
  */
 export type Stock =
-  | { at: "file"; ticketFile: string; lockFile: string; lock: boolean; filesFolder: string }
+  | {
+    at: "file";
+    ticketFile: string;
+    lockFile: string;
+    lock: boolean;
+    semaphoresFolder: string;
+    filesFolder: string;
+  }
   | { at: "store"; storeFile: string }
   | { at: "window" };
 

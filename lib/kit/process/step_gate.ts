@@ -1,4 +1,4 @@
-import { LockTimeoutError, NetworkError } from "../desk/errors.ts";
+import { LockTimeoutError, NetworkError, SemaphoreTimeoutError } from "../desk/errors.ts";
 import { clearTimeout, setTimeout } from "../desk/timers.ts";
 import { clockReplacements, replace } from "../desk/virtual_clock.ts";
 import type { RemoteCalls } from "../messages/remote_calls.ts";
@@ -41,7 +41,7 @@ export class StepGate {
       if (turn.fails) throw failure();
       return await work();
     } catch (error) {
-      gaveUp = error instanceof LockTimeoutError;
+      gaveUp = error instanceof LockTimeoutError || error instanceof SemaphoreTimeoutError;
       throw error;
     } finally {
       this.#ended({ number, gaveUp });

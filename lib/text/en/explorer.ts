@@ -111,15 +111,15 @@ function deadlock(waiting: readonly Waiting[]): string {
   const others = waiting.map(({ client }) => client).filter((client) => client !== holder);
   const wait = others.length === 1 ? "waits" : "wait";
   if (holderEnded) {
-    return `${holder} has ended without releasing the ${on}. ${
+    return `${holder} has ended without ${giveBack(on)}. ${
       listed(others)
     } ${wait} for it, and nobody ` +
       "can go on.";
   }
   if (others.length === waiting.length) {
-    return `${holder} holds the ${on}. ${listed(others)} ${wait} for it, and nobody can go on.`;
+    return `${holder} holds ${theThing(on)}. ${listed(others)} ${wait} for it, and nobody can go on.`;
   }
-  return `${holder} waits for the ${on}, which it holds${
+  return `${holder} waits for ${waitedFor(on)}${
     others.length === 0 ? "" : `. ${listed(others)} ${wait}, too`
   }, and nobody can go on.`;
 }
@@ -129,7 +129,25 @@ function isOrAre(number: number): string {
 }
 
 function waits({ client, kind, on, holder }: Waiting): string {
-  return `${client} waits to ${kind} the ${on}${holder ? `, which ${holder} holds` : ""}`;
+  return `${client} waits to ${kind} ${theThing(on)}${holder ? `, which ${holder} holds` : ""}`;
+}
+
+/** A thing that is waited for: there is one lock, and there are several permits. */
+function theThing(on: string): string {
+  return `${isPermit(on) ? "a" : "the"} ${on}`;
+}
+
+function isPermit(on: string): boolean {
+  return on.startsWith("permit of ");
+}
+
+function giveBack(on: string): string {
+  return isPermit(on) ? `giving back its ${on}` : `releasing the ${on}`;
+}
+
+/** What somebody waits for that has it, or has as many of it as there are. */
+function waitedFor(on: string): string {
+  return isPermit(on) ? `another ${on} and keeps the one that it has` : `the ${on}, which it holds`;
 }
 
 /** What an exploration has shown, and how it is printed. */
@@ -253,7 +271,7 @@ export const playWords = {
   /** A client that cannot be picked. */
   waits: ({ client, on, holder, holderEnded = false }: Waiting) => {
     const ended = holderEnded ? ", although it has ended" : "";
-    return `${client} waits for the ${on}${holder ? `, which ${holder} holds${ended}` : ""}.`;
+    return `${client} waits for ${theThing(on)}${holder ? `, which ${holder} holds${ended}` : ""}.`;
   },
   timePasses: (ms: number) => `${milliseconds(ms)} pass`,
 } as const;
@@ -321,6 +339,11 @@ export const stepWords = {
   store: ({ count, version }: { count: number; version: number }) =>
     `store = ${count}, version ${version}`,
   lock: (holder: string | undefined) => `lock: ${holder ?? "free"}`,
+  permits: (permits: Readonly<Record<string, readonly string[]>>) =>
+    Object.keys(permits).length === 0
+      ? "no permit taken"
+      : Object.entries(permits).map(([permit, holders]) => `${permit}: ${holders.join(", ")}`)
+        .join(", "),
   file: (name: string, text: string) => `${name}: ${text}`,
   noFile: "no file",
 } as const;

@@ -164,7 +164,7 @@ function breaks(
   const world = {
     ...{ tickets, windowTickets, lockHolder: holder },
     ...{ store: { count: TICKETS, version: 0 } },
-    ...{ inSection: [], terminal: [], files: {}, now: 0, waitsFor: {} },
+    ...{ permits: {}, inSection: [], terminal: [], files: {}, now: 0, waitsFor: {} },
   };
   const ends = clients.map(({ name, status, outcome }) => ({
     ...{ name, status },

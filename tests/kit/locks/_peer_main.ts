@@ -1,4 +1,4 @@
-import { FileLock, type Guard } from "../../../lib/kit/locks/mod.ts";
+import { FileLock, FileSemaphore, type Guard } from "../../../lib/kit/locks/mod.ts";
 import { countTurns, pause, transform } from "./_loads.ts";
 
 // A second process: does with a lock what it is told, one line at a time, and answers each line.
@@ -27,6 +27,9 @@ async function perform(line: string): Promise<string> {
     case "tryAcquire":
       guard = await lock.tryAcquire();
       return guard === undefined ? "busy" : "acquired";
+    case "take":
+      guard = await new FileSemaphore(path, Number(args[0])).acquire();
+      return "taken";
     case "release":
       guard?.release();
       return "released";
