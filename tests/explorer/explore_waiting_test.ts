@@ -29,6 +29,27 @@ Deno.test("explore() calls it a livelock when clients try for ever, with a nap o
   );
 });
 
+Deno.test("explore() says in words what a client that asks for ever gets every time", async () => {
+  const asking: [Client, string][] = [
+    [async ({ office }) => {
+      while ((await office.read()).count === 0);
+      return false;
+    }, `Ann repeats "read tickets", gets 0 every time, and that will not change.`],
+    [async ({ store }) => {
+      while ((await store.read()).count === 0);
+      return false;
+    }, `Ann repeats "read store", gets 0 with version 0 every time, and that will not change.`],
+    [async ({ files }) => {
+      while ((await files.list()).length === 0);
+      return false;
+    }, `Ann repeats "list files", gets an empty list every time, and that will not change.`],
+  ];
+  for (const [client, reason] of asking) {
+    const { failure } = await explore({ tickets: 0 }, client);
+    assertEquals(failure?.reason, reason);
+  }
+});
+
 Deno.test("explore() does not take a client for stuck that gives up after 5 or 30 tries", async () => {
   for (const most of [5, 30]) {
     for (const nap of [true, false]) {

@@ -9,6 +9,7 @@ import type {
   WayOut,
 } from "../cause.ts";
 import { count, listed } from "../count.ts";
+import { stockWords } from "./explorer.ts";
 import { fileCause } from "./file_causes.ts";
 
 /** What in the learner's code led to a failure, in one or two short sentences under the verdict. */
@@ -218,10 +219,14 @@ function lockCause(cause: LockCause): string {
       return `${cause.client} called desk.lock.${cause.call}().`;
     case "asks for ever": {
       const { client, what, answer } = cause;
-      const got = answer === "" ? "" : `, gets ${answer} every time`;
+      const got = answer === "" ? "" : `, gets ${gotWords(answer)} every time`;
       return `${client} repeats "${what}"${got}, and that will not change.`;
     }
   }
+}
+
+function gotWords(answer: string): string {
+  return answer === "[]" ? "an empty list" : stockWords(answer, " with");
 }
 
 /** How a client ended that kept the lock. */

@@ -286,9 +286,18 @@ interface StepParts {
 function answerWords(value: string): string {
   if (value === "true") return "yes";
   if (value === "false") return "no";
+  return stockWords(value, ",");
+}
+
+/**
+ * What was read of a stock, such as `"0, version 1"`; anything else as it is.
+ *
+ * @param link What stands between the count and the version.
+ */
+export function stockWords(value: string, link: string): string {
   return value.replace(
     /^\{"count":(\d+)(?:,"version":(\d+))?\}$/,
-    (_, count, version) => version === undefined ? count : `${count}, version ${version}`,
+    (_, count, version) => version === undefined ? count : `${count}${link} version ${version}`,
   );
 }
 
