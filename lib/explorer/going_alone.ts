@@ -35,7 +35,8 @@ export class GoingAlone {
     const part = state.parts[who]!;
     const { pending } = part.state;
     const ready = pending.filter((operation, slot) =>
-      !this.#worlds.isBlocked(state.world, operation, who, part.met) && operation.sleep === undefined &&
+      !this.#worlds.isBlocked(state.world, operation, who, part.met) &&
+      operation.sleep === undefined &&
       !(this.#timed && (part.due[slot] ?? 0) > 0)
     );
     if (ready.length === 0) return false;

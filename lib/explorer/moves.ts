@@ -113,9 +113,7 @@ export class Moves {
     let { inSection } = part;
     let holdsLock = part.holdsLock || takesLock;
     const operation = part.state.pending[slot]!;
-    let permits = takesPermit
-      ? [...part.permits, keyOfPermit(operation)].toSorted()
-      : part.permits;
+    let permits = takesPermit ? [...part.permits, keyOfPermit(operation)].toSorted() : part.permits;
     let problem: FailureReason | undefined;
     const isShown = (kind: string): boolean => rows !== undefined || this.#judge.isWatched(kind);
     const happens = (row: Omit<TraceStep, "state">): void => {

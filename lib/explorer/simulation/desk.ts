@@ -12,7 +12,7 @@ import {
   type Guard,
   type Lock,
 } from "../../kit/desk/lock.ts";
-import { type Permits, permitOf, semaphoresOf } from "../../kit/desk/semaphore.ts";
+import { permitOf, type Permits, semaphoresOf } from "../../kit/desk/semaphore.ts";
 import {
   type Bank,
   buyTicket,
@@ -152,9 +152,7 @@ class SimulatedLock implements Lock {
   }
 
   #guard(): Guard {
-    return guardOf(() =>
-      currentIssuer("release the lock").effect({ kind: "release", on: LOCK })
-    );
+    return guardOf(() => currentIssuer("release the lock").effect({ kind: "release", on: LOCK }));
   }
 }
 

@@ -2,7 +2,7 @@ import type { Desk } from "../desk/desk.ts";
 import { NotInThisRaceError, PaymentDeclinedError } from "../desk/errors.ts";
 import type { Files } from "../desk/files.ts";
 import type { AcquireOptions, Guard, Lock } from "../desk/lock.ts";
-import { type Permits, permitOf, semaphoresOf } from "../desk/semaphore.ts";
+import { permitOf, type Permits, semaphoresOf } from "../desk/semaphore.ts";
 import type { TicketOffice, TicketWindow } from "../desk/ticket_office.ts";
 import type { TicketStore } from "../desk/ticket_store.ts";
 import { travel } from "../desk/timers.ts";

@@ -117,7 +117,9 @@ function deadlock(waiting: readonly Waiting[]): string {
       "can go on.";
   }
   if (others.length === waiting.length) {
-    return `${holder} holds ${theThing(on)}. ${listed(others)} ${wait} for it, and nobody can go on.`;
+    return `${holder} holds ${theThing(on)}. ${
+      listed(others)
+    } ${wait} for it, and nobody can go on.`;
   }
   return `${holder} waits for ${waitedFor(on)}${
     others.length === 0 ? "" : `. ${listed(others)} ${wait}, too`
