@@ -19,6 +19,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   "kit": ["kit/"],
   "explorer": ["kit/desk", "pictures", "text"],
   "race": ["kit", "kit/", "pictures", "text"],
+  "databases": ["kit/desk", "kit/process", "race"],
   "grading": ["explorer", "kit", "kit/", "pictures", "race", "text"],
   "lessons": ["charts", "explorer", "kit", "kit/", "pictures", "race", "text"],
   "site": ["explorer", "grading", "kit", "kit/", "lessons", "pictures", "race", "text"],

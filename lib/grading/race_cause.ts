@@ -52,6 +52,7 @@ const OPERATIONS: Readonly<Record<Activity, Pick<TraceStep, "kind" | "on">>> = {
   write: { kind: "write", on: "tickets" },
   acquire: { kind: "acquire", on: "lock" },
   swap: { kind: "swap", on: "store" },
+  query: { kind: "query", on: "database" },
   request: { kind: "request", on: "owner" },
 };
 

@@ -63,7 +63,7 @@ export class SandboxProcess implements AsyncDisposable {
 
   private constructor(url: string, entry: string, cache: ModuleCache) {
     this.#cache = cache;
-    const args = ["run", ...clientFlags({ kind: "module", url }, undefined), entry];
+    const args = ["run", ...clientFlags({ kind: "module", url }, {}), entry];
     this.#child = startDeno(args, {
       env: cache.env,
       stdin: "piped",

@@ -9,6 +9,7 @@
  * @module
  */
 
+export { type Database, DatabaseError, type Isolation, type Row } from "./desk/database.ts";
 export type { Client, Desk, Terminal } from "./desk/desk.ts";
 export {
   FileNameError,

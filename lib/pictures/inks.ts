@@ -22,6 +22,7 @@ export const INKS = {
   reading: ["#9cc9fb", "#1f5392"],
   writing: ["#e9b7ee", "#75337e"],
   swapping: ["#d3c4f3", "#4d3b7d"],
+  querying: ["#b9e3d8", "#1d5248"],
   asking: ["#f7d287", "#6b4a0d"],
   overlap: ["#ffc9c6", "#7a1f24"],
   seriesA: ["#0969da", "#58a6ff"],

@@ -8,11 +8,13 @@ export type SpanState =
   | "reading"
   | "writing"
   | "swapping"
+  | "querying"
   | "asking";
 
 /** All states, in the order of a purchase. */
 export const STATES: readonly SpanState[] = [
-  ...["searching", "waiting", "holding", "reading", "writing", "swapping", "asking"] as const,
+  ...["searching", "waiting", "holding", "reading", "writing"] as const,
+  ...["swapping", "querying", "asking"] as const,
 ];
 
 /** Something that a client did for a while: a bar in the picture. */
@@ -78,7 +80,14 @@ export type TimelineEvent =
   );
 
 /** An activity as events name it. */
-export type TimelineActivity = "search" | "acquire" | "read" | "write" | "swap" | "request";
+export type TimelineActivity =
+  | "search"
+  | "acquire"
+  | "read"
+  | "write"
+  | "swap"
+  | "query"
+  | "request";
 
 const STATE_OF = {
   search: "searching",
@@ -86,6 +95,7 @@ const STATE_OF = {
   read: "reading",
   write: "writing",
   swap: "swapping",
+  query: "querying",
   request: "asking",
 } as const satisfies Record<TimelineActivity, SpanState>;
 
@@ -197,7 +207,8 @@ class LaneBuilder {
   /** Whether it has seen that no ticket is left, or has at least tried to buy one. */
   get #wasRefused(): boolean {
     return this.#spans.some(({ state, count }) =>
-      state === "reading" || state === "asking" || state === "searching" && count === 0
+      state === "reading" || state === "asking" || state === "querying" ||
+      state === "searching" && count === 0
     );
   }
 

@@ -41,6 +41,7 @@ const CHARACTERS = {
   reading: ["r", "R"],
   writing: ["w", "W"],
   swapping: ["c", "C"],
+  querying: ["q", "Q"],
   asking: ["a", "A"],
 } as const satisfies Record<SpanState, readonly [string, string]>;
 const STYLES = { wrong: "bad", fault: "waiting", lock: "good", faint: "faint" } as const;

@@ -7,7 +7,6 @@ import { capOutput, killChild, ProcessStartError, readLast, startDeno } from "./
 import type { ModuleCache } from "./module_cache.ts";
 import type { ClientResult } from "./race.ts";
 import { peakMemoryBytes } from "./process_usage.ts";
-import { CLIENT_ENTRY } from "./sandbox.ts";
 
 /** What comes through a client's pipe. */
 export interface ClientInput {
@@ -45,19 +44,19 @@ export class ClientProcess {
    * Starts the process.
    *
    * @param setup What it is told before it can run its client.
-   * @param flags The rights that it gets, as flags of `deno run`.
+   * @param args The arguments of `deno run`: the rights that it gets, and the module that it begins with.
    * @param cache Where its modules are compiled to.
    * @param input What answers its calls.
    * @throws {ProcessStartError} when the system starts no further process
    */
   constructor(
     setup: ClientSetup,
-    flags: readonly string[],
+    args: readonly string[],
     cache: ModuleCache,
     { handlers, onText }: ClientInput,
   ) {
     this.#setup = setup;
-    this.#child = startDeno(["run", ...flags, CLIENT_ENTRY], {
+    this.#child = startDeno(["run", ...args], {
       env: cache.env,
       stdin: "piped",
       // No client has more than one thread that computes.

@@ -25,6 +25,7 @@ export {
   type RaceVerdict,
   verdictOf,
 } from "./race.ts";
+export type { DatabaseStock, RaceDatabase } from "./race_database.ts";
 export { RaceOptionError, type RaceOptions } from "./race_options.ts";
 export { runClients } from "./run_clients.ts";
 export { RaceScheduleError, type ScheduleTrouble, type WantedOperation } from "./schedule.ts";

@@ -24,9 +24,14 @@ export function sharedModuleCache(): ModuleCache {
   } catch (error) {
     // A kit in a read-only folder, or on a full disk, works all the same.
     if (!isUnwritable(error)) throw error;
-    return { env: { NO_COLOR: "1" }, ...NOTHING_TO_DISPOSE };
+    return ordinaryModuleCache();
   }
   return { env: envOf(SHARED), ...NOTHING_TO_DISPOSE };
+}
+
+/** Deno's own cache, in which the packages are that talk to a database. */
+export function ordinaryModuleCache(): ModuleCache {
+  return { env: { NO_COLOR: "1" }, ...NOTHING_TO_DISPOSE };
 }
 
 /**

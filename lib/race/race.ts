@@ -68,7 +68,7 @@ export type RaceVerdict =
   | "undersold"
   /** The stock in the ticket file is not what the purchases should have left. */
   | "lost update"
-  /** The ticket file cannot be read any more. */
+  /** What is left cannot be told any more: nobody can read the ticket file, for example. */
   | "broken";
 
 /** Judges a race. What is worse goes first: an oversold race has most often lost updates, too. */

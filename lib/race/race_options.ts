@@ -7,6 +7,7 @@ import {
   type UnknownOption,
 } from "../kit/desk/refusals.ts";
 import type { RaceEvent } from "../kit/process/protocol.ts";
+import type { RaceDatabase } from "./race_database.ts";
 import { findAlike, parseSchedule, type ScheduleStep } from "./schedule.ts";
 
 /** How {@linkcode runClients} starts its clients and what it gives them. */
@@ -56,6 +57,13 @@ export interface RaceOptions {
    * @default {false}
    */
   store?: boolean;
+  /**
+   * The database that has the tickets, such as the one that `startPostgres` of `last-ticket/databases` returns:
+   * in its table `stock`, which `desk.database` reaches. There is no ticket file, and no lock but the database's.
+   *
+   * @default {undefined} the tickets are in a file
+   */
+  database?: RaceDatabase;
   /**
    * The clients' names, all different, one for each client. With a `schedule`, none is another one with a number
    * behind it, such as `"A"` and `"A1"`: the steps of both would be called alike.
@@ -121,10 +129,13 @@ export interface RaceOptions {
   onEvent?: (event: RaceEvent) => void;
 }
 
+/** The options that have no default. */
+type OptionalOption = "database" | "signal" | "onEvent" | "beforeOperation" | "schedule";
+
 /** {@linkcode RaceOptions} with every default filled in. */
 export type CheckedRaceOptions =
-  & Required<Omit<RaceOptions, "signal" | "onEvent" | "beforeOperation" | "schedule">>
-  & Pick<RaceOptions, "signal" | "onEvent" | "beforeOperation" | "schedule">
+  & Required<Omit<RaceOptions, OptionalOption>>
+  & Pick<RaceOptions, OptionalOption>
   & {
     /** The steps of the schedule. */
     steps?: readonly ScheduleStep[];
@@ -164,6 +175,7 @@ const OPTIONS = Object.keys(
     lock: true,
     window: true,
     store: true,
+    database: true,
     names: true,
     timeout: true,
     signal: true,
@@ -202,7 +214,8 @@ export function checkRaceOptions(options: RaceOptions): CheckedRaceOptions {
   if (names.length !== clients || new Set(names).size !== clients || names.includes("")) {
     throw refuse("names", names, `must be ${clients} different names, one for each client`);
   }
-  const { schedule, signal, onEvent, beforeOperation } = options;
+  const { database, schedule, signal, onEvent, beforeOperation } = options;
+  if (database) requireDatabase(database, { window, store, schedule });
   const { declinedPayments = 0, stayAlive = schedule !== undefined } = options;
   if (declinedPayments !== Infinity) {
     requireInteger("declinedPayments", declinedPayments, 0, Number.MAX_SAFE_INTEGER);
@@ -228,11 +241,32 @@ export function checkRaceOptions(options: RaceOptions): CheckedRaceOptions {
   return {
     ...{ clients, tickets, latency, start, lock, window, store, names, timeout },
     ...{ declinedPayments, stayAlive },
+    ...(database && { database }),
     ...(signal && { signal }),
     ...(onEvent && { onEvent }),
     ...(beforeOperation && { beforeOperation }),
     ...(schedule !== undefined && steps && { schedule, steps }),
   };
+}
+
+/** Types say so too, but a notebook does not check them. */
+function requireDatabase(
+  database: RaceDatabase,
+  { window, store, schedule }: {
+    window: boolean;
+    store: boolean;
+    schedule: string | undefined;
+  },
+): void {
+  if (!(database.clientEntry instanceof URL)) {
+    throw refuse("database", database, "must be a server, as startPostgres() returns it");
+  }
+  if (window || store) {
+    throw refuse("database", "a server", "must be absent when 'window' or 'store' is true");
+  }
+  if (schedule !== undefined) {
+    throw refuse("schedule", schedule, "must be absent when there is a 'database'");
+  }
 }
 
 function requireInteger(option: string, value: number, min: number, max: number): void {

@@ -14,7 +14,8 @@ import type { CheckedRaceOptions } from "./race_options.ts";
 import { type LockState, lockState } from "./lock_table.ts";
 import type { ModuleCache } from "./module_cache.ts";
 import { limitsOf, watchResources } from "./resource_watch.ts";
-import { clientFlags } from "./sandbox.ts";
+import type { DatabaseStock } from "./race_database.ts";
+import { CLIENT_ENTRY, clientFlags } from "./sandbox.ts";
 import { ScheduleClock } from "./schedule_clock.ts";
 import { ScheduleFollower } from "./schedule_follower.ts";
 import { type OpenTicketWindow, ticketWindowHandlers } from "./ticket_window.ts";
@@ -24,11 +25,12 @@ const KILL_FIRST_MS = 2_000;
 
 /** Where a race happens. */
 export interface RacePlace {
-  /** The clients' own folder, in which the tickets are unless a window sells them. */
+  /** The clients' own folder, in which the tickets are unless a window sells them, or a database has them. */
   folder: string;
   /** Where the clients' modules are compiled to. */
   cache: ModuleCache;
   window: OpenTicketWindow | undefined;
+  database: DatabaseStock | undefined;
 }
 
 /** The processes of one race, and what they have told so far. */
@@ -38,7 +40,8 @@ export class RaceRun implements AsyncDisposable {
   readonly #folder: string;
   readonly #cache: ModuleCache;
   readonly #window: OpenTicketWindow | undefined;
-  readonly #flags: string[];
+  readonly #database: DatabaseStock | undefined;
+  readonly #args: string[];
   readonly #running = new Set<ClientProcess>();
   readonly #runs = new Set<Promise<ClientResult>>();
   readonly #failure = Promise.withResolvers<never>();
@@ -55,7 +58,7 @@ export class RaceRun implements AsyncDisposable {
   constructor(
     options: CheckedRaceOptions,
     source: ClientSource,
-    { folder, cache, window }: RacePlace,
+    { folder, cache, window, database }: RacePlace,
   ) {
     this.#options = options;
     this.#ended = new Barrier(options.names);
@@ -63,8 +66,15 @@ export class RaceRun implements AsyncDisposable {
     this.#folder = folder;
     this.#cache = cache;
     this.#window = window;
-    this.#flags = clientFlags(source, window ? undefined : folder);
-    const hasFiles = !window && !options.store;
+    this.#database = database;
+    this.#args = [
+      ...clientFlags(source, {
+        folder: window || database ? undefined : folder,
+        databaseUrl: database?.url,
+      }),
+      options.database?.clientEntry.href ?? CLIENT_ENTRY,
+    ];
+    const hasFiles = !window && !database && !options.store;
     this.#clock = new ScheduleClock(hasFiles ? RaceRun.filesFolder(folder) : undefined);
     this.#follower = options.steps && new ScheduleFollower(options.steps, {
       ...options,
@@ -162,7 +172,7 @@ export class RaceRun implements AsyncDisposable {
       if (this.#stop) return { name, ...this.#stop, startUpMs: 0 };
       process = new ClientProcess(
         this.#setupOf(name),
-        this.#flags,
+        this.#args,
         this.#cache,
         this.#inputOf(name),
       );
@@ -215,6 +225,7 @@ export class RaceRun implements AsyncDisposable {
 
   get #stock(): Stock {
     if (this.#window) return { at: "window" };
+    if (this.#database) return { at: "database", url: this.#database.url };
     const ticketFile = RaceRun.ticketFile(this.#folder);
     if (this.#options.store) return { at: "store", storeFile: ticketFile };
     return {

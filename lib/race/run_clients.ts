@@ -14,7 +14,7 @@ import { raceWords } from "../text/words.ts";
 import { Race } from "./display.ts";
 import { type CheckedRaceOptions, checkRaceOptions, type RaceOptions } from "./race_options.ts";
 import { RaceRun } from "./race_run.ts";
-import { ownModuleCache, sharedModuleCache } from "./module_cache.ts";
+import { ordinaryModuleCache, ownModuleCache, sharedModuleCache } from "./module_cache.ts";
 import { removeFolder } from "./remove_folder.ts";
 import { CLIENT_ENTRY } from "./sandbox.ts";
 import { makeTemporaryFolder } from "./temporary_folder.ts";
@@ -24,7 +24,7 @@ import { openTicketWindow } from "./ticket_window.ts";
  * Runs clients as real processes that race for the tickets of one ticket office.
  *
  * Every client is a process of its own, started by `Deno.Command`, with the right to read and write
- * the folder of the ticket file and no other right. All of them end with the call: when it returns
+ * the folder of the ticket file, or to connect to the one address of its database, and no other right. All of them end with the call: when it returns
  * or throws, when it is aborted, and when the time is up, no process and no file is left.
  *
  * @example
@@ -62,6 +62,7 @@ import { openTicketWindow } from "./ticket_window.ts";
  * @throws {ClientSourceError} when the client cannot be sent to another process
  * @throws {ProcessStartError} when the system starts no further process, or has no place left to run one
  * @throws {TemporaryFolderError} when there is no place for the ticket file
+ * @throws {DatabaseUnavailableError} when the database of `options.database` does not answer
  * @throws the signal's reason when `options.signal` is aborted
  */
 export async function runClients(
@@ -87,18 +88,21 @@ async function race(
   const { clients, tickets, latency, start, timeout, schedule, signal } = options;
   const ticketFile = RaceRun.ticketFile(folder);
   await using ticketWindow = options.window ? await openTicketWindow({ tickets }) : undefined;
+  await using database = await options.database?.openStock(tickets);
   if (options.store) {
     await createStore(ticketFile, tickets);
-  } else if (!ticketWindow) {
+  } else if (!ticketWindow && !database) {
     await writeTickets(ticketFile, { count: tickets });
     await Deno.mkdir(RaceRun.filesFolder(folder));
     await Deno.mkdir(RaceRun.semaphoresFolder(folder));
   }
 
-  await using cache = source.kind === "module"
+  await using cache = database
+    ? ordinaryModuleCache()
+    : source.kind === "module"
     ? await ownModuleCache(CLIENT_ENTRY)
     : sharedModuleCache();
-  await using run = new RaceRun(options, source, { folder, cache, window: ticketWindow });
+  await using run = new RaceRun(options, source, { folder, cache, window: ticketWindow, database });
   const timer = setTimeout(
     () => run.kill("timed out", raceWords.timedOut(timeout)),
     timeout,
@@ -110,8 +114,10 @@ async function race(
     const wallMs = run.elapsedMs;
     const ticketsLeft = ticketWindow
       ? (await ticketWindow.close()).ticketsLeft
+      : database
+      ? await database.ticketsLeft()
       : await countLeft(ticketFile, options.store ? readStore : readTickets);
-    const files = ticketWindow || options.store
+    const files = ticketWindow || database || options.store
       ? undefined
       : await textsIn(RaceRun.filesFolder(folder));
     const purchases = results.filter(({ outcome }) => outcome === "bought").length;

@@ -16,16 +16,29 @@ const MOST_HEAP_MIB = 256;
  */
 export const NO_RIGHTS = ["--no-prompt", "--no-config", "--no-lock", "--no-remote", "--no-npm"];
 
+/** Where a client's tickets are, as far as its rights go: in files, or in a database. */
+export interface ClientPlace {
+  /** The ticket file's folder; absent when the tickets are not in a file. */
+  folder?: string | undefined;
+  /** Where the database is; its client's process loads what talks to it from npm. */
+  databaseUrl?: string | undefined;
+}
+
 /**
- * The flags of `deno run` for a client's process: nothing from the network, no prompts, and of all
- * files only those that the client needs.
+ * The flags of `deno run` for a client's process: nothing from the network but its database, no prompts,
+ * and of all files only those that the client needs.
  *
  * @param source The client. A module, and the kit that it imports, must be readable.
- * @param folder The ticket file's folder; absent when the tickets are not in a file.
+ * @param place Where the tickets are.
  * @throws {ClientSourceError} when a path has a comma
  */
-export function clientFlags(source: ClientSource, folder: string | undefined): string[] {
-  const flags = [...NO_RIGHTS];
+export function clientFlags(
+  source: ClientSource,
+  { folder, databaseUrl }: ClientPlace,
+): string[] {
+  const flags = databaseUrl === undefined
+    ? [...NO_RIGHTS]
+    : [...NO_RIGHTS.filter((flag) => flag !== "--no-npm"), ...databaseRights(databaseUrl)];
   flags.push(`--v8-flags=--max-old-space-size=${MOST_HEAP_MIB}`);
   const readable = folder === undefined ? [] : [folder];
   if (source.kind === "module") {
@@ -37,6 +50,15 @@ export function clientFlags(source: ClientSource, folder: string | undefined): s
   if (readable.length > 0) flags.push(`--allow-read=${readable.map(requireNoComma).join(",")}`);
   if (folder !== undefined) flags.push(`--allow-write=${requireNoComma(folder)}`);
   return flags;
+}
+
+/** The default port of PostgreSQL. */
+const POSTGRES_PORT = "5432";
+
+/** One address, and no environment variable: a client looks for some, and finds none. */
+function databaseRights(url: string): string[] {
+  const { hostname, port } = new URL(url);
+  return [`--allow-net=${hostname}:${port || POSTGRES_PORT}`, "--ignore-env"];
 }
 
 /** Deno 2.9.6 has no way to write a comma that belongs to a path (`,,` is refused). */

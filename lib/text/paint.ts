@@ -9,6 +9,7 @@ const STYLES = {
   reading: "30;44",
   writing: "30;45",
   swapping: "30;105",
+  querying: "30;106",
   asking: "30;43",
   holding: "30;42",
 } as const;

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { travel } from "../../lib/kit/desk/timers.ts";
 
 /** The client's own process begins before any schedule is followed; the kit's timers are where they come from. */
-const MAY_USE_GLOBAL_TIMERS = ["desk/timers.ts", "process/main.ts"];
+const MAY_USE_GLOBAL_TIMERS = ["desk/timers.ts", "process/serve_client.ts"];
 
 Deno.test("the kit waits by its own timers: the global ones are steps of a schedule", async () => {
   const kit = fileURLToPath(new URL("../../lib/kit/", import.meta.url));

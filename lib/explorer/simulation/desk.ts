@@ -2,6 +2,7 @@ import type { Desk, Terminal } from "../../kit/desk/desk.ts";
 import {
   LockTimeoutError,
   NetworkError,
+  NotInThisRaceError,
   PaymentDeclinedError,
   SemaphoreTimeoutError,
 } from "../../kit/desk/errors.ts";
@@ -55,6 +56,12 @@ export function simulatedDesk(issuer: Issuer, name: () => string): Desk {
     bank: new SimulatedBank(issuer),
     files: new SimulatedFiles(issuer),
     criticalSection: simulatedSection(issuer),
+    get database(): never {
+      throw new NotInThisRaceError(
+        "desk.database",
+        "a database cannot be simulated: run it in real processes, by runClients({ database })",
+      );
+    },
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Database } from "./database.ts";
 import type { Files } from "./files.ts";
 import type { Lock } from "./lock.ts";
 import type { Semaphore } from "./semaphore.ts";
@@ -43,6 +44,8 @@ export interface Desk {
   readonly window: TicketWindow;
   /** The stock with a version, to sell without a lock, in a race that has it. */
   readonly store: TicketStore;
+  /** The database in which the stock is, in a race that has one: real processes only. */
+  readonly database: Database;
   /** A folder of small files that all clients share, empty at the start, to build a lock on. */
   readonly files: Files;
   /** The bank where a ticket is paid. It declines some payments if it is told to. */

@@ -5,65 +5,6 @@
  * @module
  */
 
-import { type Client, type Desk, requireAnswer } from "../desk/desk.ts";
-import { Pipe } from "../messages/pipe.ts";
-import { RemoteCalls } from "../messages/remote_calls.ts";
-import { explainThrown, loadClient } from "./load_client.ts";
-import { createDesk } from "./process_desk.ts";
-import type { StepGate } from "./step_gate.ts";
-import { type Answer, type ClientSetup, epochNow, METHODS } from "./protocol.ts";
+import { serveClient } from "./serve_client.ts";
 
-let setup: ClientSetup;
-let client: Client;
-let steps: StepGate | undefined;
-let desk: Desk;
-
-const pipe = Pipe.toParent();
-const calls = new RemoteCalls(pipe, {
-  handlers: { [METHODS.prepare]: (params) => prepare(params as ClientSetup), [METHODS.run]: run },
-});
-
-/** Makes everything ready, so that the client starts at once when the runner says so. */
-async function prepare(received: ClientSetup): Promise<Answer | null> {
-  setup = received;
-  void calls.notify(METHODS.begun);
-  try {
-    // Few races follow a schedule, and all others start sooner without it.
-    const { scheduleStart } = setup;
-    if (scheduleStart !== undefined) {
-      const { StepGate } = await import("./step_gate.ts");
-      steps = new StepGate(calls, scheduleStart);
-    }
-    desk = await createDesk(setup, calls, (what) => {
-      // Standard output is written synchronously: nothing is pending that could fail later.
-      void calls.notify(METHODS.report, { at: epochNow(), what });
-    }, steps?.pass);
-    client = await loadClient(setup.source);
-    return null;
-  } catch (error) {
-    return failure(error);
-  }
-}
-
-async function run(): Promise<Answer> {
-  Deno.unrefTimer(setTimeout(() => Deno.exit(1), setup.endsAfter));
-  try {
-    steps?.replaceTime();
-    return { bought: requireAnswer(await client(desk)) };
-  } catch (error) {
-    return failure(error);
-  }
-}
-
-function failure(error: unknown): Answer {
-  const threw = explainThrown(error, setup.source);
-  return error instanceof Error && error.stack ? { threw, stack: error.stack } : { threw };
-}
-
-try {
-  await calls.done;
-  await pipe.close();
-} catch {
-  // The runner has died, and nobody is left to kill this process.
-  Deno.exit(1);
-}
+await serveClient();

@@ -1,3 +1,4 @@
+import type { Database, Row } from "../desk/database.ts";
 import type { Desk } from "../desk/desk.ts";
 import { NotInThisRaceError, PaymentDeclinedError } from "../desk/errors.ts";
 import type { Files } from "../desk/files.ts";
@@ -44,18 +45,33 @@ export type Gate = <T>(
 export type Report = (report: ClientReport) => void;
 
 /**
+ * Connects to a database. The kit knows none: what does is given to a process that may.
+ *
+ * @param url Where the database is, and how to get in.
+ */
+export type Connect = (url: string) => Promise<Database>;
+
+/** What a client's process has besides its setup. */
+export interface DeskParts {
+  /** Where every operation is a step of a schedule: what lets it happen. */
+  steps?: Gate | undefined;
+  /** Reaches a database. */
+  connect?: Connect | undefined;
+}
+
+/**
  * Sets up a client's desk in the client's own process.
  *
  * @param setup Where the tickets are.
  * @param calls The way to the terminal, the bank, the ticket window and the runner.
  * @param report Is given what the client does.
- * @param steps Where every operation is a step of a schedule: what lets it happen.
+ * @param parts What lets its steps happen, and reaches its database, where there are such.
  */
 export async function createDesk(
   { name, latency, stock, asksFirst }: ClientSetup,
   calls: RemoteCalls,
   report: Report,
-  steps?: Gate,
+  { steps, connect }: DeskParts = {},
 ): Promise<Desk> {
   const pass: Gate = steps ?? ((_operation, work) => work());
   const shared = {
@@ -109,6 +125,12 @@ export async function createDesk(
           "the tickets are sold at the window: use desk.window",
         );
       },
+      get database(): never {
+        throw new NotInThisRaceError(
+          "desk.database",
+          "the tickets are sold at the window: use desk.window",
+        );
+      },
     };
   }
   // The runner decides how long a client is held up.
@@ -118,6 +140,34 @@ export async function createDesk(
       return await work();
     }
     : undefined;
+  if (stock.at === "database") {
+    if (!connect) throw new TypeError("Cannot reach a database from this process");
+    const database = throughNetwork(await connect(stock.url), latency, report);
+    const instead = (what: string): NotInThisRaceError =>
+      new NotInThisRaceError(what, "its clients share nothing but a database: use desk.database");
+    return {
+      ...shared,
+      database,
+      get office(): never {
+        throw instead("desk.office");
+      },
+      get lock(): never {
+        throw instead("desk.lock");
+      },
+      get semaphores(): never {
+        throw instead("desk.semaphores");
+      },
+      get files(): never {
+        throw instead("desk.files");
+      },
+      get window(): never {
+        throw instead("desk.window");
+      },
+      get store(): never {
+        throw instead("desk.store");
+      },
+    };
+  }
   if (stock.at === "store") {
     // Few races have a store, and all others start sooner without it.
     const { FileTicketStore } = await import("../tickets/file_ticket_store.ts");
@@ -143,6 +193,9 @@ export async function createDesk(
       get window(): never {
         throw instead("desk.window");
       },
+      get database(): never {
+        throw instead("desk.database");
+      },
     };
   }
   const office = new FileTicketOffice(stock.ticketFile, { latency });
@@ -167,6 +220,12 @@ export async function createDesk(
       throw new NotInThisRaceError(
         "desk.store",
         "the tickets are in a file without versions: use desk.office, or run it with `store: true`",
+      );
+    },
+    get database(): never {
+      throw new NotInThisRaceError(
+        "desk.database",
+        "the tickets are in a file: use desk.office, or run it with a `database`",
       );
     },
   };
@@ -343,6 +402,27 @@ function observedLock(lock: Lock, report: Report): Lock {
       report({ kind: "start", activity: "acquire" });
       return observedGuard(guard);
     },
+  };
+}
+
+/** A database whose answers take a network delay each; those of the statements of a transaction, too. */
+function throughNetwork(database: Database, latency: number, report: Report): Database {
+  const slow = (place: Pick<Database, "query">): Pick<Database, "query"> => ({
+    async query(statement, ...values): Promise<readonly Row[]> {
+      report({ kind: "start", activity: "query" });
+      try {
+        const rows = await place.query(statement, ...values);
+        await travel(latency);
+        return rows;
+      } finally {
+        report({ kind: "end", activity: "query" });
+      }
+    },
+  });
+  return {
+    ...slow(database),
+    transaction: (work, isolation) =>
+      database.transaction((inside) => work(slow(inside)), isolation),
   };
 }
 

@@ -94,7 +94,7 @@ export interface EndedStep {
 
 /**
  * Where the tickets are: in a file that all clients share, next to a lock that works or one that does
- * not and a folder for other shared files; in a store with versions; or at the window.
+ * not and a folder for other shared files; in a store with versions; in a database; or at the window.
  */
 export type Stock =
   | {
@@ -106,13 +106,14 @@ export type Stock =
     filesFolder: string;
   }
   | { at: "store"; storeFile: string }
+  | { at: "database"; url: string }
   | { at: "window" };
 
 /** How a client ended, as its own process tells it. */
 export type Answer = { bought: boolean } | { threw: string; stack?: string };
 
 /** What a client does that takes time; in a timeline, a bar. */
-export type Activity = "search" | "read" | "write" | "swap" | "acquire" | "request";
+export type Activity = "search" | "read" | "write" | "swap" | "query" | "acquire" | "request";
 
 /** How a client's run ended. */
 export type Outcome = "bought" | "sold out" | "threw" | "killed" | "timed out";
@@ -165,6 +166,7 @@ const ACTIVITIES: ReadonlySet<unknown> = new Set<Activity>([
   "read",
   "write",
   "swap",
+  "query",
   "acquire",
   "request",
 ]);

@@ -71,6 +71,7 @@ export const timelineWords = {
     reading: "reading",
     writing: "writing",
     swapping: "comparing and swapping",
+    querying: "asking the database",
     asking: "asking the owner",
   },
   /** The same in the few pixels of a bar. */
@@ -81,6 +82,7 @@ export const timelineWords = {
     reading: "read",
     writing: "write",
     swapping: "swap",
+    querying: "asks",
     asking: "asks",
   },
   withTheLock: (state: string) => `${state} with the lock`,

@@ -12,11 +12,11 @@ type OutputStream = "pipe" | "error output";
 export const raceWords = {
   oversold: (purchases: number, tickets: number) =>
     `Oversold: ${sold(purchases)} of ${stock(tickets)}.`,
-  broken: (purchases: number) => `Broken: ${sold(purchases)}, and the ticket file cannot be read.`,
+  broken: (purchases: number) => `Broken: ${sold(purchases)}, and nobody can tell how many tickets are left.`,
   lostUpdate: (purchases: number, tickets: number, ticketsLeft: number) =>
     `Lost update: ${sold(purchases)}, but ${ticketsLeft} of ${
       stock(tickets)
-    } left in the ticket file.`,
+    } left.`,
   undersold: (purchases: number, expected: number) =>
     `Undersold: ${sold(purchases)}, though ${expected} could buy one.`,
   exact: (purchases: number, tickets: number) => `Exactly ${sold(purchases)} of ${stock(tickets)}.`,
