@@ -6,4 +6,8 @@
  */
 
 export { DatabaseUnavailableError } from "./errors.ts";
-export { type PostgresServer, startPostgres, type StartPostgresOptions } from "./postgres_server.ts";
+export {
+  type PostgresServer,
+  startPostgres,
+  type StartPostgresOptions,
+} from "./postgres_server.ts";

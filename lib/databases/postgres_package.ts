@@ -13,7 +13,8 @@ const SYSTEMS: Readonly<Record<string, string>> = { linux: "linux", darwin: "dar
 const PROCESSORS: Readonly<Record<string, string>> = { x86_64: "x64", aarch64: "arm64" };
 
 /** What to do where the package is of no use. */
-const OWN_SERVER = "Set the environment variable DATABASE_URL to a PostgreSQL server of your own, " +
+const OWN_SERVER =
+  "Set the environment variable DATABASE_URL to a PostgreSQL server of your own, " +
   "such as postgres://user:password@localhost:5432/postgres";
 
 /**

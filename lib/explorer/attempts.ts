@@ -1,3 +1,4 @@
+import { trainsOf } from "../kit/desk/journeys.ts";
 import type { FailureReason } from "../text/failure_reason.ts";
 import { Answers } from "./answers.ts";
 import { Automaton, MOST_STEPS_OF_A_CLIENT } from "./automaton.ts";
@@ -53,7 +54,7 @@ export class Attempts {
     this.#options = options;
     this.#deadline = deadline;
     this.#runsBefore = this.#runsMade;
-    this.#symmetric = clients.length === 1 && !options.measureBypasses;
+    this.#symmetric = clients.length === 1 && isAlike(options) && !options.measureBypasses;
     this.#watchesTime = options.checks.some(({ readsClock }) => readsClock);
     this.#automata = this.#newAutomata();
   }
@@ -157,7 +158,7 @@ export class Attempts {
   }
 
   #newAutomata(): Automaton[] {
-    const { names } = this.#options;
+    const { names, journeys } = this.#options;
     const [symmetric, timed] = [this.#symmetric, this.#timed];
     return names.slice(0, symmetric ? 1 : names.length).map((own, index) => {
       return new Automaton({
@@ -165,19 +166,20 @@ export class Attempts {
         ...{ symmetric, timed, answers: this.#answers, deadline: this.#deadline },
         joins: this.#telling === "by what follows",
         names: [own, ...names.filter((name) => name !== own)],
+        journey: journeys[index] ?? [],
       });
     });
   }
 
   #newSearch(): Search {
-    const { names, tickets, checks, slow, maxStates, maxPreemptions } = this.#options;
+    const { names, tickets, journeys, checks, slow, maxStates, maxPreemptions } = this.#options;
     const { mostExactStates = MOST_EXACT_STATES } = this.#options;
     const { crash = 0, fail = 0, late = Infinity } = this.#options.faults;
     const [symmetric, timed, watchesTime] = [this.#symmetric, this.#timed, this.#watchesTime];
     const watched = { terminal: linesToKeep(checks), ages: watchesTime, clock: watchesTime };
     const product = new Product(
       {
-        ...{ names, tickets, checks, crash, fail, late, slow, timed, symmetric },
+        ...{ names, tickets, journeys, checks, crash, fail, late, slow, timed, symmetric },
         mostSteps: MOST_STEPS_OF_A_CLIENT,
       },
       this.#automata,
@@ -192,6 +194,12 @@ export class Attempts {
       isSoft: (reason) => slow === Infinity && isSoft(reason) && hasTimers(),
     });
   }
+}
+
+/** Whether all clients want the same, of trains that are not called like clients. */
+function isAlike({ names, journeys }: ExplorerOptions): boolean {
+  return new Set(journeys.map((journey) => journey.join(" "))).size <= 1 &&
+    !trainsOf(journeys).some((train) => names.some((name) => train.includes(name)));
 }
 
 /** Which lines of the terminal matter to some rule. */

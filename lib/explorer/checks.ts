@@ -1,3 +1,4 @@
+import type { Journey } from "../kit/desk/journeys.ts";
 import type { FailureReason } from "../text/failure_reason.ts";
 import type { Operation } from "./simulation/operation.ts";
 import type { ClientEnd, TraceStep } from "./trace.ts";
@@ -13,10 +14,14 @@ export interface SharedView {
   readonly windowTickets: number;
   /** The stock with a version, and how often it was changed. */
   readonly store: { readonly count: number; readonly version: number };
-  /** Who holds the lock. */
+  /** How many tickets each train has left, where clients have journeys. */
+  readonly trains: Readonly<Record<string, number>>;
+  /** Who holds the lock that all share, `desk.lock`. */
   readonly lockHolder: string | undefined;
   /** Who has permits, for each semaphore of which any is taken: a client as often as it has one. */
   readonly permits: Readonly<Record<string, readonly string[]>>;
+  /** Who holds each lock that somebody holds, by what the lock is called: `"lock"`, or `"lock east"`. */
+  readonly holders: Readonly<Record<string, string>>;
   /** Who is in a critical section. */
   readonly inSection: readonly string[];
   /** The lines on the terminal, for a rule that says that it {@linkcode Check.readsTerminal}. */
@@ -75,50 +80,90 @@ export interface Check {
 
 /** What a run began with. */
 export interface Setup {
-  /** How many tickets there were. */
+  /** How many tickets there were, of each train if there are several. */
   tickets: number;
+  /** The journey of each client; empty where there is but one train. */
+  journeys: readonly Journey[];
 }
 
-/** The number of tickets at each place that sells them. */
-function stocksOf({ tickets, windowTickets, store }: SharedView): number[] {
-  return [tickets, windowTickets, store.count];
+/** What was sold of one stock. */
+interface Sales {
+  /** The train, where there are several. */
+  readonly train?: string;
+  /** How many tickets are left, and how many are gone. */
+  readonly left: number;
+  readonly gone: number;
+  /** The clients that wanted a ticket of it. */
+  readonly clients: readonly ClientEnd[];
+}
+
+/** The sales of each train; without journeys there is one train, whose tickets are sold in several places. */
+function salesOf({ world, clients }: End, { tickets, journeys }: Setup): Sales[] {
+  if (journeys.length > 0) {
+    return Object.entries(world.trains).map(([train, left]) => ({
+      ...{ train, left, gone: tickets - left },
+      clients: clients.filter((_, who) => journeys[who]?.includes(train)),
+    }));
+  }
+  const lefts = [world.tickets, world.windowTickets, world.store.count];
+  const gone = lefts.reduce((sum, left) => sum + tickets - left, 0);
+  return [{ left: Math.min(...lefts), gone, clients }];
 }
 
 /** No more tickets are sold than there are, and nobody leaves without one while any is left. */
 export const exactPurchases: Check = {
   name: "exactly as many purchases as tickets",
-  atEnd: ({ clients, world }, { tickets }) => {
-    const buyers = clients.filter(({ value }) => value === true).map(({ name }) => name);
-    if (buyers.length > tickets) return { kind: "oversold", buyers, tickets };
-    const refused = clients.find(({ status, value }) => status === "returned" && value !== true);
-    const left = Math.min(...stocksOf(world));
-    if (!refused || left === 0) return undefined;
-    return { kind: "left without a ticket", client: refused.name, left, tickets };
+  atEnd: (end, setup) => {
+    const { tickets } = setup;
+    const sales = salesOf(end, setup);
+    for (const { train, clients } of sales) {
+      const buyers = clients.filter(({ value }) => value === true).map(({ name }) => name);
+      if (buyers.length <= tickets) continue;
+      return { kind: "oversold", buyers, tickets, ...(train !== undefined && { train }) };
+    }
+    for (const client of end.clients) {
+      if (client.status !== "returned" || client.value === true) continue;
+      const wanted = sales.filter(({ clients }) => clients.includes(client));
+      const left = Math.min(...wanted.map(({ left }) => left));
+      if (left === 0) continue;
+      const trains = wanted.flatMap(({ train }) => train ?? []);
+      return {
+        ...{ kind: "left without a ticket", client: client.name, left, tickets },
+        ...(trains.length > 0 && { trains }),
+      };
+    }
+    return undefined;
   },
 };
 
 /** Every sale is written down: no update is lost. */
 export const everySaleIsWritten: Check = {
   name: "the ticket file says what was sold",
-  atEnd: ({ clients, world }, { tickets }) => {
-    const bought = clients.filter(({ value }) => value === true).length;
-    // A client that threw or crashed may have written its sale and never said so.
-    const unknown =
-      clients.filter(({ status }) => status === "threw" || status === "crashed").length;
-    const gone = stocksOf(world).reduce((sum, left) => sum + tickets - left, 0);
-    if (gone < bought) return { kind: "lost update", bought, gone, tickets };
-    if (gone > bought + unknown) return { kind: "vanished ticket", bought, gone, tickets };
+  atEnd: (end, setup) => {
+    const { tickets } = setup;
+    for (const { train, gone, clients } of salesOf(end, setup)) {
+      const bought = clients.filter(({ value }) => value === true).length;
+      // A client that threw or crashed may have written its sale and never said so.
+      const unknown = clients.filter(({ status }) =>
+        status === "threw" || status === "crashed"
+      ).length;
+      const sold = { bought, gone, tickets, ...(train !== undefined && { train }) };
+      if (gone < bought) return { kind: "lost update", ...sold };
+      if (gone > bought + unknown) return { kind: "vanished ticket", ...sold };
+    }
     return undefined;
   },
 };
 
-/** Whoever acquires the lock releases it, even when an exception is thrown. */
+/** Whoever acquires a lock releases it, even when an exception is thrown. */
 export const lockIsFreeAtTheEnd: Check = {
   name: "the lock is free at the end",
-  atEnd: ({ world: { lockHolder: holder }, clients }) => {
-    if (holder === undefined) return undefined;
+  atEnd: ({ world: { holders }, clients }) => {
+    const [held] = Object.entries(holders);
+    if (!held) return undefined;
+    const [lock, holder] = held;
     const threw = clients.find(({ name }) => name === holder)?.status === "threw";
-    return { kind: "lock not released", holder, threw };
+    return { kind: "lock not released", holder, threw, ...(lock !== "lock" && { lock }) };
   },
 };
 
@@ -144,8 +189,8 @@ export const nobodyThrows: Check = {
 export const noSearchWithTheLock: Check = {
   name: "nobody searches while holding the lock",
   kinds: ["search"],
-  always: ({ kind, client }, { lockHolder }) =>
-    kind === "search" && lockHolder === client
+  always: ({ kind, client }, { holders }) =>
+    kind === "search" && Object.values(holders).includes(client)
       ? { kind: "search with the lock", client }
       : undefined,
 };

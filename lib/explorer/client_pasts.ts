@@ -1,3 +1,4 @@
+import type { Journey } from "../kit/desk/journeys.ts";
 import { mapAnswer } from "./answers.ts";
 import { assignments, hasTokens, knownIn, spoken, unspoken } from "./names.ts";
 import { noPast, type Past, stepsOf } from "./past.ts";
@@ -29,6 +30,8 @@ export interface PastsOptions {
   readonly runs: Runs;
   /** The clients' names, the client's own one first. */
   readonly names: readonly string[];
+  /** The client's own journey. */
+  readonly journey: Journey;
   /** Whether names are treated as mere names, which is checked; then one automaton serves all clients. */
   readonly symmetric: boolean;
   /** Whether it matters how long a nap is. */
@@ -131,9 +134,9 @@ export class ClientPasts {
    * @throws {NotDeterministicError} when it did something else the second time
    */
   async rerun(name: string, steps: readonly Step[]): Promise<Observation[]> {
-    const { runs } = this.#options;
+    const { runs, journey } = this.#options;
     const path: Run[] = [];
-    for (const step of steps) path.push(runs.then(path.at(-1) ?? runs.start(name), step));
+    for (const step of steps) path.push(runs.then(path.at(-1) ?? runs.start(name, journey), step));
     await this.#make(path);
     const last = path.at(-1);
     if (last) await runs.makeAgain(last);
@@ -172,8 +175,8 @@ export class ClientPasts {
   }
 
   #newRun({ parent, step }: Past, names: readonly string[]): Run {
-    const { runs } = this.#options;
-    if (!parent || !step) return runs.start(names[0] ?? "");
+    const { runs, journey } = this.#options;
+    if (!parent || !step) return runs.start(names[0] ?? "", journey);
     return runs.then(this.#runOf(parent, names), this.#spokenStep(step, names));
   }
 

@@ -9,9 +9,10 @@ import { keyOfPermit, type Worlds } from "./world.ts";
 /** What is wrong where nobody can go on: somebody waits for ever, or a rule for the end is broken. */
 export function problemAtEnd(
   state: ProductState,
-  { names, checks, tickets }: ProductOptions,
+  options: ProductOptions,
   worlds: Worlds,
 ): FailureReason | undefined {
+  const { names, checks } = options;
   const running = [...state.parts.entries()].filter(([, { isCrashed, state }]) =>
     !isCrashed && state.status === "running"
   );
@@ -22,7 +23,7 @@ export function problemAtEnd(
   if (running.length > 0) return { kind: "deadlock", waiting: waitingIn(state, names, worlds) };
   const view = new WorldView(state.world, state.parts, names);
   const hadFaults = state.crashes + state.fails > 0;
-  return brokenByEnd(checks, endsOf(state.parts, names), view, tickets, hadFaults);
+  return brokenByEnd(checks, endsOf(state.parts, names), view, options, hadFaults);
 }
 
 /** Who waits for what that somebody else has. */
@@ -51,11 +52,13 @@ export function waitingIn(
  * the client itself, or the first one.
  */
 function holderOf(parts: readonly Part[], operation: Operation, who: number): number {
-  if (operation.permits === undefined) return parts.findIndex(({ holdsLock }) => holdsLock);
   const shared = (key: string, at: number): string => toShared(key, at, parts[at]?.met ?? []);
-  const wanted = shared(keyOfPermit(operation), who);
+  const isLocked = operation.permits === undefined;
+  const wanted = shared(isLocked ? operation.on : keyOfPermit(operation), who);
   const holders = [...parts.entries()]
-    .filter(([at, { permits }]) => permits.some((key) => shared(key, at) === wanted))
+    .filter(([at, { locks, permits }]) =>
+      (isLocked ? locks : permits).some((key) => shared(key, at) === wanted)
+    )
     .map(([at]) => at);
   const ended = holders.find((at) => parts[at]?.state.status !== "running");
   return ended ?? (holders.includes(who) ? who : holders[0] ?? -1);

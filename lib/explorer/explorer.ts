@@ -24,7 +24,12 @@ export async function exploreClients(
   if (!soft || report.failure) return explored;
   // Somebody gives up waiting: is it because others are slower than can be expected?
   const count = Math.min(PATIENT_CLIENTS, options.names.length);
-  const few = { ...options, names: options.names.slice(0, count), slow: PATIENCE };
+  const few = {
+    ...options,
+    names: options.names.slice(0, count),
+    journeys: options.journeys.slice(0, count),
+    slow: PATIENCE,
+  };
   const patient = await new Attempts(clients.slice(0, count), few, deadline).explore();
   const runs = report.runs + patient.report.runs;
   const states = report.states + patient.report.states;

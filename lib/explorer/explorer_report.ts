@@ -65,6 +65,7 @@ export interface ExplorerOptions extends
     CheckedExploreOptions,
     | "names"
     | "tickets"
+    | "journeys"
     | "checks"
     | "faults"
     | "slow"

@@ -61,12 +61,13 @@ export class Game {
     options: PlayedRunOptions,
     timed: boolean,
   ): Promise<Game> {
-    const { names, tickets, checks, faults, slow, releasesAtEnd = false } = options;
+    const { names, tickets, journeys, checks, faults, slow, releasesAtEnd = false } = options;
     const answers = new Answers();
     const automata = names.map((own, index) =>
       new Automaton({
         runs: new Runs((runners[index] ?? runners[0])!),
         names: [own, ...names.filter((name) => name !== own)],
+        journey: journeys[index] ?? [],
         ...{ symmetric: false, timed, answers, merges: false },
       })
     );
@@ -74,7 +75,7 @@ export class Game {
     const { crash = 0, fail = 0, late = Infinity } = faults;
     const product = new Product(
       {
-        ...{ names, tickets, checks, crash, fail, late, slow, timed, releasesAtEnd },
+        ...{ names, tickets, journeys, checks, crash, fail, late, slow, timed, releasesAtEnd },
         ...{ symmetric: false, mostSteps: MOST_STEPS },
       },
       automata,

@@ -193,7 +193,11 @@ class GraphBuilder {
     if (status !== "running") return { state: "ended", does: graphWords.ended(status, outcome) };
     const own = [names[who] ?? "", ...met.map((other) => names[other] ?? "")];
     return {
-      state: part.inSection > 0 ? "in the section" : part.holdsLock ? "holds the lock" : "free",
+      state: part.inSection > 0
+        ? "in the section"
+        : part.locks.length > 0
+        ? "holds the lock"
+        : "free",
       does: pending.map((operation) => spoken(doing(operation), own)).join(" | "),
     };
   }

@@ -1,6 +1,7 @@
 import { isAnyoneRunning } from "./product_state.ts";
 import type { ReachedGraph } from "./reached_graph.ts";
 import type { FoundFailure, Search } from "./search.ts";
+import { ticketsOf } from "./simulation/operation.ts";
 import { NumberList } from "./state_store.ts";
 import type { World } from "./world.ts";
 
@@ -97,9 +98,11 @@ function changingIn(
 
 /** What clients share, by the names that operations have for it. */
 function valuesOf({ things }: World): ReadonlyMap<string, unknown> {
-  const { tickets, windowTickets, isLocked, permits, files } = things;
+  const { tickets, windowTickets, trains, locked, permits, files } = things;
   return new Map<string, unknown>([
-    ...[["tickets", tickets], ["window", windowTickets], ["lock", isLocked]] as const,
+    ...[["tickets", tickets], ["window", windowTickets]] as const,
+    ...Object.entries(trains).map(([train, left]) => [ticketsOf(train), left] as const),
+    ...locked.map((lock) => [lock, true] as const),
     ["permits", permits.join()],
     ...files.map(({ name, text }) => [`file ${name}`, text] as const),
   ]);

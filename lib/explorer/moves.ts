@@ -56,7 +56,7 @@ export class Moves {
     let problem: FailureReason | undefined;
     const stand = (): void => {
       parts[who] = this.#parts.of(who, {
-        ...{ state, isCrashed: false, holdsLock: false, permits: [], inSection, met: [] },
+        ...{ state, isCrashed: false, locks: [], permits: [], inSection, met: [] },
         ...{ ...times, memories: [...memories] },
       });
     };
@@ -111,13 +111,13 @@ export class Moves {
     const memories = [...part.memories];
     let world = after;
     let { inSection } = part;
-    let holdsLock = part.holdsLock || takesLock;
     const operation = part.state.pending[slot]!;
+    let locks = takesLock ? [...part.locks, operation.on].toSorted() : part.locks;
     let permits = takesPermit ? [...part.permits, keyOfPermit(operation)].toSorted() : part.permits;
     let problem: FailureReason | undefined;
     const isShown = (kind: string): boolean => rows !== undefined || this.#judge.isWatched(kind);
     const happens = (row: Omit<TraceStep, "state">): void => {
-      parts[who] = { ...part, holdsLock, permits, inSection };
+      parts[who] = { ...part, locks, permits, inSection };
       const view = new WorldView(world, parts, names);
       const broken = this.#judge.judge(row, view, memories, rows, before);
       problem ??= broken;
@@ -131,8 +131,10 @@ export class Moves {
     for (const effect of edge.effects) {
       // A client of another process could say that it releases what it does not have.
       if (effect.kind === "release") {
-        if (holdsLock) world = this.#worlds.unlocked(world);
-        holdsLock = false;
+        if (locks.includes(effect.on)) {
+          world = this.#worlds.unlocked(world, [effect.on], who, met);
+        }
+        locks = locks.filter((lock) => lock !== effect.on);
       } else if (effect.kind === "give back") {
         const at = permits.indexOf(keyOfPermit(effect));
         world = this.#worlds.withPermits(world, at < 0 ? [] : [permits[at]!], who, met);
@@ -148,16 +150,16 @@ export class Moves {
       }
     }
     if (this.#options.releasesAtEnd && edge.to.status !== "running") {
-      if (holdsLock) world = this.#worlds.unlocked(world);
+      world = this.#worlds.unlocked(world, locks, who, met);
       world = this.#worlds.withPermits(world, permits, who, met);
-      [holdsLock, permits] = [false, []];
+      [locks, permits] = [[], []];
     }
     const last = rows?.at(-1);
     if (last && part.state.status === "running" && edge.to.status !== "running") last.ends = true;
     if (edge.rejection !== undefined) {
       problem ??= { kind: "unhandled rejection", error: edge.rejection };
     }
-    const has = { holdsLock, permits, inSection, memories, met };
+    const has = { locks, permits, inSection, memories, met };
     parts[who] = this.#partAfter(who, part, edge, has);
     const fails = state.fails + (fault === "fails" ? 1 : 0);
     const to = { world, parts, crashes: state.crashes, fails, lates: state.lates };
@@ -168,9 +170,9 @@ export class Moves {
     who: number,
     before: Part,
     edge: Edge,
-    { met, ...has }: Pick<Part, "holdsLock" | "permits" | "inSection" | "memories" | "met">,
+    { met, ...has }: Pick<Part, "locks" | "permits" | "inSection" | "memories" | "met">,
   ): Part {
-    // Whether it takes the lock or a permit follows from the operation and its answer, and so from the edge.
+    // Whether it takes a lock or a permit follows from the operation and its answer, and so from the edge.
     const isPlain = has.memories.length === 0 && met.length === 0 && !this.#options.timed;
     const known = isPlain ? before.next.get(edge) : undefined;
     if (known) return known;
@@ -190,11 +192,11 @@ export class Moves {
     const part = state.parts[who]!;
     const crashed = (memories: readonly string[]): Part =>
       this.#parts.of(who, {
-        ...{ state: part.state, isCrashed: true, holdsLock: false, permits: [], inSection: 0 },
+        ...{ state: part.state, isCrashed: true, locks: [], permits: [], inSection: 0 },
         ...{ met: [], due: [], late: [], waited: [], memories },
       });
     const parts = state.parts.with(who, crashed(part.memories));
-    const unlocked = part.holdsLock ? this.#worlds.unlocked(state.world) : state.world;
+    const unlocked = this.#worlds.unlocked(state.world, part.locks, who, part.met);
     const world = this.#worlds.withPermits(unlocked, part.permits, who, part.met);
     let problem: FailureReason | undefined;
     if (rows || this.#judge.isWatched("")) {

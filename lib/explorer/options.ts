@@ -1,3 +1,4 @@
+import { type Journey, ruleOfJourneys } from "../kit/desk/journeys.ts";
 import { clientNames } from "../kit/desk/names.ts";
 import { explainUnknownOption, findUnknownOption, inspectValue } from "../kit/desk/refusals.ts";
 import { type Check, STANDARD_CHECKS } from "./checks.ts";
@@ -56,6 +57,13 @@ export interface ExploreOptions {
    * @default {1}
    */
   tickets?: number;
+  /**
+   * The journey of each client, its own `desk.journey`: the trains that it wants a ticket of each for. Each train
+   * has a stock of `tickets` at `desk.offices(train)`.
+   *
+   * @default {[]} no trains
+   */
+  journeys?: readonly Journey[];
   /**
    * The clients' names, all different, one for each client.
    *
@@ -122,7 +130,8 @@ const MOST_FAULTS = 6;
 /** The names of all options; the type makes sure that none is missing. */
 const OPTIONS = Object.keys(
   {
-    ...{ clients: true, tickets: true, names: true, faults: true, slow: true, checks: true },
+    ...{ clients: true, tickets: true, journeys: true, names: true, faults: true },
+    ...{ slow: true, checks: true },
     ...{ maxPreemptions: true, maxStates: true, timeout: true, measureBypasses: true },
   } satisfies Record<keyof ExploreOptions, true>,
 );
@@ -165,6 +174,9 @@ export function checkExploreOptions(options: ExploreOptions): CheckedExploreOpti
   if (unreadable !== undefined) {
     throw refuse("names", names, "must be words of letters, as a schedule has numbers behind them");
   }
+  const { journeys = [] } = options;
+  const rule = ruleOfJourneys(journeys, clients);
+  if (rule !== undefined) throw refuse("journeys", journeys, rule);
   const { slow = Infinity, checks = STANDARD_CHECKS } = options;
   const { maxPreemptions = Infinity, maxStates = 1_000_000, timeout = 60_000 } = options;
   requireAtLeast("slow", slow, 0);
@@ -173,7 +185,7 @@ export function checkExploreOptions(options: ExploreOptions): CheckedExploreOpti
   requireAtLeast("timeout", timeout, 1);
   const { measureBypasses = false } = options;
   return {
-    ...{ clients, tickets, names, faults, slow, checks },
+    ...{ clients, tickets, journeys, names, faults, slow, checks },
     ...{ maxPreemptions, maxStates, timeout, measureBypasses },
   };
 }

@@ -7,7 +7,8 @@ export interface Part {
   readonly shape: number;
   readonly state: AutomatonState;
   readonly isCrashed: boolean;
-  readonly holdsLock: boolean;
+  /** The locks that it holds, in their order. */
+  readonly locks: readonly string[];
   /** The permits of semaphores that it has, by {@linkcode keyOfPermit}, in their order. */
   readonly permits: readonly string[];
   /** How many critical sections it is in, one within the other. */
@@ -46,12 +47,11 @@ export class Parts {
 
   /** The part of a client with such fields. */
   of(who: number, fields: PartFields): Part {
-    const { state, isCrashed, holdsLock, permits, inSection, met } = fields;
+    const { state, isCrashed, locks, permits, inSection, met } = fields;
     const { due, late, waited, memories } = fields;
-    const flags = (isCrashed ? 1 : 0) + (holdsLock ? 2 : 0);
     const rest = `${this.#symmetric ? 0 : who} ${
       isCrashed ? -1 : state.id
-    } ${flags} ${permits} ${inSection} ${due} ${late} ${waited} ${
+    } ${locks} ${permits} ${inSection} ${due} ${late} ${waited} ${
       memories.length === 0 ? "" : JSON.stringify(memories)
     }`;
     const text = `${rest} ${met}`;

@@ -8,6 +8,7 @@ import type { FailureKind, Waiting } from "../text/failure_reason.ts";
 import { stepWords } from "../text/words.ts";
 import { breaksRule } from "./failure.ts";
 import type { SharedView } from "./checks.ts";
+import { isLock, ticketsOf } from "./simulation/operation.ts";
 import type { ClientEnd, TraceStep } from "./trace.ts";
 
 /** A run, as far as its picture shows it. A {@linkcode Failure} is one. */
@@ -142,7 +143,12 @@ export function describeState(state: string, things: ReadonlySet<string>): strin
   if (things.has("tickets")) words.push(stepWords.tickets(world.tickets ?? 0));
   if (things.has("window")) words.push(stepWords.window(world.windowTickets ?? 0));
   if (things.has("store") && world.store) words.push(stepWords.store(world.store));
-  if (things.has("lock")) words.push(stepWords.lock(world.lockHolder));
+  for (const [train, left] of Object.entries(world.trains ?? {})) {
+    if (things.has(ticketsOf(train))) words.push(stepWords.tickets(left, train));
+  }
+  for (const lock of [...things].filter(isLock).sort()) {
+    words.push(stepWords.lock(world.holders?.[lock], lock));
+  }
   if ([...things].some((thing) => thing.startsWith("permit of "))) {
     words.push(stepWords.permits(world.permits ?? {}));
   }

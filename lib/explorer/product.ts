@@ -1,4 +1,5 @@
 import type { FailureReason, Waiting } from "../text/failure_reason.ts";
+import { trainsOf } from "../kit/desk/journeys.ts";
 import type { TraceStep } from "./trace.ts";
 import { type Answers, mapJson } from "./answers.ts";
 import type { Automaton } from "./automaton.ts";
@@ -85,10 +86,11 @@ export class Product {
    * @param rows Where the rows of a trace are added.
    */
   async start(rows?: TraceStep[]): Promise<Start> {
-    const { tickets } = this.options;
+    const { tickets, journeys } = this.options;
     const world = this.worlds.of({
       ...{ tickets, windowTickets: tickets, store: { count: tickets, version: 0 } },
-      ...{ isLocked: false, permits: [], files: [], terminal: [], now: 0 },
+      trains: Object.fromEntries(trainsOf(journeys).map((train) => [train, tickets])),
+      ...{ locked: [], permits: [], files: [], terminal: [], now: 0 },
     });
     const parts: Part[] = [];
     let problem: FailureReason | undefined;

@@ -1,3 +1,4 @@
+import type { Journey } from "../kit/desk/journeys.ts";
 import type { FailureReason } from "../text/failure_reason.ts";
 import type { Edge } from "./automaton_state.ts";
 import type { Check } from "./checks.ts";
@@ -68,6 +69,8 @@ export interface Expansion {
 export interface ProductOptions {
   readonly names: readonly string[];
   readonly tickets: number;
+  /** The journey of each client, if they have any. */
+  readonly journeys: readonly Journey[];
   readonly checks: readonly Check[];
   readonly crash: number;
   readonly fail: number;

@@ -1,5 +1,5 @@
 import type { FailureReason } from "../text/failure_reason.ts";
-import type { Check, Judgement, SharedView } from "./checks.ts";
+import type { Check, Judgement, Setup, SharedView } from "./checks.ts";
 import type { ClientEnd, TraceStep } from "./trace.ts";
 import { spoken, withNames } from "./names.ts";
 import type { Part } from "./part.ts";
@@ -33,20 +33,39 @@ export class WorldView implements SharedView {
     return this.#world.things.store;
   }
 
-  /** Who holds the lock. */
+  /** How many tickets each train has left. */
+  get trains(): Readonly<Record<string, number>> {
+    return this.#world.things.trains;
+  }
+
+  /** Who holds the lock that all share. */
   get lockHolder(): string | undefined {
-    return this.#names[this.#parts.findIndex(({ holdsLock }) => holdsLock)];
+    return this.holders.lock;
+  }
+
+  /** Who holds each lock that somebody holds. */
+  get holders(): Readonly<Record<string, string>> {
+    const holders: Record<string, string> = {};
+    for (const [index, { locks, met }] of this.#parts.entries()) {
+      for (const lock of locks) holders[this.#spoken(lock, index, met)] = this.#names[index] ?? "";
+    }
+    return holders;
   }
 
   /** Who has permits, for each semaphore of which any is taken: a client as often as it has one. */
   get permits(): Record<string, readonly string[]> {
     const holders: Record<string, string[]> = {};
     for (const [index, { permits, met }] of this.#parts.entries()) {
-      const name = this.#names[index] ?? "";
-      const known = [name, ...met.map((other) => this.#names[other] ?? "")];
-      for (const key of permits) (holders[spoken(key, known)] ??= []).push(name);
+      for (const key of permits) {
+        (holders[this.#spoken(key, index, met)] ??= []).push(this.#names[index] ?? "");
+      }
     }
     return holders;
+  }
+
+  /** What a client says of names, with the names. */
+  #spoken(text: string, who: number, met: readonly number[]): string {
+    return spoken(text, [who, ...met].map((client) => this.#names[client] ?? ""));
   }
 
   /** Who is in a critical section. */
@@ -98,7 +117,7 @@ export function brokenByEnd(
   rules: readonly Check[],
   ends: readonly (ClientEnd & { memories: readonly string[] })[],
   view: WorldView,
-  tickets: number,
+  { tickets, journeys }: Setup,
   hadFaults: boolean,
 ): FailureReason | undefined {
   const memorable = rules.filter(({ remember }) => remember);
@@ -107,7 +126,7 @@ export function brokenByEnd(
     const clients = index < 0
       ? ends
       : ends.map((end) => ({ ...end, memory: end.memories[index] ?? "" }));
-    return rule.atEnd?.({ world: view, clients, hadFaults }, { tickets });
+    return rule.atEnd?.({ world: view, clients, hadFaults }, { tickets, journeys });
   });
 }
 

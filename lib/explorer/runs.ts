@@ -1,3 +1,4 @@
+import type { Journey } from "../kit/desk/journeys.ts";
 import type { ClientRunner, Query, Repeat } from "./simulation/runner.ts";
 import { type Observation, signatureOf, type Step } from "./simulation/observation.ts";
 
@@ -5,6 +6,8 @@ import { type Observation, signatureOf, type Step } from "./simulation/observati
 export interface Run {
   /** The client's own name. */
   readonly name: string;
+  /** The client's own journey. */
+  readonly journey: Journey;
   readonly parent: Run | undefined;
   readonly step: Step | undefined;
   /** The runs that go on with it; absent as long as there are none. */
@@ -52,10 +55,11 @@ export class Runs {
     return this.#changed;
   }
 
-  /** The run of a client of this name up to its first operation. */
-  start(name: string): Run {
-    let start = this.#starts.get(name);
-    if (!start) this.#starts.set(name, start = newRun(name, undefined, undefined));
+  /** The run of a client of this name, and with this journey, up to its first operation. */
+  start(name: string, journey: Journey): Run {
+    const key = [name, ...journey].join(" ");
+    let start = this.#starts.get(key);
+    if (!start) this.#starts.set(key, start = newRun({ name, journey }));
     return start;
   }
 
@@ -66,7 +70,7 @@ export class Runs {
     let next = run.children?.get(key);
     if (!next) {
       run.children ??= new Map();
-      run.children.set(key, next = newRun(run.name, run, step));
+      run.children.set(key, next = newRun(run, run, step));
     }
     return next;
   }
@@ -89,7 +93,8 @@ export class Runs {
   async makeAgain(run: Run): Promise<void> {
     const steps: Step[] = [];
     for (let at = run; at.parent && at.step; at = at.parent) steps.push(at.step);
-    const query = { run: this.#nextNumber(), after: -1, name: run.name, steps: steps.reverse() };
+    const { name, journey } = run;
+    const query = { run: this.#nextNumber(), after: -1, name, journey, steps: steps.reverse() };
     const [reply] = await this.#runner.observe([query]);
     if (reply) this.#compare(run, reply.observation);
   }
@@ -99,7 +104,8 @@ export class Runs {
     const key = JSON.stringify([run.number, repeat, steps]);
     let alike = this.#rounds.get(key);
     if (alike === undefined) {
-      const query = { run: this.#nextNumber(), after: run.number, name: run.name, steps, repeat };
+      const { number: after, name, journey } = run;
+      const query = { run: this.#nextNumber(), after, name, journey, steps, repeat };
       const [reply] = await this.#runner.observe([query]);
       this.#rounds.set(key, alike = reply?.rounds ?? 0);
     }
@@ -127,7 +133,8 @@ export class Runs {
     }
     const after = at === run ? -1 : at.number;
     run.number = this.#nextNumber();
-    return { run: run.number, after, name: run.name, steps: steps.reverse() };
+    const { number, name, journey } = run;
+    return { run: number, after, name, journey, steps: steps.reverse() };
   }
 
   #compare(run: Run | undefined, observation: Observation): void {
@@ -150,6 +157,10 @@ function lastMadeBefore({ parent }: Run): Run | undefined {
   return at;
 }
 
-function newRun(name: string, parent: Run | undefined, step: Step | undefined): Run {
-  return { name, parent, step, children: undefined, number: -1, observation: undefined };
+function newRun(
+  { name, journey }: Pick<Run, "name" | "journey">,
+  parent?: Run,
+  step?: Step,
+): Run {
+  return { name, journey, parent, step, children: undefined, number: -1, observation: undefined };
 }

@@ -53,10 +53,12 @@ async function runTogether(
   surroundings: Surroundings,
   next: (replay: Replay) => Choice | undefined,
 ): Promise<string | undefined> {
-  const { names, timed } = product.options;
+  const { names, journeys, timed } = product.options;
   const solos: SoloClient[] = [];
   for (const [who, name] of names.entries()) {
-    solos.push(await SoloClient.start(clientOf(who), name, surroundings));
+    solos.push(
+      await SoloClient.start(clientOf(who), { name, journey: journeys[who] ?? [] }, surroundings),
+    );
   }
   const replay = await Replay.of(product);
   for (const [who, name] of names.entries()) {

@@ -36,10 +36,14 @@ export function namesOf(operations: readonly Operation[]): string[] {
 
 /** What is shared, as JSON, for one row of a picture. */
 export function stateOf(
-  { tickets, windowTickets, store, lockHolder, permits, inSection, files }: WorldView,
+  { tickets, windowTickets, store, trains, lockHolder, holders, permits, inSection, files }:
+    WorldView,
 ): string {
   return JSON.stringify({
     ...{ tickets, windowTickets, store, lockHolder },
+    // What few runs have is left out where there is none of it.
+    ...(Object.keys(trains).length > 0 && { trains }),
+    ...(Object.keys(holders).length > 0 && { holders }),
     ...(Object.keys(permits).length > 0 && { permits }),
     ...{ inSection, files },
   });

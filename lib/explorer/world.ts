@@ -1,6 +1,6 @@
 import { type Answers, mapJson } from "./answers.ts";
 import { mentionsClients, renumbered, toShared, withNames } from "./names.ts";
-import type { Answer, Operation } from "./simulation/operation.ts";
+import { type Answer, isLock, type Operation, trainOf } from "./simulation/operation.ts";
 
 /** A file that clients share. */
 export interface SharedFile {
@@ -20,8 +20,10 @@ export interface SharedThings {
   readonly windowTickets: number;
   /** The stock with a version, and how often it was changed. */
   readonly store: { readonly count: number; readonly version: number };
-  /** Whether somebody holds the lock. */
-  readonly isLocked: boolean;
+  /** How many tickets each train has left, where clients have journeys. */
+  readonly trains: Readonly<Record<string, number>>;
+  /** The locks that somebody holds, in the order of their names. */
+  readonly locked: readonly string[];
   /** The permits of semaphores that somebody has, by {@linkcode keyOfPermit}, each as often as it is had. */
   readonly permits: readonly string[];
   /** The files, by their names. */
@@ -139,7 +141,7 @@ export class Worlds {
     if (kind === "take") {
       return !hasFreePermit(things, { ...operation, on: toShared(on, who, met) });
     }
-    return kind === "acquire" && on === "lock" && things.isLocked;
+    return kind === "acquire" && things.locked.includes(toShared(on, who, met));
   }
 
   /** Does an operation that need not wait. */
@@ -160,9 +162,17 @@ export class Worlds {
     return outcome;
   }
 
-  /** The world in which the lock is free. */
-  unlocked(world: World): World {
-    return world.things.isLocked ? this.of({ ...world.things, isLocked: false }) : world;
+  /** The world in which a client, which has met some others, has released some of its locks. */
+  unlocked(
+    world: World,
+    locks: readonly string[],
+    who: number,
+    met: readonly number[],
+  ): World {
+    if (locks.length === 0) return world;
+    const released = locks.map((lock) => toShared(lock, who, met));
+    const locked = world.things.locked.filter((lock) => !released.includes(lock));
+    return this.of({ ...world.things, locked });
   }
 
   /** The world in which a client, which has met some others, has given back some of its permits. */
@@ -194,7 +204,7 @@ export class Worlds {
   /** The world in which clients have changed places: client `i` is now client `places[i]`. */
   renumbered(world: World, places: readonly number[]): World {
     if (!world.hasNames) return world;
-    const { files, terminal, permits } = world.things;
+    const { files, terminal, locked, permits } = world.things;
     const renamed = files.map(({ name, text, age, creator }) => ({
       ...{ name: renumbered(name, places), text: renumbered(text, places), age },
       ...(creator !== undefined && { creator: renumbered(creator, places) }),
@@ -202,6 +212,7 @@ export class Worlds {
     return this.of({
       ...world.things,
       files: sorted(renamed),
+      locked: locked.map((lock) => renumbered(lock, places)).toSorted(),
       permits: permits.map((key) => renumbered(key, places)).toSorted(),
       terminal: terminal.map((line) => renumbered(line, places)),
     });
@@ -219,6 +230,15 @@ export class Worlds {
       if (typeof value !== "number") return same({ fault: "refused" });
       return { things: { ...things, tickets: value }, answer: {} };
     }
+    const train = trainOf(on);
+    if (train !== undefined) {
+      const { trains } = things;
+      const left = trains[train] ?? 0;
+      if (kind === "search") return same({ value: left });
+      if (kind === "read") return same({ value: { count: left } });
+      if (typeof value !== "number") return same({ fault: "refused" });
+      return { things: { ...things, trains: { ...trains, [train]: value } }, answer: {} };
+    }
     if (on === "window") {
       const { windowTickets } = things;
       if (kind === "search") return same({ value: windowTickets });
@@ -232,10 +252,11 @@ export class Worlds {
       const swapped = { count: Number(value), version: store.version + 1 };
       return { things: { ...things, store: swapped }, answer: { value: true } };
     }
-    if (on === "lock") {
-      if (kind !== "acquire" && things.isLocked) return same({ value: false });
+    if (isLock(on)) {
+      if (kind !== "acquire" && things.locked.includes(on)) return same({ value: false });
       const answer = kind === "acquire" ? {} : { value: true };
-      return { things: { ...things, isLocked: true }, answer, takesLock: true };
+      const locked = [...things.locked, on].toSorted();
+      return { things: { ...things, locked }, answer, takesLock: true };
     }
     if (permits !== undefined) {
       if (!hasFreePermit(things, operation)) return same({ value: false });

@@ -1,4 +1,10 @@
-import { type Effect, type Operation, swapOf, takeOf } from "../explorer/simulation/operation.ts";
+import {
+  type Effect,
+  isLock,
+  type Operation,
+  swapOf,
+  takeOf,
+} from "../explorer/simulation/operation.ts";
 import type { Observation, Pending } from "../explorer/simulation/observation.ts";
 import type { Query, Reply } from "../explorer/simulation/runner.ts";
 import { checkFileName } from "../kit/desk/files.ts";
@@ -102,13 +108,16 @@ function parsePending(value: unknown): Pending {
 /** One of the operations of a desk. */
 function parseOperation(given: unknown): Operation {
   const { kind, on, detail, value, version, sleep, timeout } = recordOf(given);
-  switch (`${textOf(on)}: ${textOf(kind)}`) {
+  const thing = textOf(on);
+  const [, general = thing, name] = /^(lock|tickets) (.+)$/s.exec(thing) ?? [];
+  if (name !== undefined) requireFileName(name);
+  switch (`${general}: ${textOf(kind)}`) {
     case "tickets: search":
     case "tickets: read":
     case "bank: pay":
-      return { kind: textOf(kind), on: textOf(on), detail: "", mayFail: true };
+      return { kind: textOf(kind), on: thing, detail: "", mayFail: true };
     case "tickets: write": {
-      const write = { kind: "write", on: "tickets", mayFail: true };
+      const write = { kind: "write", on: thing, mayFail: true };
       // What is no count is refused.
       if (value === undefined) return { ...write, detail: textOf(detail) };
       const count = integerOf(value, 0, Number.MAX_SAFE_INTEGER);
@@ -116,7 +125,7 @@ function parseOperation(given: unknown): Operation {
     }
     case "lock: acquire":
       return {
-        ...{ kind: "acquire", on: "lock", detail: "" },
+        ...{ kind: "acquire", on: thing, detail: "" },
         ...(timeout !== undefined && { timeout: msOf(timeout) }),
       };
     case "window: search":
@@ -131,7 +140,7 @@ function parseOperation(given: unknown): Operation {
       return swapOf(found ?? 0, count ?? 0);
     }
     case "lock: try to acquire":
-      return { kind: "try to acquire", on: "lock", detail: "" };
+      return { kind: "try to acquire", on: thing, detail: "" };
     case "terminal: print": {
       const line = textOf(value);
       return { kind: "print", on: "terminal", detail: line, value: line };
@@ -194,7 +203,11 @@ function parseEffect(value: unknown): Effect {
   const others = meanwhile === undefined ? {} : {
     meanwhile: listOf(meanwhile, MOST_PENDING).map(textOf),
   };
-  if (kind === "release") return { kind, on: "lock", ...others };
+  if (kind === "release") {
+    const lock = textOf(on);
+    if (!isLock(lock)) throw wrong();
+    return { kind, on: lock, ...others };
+  }
   if (kind === "give back") {
     const [permit, number] = parsePermit(on, permits);
     return { kind, on: permit, permits: number, ...others };

@@ -14,6 +14,7 @@ export type { Client, Desk, Terminal } from "./desk/desk.ts";
 export {
   FileNameError,
   LockError,
+  LockNameError,
   LockTimeoutError,
   NotInThisRaceError,
   PaymentDeclinedError,

@@ -68,10 +68,10 @@ export type TimelineEvent =
     at: number;
   }
   & (
-    | { kind: "start"; activity: TimelineActivity }
-    | { kind: "end"; activity: TimelineActivity; count?: number }
-    | { kind: "give up" }
-    | { kind: "release" }
+    | { kind: "start"; activity: TimelineActivity; lock?: string }
+    | { kind: "end"; activity: TimelineActivity; count?: number; lock?: string }
+    | { kind: "give up"; lock?: string }
+    | { kind: "release"; lock?: string }
     | { kind: "enter" }
     | { kind: "leave" }
     | { kind: "print"; line: string }
@@ -150,15 +150,21 @@ function markSoldTwice(lanes: readonly Lane[]): Lane[] {
   });
 }
 
+/** A lock, by its name if it has one, and the span in which it is held. */
+interface Held {
+  readonly lock: string | undefined;
+  readonly span: Span;
+}
+
 /** Follows one client through its events. */
 class LaneBuilder {
   readonly #spans: Span[] = [];
   /** Begun and not ended, the latest last: a client may read twice at the same time. */
-  #open: { activity: TimelineActivity; span: Span }[] = [];
-  /** One for each lock that is held, the latest last. */
-  #held: Span[] = [];
+  #open: { activity: TimelineActivity; lock: string | undefined; span: Span }[] = [];
+  /** One for each lock that is held. */
+  #held: Held[] = [];
   /** The locks that it has not released in the end. */
-  #leftHeld: readonly Span[] = [];
+  #leftHeld: readonly Held[] = [];
   #end: string | undefined;
 
   add(event: TimelineEvent): void {
@@ -166,29 +172,33 @@ class LaneBuilder {
     switch (event.kind) {
       case "start":
         this.#open.push({
-          activity: event.activity,
+          ...{ activity: event.activity, lock: event.lock },
           span: this.#begin(STATE_OF[event.activity], at),
         });
         break;
       case "end":
-        this.#close(event.activity, at, event.count);
-        if (event.activity === "acquire") this.#held.push(this.#begin("holding", at));
+        this.#close(event, at, event.count);
+        if (event.activity === "acquire") {
+          this.#held.push({ lock: event.lock, span: this.#begin("holding", at) });
+        }
         break;
       case "give up":
-        this.#close("acquire", at);
+        this.#close({ activity: "acquire", lock: event.lock }, at);
         break;
       case "release":
-        this.#endSpan(this.#held.pop(), at);
+        this.#release(event.lock, at);
         break;
       case "outcome":
         this.#leftHeld = this.#held;
         // Whoever is killed, or is stopped, cannot release it.
-        if (!isStopped(event.outcome)) { for (const span of this.#held) span.neverReleased = true; }
+        if (!isStopped(event.outcome)) {
+          for (const { span } of this.#held) span.neverReleased = true;
+        }
         this.#closeAll(at);
         this.#end = event.outcome;
         break;
       case "exit":
-        for (const span of this.#leftHeld) this.#endSpan(span, at);
+        for (const { span } of this.#leftHeld) this.#endSpan(span, at);
         break;
       case "print":
       case "enter":
@@ -219,8 +229,21 @@ class LaneBuilder {
     return span;
   }
 
-  #close(activity: TimelineActivity, at: number, count?: number): void {
-    const index = this.#open.findLastIndex((open) => open.activity === activity);
+  #release(lock: string | undefined, at: number): void {
+    const index = this.#held.findLastIndex((held) => held.lock === lock);
+    if (index === -1) return;
+    const [released] = this.#held.splice(index, 1);
+    this.#endSpan(released?.span, at);
+  }
+
+  #close(
+    { activity, lock }: { activity: TimelineActivity; lock?: string | undefined },
+    at: number,
+    count?: number,
+  ): void {
+    const index = this.#open.findLastIndex((open) =>
+      open.activity === activity && open.lock === lock
+    );
     if (index === -1) return;
     const [closed] = this.#open.splice(index, 1);
     this.#endSpan(closed?.span, at);
@@ -229,7 +252,7 @@ class LaneBuilder {
 
   #closeAll(at: number): void {
     for (const { span } of this.#open) this.#endSpan(span, at);
-    for (const span of this.#held) this.#endSpan(span, at);
+    for (const { span } of this.#held) this.#endSpan(span, at);
     this.#open = [];
     this.#held = [];
   }

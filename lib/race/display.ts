@@ -3,7 +3,7 @@ import { drawTimeline } from "../pictures/draw.ts";
 import { timelineOf } from "../pictures/timeline.ts";
 import { escapeXml } from "../text/escape.ts";
 import { raceWords } from "../text/words.ts";
-import { type RaceRecord, verdictOf } from "./race.ts";
+import { isLost, type RaceRecord, salesOfTrains, verdictOf } from "./race.ts";
 
 /** The record's fields, with their documentation, merged into the class below. */
 export interface Race extends RaceRecord {}
@@ -52,6 +52,7 @@ export class Race {
 
 function verdictWords(race: RaceRecord): string {
   const { clients, purchases, tickets, ticketsLeft = 0 } = race;
+  if (race.journeys) return journeyWords(race);
   switch (verdictOf(race)) {
     case "oversold":
       return raceWords.oversold(purchases, tickets);
@@ -63,6 +64,34 @@ function verdictWords(race: RaceRecord): string {
       return raceWords.undersold(purchases, Math.min(tickets, clients));
     case "exact":
       return raceWords.exact(purchases, tickets);
+  }
+}
+
+/** The same where there are several trains: it names the one that went wrong. */
+function journeyWords(race: RaceRecord): string {
+  const { tickets, purchases } = race;
+  const sales = salesOfTrains(race);
+  switch (verdictOf(race)) {
+    case "oversold": {
+      const worst = sales.find((sale) => sale.purchases > tickets);
+      return raceWords.ofTrain(
+        worst?.train ?? "",
+        raceWords.oversold(worst?.purchases ?? 0, tickets),
+      );
+    }
+    case "broken": {
+      const worst = sales.find(({ ticketsLeft }) => ticketsLeft === undefined);
+      return raceWords.ofTrain(worst?.train ?? "", raceWords.broken(worst?.purchases ?? 0));
+    }
+    case "lost update": {
+      const worst = sales.find((sale) => isLost(sale, tickets));
+      const { train = "", purchases = 0, ticketsLeft = 0 } = worst ?? {};
+      return raceWords.ofTrain(train, raceWords.lostUpdate(purchases, tickets, ticketsLeft));
+    }
+    case "undersold":
+      return raceWords.journeysUndersold(purchases);
+    case "exact":
+      return raceWords.journeysExact(sales, tickets);
   }
 }
 

@@ -1,3 +1,4 @@
+import { type Journey, trainsOf } from "../kit/desk/journeys.ts";
 import type { Outcome, RaceEvent } from "../kit/process/protocol.ts";
 
 /** How one client's run ended. */
@@ -28,7 +29,7 @@ export interface RaceStep {
 export interface RaceRecord {
   /** How many clients ran. */
   clients: number;
-  /** How many tickets there were at the start. */
+  /** How many tickets there were at the start, of each train if there were journeys. */
   tickets: number;
   /** What each search, read, write and message took, in milliseconds. */
   latency: number;
@@ -38,9 +39,16 @@ export interface RaceRecord {
   schedule?: string;
   /** What happened at each step of the schedule. */
   steps?: RaceStep[];
-  /** How many clients believe that they have a ticket. */
+  /** The journey of each client, if they had any. */
+  journeys?: readonly Journey[];
+  /**
+   * What the office of each train counts afterwards, where there were journeys; without the trains whose files
+   * cannot be read any more.
+   */
+  trainsLeft?: Readonly<Record<string, number>>;
+  /** How many clients believe that they have a ticket, or one of each train of their journeys. */
   purchases: number;
-  /** What the ticket office counts afterwards; absent when its file cannot be read any more. */
+  /** What the ticket office counts afterwards; absent when its file cannot be read any more, and with journeys. */
   ticketsLeft?: number;
   /**
    * What the shared files say afterwards, by their names: the first 1,000 of them in the order of their names, without
@@ -73,9 +81,59 @@ export type RaceVerdict =
 
 /** Judges a race. What is worse goes first: an oversold race has most often lost updates, too. */
 export function verdictOf(race: RaceRecord): RaceVerdict {
-  const { clients, purchases, tickets, ticketsLeft } = race;
+  const { clients, purchases, tickets, ticketsLeft, journeys } = race;
   if (race.oversold) return "oversold";
+  if (journeys) return verdictOfJourneys(race, journeys);
   if (ticketsLeft === undefined) return "broken";
   if (tickets - ticketsLeft !== purchases) return "lost update";
   return purchases < Math.min(tickets, clients) ? "undersold" : "exact";
+}
+
+/** What was sold of one train. */
+export interface TrainSales {
+  train: string;
+  purchases: number;
+  ticketsLeft: number | undefined;
+}
+
+/** What was sold of each train. */
+export function salesOfTrains(
+  { journeys = [], results, trainsLeft = {} }: Pick<
+    RaceRecord,
+    "journeys" | "results" | "trainsLeft"
+  >,
+): TrainSales[] {
+  return trainsOf(journeys).map((train) => ({
+    train,
+    purchases:
+      results.filter(({ outcome }, who) => outcome === "bought" && journeys[who]?.includes(train))
+        .length,
+    ticketsLeft: trainsLeft[train],
+  }));
+}
+
+/** Whether more clients believe that they have a ticket than there were, of any train. */
+export function isOversold(
+  race: Pick<RaceRecord, "journeys" | "results" | "purchases" | "tickets">,
+): boolean {
+  const sales = race.journeys ? salesOfTrains(race) : [race];
+  return sales.some(({ purchases }) => purchases > race.tickets);
+}
+
+/** Judges a race in which no train is oversold. */
+function verdictOfJourneys(race: RaceRecord, journeys: readonly Journey[]): RaceVerdict {
+  const sales = salesOfTrains(race);
+  if (sales.some(({ ticketsLeft }) => ticketsLeft === undefined)) return "broken";
+  if (sales.some((sale) => isLost(sale, race.tickets))) return "lost update";
+  const leftFor = (journey: Journey): number =>
+    Math.min(...journey.map((train) => race.trainsLeft?.[train] ?? 0));
+  const isRefused = race.results.some(({ outcome }, who) =>
+    outcome !== "bought" && leftFor(journeys[who] ?? []) > 0
+  );
+  return isRefused ? "undersold" : "exact";
+}
+
+/** Whether the stock of a train is not what the purchases should have left. */
+export function isLost({ purchases, ticketsLeft }: TrainSales, tickets: number): boolean {
+  return ticketsLeft !== undefined && tickets - ticketsLeft !== purchases;
 }

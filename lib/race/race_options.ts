@@ -1,4 +1,5 @@
 import type { LockState } from "./lock_table.ts";
+import { type Journey, ruleOfJourneys } from "../kit/desk/journeys.ts";
 import { clientNames } from "../kit/desk/names.ts";
 import {
   explainUnknownOption,
@@ -38,7 +39,7 @@ export interface RaceOptions {
    */
   start?: "together" | "one by one";
   /**
-   * `false` makes `desk.lock` a lock that lets everybody through, to see what it was good for.
+   * `false` makes each lock one that lets everybody through, to see what it was good for.
    *
    * @default {true}
    */
@@ -57,6 +58,13 @@ export interface RaceOptions {
    * @default {false}
    */
   store?: boolean;
+  /**
+   * The journey of each client, its own `desk.journey`: the trains that it needs a ticket of each for. Each
+   * train has a ticket file of its own with `tickets` in it, which `desk.offices(train)` reads and writes.
+   *
+   * @default {[]} there is one train, at `desk.office`
+   */
+  journeys?: readonly Journey[];
   /**
    * The database that has the tickets, such as the one that `startPostgres` of `last-ticket/databases` returns:
    * in its table `stock`, which `desk.database` reaches. There is no ticket file, and no lock but the database's.
@@ -117,8 +125,8 @@ export interface RaceOptions {
    *
    * @param client The client that wants to go on.
    * @param operation What it would do, such as `"write tickets"`.
-   * @param lock Looks up who holds `desk.lock` and who waits for it, as the system knows it: nothing where
-   * it does not tell, and without a lock.
+   * @param lock Looks up who holds a lock of the desk and who waits for one, as the system knows it: nothing
+   * where it does not tell, and without a lock.
    */
   beforeOperation?: (
     client: string,
@@ -176,6 +184,7 @@ const OPTIONS = Object.keys(
     window: true,
     store: true,
     database: true,
+    journeys: true,
     names: true,
     timeout: true,
     signal: true,
@@ -209,6 +218,12 @@ export function checkRaceOptions(options: RaceOptions): CheckedRaceOptions {
   }
   const { lock = true, window = false, store = false, names = clientNames(clients) } = options;
   if (window && store) throw refuse("store", store, "must be false when 'window' is true");
+  const { journeys = [] } = options;
+  const rule = ruleOfJourneys(journeys, clients);
+  if (rule !== undefined) throw refuse("journeys", journeys, rule);
+  if (journeys.length > 0 && (window || store || options.database)) {
+    throw refuse("journeys", journeys, "must be empty at a window, a store and a database");
+  }
   const { timeout = 30_000 + clients * (3 * latency + 100) } = options;
   requireNumber("timeout", timeout, 1, LONGEST_TIMER);
   if (names.length !== clients || new Set(names).size !== clients || names.includes("")) {
@@ -239,7 +254,7 @@ export function checkRaceOptions(options: RaceOptions): CheckedRaceOptions {
     throw refuse("stayAlive", stayAlive, `must be false when 'start' is "one by one"`);
   }
   return {
-    ...{ clients, tickets, latency, start, lock, window, store, names, timeout },
+    ...{ clients, tickets, latency, start, lock, window, store, journeys, names, timeout },
     ...{ declinedPayments, stayAlive },
     ...(database && { database }),
     ...(signal && { signal }),

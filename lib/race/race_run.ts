@@ -101,6 +101,16 @@ export class RaceRun implements AsyncDisposable {
     return `${folder}/files`;
   }
 
+  /** Where the locks are that have names. */
+  static locksFolder(folder: string): string {
+    return `${folder}/locks`;
+  }
+
+  /** Where the trains' ticket files are. */
+  static trainsFolder(folder: string): string {
+    return `${folder}/trains`;
+  }
+
   /** Everything that has happened so far, in the order of time. */
   get events(): RaceEvent[] {
     return this.#events.toSorted((a, b) => a.at - b.at);
@@ -209,6 +219,7 @@ export class RaceRun implements AsyncDisposable {
       source: this.#source,
       latency: this.#options.latency,
       stock: this.#stock,
+      journey: this.#options.journeys[this.#options.names.indexOf(name)] ?? [],
       asksFirst: this.#options.beforeOperation !== undefined,
       scheduleStart: this.#follower && this.#clock.now,
       endsAfter: this.#options.timeout + KILL_FIRST_MS,
@@ -230,10 +241,12 @@ export class RaceRun implements AsyncDisposable {
     if (this.#options.store) return { at: "store", storeFile: ticketFile };
     return {
       at: "file",
-      ticketFile,
-      lockFile: `${ticketFile}.lock`,
+      ...(this.#options.journeys.length === 0 && { ticketFile }),
+      trainsFolder: RaceRun.trainsFolder(this.#folder),
       lock: this.#options.lock,
       semaphoresFolder: RaceRun.semaphoresFolder(this.#folder),
+      lockFile: `${ticketFile}.lock`,
+      locksFolder: RaceRun.locksFolder(this.#folder),
       filesFolder: RaceRun.filesFolder(this.#folder),
     };
   }

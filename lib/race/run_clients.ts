@@ -5,13 +5,16 @@ import {
   type ClientSource,
   ClientSourceError,
   searchesOverlapped,
+  trainFile,
 } from "../kit/process/protocol.ts";
 import { FolderFiles } from "../kit/files/folder_files.ts";
+import { type Journey, trainsOf } from "../kit/desk/journeys.ts";
 import type { Tickets } from "../kit/desk/ticket_office.ts";
 import { createStore, readStore } from "../kit/tickets/file_ticket_store.ts";
 import { readTickets, writeTickets } from "../kit/tickets/ticket_file.ts";
 import { raceWords } from "../text/words.ts";
 import { Race } from "./display.ts";
+import { isOversold } from "./race.ts";
 import { type CheckedRaceOptions, checkRaceOptions, type RaceOptions } from "./race_options.ts";
 import { RaceRun } from "./race_run.ts";
 import { ordinaryModuleCache, ownModuleCache, sharedModuleCache } from "./module_cache.ts";
@@ -85,16 +88,23 @@ async function race(
   source: ClientSource,
   folder: string,
 ): Promise<Race> {
-  const { clients, tickets, latency, start, timeout, schedule, signal } = options;
+  const { clients, tickets, journeys, latency, start, timeout, schedule, signal } = options;
   const ticketFile = RaceRun.ticketFile(folder);
   await using ticketWindow = options.window ? await openTicketWindow({ tickets }) : undefined;
   await using database = await options.database?.openStock(tickets);
   if (options.store) {
     await createStore(ticketFile, tickets);
   } else if (!ticketWindow && !database) {
-    await writeTickets(ticketFile, { count: tickets });
     await Deno.mkdir(RaceRun.filesFolder(folder));
+    await Deno.mkdir(RaceRun.locksFolder(folder));
     await Deno.mkdir(RaceRun.semaphoresFolder(folder));
+    await Deno.mkdir(RaceRun.trainsFolder(folder));
+    const trains = trainsOf(journeys).map((train) =>
+      trainFile(RaceRun.trainsFolder(folder), train)
+    );
+    for (const file of trains.length > 0 ? trains : [ticketFile]) {
+      await writeTickets(file, { count: tickets });
+    }
   }
 
   await using cache = database
@@ -112,6 +122,7 @@ async function race(
   try {
     const results = await run.run();
     const wallMs = run.elapsedMs;
+    const trainsLeft = await countTrains(RaceRun.trainsFolder(folder), journeys);
     const ticketsLeft = ticketWindow
       ? (await ticketWindow.close()).ticketsLeft
       : database
@@ -122,9 +133,11 @@ async function race(
       : await textsIn(RaceRun.filesFolder(folder));
     const purchases = results.filter(({ outcome }) => outcome === "bought").length;
     const { events } = run;
+    const ofJourneys = journeys.length > 0 ? { journeys, trainsLeft } : {};
     return new Race({
       ...{ clients, tickets, latency, start, purchases, wallMs, results, events },
-      oversold: purchases > tickets,
+      ...ofJourneys,
+      oversold: isOversold({ ...ofJourneys, results, purchases, tickets }),
       searchesOverlapped: searchesOverlapped(events),
       ...(ticketsLeft !== undefined && { ticketsLeft }),
       ...(files && { files }),
@@ -153,6 +166,19 @@ async function countLeft(
     if (error instanceof TicketFileError) return undefined;
     throw error;
   }
+}
+
+/** What each train has left; one whose file cannot be read is missing. */
+async function countTrains(
+  trainsFolder: string,
+  journeys: readonly Journey[],
+): Promise<Record<string, number>> {
+  const counts: [train: string, left: number][] = [];
+  for (const train of trainsOf(journeys)) {
+    const left = await countLeft(trainFile(trainsFolder, train), readTickets);
+    if (left !== undefined) counts.push([train, left]);
+  }
+  return Object.fromEntries(counts);
 }
 
 /** A file can be larger than all memory, and take no room on the disk. */

@@ -62,7 +62,8 @@ export class ScheduleFollower {
   readonly #parties: ReadonlyMap<string, Party>;
   readonly #over = Promise.withResolvers<void>();
   #news = Promise.withResolvers<void>();
-  #holder: string | undefined;
+  /** Who holds each lock, by the lock's name; that of all is called `""`. */
+  readonly #holders = new Map<string, string>();
   #isOver = false;
 
   /**
@@ -145,14 +146,22 @@ export class ScheduleFollower {
   clientEnded(result: ClientResult): void {
     const party = this.#parties.get(result.name);
     if (party) party.result = result;
-    if (result.outcome === "killed" && this.#holder === result.name) this.#holder = undefined;
+    if (result.outcome === "killed") {
+      for (const [lock, holder] of this.#holders) {
+        if (holder === result.name) this.#holders.delete(lock);
+      }
+    }
     this.#tell();
   }
 
-  /** Takes note of who holds the lock. */
+  /** Takes note of who holds which lock. */
   note({ client, ...event }: RaceEvent): void {
-    if (event.kind === "end" && event.activity === "acquire") this.#holder = client;
-    if (event.kind === "release" && this.#holder === client) this.#holder = undefined;
+    if (event.kind === "end" && event.activity === "acquire") {
+      this.#holders.set(event.lock ?? "", client);
+    }
+    if (event.kind === "release" && this.#holders.get(event.lock ?? "") === client) {
+      this.#holders.delete(event.lock ?? "");
+    }
   }
 
   /** Lets a step happen. @returns why it cannot */
@@ -189,13 +198,15 @@ export class ScheduleFollower {
     client: string,
     fault: "fails" | "gives up" | undefined,
   ): Promise<ScheduleTrouble | undefined> {
-    const isAcquire = operation === "acquire lock";
+    // The lock of all has no name.
+    const lock = /^acquire lock ?(?<name>.*)$/.exec(operation)?.groups?.name;
+    const isAcquire = lock !== undefined;
     const mayWait = isAcquire || operation.startsWith("take permit of ");
     if (fault === "fails" && !mayFail) return { kind: "cannot fail", operation };
     if (fault === "gives up" && !(mayWait && waits > 0)) {
       return { kind: "did not give up", operation };
     }
-    const holder = this.#race.lock ? this.#holder : undefined;
+    const holder = this.#race.lock ? this.#holders.get(lock ?? "") : undefined;
     if (isAcquire && fault === undefined && holder !== undefined) {
       return { kind: "blocked", client, holder };
     }

@@ -24,24 +24,36 @@ export type FailureReason =
     kind: "oversold";
     buyers: string[];
     tickets: number;
+    /** Of which train, where there are several. */
+    train?: string;
     /** Whether each of them has bought one, and does not only say so. */
     haveBought?: boolean;
   }
   /** A client gave up although tickets were left. */
-  | { kind: "left without a ticket"; client: string; left: number; tickets: number }
+  | {
+    kind: "left without a ticket";
+    client: string;
+    /** How many are left, of each of `trains` at least. */
+    left: number;
+    tickets: number;
+    /** The trains of its journey, where there are several. */
+    trains?: string[];
+  }
   /** Fewer tickets are gone from the stock than clients say they have. */
   | {
     kind: "lost update";
     bought: number;
     gone: number;
     tickets: number;
+    /** Of which train, where there are several. */
+    train?: string;
     /** Whether one client has written over what another one had written. */
     isOverwritten?: boolean;
   }
   /** More tickets are gone from the stock than anyone has bought. */
-  | { kind: "vanished ticket"; bought: number; gone: number; tickets: number }
-  /** A client has ended and still holds the lock. */
-  | { kind: "lock not released"; holder: string; threw: boolean }
+  | { kind: "vanished ticket"; bought: number; gone: number; tickets: number; train?: string }
+  /** A client has ended and still holds a lock; `lock` is what it is called, if it is not the one lock of all. */
+  | { kind: "lock not released"; holder: string; threw: boolean; lock?: string }
   /** Several clients are in the critical section. */
   | { kind: "two inside"; inside: string[] }
   /** A client threw, and no fault explains it. */

@@ -10,6 +10,7 @@ export const inExplorer: Setting = {
   name: "in the explorer",
   async run(client, scene: Scene = {}): Promise<Ending[]> {
     const { clients = 1, tickets = 1, declined: fail = 0, window = false, store = false } = scene;
+    const { journeys = [] } = scene;
     const endings: Omit<Ending, "mostInSection">[] = [];
     let mostInSection = 0;
     const witness: Check = {
@@ -24,7 +25,9 @@ export const inExplorer: Setting = {
           lines: [...world.terminal],
           bought: clients.filter(({ value }) => value === true).map(({ name }) => name),
           threw: clients.flatMap(({ error }) => error === undefined ? [] : [String(error)]),
-          ticketsLeft: store ? world.store.count : window ? world.windowTickets : world.tickets,
+          ...(journeys.length > 0 ? { ticketsLeft: undefined, trainsLeft: world.trains } : {
+            ticketsLeft: store ? world.store.count : window ? world.windowTickets : world.tickets,
+          }),
         });
         return undefined;
       },
@@ -32,7 +35,7 @@ export const inExplorer: Setting = {
     // A client that is alone has one ending: it does not depend on how late the client may be.
     const exact = clients === 1 ? { slow: 0 } : {};
     const report = await explore(
-      { clients, tickets, faults: { fail }, checks: [witness], ...exact },
+      { clients, tickets, journeys, faults: { fail }, checks: [witness], ...exact },
       client,
     );
     assertEquals(report.failure?.message, undefined);

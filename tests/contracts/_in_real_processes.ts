@@ -35,6 +35,7 @@ async function endingsOf(
       bought: race.results.filter(({ outcome }) => outcome === "bought").map(({ name }) => name),
       threw: race.results.flatMap(({ message }) => message === undefined ? [] : [message]),
       ticketsLeft: race.ticketsLeft,
+      ...(race.trainsLeft && { trainsLeft: race.trainsLeft }),
       mostInSection: mostInSection(race.events),
     });
   }

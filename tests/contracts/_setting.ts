@@ -8,6 +8,8 @@ export interface Scene {
   tickets?: number;
   /** How many payments the bank may decline, in whichever way the setting has. @default {0} */
   declined?: number;
+  /** The journey of each client. @default {[]} */
+  journeys?: readonly (readonly string[])[];
   /** Whether the tickets are sold at the window. @default {false} */
   window?: boolean;
   /** Whether the tickets are in a store with versions. @default {false} */
@@ -24,6 +26,8 @@ export interface Ending {
   threw: string[];
   /** How many tickets there are at the end. */
   ticketsLeft: number | undefined;
+  /** How many tickets each train has left at the end, in a scene of journeys. */
+  trainsLeft?: Record<string, number>;
   /** The most clients that were in the critical section at the same time. */
   mostInSection: number;
 }

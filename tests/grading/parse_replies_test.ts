@@ -5,9 +5,9 @@ import { withClients } from "../../lib/explorer/local.ts";
 import { LocalRunner, type Query, type Reply } from "../../lib/explorer/simulation/runner.ts";
 import type { Client } from "../../lib/kit/desk/desk.ts";
 
-const START: Query = { run: 0, after: -1, name: "Ann", steps: [] };
+const START: Query = { run: 0, after: -1, name: "Ann", journey: [], steps: [] };
 const READ: Query = {
-  ...{ run: 1, after: 0, name: "Ann" },
+  ...{ run: 1, after: 0, name: "Ann", journey: [] },
   steps: [{ slot: 0, at: 0, answer: { value: { count: 1 } } }],
 };
 

@@ -1,4 +1,5 @@
 import type { Doing } from "../../text/cause.ts";
+import { trainOf } from "../simulation/operation.ts";
 import type { ClientEnd, TraceStep } from "../trace.ts";
 
 /** How a client stood in the end, as far as a cause is read off it. */
@@ -116,6 +117,18 @@ export class Evidence {
   /** Whether anybody has used the store with versions. */
   get usesStore(): boolean {
     return this.rows.some(({ step: { on } }) => on === "store");
+  }
+
+  /** Whether anybody has used the office of a train. */
+  get usesTrains(): boolean {
+    return this.rows.some(({ step: { on } }) => trainOf(on) !== undefined);
+  }
+
+  /** Whether a client has written the stock of a train. */
+  hasWritten(client: string, tickets: string): boolean {
+    return this.of(client).some(({ step }) =>
+      step.kind === "write" && step.on === tickets && succeeded(step)
+    );
   }
 
   usesFiles(client: string): boolean {

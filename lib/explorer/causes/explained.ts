@@ -1,6 +1,7 @@
 import type { Cause } from "../../text/cause.ts";
 import type { Check } from "../checks.ts";
 import type { Failure } from "../failure.ts";
+import { ticketsOf } from "../simulation/operation.ts";
 import { Evidence } from "./evidence.ts";
 import { causeOfSaleOutside, causeOfTwoInside } from "./files.ts";
 import { causeOfDeadlock, causeOfHolding, causeOfKeptLock, causeOfLivelock } from "./locks.ts";
@@ -40,10 +41,16 @@ export function explained(
 function withFacts(failure: Failure, evidence: Evidence): Failure {
   switch (failure.kind) {
     case "oversold": {
-      const haveBought = failure.buyers.every((name) => evidence.purchases(name) > 0);
+      const { buyers, train } = failure;
+      const haveBought = buyers.every((name) =>
+        train === undefined
+          ? evidence.purchases(name) > 0
+          : evidence.hasWritten(name, ticketsOf(train))
+      );
       return { ...failure, haveBought };
     }
     case "lost update":
+      if (failure.train !== undefined) return failure;
       return { ...failure, isOverwritten: staleSaleIn(evidence) !== undefined };
     default:
       return failure;
@@ -56,6 +63,7 @@ function causeOf(
   evidence: Evidence,
   checks: readonly Check[],
 ): Cause | undefined {
+  if (evidence.usesTrains) return undefined;
   switch (failure.kind) {
     case "oversold":
     case "lost update":

@@ -7,6 +7,7 @@ import {
   SemaphoreTimeoutError,
 } from "../../kit/desk/errors.ts";
 import { checkFileName, type Files } from "../../kit/desk/files.ts";
+import { checkLockName, checkTrain, type Journey } from "../../kit/desk/journeys.ts";
 import {
   type AcquireOptions,
   checkAcquireOptions,
@@ -29,10 +30,16 @@ import {
 } from "../../kit/desk/ticket_store.ts";
 import { showValue } from "../trace.ts";
 import { currentIssuer } from "./globals.ts";
-import { type Issuer, type Operation, swapOf, takeOf, type Waiter } from "./operation.ts";
+import {
+  type Issuer,
+  lockOf,
+  type Operation,
+  swapOf,
+  takeOf,
+  ticketsOf,
+  type Waiter,
+} from "./operation.ts";
 
-/** The name of the lock in schedules and messages. */
-const LOCK = "lock";
 /** The name of the ticket file in messages. */
 const TICKET_FILE = "tickets.json";
 
@@ -40,15 +47,27 @@ const TICKET_FILE = "tickets.json";
  * A client's desk. Each call is one operation, which happens when the explorer says so.
  *
  * @param issuer Where the operations go.
- * @param name Tells the client's name; the issuer may want to know that it was asked for.
+ * @param who Tells the client's name, as the issuer may want to know that it was asked for, and has its journey.
  */
-export function simulatedDesk(issuer: Issuer, name: () => string): Desk {
+export function simulatedDesk(
+  issuer: Issuer,
+  { name, journey }: { name: () => string; journey: Journey },
+): Desk {
   return {
     get name(): string {
       return name();
     },
-    office: new SimulatedOffice(issuer),
-    lock: new SimulatedLock(issuer),
+    office: new SimulatedOffice(issuer, "tickets"),
+    offices(train): TicketOffice {
+      checkTrain(train, journey);
+      return new SimulatedOffice(issuer, ticketsOf(train));
+    },
+    journey: [...journey],
+    lock: new SimulatedLock(issuer, "lock"),
+    locks(name): Lock {
+      checkLockName(name);
+      return new SimulatedLock(issuer, lockOf(name));
+    },
     semaphores: semaphoresOf((name, permits) => new SimulatedPermits(issuer, name, permits)),
     terminal: new SimulatedTerminal(issuer),
     window: new SimulatedWindow(issuer),
@@ -81,17 +100,19 @@ function step<T>(
 
 class SimulatedOffice implements TicketOffice {
   readonly #issuer: Issuer;
+  readonly #on: string;
 
-  constructor(issuer: Issuer) {
+  constructor(issuer: Issuer, on: string) {
     this.#issuer = issuer;
+    this.#on = on;
   }
 
   search(): Promise<number> {
-    return step(this.#issuer, { kind: "search", on: "tickets", detail: "", mayFail: true });
+    return step(this.#issuer, { kind: "search", on: this.#on, detail: "", mayFail: true });
   }
 
   read(): Promise<Tickets> {
-    return step(this.#issuer, { kind: "read", on: "tickets", detail: "", mayFail: true });
+    return step(this.#issuer, { kind: "read", on: this.#on, detail: "", mayFail: true });
   }
 
   write(tickets: Tickets): Promise<void> {
@@ -101,7 +122,7 @@ class SimulatedOffice implements TicketOffice {
     return step(
       this.#issuer,
       {
-        ...{ kind: "write", on: "tickets", detail: showValue(count), mayFail: true },
+        ...{ kind: "write", on: this.#on, detail: showValue(count), mayFail: true },
         ...(typeof count === "number" && !refusal && { value: count }),
       },
       (fault) =>
@@ -127,14 +148,16 @@ function refusalOf(tickets: Tickets): Error | undefined {
 }
 
 /**
- * The lock. To acquire is an operation, and so is a try. A release is none: the guard's holder cannot
+ * A lock. To acquire is an operation, and so is a try. A release is none: the guard's holder cannot
  * wait for its turn there, so it is part of the holder's step before.
  */
 class SimulatedLock implements Lock {
   readonly #issuer: Issuer;
+  readonly #on: string;
 
-  constructor(issuer: Issuer) {
+  constructor(issuer: Issuer, on: string) {
     this.#issuer = issuer;
+    this.#on = on;
   }
 
   async acquire(options: AcquireOptions = {}): Promise<Guard> {
@@ -142,8 +165,8 @@ class SimulatedLock implements Lock {
     const { timeout = Infinity, signal } = options;
     await step(
       this.#issuer,
-      { kind: "acquire", on: LOCK, detail: "", ...(timeout < Infinity && { timeout }) },
-      () => new LockTimeoutError(LOCK, timeout),
+      { kind: "acquire", on: this.#on, detail: "", ...(timeout < Infinity && { timeout }) },
+      () => new LockTimeoutError(this.#on, timeout),
       signal,
     );
     return this.#guard();
@@ -152,14 +175,16 @@ class SimulatedLock implements Lock {
   async tryAcquire(): Promise<Guard | undefined> {
     const taken = await step<boolean>(this.#issuer, {
       kind: "try to acquire",
-      on: LOCK,
+      on: this.#on,
       detail: "",
     });
     return taken ? this.#guard() : undefined;
   }
 
   #guard(): Guard {
-    return guardOf(() => currentIssuer("release the lock").effect({ kind: "release", on: LOCK }));
+    return guardOf(() =>
+      currentIssuer(`release the ${this.#on}`).effect({ kind: "release", on: this.#on })
+    );
   }
 }
 

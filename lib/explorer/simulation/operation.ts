@@ -98,6 +98,26 @@ export function takeOf(
   return { kind, on, detail: "", permits, ...(timeout < Infinity && { timeout }) };
 }
 
+/** What the lock of a name is called. */
+export function lockOf(name: string): string {
+  return `lock ${name}`;
+}
+
+/** Whether a thing is a lock. */
+export function isLock(on: string): boolean {
+  return on === "lock" || on.startsWith("lock ");
+}
+
+/** What the stock of a train is called. */
+export function ticketsOf(train: string): string {
+  return `tickets ${train}`;
+}
+
+/** The train whose stock a thing is, if it is one. */
+export function trainOf(on: string): string | undefined {
+  return /^tickets (.+)$/.exec(on)?.[1];
+}
+
 /** What an operation is, in words that are the same in every run: `"write tickets 0"`. */
 export function labelOf({ kind, on, detail }: Operation): string {
   return detail === "" ? `${kind} ${on}` : `${kind} ${on} ${detail}`;
@@ -108,5 +128,7 @@ const THINGS = new Set(["tickets", "window", "store", "bank", "terminal", "lock"
 
 /** An operation without what it is done with: `"write tickets"`; nothing for one of a file. */
 export function nameOf({ kind, on }: Operation): string | undefined {
-  return THINGS.has(on) || on.startsWith("permit of ") ? `${kind} ${on}` : undefined;
+  const isThing = THINGS.has(on) || on.startsWith("permit of ") || isLock(on) ||
+    trainOf(on) !== undefined;
+  return isThing ? `${kind} ${on}` : undefined;
 }

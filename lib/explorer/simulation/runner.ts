@@ -1,4 +1,5 @@
 import type { Client } from "../../kit/desk/desk.ts";
+import type { Journey } from "../../kit/desk/journeys.ts";
 import { type Observation, signatureOf, type Step } from "./observation.ts";
 import { SoloClient, type Surroundings } from "./solo_client.ts";
 
@@ -10,6 +11,8 @@ export interface Query {
   readonly after: number;
   /** The client's own name. */
   readonly name: string;
+  /** The client's own journey. */
+  readonly journey: Journey;
   /** What happens after that. */
   readonly steps: readonly Step[];
   /** Whether these steps are repeated, as long as they look as they did at first. */
@@ -93,10 +96,10 @@ export class LocalRunner implements ClientRunner {
     return replies;
   }
 
-  async #observe({ run, after, name, steps, repeat }: Query): Promise<Reply> {
+  async #observe({ run, after, name, journey, steps, repeat }: Query): Promise<Reply> {
     const kept = this.#kept.get(after);
     this.#kept.delete(after);
-    const { solo, observation: before } = kept ?? await this.#again(after, name);
+    const { solo, observation: before } = kept ?? await this.#again(after, { name, journey });
     const isSame = after < 0 || signatureOf(before, true) === this.#made.get(after)?.look;
     if (repeat) {
       const rounds = await repeats(solo, steps, repeat);
@@ -116,12 +119,15 @@ export class LocalRunner implements ClientRunner {
   }
 
   /** Makes a run once more, from the client's start. */
-  async #again(run: number, name: string): Promise<{ solo: SoloClient; observation: Observation }> {
+  async #again(
+    run: number,
+    who: Pick<Query, "name" | "journey">,
+  ): Promise<{ solo: SoloClient; observation: Observation }> {
     const parts: (readonly Step[])[] = [];
     for (let made = this.#made.get(run); made; made = this.#made.get(made.after)) {
       parts.push(made.steps);
     }
-    const solo = await SoloClient.start(await this.#client(), name, this.#surroundings);
+    const solo = await SoloClient.start(await this.#client(), who, this.#surroundings);
     const start = solo.observe();
     return { solo, observation: await lead(solo, parts.reverse().flat()) ?? start };
   }

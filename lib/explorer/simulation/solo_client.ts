@@ -1,4 +1,5 @@
 import { type Client, requireAnswer } from "../../kit/desk/desk.ts";
+import type { Journey } from "../../kit/desk/journeys.ts";
 import { simulatedDesk } from "./desk.ts";
 import type { VirtualGlobals } from "./globals.ts";
 import type { Observation, Step } from "./observation.ts";
@@ -44,14 +45,17 @@ export class SoloClient implements Issuer {
   /** Starts a client and lets it run up to its first operation. */
   static async start(
     client: Client,
-    name: string,
+    { name, journey }: { name: string; journey: Journey },
     surroundings: Surroundings,
   ): Promise<SoloClient> {
     // Each client has a sequence of its own: an identifier that it draws is nobody else's.
     const solo = new SoloClient(surroundings, seedOf(name));
-    const desk = simulatedDesk(solo, () => {
-      solo.#saw.name = true;
-      return name;
+    const desk = simulatedDesk(solo, {
+      journey,
+      name: () => {
+        solo.#saw.name = true;
+        return name;
+      },
     });
     await solo.#globals.runAs(solo, () => {
       const run = async (): Promise<boolean> => requireAnswer(await client(desk));

@@ -20,6 +20,23 @@ export interface Desk {
   /** The lock that all clients share. */
   readonly lock: Lock;
   /**
+   * The lock of a name. Whoever asks for the same name gets the same lock; locks of different names have
+   * nothing to do with each other, nor with {@linkcode Desk.lock}.
+   *
+   * @param name Such as the name of a train, to lock what belongs to that train.
+   * @throws {LockNameError} when the name cannot be one
+   */
+  locks(name: string): Lock;
+  /** The trains that this client needs a ticket of each for, in order; none in a race without `journeys`. */
+  readonly journey: readonly string[];
+  /**
+   * The office of a train. Each train has a stock of its own.
+   *
+   * @param train A train of {@linkcode Desk.journey}.
+   * @throws {NotInThisRaceError} when the journey does not go by that train
+   */
+  offices(train: string): TicketOffice;
+  /**
    * The semaphore of a name. Whoever asks by the same name and number gets the same one; another number is
    * another semaphore.
    *

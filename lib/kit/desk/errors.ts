@@ -57,6 +57,14 @@ function describe(holders: readonly LockHolder[]): string {
   return `process ${names.join(" and process ")} still holds it`;
 }
 
+/** Thrown when a name cannot be that of a lock. */
+export class LockNameError extends LockError {
+  /** The name of the class. */
+  override name = "LockNameError";
+  /** What went wrong, whatever the language of the message. */
+  readonly code = "LOCK_NAME";
+}
+
 /** Thrown when a lock is given an option that does not exist. */
 export class LockOptionError extends TypeError {
   /** The name of the class. */

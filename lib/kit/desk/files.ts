@@ -73,6 +73,11 @@ const FILE_NAME = /^[\p{L}\p{N}_][\p{L}\p{N}_.-]*$/u;
 /** In UTF-16 units. File systems take 255 bytes, and a letter can be three of them. */
 const LONGEST_NAME = 80;
 
+/** The same in words, which follow "must be" or "is". */
+export const FILE_NAME_RULE =
+  `1 to ${LONGEST_NAME} letters, digits, '.', '-' or '_' and begin with a ` +
+  "letter, a digit or '_'";
+
 /** Whether a name can be that of a file in a shared folder. */
 export function isFileName(name: string): boolean {
   return typeof name === "string" && name.length <= LONGEST_NAME && FILE_NAME.test(name);
@@ -87,7 +92,8 @@ export function isFileName(name: string): boolean {
 export function checkFileName(action: string, name: string): void {
   if (isFileName(name)) return;
   throw new FileNameError(
-    `Cannot ${action} file as its name must be 1 to ${LONGEST_NAME} letters, digits, '.', '-' or ` +
-      `'_' and begin with a letter, a digit or '_': current value is ${inspectValue(name)}`,
+    `Cannot ${action} file as its name must be ${FILE_NAME_RULE}: current value is ${
+      inspectValue(name)
+    }`,
   );
 }

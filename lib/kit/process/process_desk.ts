@@ -2,6 +2,7 @@ import type { Database, Row } from "../desk/database.ts";
 import type { Desk } from "../desk/desk.ts";
 import { NotInThisRaceError, PaymentDeclinedError } from "../desk/errors.ts";
 import type { Files } from "../desk/files.ts";
+import { checkLockName, checkTrain } from "../desk/journeys.ts";
 import type { AcquireOptions, Guard, Lock } from "../desk/lock.ts";
 import { permitOf, type Permits, semaphoresOf } from "../desk/semaphore.ts";
 import type { TicketOffice, TicketWindow } from "../desk/ticket_office.ts";
@@ -14,7 +15,13 @@ import { NoLock } from "../locks/no_lock.ts";
 import type { RemoteCalls } from "../messages/remote_calls.ts";
 import { RemoteTicketWindow } from "../messages/remote_ticket_window.ts";
 import { FileTicketOffice } from "../tickets/file_ticket_office.ts";
-import { type Activity, type ClientReport, type ClientSetup, METHODS } from "./protocol.ts";
+import {
+  type Activity,
+  type ClientReport,
+  type ClientSetup,
+  METHODS,
+  trainFile,
+} from "./protocol.ts";
 
 /** What is known of an operation before it happens. */
 export interface GateOptions {
@@ -68,14 +75,14 @@ export interface DeskParts {
  * @param parts What lets its steps happen, and reaches its database, where there are such.
  */
 export async function createDesk(
-  { name, latency, stock, asksFirst }: ClientSetup,
+  { name, latency, stock, journey, asksFirst }: ClientSetup,
   calls: RemoteCalls,
   report: Report,
   { steps, connect }: DeskParts = {},
 ): Promise<Desk> {
   const pass: Gate = steps ?? ((_operation, work) => work());
   const shared = {
-    name,
+    ...{ name, journey },
     terminal: {
       print: (line: string): Promise<void> =>
         pass("print terminal", async () => void await calls.call(METHODS.print, line)),
@@ -113,6 +120,18 @@ export async function createDesk(
           "its clients share nothing but the window: use desk.window",
         );
       },
+      locks(): never {
+        throw new NotInThisRaceError(
+          "desk.locks",
+          "the window serves one client at a time: no lock is needed",
+        );
+      },
+      offices(): never {
+        throw new NotInThisRaceError(
+          "desk.offices",
+          "the tickets are sold at the window: use desk.window",
+        );
+      },
       get files(): never {
         throw new NotInThisRaceError(
           "desk.files",
@@ -148,6 +167,12 @@ export async function createDesk(
     return {
       ...shared,
       database,
+      offices(): never {
+        throw instead("desk.offices");
+      },
+      locks(): never {
+        throw instead("desk.locks");
+      },
       get office(): never {
         throw instead("desk.office");
       },
@@ -181,11 +206,17 @@ export async function createDesk(
       get office(): never {
         throw instead("desk.office");
       },
+      offices(): never {
+        throw instead("desk.offices");
+      },
       get lock(): never {
         throw instead("desk.lock");
       },
       get semaphores(): never {
         throw instead("desk.semaphores");
+      },
+      locks(): never {
+        throw instead("desk.locks");
       },
       get files(): never {
         throw instead("desk.files");
@@ -198,13 +229,39 @@ export async function createDesk(
       },
     };
   }
-  const office = new FileTicketOffice(stock.ticketFile, { latency });
-  const lock = stock.lock ? new FileLock(stock.lockFile) : new NoLock();
-  const asking = observed(gated(office, OFFICE_OPERATIONS, ask), OFFICE_ACTIVITIES, report);
+  const officeOf = (ticketFile: string, train?: string): TicketOffice => {
+    const office = new FileTicketOffice(ticketFile, { latency });
+    const operations = officeOperations(train);
+    const asking = observed(gated(office, operations, ask), OFFICE_ACTIVITIES, report);
+    return gated(asking, operations, steps, NETWORK);
+  };
+  const lockOf = (lockFile: string, name?: string): Lock => {
+    const lock = stock.lock ? new FileLock(lockFile) : new NoLock();
+    return observedLock(steps ? gatedLock(lock, steps, name) : lock, report, name);
+  };
+  const locks = new Map<string, Lock>();
+  const office = stock.ticketFile === undefined ? undefined : officeOf(stock.ticketFile);
   return {
     ...shared,
-    office: gated(asking, OFFICE_OPERATIONS, steps, NETWORK),
-    lock: observedLock(steps ? gatedLock(lock, steps) : lock, report),
+    get office(): TicketOffice {
+      if (office) return office;
+      throw new NotInThisRaceError(
+        "desk.office",
+        "each train has an office of its own: use desk.offices(train)",
+      );
+    },
+    offices(train): TicketOffice {
+      checkTrain(train, journey);
+      return officeOf(trainFile(stock.trainsFolder, train), train);
+    },
+    lock: lockOf(stock.lockFile),
+    locks(name): Lock {
+      checkLockName(name);
+      // One object for each name: it has the file open as long as the process lives.
+      const lock = locks.get(name) ?? lockOf(`${stock.locksFolder}/${name}`, name);
+      locks.set(name, lock);
+      return lock;
+    },
     semaphores: semaphoresOf((name, permits) => {
       const semaphore = new FileSemaphore(`${stock.semaphoresFolder}/${name}`, permits);
       return steps ? gatedPermits(name, semaphore, steps) : semaphore;
@@ -256,11 +313,15 @@ function around<T extends object>(
 /** What an operation is called when the runner is asked, by its method and that method's argument. */
 type Operations<T> = Readonly<Partial<Record<keyof T & string, (name: unknown) => string>>>;
 
-const OFFICE_OPERATIONS: Operations<TicketOffice> = {
-  search: () => "search tickets",
-  read: () => "read tickets",
-  write: () => "write tickets",
-};
+/** @param train The train whose office it is, where each has one. */
+function officeOperations(train?: string): Operations<TicketOffice> {
+  const tickets = train === undefined ? "tickets" : `tickets ${train}`;
+  return {
+    search: () => `search ${tickets}`,
+    read: () => `read ${tickets}`,
+    write: () => `write ${tickets}`,
+  };
+}
 
 const WINDOW_OPERATIONS: Operations<TicketWindow> = {
   search: () => "search window",
@@ -303,14 +364,15 @@ function gated<T extends object>(
 }
 
 /** A lock whose holder still releases it whenever it likes. */
-function gatedLock(lock: Lock, gate: Gate): Lock {
+function gatedLock(lock: Lock, gate: Gate, name?: string): Lock {
+  const what = name === undefined ? "lock" : `lock ${name}`;
   return {
     acquire: (options: AcquireOptions = {}) =>
-      gate("acquire lock", () => lock.acquire(options), {
+      gate(`acquire ${what}`, () => lock.acquire(options), {
         waits: options.timeout,
         signal: options.signal,
       }),
-    tryAcquire: () => gate("try to acquire lock", () => lock.tryAcquire()),
+    tryAcquire: () => gate(`try to acquire ${what}`, () => lock.tryAcquire()),
   };
 }
 
@@ -367,15 +429,16 @@ function countIn(value: unknown): number | undefined {
 }
 
 /** Reports how long a lock was waited for and when it was released. */
-function observedLock(lock: Lock, report: Report): Lock {
+function observedLock(lock: Lock, report: Report, name?: string): Lock {
+  const which = name === undefined ? {} : { lock: name };
   const observedGuard = (guard: Guard): Guard => {
-    report({ kind: "end", activity: "acquire" });
+    report({ kind: "end", activity: "acquire", ...which });
     let released = false;
     const release = (): void => {
       if (released) return;
       released = true;
       // Reported first: after the release the next holder may be heard before us.
-      report({ kind: "release" });
+      report({ kind: "release", ...which });
       guard.release();
     };
     return {
@@ -386,12 +449,12 @@ function observedLock(lock: Lock, report: Report): Lock {
   };
   return {
     async acquire(options?: AcquireOptions): Promise<Guard> {
-      report({ kind: "start", activity: "acquire" });
+      report({ kind: "start", activity: "acquire", ...which });
       let guard: Guard;
       try {
         guard = await lock.acquire(options);
       } catch (error) {
-        report({ kind: "give up" });
+        report({ kind: "give up", ...which });
         throw error;
       }
       return observedGuard(guard);
@@ -399,7 +462,7 @@ function observedLock(lock: Lock, report: Report): Lock {
     async tryAcquire(): Promise<Guard | undefined> {
       const guard = await lock.tryAcquire();
       if (guard === undefined) return undefined;
-      report({ kind: "start", activity: "acquire" });
+      report({ kind: "start", activity: "acquire", ...which });
       return observedGuard(guard);
     },
   };

@@ -1,3 +1,6 @@
+import { isFileName } from "../desk/files.ts";
+import type { Journey } from "../desk/journeys.ts";
+
 /**
  * The methods that the runner and a client's process call in each other over the client's pipe.
  *
@@ -53,6 +56,8 @@ export interface ClientSetup {
   endsAfter: number;
   /** Where the tickets are. */
   stock: Stock;
+  /** The trains that it needs a ticket of each for. */
+  journey: Journey;
   /** Whether the client must ask the runner before each operation on what is shared. */
   asksFirst: boolean;
   /**
@@ -99,15 +104,26 @@ export interface EndedStep {
 export type Stock =
   | {
     at: "file";
-    ticketFile: string;
-    lockFile: string;
+    /** Absent where each train has a file of its own. */
+    ticketFile?: string;
+    /** Where the trains' ticket files are: see {@linkcode trainFile}. */
+    trainsFolder: string;
+    /** Whether locks keep anybody out. */
     lock: boolean;
+    lockFile: string;
+    /** Where the locks that have names are, by these. */
+    locksFolder: string;
     semaphoresFolder: string;
     filesFolder: string;
   }
   | { at: "store"; storeFile: string }
   | { at: "database"; url: string }
   | { at: "window" };
+
+/** The ticket file of a train. */
+export function trainFile(trainsFolder: string, train: string): string {
+  return `${trainsFolder}/${train}.json`;
+}
 
 /** How a client ended, as its own process tells it. */
 export type Answer = { bought: boolean } | { threw: string; stack?: string };
@@ -120,15 +136,15 @@ export type Outcome = "bought" | "sold out" | "threw" | "killed" | "timed out";
 
 /** What a client's process tells about itself. It can be wrong, and only pictures rely on it. */
 export type ClientReport =
-  | { kind: "start"; activity: Activity }
+  | { kind: "start"; activity: Activity; lock?: string }
   /**
    * `count`: the number of tickets that a search or a read found, or that a write left; also a swap,
-   * unless it was refused.
+   * unless it was refused. `lock`, here and elsewhere: the name of the lock, if it has one.
    */
-  | { kind: "end"; activity: Activity; count?: number }
-  /** Stopped waiting for the lock without getting it: a time-out, an abort. */
-  | { kind: "give up" }
-  | { kind: "release" }
+  | { kind: "end"; activity: Activity; count?: number; lock?: string }
+  /** Stopped waiting for a lock without getting it: a time-out, an abort. */
+  | { kind: "give up"; lock?: string }
+  | { kind: "release"; lock?: string }
   /** Entered its critical section, or left it. */
   | { kind: "enter" }
   | { kind: "leave" };
@@ -193,12 +209,13 @@ export interface TimedReport {
 /** Reads a report that came from a process which may send anything; `undefined` when it is none. */
 export function parseReport(message: unknown): TimedReport | undefined {
   if (!isRecord(message) || typeof message.at !== "number" || !isRecord(message.what)) return;
-  const { at, what: { kind, activity, count } } = message;
-  if (isMoment(kind)) return { at, what: { kind } };
+  const { at, what: { kind, activity, count, lock } } = message;
+  const which = typeof lock === "string" && isFileName(lock) ? { lock } : {};
+  if (isMoment(kind)) return { at, what: { kind, ...which } };
   if (!isActivity(activity)) return undefined;
-  if (kind === "start") return { at, what: { kind, activity } };
+  if (kind === "start") return { at, what: { kind, activity, ...which } };
   if (kind !== "end") return undefined;
-  return { at, what: { kind, activity, ...(typeof count === "number" && { count }) } };
+  return { at, what: { kind, activity, ...(typeof count === "number" && { count }), ...which } };
 }
 
 /** Reads what a client asks for by `step`; `undefined` when it is no operation. */

@@ -1,3 +1,4 @@
+import { circleOf, type Wait } from "../circle.ts";
 import { allInWords, count, listed } from "../count.ts";
 import type { FailureReason, Waiting } from "../failure_reason.ts";
 import type { Assumption, Cut } from "../proof.ts";
@@ -21,7 +22,12 @@ function reasonWords(reason: FailureReason): string {
     case "oversold":
       return oversold(reason);
     case "left without a ticket": {
-      const { client, left, tickets } = reason;
+      const { client, left, tickets, trains } = reason;
+      if (trains) {
+        return `${client} left without a ticket, although there are some left for ${
+          listed(trains)
+        }.`;
+      }
       return `${client} left without a ticket, although ${left} of ${tickets} ${
         isOrAre(left)
       } left.`;
@@ -32,7 +38,9 @@ function reasonWords(reason: FailureReason): string {
       return `${sales(reason)}.`;
     case "lock not released": {
       const how = reason.threw ? " threw an exception and" : "";
-      return `${reason.holder}${how} has ended without releasing the lock.`;
+      return `${reason.holder}${how} has ended without releasing ${
+        theThing(reason.lock ?? "lock")
+      }.`;
     }
     case "two inside":
       return `${reason.inside.join(" and ")} are in the critical section at the same time.`;
@@ -75,29 +83,36 @@ function reasonWords(reason: FailureReason): string {
 }
 
 function oversold(
-  { buyers, tickets, haveBought = true }: Extract<FailureReason, { kind: "oversold" }>,
+  { buyers, tickets, train, haveBought = true }: Extract<FailureReason, { kind: "oversold" }>,
 ): string {
   const names = listed(buyers);
+  const by = train === undefined ? "" : ` for ${train}`;
   if (tickets === 0) {
     const say = buyers.length === 1 ? "says that it has" : "say that they have";
-    return `${names} ${haveBought ? "bought" : say} a ticket, although there was none.`;
+    return `${names} ${haveBought ? "bought" : say} a ticket${by}, although there was none.`;
   }
   const all = buyers.length === 2 ? "both" : "all";
   if (!haveBought) {
     return tickets === 1
-      ? `${names} ${all} say that they have the only ticket.`
-      : `${names} ${all} say that they have a ticket, although there were only ${tickets}.`;
+      ? `${names} ${all} say that they have the only ticket${by}.`
+      : `${names} ${all} say that they have a ticket${by}, although there were only ${tickets}.`;
   }
-  if (tickets === 1) return `${names} have ${all} bought the same ticket.`;
-  return `${names} have ${all} bought a ticket, although there were only ${tickets}.`;
+  if (tickets === 1) return `${names} have ${all} bought the same ticket${by}.`;
+  return `${names} have ${all} bought a ticket${by}, although there were only ${tickets}.`;
 }
 
 function sales(
-  { bought, gone, tickets }: { bought: number; gone: number; tickets: number },
+  { bought, gone, tickets, train }: {
+    bought: number;
+    gone: number;
+    tickets: number;
+    train?: string;
+  },
 ): string {
+  const by = train === undefined ? "" : ` for ${train}`;
   const have = bought === 0
-    ? "Nobody has a ticket"
-    : `${count(bought, "client")} ${bought === 1 ? "has a ticket" : "have tickets"}`;
+    ? `Nobody has a ticket${by}`
+    : `${count(bought, "client")} ${bought === 1 ? `has a ticket${by}` : `have tickets${by}`}`;
   const only = gone > 0 && gone < bought ? "only " : "";
   return `${have}, but ${only}${gone} of ${tickets} ${isOrAre(gone)} gone from the stock`;
 }
@@ -105,6 +120,8 @@ function sales(
 /** Who waits, and for whom; most often all wait for the same one. */
 function deadlock(waiting: readonly Waiting[]): string {
   const [{ on = "", holder = "", holderEnded = false } = {}] = waiting;
+  const circle = circleOf(waiting);
+  if (circle.length > 1) return circleWords(circle, waiting);
   if (!waiting.every((one) => one.on === on && one.holder === holder)) {
     return `${waiting.map(waits).join(", and ")}: nobody can go on.`;
   }
@@ -126,6 +143,18 @@ function deadlock(waiting: readonly Waiting[]): string {
   }, and nobody can go on.`;
 }
 
+/** Who waits for whom in a circle, and who only waits for those. */
+function circleWords(circle: readonly Wait[], waiting: readonly Waiting[]): string {
+  const inside = new Set(circle.map(({ client }) => client));
+  const others = new Set(waiting.map(({ client }) => client).filter((name) => !inside.has(name)));
+  const too = others.size === 0
+    ? ""
+    : ` ${listed([...others])} ${others.size === 1 ? "waits" : "wait"}, too.`;
+  return `${listed(circle.map(({ client }) => client))} wait in a circle: ${
+    circle.map(waitWords).join("; ")
+  }. None of them can ever go on.${too}`;
+}
+
 function isOrAre(number: number): string {
   return number === 1 ? "is" : "are";
 }
@@ -136,7 +165,7 @@ function waits({ client, kind, on, holder }: Waiting): string {
 
 /** A thing that is waited for: there is one lock, and there are several permits. */
 function theThing(on: string): string {
-  return `${isPermit(on) ? "a" : "the"} ${on}`;
+  return isPermit(on) ? `a ${on}` : `the ${on.replace(/^(lock|tickets) (.+)$/s, "$1 of $2")}`;
 }
 
 function isPermit(on: string): boolean {
@@ -144,12 +173,19 @@ function isPermit(on: string): boolean {
 }
 
 function giveBack(on: string): string {
-  return isPermit(on) ? `giving back its ${on}` : `releasing the ${on}`;
+  return isPermit(on) ? `giving back its ${on}` : `releasing ${theThing(on)}`;
 }
 
 /** What somebody waits for that has it, or has as many of it as there are. */
 function waitedFor(on: string): string {
-  return isPermit(on) ? `another ${on} and keeps the one that it has` : `the ${on}, which it holds`;
+  return isPermit(on)
+    ? `another ${on} and keeps the one that it has`
+    : `${theThing(on)}, which it holds`;
+}
+
+/** Who waits for what, and who holds it. */
+export function waitWords({ client, on, holder }: Wait): string {
+  return `${client} waits for ${theThing(on)}${holder ? `, which ${holder} holds` : ""}`;
 }
 
 /** What an exploration has shown, and how it is printed. */
@@ -345,11 +381,12 @@ export const stepWords = {
     }
   },
   /** What is shared, after a step. */
-  tickets: (count: number) => `tickets = ${count}`,
+  tickets: (count: number, train?: string) =>
+    train === undefined ? `tickets = ${count}` : `tickets ${train} = ${count}`,
   window: (count: number) => `window = ${count}`,
   store: ({ count, version }: { count: number; version: number }) =>
     `store = ${count}, version ${version}`,
-  lock: (holder: string | undefined) => `lock: ${holder ?? "free"}`,
+  lock: (holder: string | undefined, lock = "lock") => `${lock}: ${holder ?? "free"}`,
   permits: (permits: Readonly<Record<string, readonly string[]>>) =>
     Object.keys(permits).length === 0
       ? "no permit taken"

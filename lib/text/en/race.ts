@@ -12,14 +12,22 @@ type OutputStream = "pipe" | "error output";
 export const raceWords = {
   oversold: (purchases: number, tickets: number) =>
     `Oversold: ${sold(purchases)} of ${stock(tickets)}.`,
-  broken: (purchases: number) => `Broken: ${sold(purchases)}, and nobody can tell how many tickets are left.`,
+  broken: (purchases: number) =>
+    `Broken: ${sold(purchases)}, and nobody can tell how many tickets are left.`,
   lostUpdate: (purchases: number, tickets: number, ticketsLeft: number) =>
-    `Lost update: ${sold(purchases)}, but ${ticketsLeft} of ${
-      stock(tickets)
-    } left.`,
+    `Lost update: ${sold(purchases)}, but ${ticketsLeft} of ${stock(tickets)} left.`,
   undersold: (purchases: number, expected: number) =>
     `Undersold: ${sold(purchases)}, though ${expected} could buy one.`,
   exact: (purchases: number, tickets: number) => `Exactly ${sold(purchases)} of ${stock(tickets)}.`,
+  ofTrain: (train: string, verdict: string) => `Train ${train}: ${verdict}`,
+  journeysUndersold: (purchases: number) =>
+    `Undersold: ${
+      sold(purchases)
+    }, though another client could have had each ticket of its journey.`,
+  journeysExact: (sales: readonly { train: string; purchases: number }[], tickets: number) =>
+    `Exactly as sold: ${
+      listed(sales.map(({ train, purchases }) => `${purchases} of ${tickets} for ${train}`))
+    }.`,
   timed: (verdict: string, ms: number) => `${verdict} (${Math.round(ms)} ms)`,
   trouble: (client: string, outcome: string, message: string) => `${client} ${outcome}: ${message}`,
 

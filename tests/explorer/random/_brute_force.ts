@@ -169,7 +169,11 @@ export class BruteForce {
 
   async #past(who: number, steps: readonly Step[]): Promise<Past> {
     const { clients, names } = this.#options;
-    const solo = await SoloClient.start(clients[who]!, names[who]!, this.#surroundings);
+    const solo = await SoloClient.start(
+      clients[who]!,
+      { name: names[who]!, journey: [] },
+      this.#surroundings,
+    );
     let look = solo.observe();
     for (const step of steps) {
       await solo.take(step);

@@ -162,7 +162,8 @@ function breaks(
   { clients, tickets, windowTickets, holder, hadFaults }: Ending,
 ): boolean {
   const world = {
-    ...{ tickets, windowTickets, lockHolder: holder },
+    ...{ tickets, windowTickets, trains: {}, lockHolder: holder },
+    holders: holder === undefined ? {} : { lock: holder },
     ...{ store: { count: TICKETS, version: 0 } },
     ...{ permits: {}, inSection: [], terminal: [], files: {}, now: 0, waitsFor: {} },
   };
@@ -171,7 +172,8 @@ function breaks(
     ...(status === "returned" && { value: outcome === "true" }),
     ...(status === "threw" && { error: outcome }),
   }));
-  return atEnd?.({ world, clients: ends, hadFaults }, { tickets: TICKETS }) !== undefined;
+  return atEnd?.({ world, clients: ends, hadFaults }, { tickets: TICKETS, journeys: [] }) !==
+    undefined;
 }
 
 async function exploreAll(

@@ -31,8 +31,8 @@ export class RaceClock {
   readonly #outcomeOf: (end: ClientEnd) => Outcome;
   /** When each step that was begun ends, in the order in which they were begun. */
   readonly #ends = new Map<string, number>();
-  /** Who has asked for the lock and has not got it, in the order in which they came. */
-  readonly #queue: string[] = [];
+  /** Who has asked for which lock and has not got it, in the order in which they came. */
+  readonly #queue: { client: string; lock: string }[] = [];
   readonly #ended = new Set<string>();
   /** How many rows of what happened are noted. */
   #noted = 0;
@@ -65,7 +65,8 @@ export class RaceClock {
     const moves = this.#run.menu().filter(({ id, client }) =>
       this.#ends.has(id) && !this.#ended.has(client)
     );
-    const place = (client: string): number => this.#queue.indexOf(client);
+    const place = (client: string): number =>
+      this.#queue.findIndex((waiting) => waiting.client === client);
     const [next] = moves.sort((a, b) =>
       this.#ends.get(a.id)! - this.#ends.get(b.id)! || place(a.client) - place(b.client)
     );
@@ -88,7 +89,7 @@ export class RaceClock {
   /** Notes what clients have come to. */
   #begin(): void {
     const isIn = new Set(this.#running.map(({ name }) => name));
-    for (const { client } of this.#run.waiting) if (isIn.has(client)) this.#ask(client);
+    for (const { client, on } of this.#run.waiting) if (isIn.has(client)) this.#ask(client, on);
     for (const item of this.#run.menu()) {
       const { id, client, does } = item;
       if (client === "") throw notSimulated("setTimeout");
@@ -96,7 +97,7 @@ export class RaceClock {
       this.#ends.set(id, this.now + this.#msOf(item));
       const activity = activityOf(does);
       if (activity) this.#note(client, { kind: "start", activity });
-      else if (does.startsWith("acquire lock")) this.#ask(client);
+      else if (does.startsWith("acquire lock")) this.#ask(client, does.slice("acquire ".length));
       else if (does.startsWith("try to acquire lock")) this.#refuseNoLock();
     }
   }
@@ -113,11 +114,15 @@ export class RaceClock {
     return Number(/^sleep ([\d.]+) ms/.exec(does)?.[1] ?? 0);
   }
 
-  #ask(client: string): void {
+  #ask(client: string, lock: string): void {
     this.#refuseNoLock();
-    if (this.#queue.includes(client)) return;
-    this.#queue.push(client);
-    this.#note(client, { kind: "start", activity: "acquire" });
+    if (this.#placeOf(client, lock) >= 0) return;
+    this.#queue.push({ client, lock });
+    this.#note(client, { kind: "start", activity: "acquire", ...nameOf(lock) });
+  }
+
+  #placeOf(client: string, lock: string): number {
+    return this.#queue.findIndex((one) => one.client === client && one.lock === lock);
   }
 
   /** At a simulated desk there is no lock but one that works. */
@@ -139,12 +144,14 @@ export class RaceClock {
       const count = Number(/\d+/.exec(isWrite ? detail : value)?.[0]);
       this.#note(client, { kind: "end", activity, ...(Number.isInteger(count) && { count }) });
     } else if (kind === "acquire") {
-      this.#queue.splice(this.#queue.indexOf(client), 1);
-      this.#note(client, { kind: "end", activity: "acquire" });
+      this.#queue.splice(this.#placeOf(client, on), 1);
+      this.#note(client, { kind: "end", activity: "acquire", ...nameOf(on) });
     } else if (kind === "try to acquire" && value === "true") {
-      this.#note(client, { kind: "start", activity: "acquire" });
-      this.#note(client, { kind: "end", activity: "acquire" });
-    } else if (kind === "release" || kind === "enter" || kind === "leave") {
+      this.#note(client, { kind: "start", activity: "acquire", ...nameOf(on) });
+      this.#note(client, { kind: "end", activity: "acquire", ...nameOf(on) });
+    } else if (kind === "release") {
+      this.#note(client, { kind, ...nameOf(on) });
+    } else if (kind === "enter" || kind === "leave") {
       this.#note(client, { kind });
     } else if (kind === "print") {
       this.#note(client, { kind: "print", line: detail });
@@ -184,6 +191,12 @@ export class RaceClock {
   #note(client: string, event: Note): void {
     this.events.push({ client, at: this.now, ...event });
   }
+}
+
+/** The name of a lock, if it has one. */
+function nameOf(on: string): { lock?: string } {
+  const name = /^lock (.+)$/.exec(on)?.[1];
+  return name === undefined ? {} : { lock: name };
 }
 
 /** What a timeline calls an operation, if it shows it. */

@@ -4,7 +4,7 @@ import type { ClientEnd } from "../../../explorer/trace.ts";
 import type { Client } from "../../../kit/desk/desk.ts";
 import { type Outcome, searchesOverlapped } from "../../../kit/process/protocol.ts";
 import { Race } from "../../../race/display.ts";
-import type { ClientResult } from "../../../race/race.ts";
+import { type ClientResult, isOversold } from "../../../race/race.ts";
 import { checkRaceOptions, type RaceOptions } from "../../../race/race_options.ts";
 import { raceWords, siteWords } from "../../../text/words.ts";
 import { RaceClock } from "./race_clock.ts";
@@ -30,11 +30,11 @@ export async function simulateRace(options: RaceOptions, client: Client): Promis
   const race = checkRaceOptions(options);
   const unknown = NOT_SIMULATED.find((name) => race[name]);
   if (unknown !== undefined) throw new RangeError(siteWords.cells.notSimulated(unknown));
-  const { clients, tickets, latency, start, store, names, timeout } = race;
+  const { clients, tickets, journeys, latency, start, store, names, timeout } = race;
   const run = await PlayedRun.of(lendLocally(client, names), "", {
     ...checkExploreOptions({ checks: [] }),
     // A race may have more clients than an exploration: only one of their interleavings is played.
-    ...{ clients, tickets, names },
+    ...{ clients, tickets, journeys, names },
     // What a client has not released its process releases when it ends.
     releasesAtEnd: true,
   });
@@ -43,10 +43,17 @@ export async function simulateRace(options: RaceOptions, client: Client): Promis
   const { events, now } = clock;
   const results = run.clients.map((end) => resultOf(end, timeout));
   const purchases = results.filter(({ outcome }) => outcome === "bought").length;
-  const ticketsLeft = store ? run.world.store.count : run.world.tickets;
+  const left = journeys.length > 0
+    ? { journeys, trainsLeft: run.world.trains }
+    : { ticketsLeft: store ? run.world.store.count : run.world.tickets };
   return new Race({
-    ...{ clients, tickets, latency, start, purchases, ticketsLeft },
-    ...{ oversold: purchases > tickets, wallMs: now, results, events },
+    ...{ clients, tickets, latency, start, purchases, ...left },
+    ...{
+      oversold: isOversold({ ...left, results, purchases, tickets }),
+      wallMs: now,
+      results,
+      events,
+    },
     searchesOverlapped: searchesOverlapped(events),
   });
 }
