@@ -1,4 +1,4 @@
-import type { ComponentChildren } from "preact";
+import type { ComponentChildren } from "./preact.ts";
 
 /** What a button is made of. */
 export interface SteadyButtonProps {

@@ -1,4 +1,4 @@
-import { useRef, useState } from "preact/hooks";
+import { useRef, useState } from "../preact.ts";
 import { siteWords } from "../../../text/words.ts";
 import { CodeError } from "../code/code_error.ts";
 import type { Editor } from "../code/editor.ts";

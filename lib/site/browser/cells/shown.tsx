@@ -1,4 +1,4 @@
-import { useMemo, useState } from "preact/hooks";
+import { useMemo, useState } from "../preact.ts";
 import { foldRepeats } from "../../../pictures/fold_repeats.ts";
 import { schedulePlayer } from "../../../pictures/schedule_player.ts";
 import { scheduleText } from "../../../pictures/schedule_text.ts";

@@ -4,14 +4,18 @@ import {
   type Completion,
   type CompletionContext,
   type CompletionResult,
-} from "@codemirror/autocomplete";
-import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
-import { javascript } from "@codemirror/lang-javascript";
-import { bracketMatching, indentOnInput, syntaxHighlighting } from "@codemirror/language";
-import { lintGutter, setDiagnostics } from "@codemirror/lint";
-import { EditorState } from "@codemirror/state";
-import { drawSelection, EditorView, keymap, lineNumbers } from "@codemirror/view";
-import { classHighlighter } from "@lezer/highlight";
+} from "npm:@codemirror/autocomplete@6.20.4";
+import { defaultKeymap, history, historyKeymap } from "npm:@codemirror/commands@6.11.1";
+import { javascript } from "npm:@codemirror/lang-javascript@6.2.5";
+import {
+  bracketMatching,
+  indentOnInput,
+  syntaxHighlighting,
+} from "npm:@codemirror/language@6.13.1";
+import { lintGutter, setDiagnostics } from "npm:@codemirror/lint@6.9.8";
+import { EditorState } from "npm:@codemirror/state@6.7.6";
+import { drawSelection, EditorView, keymap, lineNumbers } from "npm:@codemirror/view@6.43.15";
+import { classHighlighter } from "npm:@lezer/highlight@1.2.5";
 import type { DeskMember } from "../data.ts";
 
 /** An editor for a learner's file. */

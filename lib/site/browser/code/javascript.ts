@@ -1,4 +1,4 @@
-import { transform } from "sucrase";
+import { transform } from "npm:sucrase@3.35.1";
 import { CodeError } from "./code_error.ts";
 
 /**

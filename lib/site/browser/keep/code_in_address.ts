@@ -1,4 +1,7 @@
-import { compressToEncodedURIComponent, decompressFromEncodedURIComponent } from "lz-string";
+import {
+  compressToEncodedURIComponent,
+  decompressFromEncodedURIComponent,
+} from "npm:lz-string@1.5.0";
 
 /** More than an exercise's file has, in characters. */
 const MOST_CODE = 20_000;

@@ -1,5 +1,4 @@
-import type { ComponentChildren } from "preact";
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { type ComponentChildren, useEffect, useLayoutEffect, useRef, useState } from "../preact.ts";
 import { rowNumbers, staleWords } from "../../../pictures/schedule.ts";
 import { siteWords } from "../../../text/words.ts";
 import { SteadyButton } from "../steady_button.tsx";

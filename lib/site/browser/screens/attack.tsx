@@ -1,5 +1,4 @@
-import { render } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { render, useEffect, useState } from "../preact.ts";
 import { siteWords } from "../../../text/words.ts";
 import { javascriptOf } from "../code/javascript.ts";
 import type { ExercisePageData } from "../data.ts";

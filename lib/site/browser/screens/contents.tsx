@@ -1,5 +1,4 @@
-import { render } from "preact";
-import { useState } from "preact/hooks";
+import { render, useState } from "../preact.ts";
 import { formatProgress, parseProgress } from "../../../grading/progress.ts";
 import { siteWords } from "../../../text/words.ts";
 import { pageData } from "../page_data.ts";

@@ -1,5 +1,4 @@
-import { render } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { render, useEffect, useRef, useState } from "../preact.ts";
 import { siteWords } from "../../../text/words.ts";
 import { CodeError } from "../code/code_error.ts";
 import { createEditor, type Editor } from "../code/editor.ts";

@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useState } from "../preact.ts";
 import { siteWords } from "../../../text/words.ts";
 
 const words = siteWords.exercise;

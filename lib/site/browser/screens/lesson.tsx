@@ -1,4 +1,4 @@
-import { render } from "preact";
+import { render } from "../preact.ts";
 import { siteWords } from "../../../text/words.ts";
 import { Cell } from "../cells/cell.tsx";
 import type { LessonPageData } from "../data.ts";

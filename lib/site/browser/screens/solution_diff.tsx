@@ -1,4 +1,4 @@
-import { diffLines } from "diff";
+import { diffLines } from "npm:diff@9.0.0";
 import { solutionWords } from "../../../text/words.ts";
 
 /** The solution beside the learner's file, as one text with what was added and what was left out. */

@@ -1,5 +1,4 @@
-import { render } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { render, useEffect, useState } from "../preact.ts";
 import type { Client } from "../../../kit/desk/desk.ts";
 import { siteWords } from "../../../text/words.ts";
 import { client as withLock } from "../scenes/with_lock.ts";

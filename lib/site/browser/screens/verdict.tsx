@@ -1,4 +1,4 @@
-import type { ComponentChildren } from "preact";
+import type { ComponentChildren } from "../preact.ts";
 import type { Finding } from "../../../grading/report.ts";
 import { foldRepeats } from "../../../pictures/fold_repeats.ts";
 import { schedulePlayer } from "../../../pictures/schedule_player.ts";
