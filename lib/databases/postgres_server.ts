@@ -127,13 +127,13 @@ class OwnServer implements PostgresServer {
   }
 
   static async start(installed: string, port: number): Promise<OwnServer> {
-    const folder = await makeTemporaryFolder("last-ticket-postgres-");
+    const user = await serverUser();
+    const folder = await folderFor(user);
     try {
       await copyPostgres(installed, `${folder}/native`);
       await Deno.rename(`${folder}/native`, `${folder}/postgresql`);
       const password = crypto.randomUUID();
       await Deno.writeTextFile(`${folder}/password`, password);
-      const user = await serverUser();
       if (user) await giveTo(user, folder);
       const keeper = new Deno.Command("sh", {
         args: ["-c", KEEPER, "sh", folder, `${port}`],
@@ -205,6 +205,20 @@ async function idOf(which: "-u" | "-g"): Promise<number> {
   throw new DatabaseUnavailableError(
     "PostgreSQL does not run as root, and there is no user 'nobody' to run it as: run this as another user",
   );
+}
+
+/** What its folder's name begins with. */
+const PREFIX = "last-ticket-postgres-";
+
+/** A temporary folder. Where TMPDIR leads into one that only root may enter, it is in the system's own. */
+async function folderFor(user: User | undefined): Promise<string> {
+  const folder = await makeTemporaryFolder(PREFIX);
+  if (!user) return folder;
+  await Deno.chown(folder, user.uid, user.gid);
+  const { success } = await new Deno.Command("test", { args: ["-x", folder], ...user }).output();
+  if (success) return folder;
+  await Deno.remove(folder);
+  return await Deno.makeTempDir({ dir: "/tmp", prefix: PREFIX });
 }
 
 async function giveTo({ uid, gid }: User, folder: string): Promise<void> {

@@ -35,7 +35,14 @@ export async function openSchema(url: string): Promise<Schema> {
 export async function openPostgresStock(url: string, tickets: number): Promise<DatabaseStock> {
   const schema = await openSchema(url);
   try {
-    await run(schema.url, `CREATE TABLE stock AS SELECT ${tickets}::bigint AS count`);
+    await run(
+      schema.url,
+      `CREATE TABLE stock AS SELECT ${tickets}::bigint AS count, 0::bigint AS token`,
+    );
+    await run(
+      schema.url,
+      "CREATE TABLE lease AS SELECT 0::bigint AS token, '-infinity'::timestamptz AS ends",
+    );
   } catch (error) {
     await schema[Symbol.asyncDispose]();
     throw error;

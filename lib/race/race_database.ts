@@ -6,7 +6,9 @@ export interface RaceDatabase {
   /** The module that a client's process begins with: it knows how to talk to the database. */
   readonly clientEntry: URL;
   /**
-   * Puts the stock of one race into the database: a table `stock` with one row, whose `count` is the number of tickets.
+   * Puts what clients share in one race into the database, two tables of one row each: `stock` with the `count` of
+   * tickets and the highest `token` that it has seen, and `lease` with the `token` of its last holder and when it `ends`.
+   * Tokens begin at 0, and the lease has ended.
    *
    * @param tickets How many tickets there are.
    * @returns The stock. It is removed when it is disposed, with all that clients have put beside it.
