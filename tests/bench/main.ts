@@ -12,6 +12,7 @@ import { group as explorer } from "./groups/explorer.ts";
 import { group as graders } from "./groups/graders.ts";
 import { group as handOff } from "./groups/hand_off.ts";
 import { group as idle } from "./groups/idle.ts";
+import { group as sales } from "./groups/sales.ts";
 import { group as startUp } from "./groups/start_up.ts";
 import { group as uncontended } from "./groups/uncontended.ts";
 import { help, parseOptions, UsageError } from "./options.ts";
@@ -22,6 +23,7 @@ const GROUPS: readonly Group[] = [
   contended,
   idle,
   handOff,
+  sales,
   classroom,
   startUp,
   explorer,

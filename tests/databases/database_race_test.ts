@@ -3,7 +3,7 @@ import { type Client, runClients } from "last-ticket";
 import { type PostgresServer, startPostgres } from "last-ticket/databases";
 import { RaceOptionError } from "last-ticket/race";
 import { longTest } from "../_full.ts";
-import { careless, WAYS } from "./_ways.ts";
+import { buyer, careless, WAYS } from "./_ways.ts";
 
 /** Runs a client in three processes, of a race for one ticket. */
 function raceOf(database: PostgresServer, client: Client): ReturnType<typeof runClients> {
@@ -40,7 +40,8 @@ longTest(
   "runClients() with a database sells one ticket to ten processes in each of five ways",
   async () => {
     await using server = await startPostgres();
-    for (const [way, client] of Object.entries(WAYS)) {
+    for (const [way, how] of Object.entries(WAYS)) {
+      const client = buyer(how, "once");
       const race = await runClients({ database: server, latency: 10 }, client);
       assertEquals([way, race.verdict, race.ticketsLeft], [
         way,
