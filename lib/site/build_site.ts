@@ -22,6 +22,7 @@ import {
 } from "./pages.ts";
 import { liveCells } from "./live_cells.ts";
 import { bundleScripts, type Scripts } from "./scripts.ts";
+import { startScenes } from "./start_scenes.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
@@ -92,13 +93,8 @@ async function allPages(): Promise<Map<string, string>> {
       { title: lessonOpening(lesson).title, href: pageNameOf(lesson) },
     ]),
   );
-  const scene = (name: string): Promise<string> =>
-    Deno.readTextFile(new URL(`./browser/scenes/${name}.ts`, import.meta.url)).then(bodyOf);
   const pages = new Map<string, string>();
-  pages.set(
-    START,
-    startPage({ withoutLock: await scene("without_lock"), withLock: await scene("with_lock") }),
-  );
+  pages.set(START, startPage(await startScenes()));
   const exercises = browserExercises();
   pages.set(
     CONTENTS,
@@ -158,12 +154,6 @@ async function victimOf(
   const code = await Deno.readTextFile(new URL(victim));
   // The grader's own file imports by a path; a learner's imports by name.
   return { victim: code.replace(/from "\.\.\/[^"]+"/, 'from "last-ticket"') };
-}
-
-/** What the client of a scene does: the lines within its function. */
-function bodyOf(text: string): string {
-  const start = text.indexOf("\n", text.indexOf("export const client")) + 1;
-  return text.slice(start, text.lastIndexOf("};")).replaceAll(/^ {2}/gm, "").trimEnd();
 }
 
 /** The service worker, which knows the files of this build and keeps them under the name of their contents. */

@@ -1,5 +1,6 @@
 import type { Attack } from "../../grading/play_attack.ts";
 import type { Explores } from "../../grading/exploration_plan.ts";
+import type { Positions } from "./player/recorded_game.ts";
 
 /** Something that a desk has. */
 export interface DeskMember {
@@ -56,8 +57,14 @@ export interface LessonPageData {
   readonly desk: readonly DeskMember[];
 }
 
-/** All that the first page knows: the code that its scenes run. */
+/** A scene of the first page: the code that its clients run, and all that can come of it. */
+export interface StartScene {
+  readonly code: string;
+  readonly positions: Positions;
+}
+
+/** All that the first page knows. */
 export interface StartPageData {
-  readonly withoutLock: string;
-  readonly withLock: string;
+  readonly withoutLock: StartScene;
+  readonly withLock: StartScene;
 }

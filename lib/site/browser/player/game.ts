@@ -1,7 +1,5 @@
-import { checkExploreOptions } from "../../../explorer/options.ts";
 import { pictureOf } from "../../../explorer/picture_of_run.ts";
-import { lendLocally, PlayedRun } from "../../../explorer/played_run.ts";
-import type { Client } from "../../../kit/desk/desk.ts";
+import type { PlayedRun } from "../../../explorer/played_run.ts";
 import type { SchedulePicture } from "../../../pictures/schedule.ts";
 import { scheduleWords, siteWords } from "../../../text/words.ts";
 
@@ -51,37 +49,6 @@ export interface Game {
   undo(): Promise<void>;
   /** Goes back to when a row of the picture had just happened; 0 is the start. */
   back(row: number): Promise<void>;
-}
-
-/** A game whose clients run right here: only for code of our own. */
-export class LocalGame implements Game {
-  readonly #run: PlayedRun;
-
-  private constructor(run: PlayedRun) {
-    this.#run = run;
-  }
-
-  /** Starts one. */
-  static async begin(client: Client, clients = 2): Promise<LocalGame> {
-    const options = checkExploreOptions({ clients });
-    return new LocalGame(await PlayedRun.of(lendLocally(client, options.names), "", options));
-  }
-
-  get view(): GameView {
-    return viewOf(this.#run);
-  }
-
-  async take(id: string): Promise<void> {
-    await this.#run.take(id);
-  }
-
-  async undo(): Promise<void> {
-    await this.#run.undo();
-  }
-
-  async back(row: number): Promise<void> {
-    await this.#run.back(row);
-  }
 }
 
 /** What a client has looked at last, and what it saw. */

@@ -1,13 +1,11 @@
-import { render, useEffect, useState } from "../preact.ts";
-import type { Client } from "../../../kit/desk/desk.ts";
 import { siteWords } from "../../../text/words.ts";
-import { client as withLock } from "../scenes/with_lock.ts";
-import { client as withoutLock } from "../scenes/without_lock.ts";
-import type { StartPageData } from "../data.ts";
+import type { StartPageData, StartScene } from "../data.ts";
 import { pageData } from "../page_data.ts";
 import { keepOffline } from "../keep/offline.ts";
-import { type Game, type GameView, LocalGame } from "../player/game.ts";
+import type { GameView } from "../player/game.ts";
 import { Player } from "../player/game_player.tsx";
+import { RecordedGame } from "../player/recorded_game.ts";
+import { render, useState } from "../preact.ts";
 
 const words = siteWords.start;
 const data = pageData<StartPageData>();
@@ -16,16 +14,13 @@ const data = pageData<StartPageData>();
 function Start(): preact.JSX.Element {
   const [isLocked, setIsLocked] = useState(false);
   if (isLocked) {
-    return (
-      <Scene key="lock" client={withLock} code={data.withLock} {...words.lock} ending={Proof} />
-    );
+    return <Scene key="lock" scene={data.withLock} {...words.lock} ending={Proof} />;
   }
   const goOn = (): void => setIsLocked(true);
   return (
     <Scene
       key="race"
-      client={withoutLock}
-      code={data.withoutLock}
+      scene={data.withoutLock}
       {...words.race}
       ending={(props) => <RaceEnd {...props} goOn={goOn} />}
     />
@@ -36,36 +31,27 @@ interface SceneProps {
   title: string;
   goal: string;
   keys?: string;
-  client: Client;
-  code: string;
+  scene: StartScene;
   /** What is said of how the game stands. */
   ending: (props: { view: GameView }) => preact.JSX.Element | null;
 }
 
 /** One game and what is said around it. */
 function Scene(
-  { title, goal, keys, client, code, ending: Ending }: SceneProps,
+  { title, goal, keys, scene, ending: Ending }: SceneProps,
 ): preact.JSX.Element {
-  const [game, setGame] = useState<Game>();
-  const [view, setView] = useState<GameView>();
-  useEffect(() => {
-    void LocalGame.begin(client).then((game) => {
-      setGame(game);
-      setView(game.view);
-    });
-  }, [client]);
+  const [game] = useState(() => new RecordedGame(scene.positions));
+  const [view, setView] = useState(game.view);
   return (
     <section class="scene">
       <h2>{title}</h2>
       <p>{goal}</p>
       {keys === undefined ? null : <p class="aside">{keys}</p>}
-      {game
-        ? (
-          <Player game={game} code={code} keys onChange={setView}>
-            <div role="status">{view ? <Ending view={view} /> : null}</div>
-          </Player>
-        )
-        : null}
+      <Player game={game} code={scene.code} keys onChange={setView}>
+        <div role="status">
+          <Ending view={view} />
+        </div>
+      </Player>
     </section>
   );
 }
@@ -91,8 +77,11 @@ function Proof({ view: { moves } }: { view: GameView }): preact.JSX.Element {
   const [verdict, setVerdict] = useState<string>();
   const prove = async (): Promise<void> => {
     setVerdict(words.lock.proving);
-    const { explore } = await import("../../../explorer/explore.ts");
-    const proof = await explore({ clients: 10 }, withLock);
+    const [{ explore }, { client }] = await Promise.all([
+      import("../../../explorer/explore.ts"),
+      import("../scenes/with_lock.ts"),
+    ]);
+    const proof = await explore({ clients: 10 }, client);
     setVerdict(proof.verdict);
   };
   return (
