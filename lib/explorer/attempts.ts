@@ -42,7 +42,8 @@ export class Attempts {
   readonly #answers = new Answers();
   readonly #runsBefore: number;
   #symmetric: boolean;
-  #watchesTime: boolean;
+  /** What of the time somebody looks at. */
+  #watches: Pick<Watched, "ages" | "clock">;
   #telling: Telling = "by pasts";
   /** What no failure was found in by joining pasts: it stands where the exact search is cut. */
   #joined: Outcome | undefined;
@@ -55,7 +56,8 @@ export class Attempts {
     this.#deadline = deadline;
     this.#runsBefore = this.#runsMade;
     this.#symmetric = clients.length === 1 && isAlike(options) && !options.measureBypasses;
-    this.#watchesTime = options.checks.some(({ readsClock }) => readsClock);
+    const readsClock = options.checks.some(({ readsClock }) => readsClock);
+    this.#watches = { ages: readsClock, clock: readsClock };
     this.#automata = this.#newAutomata();
   }
 
@@ -79,8 +81,9 @@ export class Attempts {
         // What has turned out to be no loop is not taken for one again.
         if (error instanceof MergeRefutedError) continue;
         this.#joined = undefined;
-        if (error instanceof TimeWatchedError) this.#watchesTime = true;
-        else if (error instanceof TooManyRefutedError) this.#telling = "by pasts, however many";
+        if (error instanceof TimeWatchedError) {
+          this.#watches = { ...this.#watches, [error.what]: true };
+        } else if (error instanceof TooManyRefutedError) this.#telling = "by pasts, however many";
         else if (error instanceof NotSymmetricError || error instanceof OrderedNamesError) {
           this.#symmetric = false;
         } else throw error;
@@ -114,7 +117,7 @@ export class Attempts {
   async #attempt(search: Search): Promise<Outcome> {
     const result = await search.search();
     const looksAtClock = this.#automata.some(({ pasts }) => pasts.saw.clock);
-    if (looksAtClock && !this.#watchesTime) throw new TimeWatchedError();
+    if (looksAtClock && !this.#watches.clock) throw new TimeWatchedError("clock");
     const found = result.failure ?? (result.cut ? undefined : findLivelock(search));
     if (found) return this.#outcome(search, result, found, await replayed(search.product, found));
     const outcome = this.#outcome(search, result);
@@ -149,6 +152,10 @@ export class Attempts {
     return this.#automata.some(({ hasJoinedPasts }) => hasJoinedPasts);
   }
 
+  get #watchesTime(): boolean {
+    return this.#watches.ages || this.#watches.clock;
+  }
+
   get #timed(): boolean {
     return this.#watchesTime || this.#options.slow < Infinity;
   }
@@ -175,8 +182,8 @@ export class Attempts {
     const { names, tickets, journeys, checks, slow, maxStates, maxPreemptions } = this.#options;
     const { mostExactStates = MOST_EXACT_STATES } = this.#options;
     const { crash = 0, fail = 0, late = Infinity } = this.#options.faults;
-    const [symmetric, timed, watchesTime] = [this.#symmetric, this.#timed, this.#watchesTime];
-    const watched = { terminal: linesToKeep(checks), ages: watchesTime, clock: watchesTime };
+    const [symmetric, timed] = [this.#symmetric, this.#timed];
+    const watched = { terminal: linesToKeep(checks), ...this.#watches };
     const product = new Product(
       {
         ...{ names, tickets, journeys, checks, crash, fail, late, slow, timed, symmetric },

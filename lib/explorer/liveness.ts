@@ -72,8 +72,8 @@ export function findLivelock(search: Search): FoundFailure | undefined {
 }
 
 /**
- * What clients share that is not the same in all states of a component, such as `"file flag"`. Where clients change
- * places, names change with them: then it is not known.
+ * What clients share that is not the same in all states of a component, such as `"file flag"`. Where several
+ * clients go on that can change places, names change with them: then it is not known.
  */
 function changingIn(
   graph: ReachedGraph,
@@ -85,8 +85,9 @@ function changingIn(
   let first: ReadonlyMap<string, unknown> | undefined;
   for (let state = 0; state < graph.size; state++) {
     if (components[state] !== component) continue;
-    const { world } = graph.stateAt(state);
-    if (canChangePlaces && world.hasNames) return undefined;
+    const { world, parts } = graph.stateAt(state);
+    const running = parts.filter((part) => !part.isCrashed && part.state.status === "running");
+    if (canChangePlaces && running.length > 1 && world.hasNames) return undefined;
     const things = valuesOf(world);
     first ??= things;
     for (const on of [...first.keys(), ...things.keys()]) {

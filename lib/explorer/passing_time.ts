@@ -142,9 +142,8 @@ export class PassingTime {
       }
     }
     const times = next < Infinity ? [next] : [];
-    const { files, now } = state.world.things;
-    const isLookedAt = files.some(({ age }) => age < AGES) || now < AGES * 10;
-    if (slow === Infinity && isLookedAt && isAnyoneRunning(state)) times.push(AGES);
+    const isYoung = this.#worlds.isYoung(state.world, AGES);
+    if (slow === Infinity && isYoung && isAnyoneRunning(state)) times.push(AGES);
     return times;
   }
 }

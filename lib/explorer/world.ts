@@ -64,18 +64,23 @@ export interface Outcome {
 export interface Watched {
   /** Which lines are kept when another one is printed; nothing when nobody looks at any. */
   readonly terminal: ((lines: readonly string[]) => readonly string[]) | undefined;
+  /** Whether somebody looks at the age of a file that is there. */
   readonly ages: boolean;
+  /** Whether somebody looks at the clock. */
   readonly clock: boolean;
 }
 
 /** Files older than this are all alike, in milliseconds. */
 const OLDEST = 3_600_000;
 
-/** A client looks at the age of a file, and nobody keeps track of time. */
+/** A client looks at the age of a file, or at the clock, and nobody keeps track of it. */
 export class TimeWatchedError extends Error {
   override name = "TimeWatchedError";
-  constructor() {
-    super("a client looks at the clock or at the age of a file, and nobody keeps track of time");
+  /** @param what What it looks at. */
+  constructor(readonly what: "ages" | "clock") {
+    super(
+      `a client looks at ${what === "ages" ? "the age of a file" : "the clock"}, which is not kept`,
+    );
   }
 }
 
@@ -201,6 +206,12 @@ export class Worlds {
     });
   }
 
+  /** Whether a very long time would make a difference to what is looked at. */
+  isYoung({ things: { files, now } }: World, ms: number): boolean {
+    const { ages, clock } = this.#watched;
+    return ages && files.some(({ age }) => age < ms) || clock && now < ms * 10;
+  }
+
   /** The world in which clients have changed places: client `i` is now client `places[i]`. */
   renumbered(world: World, places: readonly number[]): World {
     if (!world.hasNames) return world;
@@ -319,7 +330,8 @@ export class Worlds {
         return { things: { ...things, files }, answer: { value: true } };
       }
       case "look at the age of":
-        if (!this.#watched.ages) throw new TimeWatchedError();
+        // A file that is not there has no age, however long anybody waits for it.
+        if (file && !this.#watched.ages) throw new TimeWatchedError("ages");
         return same({ value: file?.age ?? null });
       default:
         throw new RangeError(`Cannot ${kind} a file as there is no such operation`);

@@ -228,6 +228,23 @@ Deno.test("explore() lets time pass while clients ask in vain, with or without a
   assertEquals(verdictOf(found), "fine");
 });
 
+Deno.test("explore() tells a livelock of a client that waits for a file's age, when there is no such file", async () => {
+  // The lock file grows older all the time, and nobody looks at it.
+  const waitsForNothing: Client = async ({ files, office }) => {
+    if (await files.createNew("1")) return await office.buy();
+    while ((await files.age("2") ?? 0) < 500) await nap(20);
+    return false;
+  };
+  for (const slow of [0, 100, Infinity]) {
+    const found = await explore({ slow }, waitsForNothing);
+    assertEquals(verdictOf(found), "livelock");
+    assertEquals(found.failure?.cause, {
+      kind: "reads for ever",
+      reads: [{ client: "Bob", file: "2" }],
+    });
+  }
+});
+
 Deno.test("explore() tells a livelock of clients that never pause, though a limit to slowness is set", async () => {
   const neverReleases: Client = async ({ files, office }) => {
     while (!await files.createNew("lock"));

@@ -90,7 +90,7 @@ function causeOfLostFile(
   const age = look && look.at > made.at ? ageOf(look) : undefined;
   const facts = { client, file, holder, ...(age !== undefined && { age }) };
   if (fileMadeBy(changed.step) === file) {
-    if (look && look.at < made.at && isMissing(look)) {
+    if (look && look.at < made.at && isMissing(look.step)) {
       return { kind: "looked, then wrote", client, file, holder };
     }
     // What both only write is no lock, but something that they share.
@@ -169,16 +169,18 @@ function changes(step: TraceStep, file: string): boolean {
   return on === `file ${file}` && (kind === "remove" || kind === "rename") && succeeded(step);
 }
 
-function isOfFile(on: string): boolean {
+/** Whether an operation is one on a single file. */
+export function isOfFile(on: string): boolean {
   return on.startsWith("file ");
 }
 
-function nameOf(on: string): string {
+/** The name of the file that an operation is on. */
+export function nameOf(on: string): string {
   return on.slice("file ".length);
 }
 
 /** Whether a look has found no file. */
-function isMissing({ step: { value } }: Row): boolean {
+export function isMissing({ value }: TraceStep): boolean {
   return value === "" || value === "false";
 }
 

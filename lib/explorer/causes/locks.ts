@@ -1,6 +1,7 @@
 import type { Cause, Doing, FileCause, LockCause, WayOut } from "../../text/cause.ts";
 import type { Waiting } from "../../text/failure_reason.ts";
 import { doneMeanwhile, type Evidence, succeeded, textOf } from "./evidence.ts";
+import { isMissing, isOfFile, nameOf } from "./files.ts";
 
 /** Why a client that has ended still has the lock. */
 export function causeOfKeptLock(evidence: Evidence, client: string): LockCause {
@@ -66,7 +67,7 @@ export function causeOfLivelock(
     return { kind: "file never given back", client, ...found, crashed: end === "crashed" };
   }
   if (!changing) return undefined;
-  const files = changing.filter(isOfFile).map((on) => on.slice("file ".length));
+  const files = changing.filter(isOfFile).map(nameOf);
   if (files.length > 0 && trying.length > 1) {
     return { kind: "changed for ever", clients: trying, files };
   }
@@ -81,21 +82,17 @@ export function causeOfLivelock(
   return { kind: "asks for ever", client, what, answer: asks.value };
 }
 
-/** What clients that go on for ever read in files that nobody changes. */
+/** What clients that go on for ever read in files that nobody changes, or look for in vain. */
 function causeOfReading(evidence: Evidence, trying: readonly string[]): FileCause | undefined {
   const reads = trying.flatMap((client) => {
-    const last = evidence.of(client).findLast(({ step: { kind, on } }) =>
-      kind === "read" && isOfFile(on)
+    const last = evidence.of(client).findLast(({ step }) =>
+      isOfFile(step.on) && (step.kind === "read" || step.readOnly && isMissing(step))
     )?.step;
     if (!last) return [];
-    const text = last.value === "" ? {} : { text: textOf(last.value) };
-    return [{ client, file: last.on.slice("file ".length), ...text }];
+    const text = isMissing(last) ? {} : { text: textOf(last.value) };
+    return [{ client, file: nameOf(last.on), ...text }];
   });
   return reads.length === trying.length ? { kind: "reads for ever", reads } : undefined;
-}
-
-function isOfFile(on: string): boolean {
-  return on.startsWith("file ");
 }
 
 /** Why a client does something with the lock that needs none. */

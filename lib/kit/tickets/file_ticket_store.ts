@@ -7,6 +7,9 @@ import { FileLock } from "../locks/file_lock.ts";
 import { type FileTicketOfficeOptions, latencyOf } from "./file_ticket_office.ts";
 import { toAccessError } from "./ticket_file.ts";
 
+/** How long a swap waits for those of others, in milliseconds: each takes less than one, but for a stopped process. */
+const LONGEST_WAIT = 10_000;
+
 /**
  * A stock with a version, in a JSON file: `{"count": 1, "version": 0}`.
  *
@@ -66,12 +69,13 @@ export class FileTicketStore implements TicketStore, Disposable {
    * @throws {StoreVersionError} when `version` cannot be one
    * @throws {TicketFileContentError} when `count` is not a whole number, zero or more
    * @throws {TicketFileError} when the file cannot be read or written
+   * @throws {LockTimeoutError} when another process has been at its swap for ten seconds, as if it were stopped
    */
   async compareAndSwap(version: number, count: number): Promise<boolean> {
     const expected = checkVersion(version);
     const tickets = checkTickets(this.#path, { count });
     await travel(this.#latency);
-    using _guard = await this.#lock.acquire();
+    using _guard = await this.#lock.acquire({ timeout: LONGEST_WAIT });
     const { version: current } = await readStore(this.#path);
     if (current !== expected) return false;
     await writeStore(this.#path, { ...tickets, version: current + 1 });

@@ -6,6 +6,9 @@ import {
   TicketFileAccessError,
   TicketFileContentError,
 } from "../../../lib/kit/tickets/mod.ts";
+import { LockTimeoutError } from "../../../lib/kit/desk/errors.ts";
+import { FileLock } from "../../../lib/kit/locks/file_lock.ts";
+import { longTest } from "../../_full.ts";
 import { Child } from "./_child.ts";
 import { withFolder } from "./_with_folder.ts";
 
@@ -91,3 +94,18 @@ Deno.test("FileTicketStore goes on after a kill -9 of somebody who swaps, and no
       assertEquals(await readStore(path), { count: count - 1, version: version + 1 });
     }
   }));
+
+longTest(
+  "compareAndSwap() does not wait for ever for a swap that never ends, and then goes on",
+  () =>
+    withStore(1, async (path) => {
+      using store = new FileTicketStore(path);
+      using lock = new FileLock(`${path}.lock`);
+      {
+        using _guard = await lock.acquire();
+        await assertRejects(() => store.compareAndSwap(0, 0), LockTimeoutError);
+        assertEquals(await readStore(path), { count: 1, version: 0 });
+      }
+      assertEquals(await store.compareAndSwap(0, 0), true);
+    }),
+);

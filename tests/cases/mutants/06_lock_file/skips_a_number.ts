@@ -1,0 +1,32 @@
+// stuck: every interleaving
+// Leaves out every second number, and waits for the file that nobody makes.
+
+import type { Client, Desk } from "last-ticket";
+
+const ABANDONED_AFTER = 500;
+
+async function acquire({ files, name }: Desk): Promise<string> {
+  for (;; await pause()) {
+    const turn = (await files.list()).length;
+    const isFree = turn === 0 || await files.read(`${turn}`) === "free" ||
+      (await files.age(`${turn}`) ?? 0) > ABANDONED_AFTER;
+    if (isFree && await files.createNew(`${turn + 2}`, name)) return `${turn + 2}`;
+  }
+}
+
+async function release({ files }: Desk, lockFile: string): Promise<void> {
+  await files.write(lockFile, "free");
+}
+
+export const client: Client = async (desk) => {
+  const lockFile = await acquire(desk);
+  try {
+    return await desk.criticalSection(() => desk.office.buy());
+  } finally {
+    await release(desk, lockFile);
+  }
+};
+
+function pause(ms = 20): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
