@@ -111,11 +111,12 @@ function failed(failure: Failure, runner: ClientRunner): Finding {
   if (failure.kind === "not deterministic") {
     return { outcome, message: graderWords.notDeterministic(failure.before, failure.after) };
   }
-  const { schedule } = failure;
-  const picture = { kind: "schedule", schedule: pictureOf(failure) } as const;
+  const { schedule, trace } = failure;
   const message = failureWords(failure);
   const cause = causeOf(failure, runner);
-  return { outcome, message, ...(cause && reasonOf(cause)), schedule, picture };
+  // A client can fail before its first step.
+  const picture = trace.length > 0 && { kind: "schedule", schedule: pictureOf(failure) } as const;
+  return { outcome, message, ...(cause && reasonOf(cause)), schedule, ...(picture && { picture }) };
 }
 
 /** What has come of clients that crash one after the other. */

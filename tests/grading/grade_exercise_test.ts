@@ -57,6 +57,16 @@ Deno.test("gradeExercise() says nothing of where a text was graded", async () =>
   });
 });
 
+Deno.test("gradeExercise() draws no picture of a client that throws before its first step", async () => {
+  const text = 'import type { Client } from "last-ticket";\n\n' +
+    'export const client: Client = () => Promise.reject(new Error("no ticket for me"));\n';
+  const source = { text, shownAs: "02_last_ticket.ts" };
+  const { checks } = await gradeExercise("02_last_ticket", { ...source, seed: 1 });
+  const explored = checks.find(({ name }) => name === "every interleaving");
+  assertEquals(explored?.message, "Ann threw Error: no ticket for me");
+  assertEquals(explored?.picture, undefined);
+});
+
 Deno.test("gradeExercise() refuses what is not a file, and asks nothing else of it", async () => {
   const { outcome, points, checks } = await gradeExercise("02_last_ticket", {
     ...{ path: "/nowhere/02_last_ticket.ts", seed: 1 },
