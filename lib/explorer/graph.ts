@@ -3,7 +3,6 @@ import type { DisplayBundle, Picture } from "../pictures/picture.ts";
 import type { GraphClient, GraphState, GraphStep, StateGraph } from "../pictures/state_graph.ts";
 import type { Waiting } from "../text/failure_reason.ts";
 import { graphWords, playWords, stepWords } from "../text/words.ts";
-import { canonical } from "./canonical.ts";
 import { spoken } from "./names.ts";
 import type { Part } from "./part.ts";
 import { describeState, textOf } from "./picture_of_run.ts";
@@ -125,7 +124,7 @@ class GraphBuilder {
 
   /** The node of a state, whoever is who. */
   reach(state: ProductState, isBroken = false): Node {
-    const { world, parts } = canonical(this.#product, state);
+    const { world, parts } = this.#product.ordered(state);
     const ids = parts.map(({ id }) => id);
     const key = [isBroken, world.id, state.crashes, state.fails, state.lates, ...ids].join();
     let node = this.#byKey.get(key);

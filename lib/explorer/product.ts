@@ -3,6 +3,7 @@ import { trainsOf } from "../kit/desk/journeys.ts";
 import type { TraceStep } from "./trace.ts";
 import { type Answers, mapJson } from "./answers.ts";
 import type { Automaton } from "./automaton.ts";
+import { ClientOrder, type Ordered } from "./client_order.ts";
 import { ClientSteps } from "./client_steps.ts";
 import { problemAtEnd, waitingIn } from "./ends.ts";
 import { GoingAlone } from "./going_alone.ts";
@@ -30,6 +31,8 @@ export class Product {
   readonly #alone: GoingAlone;
   readonly #time: PassingTime;
   readonly #moves: Moves;
+  readonly #order: ClientOrder | undefined;
+  readonly #inPlace: readonly number[];
 
   constructor(
     options: ProductOptions,
@@ -40,6 +43,8 @@ export class Product {
     this.options = options;
     this.worlds = worlds;
     this.parts = new Parts(options.symmetric);
+    this.#order = options.symmetric ? new ClientOrder(this.size, worlds, this.parts) : undefined;
+    this.#inPlace = options.names.map((_, place) => place);
     this.#steps = new ClientSteps(options, automata, answers, worlds);
     this.#alone = new GoingAlone(this.#steps, worlds, options.timed);
     this.#time = new PassingTime(options, worlds, this.parts, this.#alone);
@@ -58,6 +63,11 @@ export class Product {
     const { names, symmetric } = this.options;
     if (!symmetric) return state.signature;
     return spoken(state.signature, [names[who] ?? "", ...met.map((other) => names[other] ?? "")]);
+  }
+
+  /** The same state with clients in an order that does not depend on who is who, if nobody can tell them apart. */
+  ordered(state: ProductState): Ordered {
+    return this.#order?.of(state) ?? { ...state, places: this.#inPlace };
   }
 
   /** How many clients there are. */

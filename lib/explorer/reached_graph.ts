@@ -1,5 +1,4 @@
 import type { FailureReason } from "../text/failure_reason.ts";
-import { canonical } from "./canonical.ts";
 import type { Product } from "./product.ts";
 import type { Choice, Expansion, ProductState, Transition } from "./product_state.ts";
 import { NumberList, StateStore } from "./state_store.ts";
@@ -32,7 +31,7 @@ export class ReachedGraph {
   readonly #edgeInfo = new NumberList();
   /** Where the clients of a state stand in the next one, by the number of that permutation. */
   readonly #edgePlaces = new NumberList();
-  readonly #permutations = new Map<string, number>();
+  readonly #permutations = new Map<readonly number[], number>();
   readonly #placesByNumber: (readonly number[])[] = [];
   readonly #identity: readonly number[];
   readonly #broken: FailureReason[] = [];
@@ -115,10 +114,9 @@ export class ReachedGraph {
   }
 
   #permutationOf(places: readonly number[]): number {
-    const text = places.join();
-    let number = this.#permutations.get(text);
+    let number = this.#permutations.get(places);
     if (number === undefined) {
-      this.#permutations.set(text, number = this.#placesByNumber.push(places) - 1);
+      this.#permutations.set(places, number = this.#placesByNumber.push(places) - 1);
     }
     return number;
   }
@@ -126,7 +124,7 @@ export class ReachedGraph {
   #place(
     state: ProductState,
   ): { number: number; places: readonly number[]; parts: readonly number[] } {
-    const { world, parts, places } = canonical(this.product, state);
+    const { world, parts, places } = this.product.ordered(state);
     const ids = parts.map(({ id }) => id);
     const number = this.#store.numberOf([world.id, faultsOf(state), ...ids]);
     return { number, places, parts: world.hasNames ? [] : ids };

@@ -1,4 +1,3 @@
-import { canonical } from "./canonical.ts";
 import type { Costs } from "./costs.ts";
 import type { Choice } from "./product_state.ts";
 import type { ReachedGraph } from "./reached_graph.ts";
@@ -30,7 +29,7 @@ export function choicesTo(
     const state = graph.stateAt(costs.stateOf(step.pair));
     const { choice, to } = product.expand(state).transitions[step.index]!;
     choices.push({ ...choice, who: clients[choice.who] ?? choice.who });
-    const { places } = canonical(product, to);
+    const { places } = product.ordered(to);
     const next: number[] = [];
     for (const [index, place] of places.entries()) next[place] = clients[index]!;
     clients = next;

@@ -1,3 +1,4 @@
+import { mapJson } from "../answers.ts";
 import { type Client, requireAnswer } from "../../kit/desk/desk.ts";
 import type { Journey } from "../../kit/desk/journeys.ts";
 import { simulatedDesk } from "./desk.ts";
@@ -115,7 +116,7 @@ export class SoloClient implements Issuer {
     await this.#globals.runAs(this, () => {
       if ("fault" in answer) taken.waiter.reject(taken.waiter.errorOf(answer.fault));
       // A client may change what it is given, as in `tickets.count -= 1`; the answer stays what it is.
-      else taken.waiter.resolve(structuredClone(answer.value));
+      else taken.waiter.resolve(answer.value && mapJson(answer.value, (text) => text));
     });
   }
 
