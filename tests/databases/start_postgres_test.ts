@@ -48,7 +48,7 @@ longTest(
 
       async function serve(): Promise<string> {
         await Deno.chmod(folder, 0o755);
-        await Deno.chmod(`${folder}/temporary`, 0o755);
+        await Deno.chmod(`${folder}/temporary`, 0o777);
         await using server = await startPostgres();
         assertEquals(await ask(server.url), 42);
         return server.url;

@@ -1,5 +1,10 @@
 import type { Client, RaceOptions } from "last-ticket";
-import { type PostgresServer, startPostgres } from "last-ticket/databases";
+import {
+  type DatabaseServer,
+  DatabaseUnavailableError,
+  startPostgres,
+  startRedis,
+} from "last-ticket/databases";
 import { runClients } from "../../../lib/race/run_clients.ts";
 import { runTogether } from "../../../lib/race/programs.ts";
 import { buyer, type Way, WAYS } from "../../databases/_ways.ts";
@@ -14,15 +19,16 @@ const HAND_OFF = "holder's death until the next one has the lock";
 export const group: Group = {
   name: "sales",
   description:
-    "The same tickets are sold by a file and a lock, an owner, compare and swap, SQLite and PostgreSQL, " +
+    "The same tickets are sold by a file and a lock, an owner, compare and swap, SQLite, PostgreSQL and Redis, " +
     "with no delay of a network: how many a second, and how soon after a holder's death the next one goes on?",
   aims: [],
   async measure(bench: Bench): Promise<void> {
     const table = bench.table(TITLE);
     await using server = await startPostgres({ onProgress: (line) => bench.progress(line) });
+    await using redis = await redisIfHere(bench);
     const tickets = bench.quick ? 20 : 400;
     for (let round = 0; round < bench.runs; round++) {
-      for (const [subject, { way, race }] of subjectsWith(server)) {
+      for (const [subject, { way, race }] of subjectsWith(server, redis)) {
         bench.progress(`run ${round + 1} of ${bench.runs}, ${subject}`);
         table.add(RATE, subject, "1/s", await rateOf(way, race, tickets));
       }
@@ -30,8 +36,8 @@ export const group: Group = {
       await measureHandOffs(table, server);
     }
     bench.note(
-      "A file, its versions and an owner do not wait for the disk, as SQLite and PostgreSQL do: after a power " +
-        "cut, only these two still know what they have sold.",
+      "Only SQLite and PostgreSQL wait for the disk before they answer: after a power cut, the others may not know " +
+        "what they have sold.",
     );
   },
 };
@@ -41,7 +47,25 @@ interface Subject {
   readonly race: RaceOptions;
 }
 
-function subjectsWith(database: PostgresServer): Map<string, Subject> {
+/** Not every computer has it. */
+async function redisIfHere(bench: Bench): Promise<DatabaseServer | undefined> {
+  try {
+    return await startRedis();
+  } catch (error) {
+    if (!(error instanceof DatabaseUnavailableError)) throw error;
+    bench.note(error.message);
+    return undefined;
+  }
+}
+
+function subjectsWith(
+  database: DatabaseServer,
+  redis: DatabaseServer | undefined,
+): Map<string, Subject> {
+  const decrement: Client = async ({ database }) => {
+    const [left] = await database.query("DECR", "stock");
+    return Number(left?.reply) >= 0;
+  };
   return new Map<string, Subject>([
     ["file and lock", {
       race: {},
@@ -69,6 +93,9 @@ function subjectsWith(database: PostgresServer): Map<string, Subject> {
       `PostgreSQL, ${name}`,
       { way, race: { database } },
     ]),
+    ...(redis
+      ? [["Redis, DECR", { way: { buy: decrement }, race: { database: redis } }] as const]
+      : []),
   ]);
 }
 
@@ -102,7 +129,7 @@ async function rateOfSqlite(bench: Bench, tickets: number): Promise<number> {
   return tickets / (Math.max(...times) / 1000);
 }
 
-async function measureHandOffs(table: Table, database: PostgresServer): Promise<void> {
+async function measureHandOffs(table: Table, database: DatabaseServer): Promise<void> {
   const lockedRow: Client = ({ database, name, terminal }) =>
     database.transaction(async (database) => {
       if (name === "Bob") await new Promise((resolve) => setTimeout(resolve, 200));
