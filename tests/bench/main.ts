@@ -13,6 +13,7 @@ import { group as graders } from "./groups/graders.ts";
 import { group as handOff } from "./groups/hand_off.ts";
 import { group as idle } from "./groups/idle.ts";
 import { group as sales } from "./groups/sales.ts";
+import { group as site } from "./groups/site.ts";
 import { group as startUp } from "./groups/start_up.ts";
 import { group as uncontended } from "./groups/uncontended.ts";
 import { help, parseOptions, UsageError } from "./options.ts";
@@ -29,6 +30,7 @@ const GROUPS: readonly Group[] = [
   explorer,
   graders,
   wholeClass,
+  site,
 ];
 
 const stop = new AbortController();
