@@ -11,7 +11,7 @@ import { storeCode, storedCode, storedProgress, storeProgress } from "../keep/st
 import type { Game } from "../player/game.ts";
 import { Player } from "../player/game_player.tsx";
 import { SteadyButton } from "../steady_button.tsx";
-import { Session, SessionError } from "../workers/session.ts";
+import { prepareJudge, Session, SessionError } from "../workers/session.ts";
 import { Hints } from "./hints.tsx";
 import { SolutionDiff } from "./solution_diff.tsx";
 import { type Verdict, VerdictOf } from "./verdict.tsx";
@@ -50,6 +50,7 @@ function Exercise(): preact.JSX.Element {
         if (location.hash !== "") history.replaceState(null, "", location.pathname);
       },
     });
+    prepareJudge();
   }, []);
 
   function keep(change: { passed?: boolean; gaveUp?: boolean }): void {

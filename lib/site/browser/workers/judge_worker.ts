@@ -20,7 +20,7 @@ import type { Begin, Observed, Order, Report } from "./messages.ts";
 const LONGEST_ANSWER = 5_000;
 
 /** Runs a client in the other worker. */
-class WorkerRunner implements ClientRunner {
+class WorkerRunner implements ClientRunner, Disposable {
   readonly #port: MessagePort;
   readonly #started = Promise.withResolvers<void>();
   readonly #waiting = new Map<number, PromiseWithResolvers<unknown>>();
@@ -48,6 +48,11 @@ class WorkerRunner implements ClientRunner {
     }
   }
 
+  /** Hears no more of the client. */
+  [Symbol.dispose](): void {
+    this.#port.close();
+  }
+
   #settle(answer: Observed): void {
     if (answer?.kind === "started") return this.#started.resolve();
     const waiting = this.#waiting.get(answer?.number);
@@ -57,10 +62,10 @@ class WorkerRunner implements ClientRunner {
   }
 }
 
-let runner: WorkerRunner;
+let runner: WorkerRunner | undefined;
 let game: PlayedRun | undefined;
 
-async function follow(order: Order): Promise<Report> {
+async function follow(order: Order, runner: WorkerRunner): Promise<Report> {
   switch (order.kind) {
     case "check":
       return { kind: "finding", finding: await explorePlans(order.explores, runner) };
@@ -69,7 +74,7 @@ async function follow(order: Order): Promise<Report> {
       return { kind: "finding", finding: await playAttack(attack, schedule, runner) };
     }
     case "play":
-      game = await begin(order.explores, order.schedule);
+      game = await begin(order.explores, order.schedule, runner);
       return { kind: "game", view: viewOf(game) };
     default: {
       if (!game) return { kind: "refused", message: siteWords.check.noGame };
@@ -82,7 +87,11 @@ async function follow(order: Order): Promise<Report> {
 }
 
 /** Plays by the first plan of the exercise that the schedule fits. */
-async function begin({ plans, checks }: Explores, schedule: string): Promise<PlayedRun> {
+async function begin(
+  { plans, checks }: Explores,
+  schedule: string,
+  runner: WorkerRunner,
+): Promise<PlayedRun> {
   let refusal: unknown;
   for (const plan of plans) {
     try {
@@ -95,9 +104,9 @@ async function begin({ plans, checks }: Explores, schedule: string): Promise<Pla
   throw refusal;
 }
 
-async function answer(order: Order): Promise<Report> {
+async function answer(order: Order, runner: WorkerRunner): Promise<Report> {
   try {
-    return await follow(order);
+    return await follow(order, runner);
   } catch (error) {
     const timedOut = error instanceof SandboxError && error.timedOut;
     const message = error instanceof Error ? error.message : String(error);
@@ -105,7 +114,14 @@ async function answer(order: Order): Promise<Report> {
   }
 }
 
+/** Another client: of the one before nothing is left. */
+function beginSession({ port }: Begin): void {
+  runner?.[Symbol.dispose]();
+  runner = new WorkerRunner(port);
+  game = undefined;
+}
+
 addEventListener("message", ({ data }: MessageEvent<Begin | Order>) => {
-  if ("port" in data) runner = new WorkerRunner(data.port);
-  else void answer(data).then((report) => postMessage(report));
+  if ("port" in data) beginSession(data);
+  else if (runner) void answer(data, runner).then((report) => postMessage(report));
 });

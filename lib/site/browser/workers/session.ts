@@ -22,16 +22,36 @@ export class SessionError extends Error {
   }
 }
 
+/** A judge without a session: it takes longer to start one than to judge most code. */
+let idleJudge: Worker | undefined;
+
+/** Starts a judge for the next session, so that it need not be waited for. */
+export function prepareJudge(): void {
+  idleJudge ??= startJudge();
+}
+
+function startJudge(): Worker {
+  const judge = new Worker(new URL("judge_worker.js", document.baseURI), { type: "module" });
+  // What cannot be started is of no use to the next session; a session hears of it by itself.
+  judge.onerror = (event) => {
+    event.preventDefault();
+    if (idleJudge === judge) idleJudge = undefined;
+  };
+  return judge;
+}
+
 /** A learner's code in a worker of its own, and the judge in another one. */
 export class Session implements Disposable {
   readonly #judgeWorker: Worker;
   readonly #clientWorker: Worker;
   readonly #failed = Promise.withResolvers<never>();
   #view: GameView | undefined;
+  #isJudging = false;
+  #isOver = false;
   #last: Promise<unknown> = Promise.resolve();
 
   /**
-   * Starts both workers.
+   * Starts the code's worker, and a judge unless one is waiting.
    *
    * @param code The learner's module as plain JavaScript, with `require` and `exports`.
    */
@@ -56,9 +76,8 @@ export class Session implements Disposable {
       this.#failed.reject(new SessionError(event.message || siteWords.check.cannotRun, "broken"));
     };
     this.#failed.promise.catch(() => {});
-    this.#judgeWorker = new Worker(new URL("judge_worker.js", document.baseURI), {
-      type: "module",
-    });
+    this.#judgeWorker = idleJudge ?? startJudge();
+    idleJudge = undefined;
     this.#judgeWorker.onerror = this.#clientWorker.onerror;
     this.#clientWorker.postMessage({ port: port1 }, [port1]);
     this.#judgeWorker.postMessage({ port: port2 }, [port2]);
@@ -123,10 +142,14 @@ export class Session implements Disposable {
     const answer = new Promise<Report>((resolve) => {
       this.#judgeWorker.addEventListener(
         "message",
-        ({ data }: MessageEvent<Report>) => resolve(data),
+        ({ data }: MessageEvent<Report>) => {
+          this.#isJudging = false;
+          resolve(data);
+        },
         { once: true },
       );
     });
+    this.#isJudging = true;
     this.#judgeWorker.postMessage(order);
     let timer: ReturnType<typeof setTimeout> | undefined;
     const late = new Promise<never>((_, reject) => {
@@ -149,9 +172,12 @@ export class Session implements Disposable {
     return new SessionError(report.message, report.timedOut ? "stuck" : "broken");
   }
 
-  /** Ends both workers, whatever they are doing. */
+  /** Ends the code, whatever it is doing. A judge that has answered waits for the next session. */
   [Symbol.dispose](): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
     this.#clientWorker.terminate();
-    this.#judgeWorker.terminate();
+    if (this.#isJudging || idleJudge) this.#judgeWorker.terminate();
+    else idleJudge = this.#judgeWorker;
   }
 }
