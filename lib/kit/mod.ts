@@ -26,6 +26,7 @@ export {
   TicketFileError,
 } from "./desk/errors.ts";
 export type { Files } from "./desk/files.ts";
+export type { Journey } from "./desk/journeys.ts";
 export { type AcquireOptions, type Guard, type Lock, withLock } from "./desk/lock.ts";
 export type { Permits, Semaphore } from "./desk/semaphore.ts";
 export {
