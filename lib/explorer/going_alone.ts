@@ -59,32 +59,47 @@ export class GoingAlone {
    * round again. Nothing when a step must be learned first.
    */
   #goesOnAlone(state: ProductState, who: number): InVain | undefined {
+    const { world } = state;
     const part = state.parts[who]!;
     let at = part.state;
+    // Naps that end only when time has passed, which it does not meanwhile.
+    let asleep = at.pending.map((_, slot) => this.#timed && (part.due[slot] ?? 0) > 0);
     const met = [...part.met];
-    const seen = new Set<number>();
+    const seen = new Set<string>();
     const looks = new Map<string, number>();
     for (let steps = 0; steps < MOST_SOLO_STEPS; steps++) {
-      const operation = at.pending[0];
-      if (at.pending.length !== 1 || !operation) return false;
-      if (this.#worlds.isBlocked(state.world, operation, who, met)) {
-        return operation.timeout === undefined && "pause";
+      const { pending } = at;
+      if (pending.length === 0 || !this.#timed && pending.length > 1) return false;
+      const blocked = pending.map((operation) =>
+        this.#worlds.isBlocked(world, operation, who, met)
+      );
+      const ready = [...pending.keys()].filter((slot) => !blocked[slot] && !asleep[slot]);
+      const [slot] = ready;
+      if (slot === undefined) {
+        return !pending.some(({ timeout }, slot) => blocked[slot] && timeout !== undefined) &&
+          "pause";
       }
+      const operation = pending[slot]!;
+      if (ready.length > 1) return false;
       if (operation.sleep !== undefined) return "pause";
-      if (seen.has(at.id)) return "round";
-      seen.add(at.id);
+      const standing = `${at.id} ${asleep}`;
+      if (seen.has(standing)) return "round";
+      seen.add(standing);
       // A loop that counts never comes to the same state.
       const rounds = (looks.get(at.signature) ?? 0) + 1;
       if (rounds > MOST_ROUNDS_ALONE) return "round";
       looks.set(at.signature, rounds);
-      const outcome = this.#steps.do(state.world, operation, who, { ...part, met });
-      if (outcome.world !== state.world || outcome.takesLock || outcome.takesPermit) return false;
+      const outcome = this.#steps.do(world, operation, who, { ...part, met });
+      if (outcome.world !== world || outcome.takesLock || outcome.takesPermit) return false;
       const answer = this.#steps.toOwn(outcome.answer, who, met);
       if (at.past.length >= MOST_STEPS_OF_A_CLIENT) return false;
-      const edge = this.#steps.edge(who, at, 0, answer, state.world.things.now);
+      const edge = this.#steps.edge(who, at, slot, answer, world.things.now);
       if (!edge) return undefined;
       if (edge.effects.length > 0) return false;
       at = edge.to;
+      asleep = edge.from.map((from, slot) =>
+        from >= 0 ? asleep[from]! : this.#timed && at.pending[slot]?.sleep !== undefined
+      );
     }
     return false;
   }

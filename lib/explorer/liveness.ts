@@ -1,15 +1,16 @@
+import { componentsOf, Sets } from "./components.ts";
 import { isAnyoneRunning } from "./product_state.ts";
 import type { ReachedGraph } from "./reached_graph.ts";
 import type { FoundFailure, Search } from "./search.ts";
 import { ticketsOf } from "./simulation/operation.ts";
-import { NumberList } from "./state_store.ts";
+import { Starved } from "./starved.ts";
 import type { World } from "./world.ts";
 
 /**
  * Finds clients that go on for ever although each of them that can always go on does: a cycle of states
  * that is fair to everybody (weak fairness). An unfair run, in which somebody is never let go on, is none. Nor
  * is one in which a timer of a client goes off again and again while something else that the client waits for
- * could happen: a heartbeat beside a purchase keeps nobody from buying.
+ * could happen: a heartbeat beside a purchase keeps nobody from buying. Nor one in which an operation starves.
  *
  * The graph is split into its strongly connected components (Tarjan 1972). In one that can be stayed in for
  * ever, each client either moves, or is unable to move in some state. As clients change places where nobody
@@ -21,9 +22,9 @@ export function findLivelock(search: Search): FoundFailure | undefined {
   const states = graph.size;
   // One more for time.
   const actors = product.size + 1;
-  const components = componentsOf(graph);
+  const components = componentsOf(graph, (edge) => !graph.isHasty(edge));
   const hasCycle = new Uint8Array(states);
-  const threads = new Threads(states * actors);
+  const threads = new Sets(states * actors);
   const isFair = new Uint8Array(states * actors);
   for (let state = 0; state < states; state++) {
     const alike = graph.alikeIn(state);
@@ -57,6 +58,7 @@ export function findLivelock(search: Search): FoundFailure | undefined {
     if (isFair[place]) isFairThread[threads.of(place)] = 1;
   }
   let best: number | undefined;
+  let starved: Starved | undefined;
   for (let state = 0; state < states; state++) {
     if (!hasCycle[components[state]!] || !isAnyoneRunning(graph.stateAt(state))) continue;
     let isFairToAll = true;
@@ -64,7 +66,9 @@ export function findLivelock(search: Search): FoundFailure | undefined {
       isFairToAll &&= isFairThread[threads.of(state * actors + actor)] === 1;
     }
     if (!isFairToAll) continue;
-    if (best === undefined || search.costOf(state) < search.costOf(best)) best = state;
+    if (best !== undefined && search.costOf(state) >= search.costOf(best)) continue;
+    starved ??= new Starved(graph);
+    if (!starved.at(state)) best = state;
   }
   if (best === undefined) return undefined;
   const changing = changingIn(graph, components, components[best]!);
@@ -109,77 +113,9 @@ function valuesOf({ things }: World): ReadonlyMap<string, unknown> {
   ]);
 }
 
-/** Sets that are joined (union-find). */
-class Threads {
-  readonly #parents: Int32Array;
-
-  constructor(size: number) {
-    this.#parents = Int32Array.from({ length: size }, (_, item) => item);
-  }
-
-  /** The item that stands for the set of an item. */
-  of(item: number): number {
-    const parents = this.#parents;
-    while (parents[item] !== item) item = parents[item] = parents[parents[item]!]!;
-    return item;
-  }
-
-  join(one: number, other: number): void {
-    this.#parents[this.of(one)] = this.of(other);
-  }
-}
-
 function waitsForTime(graph: ReachedGraph, state: number): boolean {
   if (!graph.product.options.timed) return false;
   return graph.stateAt(state).parts.some(({ isCrashed, due }) =>
     !isCrashed && due.some((ms) => ms > 0)
   );
-}
-
-/** The strongly connected component of each state. */
-function componentsOf(graph: ReachedGraph): Int32Array {
-  const { size } = graph;
-  const order = new Int32Array(size).fill(-1);
-  const low = new Int32Array(size);
-  const components = new Int32Array(size).fill(-1);
-  /** The next edge of each state that is on the way. */
-  const edges = new Int32Array(size);
-  const stack = new NumberList();
-  const way = new NumberList();
-  let found = 0;
-  let count = 0;
-  const enter = (state: number): void => {
-    order[state] = low[state] = found++;
-    edges[state] = graph.firstEdge(state);
-    stack.push(state);
-    way.push(state);
-  };
-  for (let root = 0; root < size; root++) {
-    if (order[root] !== -1) continue;
-    enter(root);
-    while (way.size > 0) {
-      const state = way.at(way.size - 1);
-      const edge = edges[state]!;
-      if (edge >= 0) {
-        edges[state] = graph.nextEdge(edge);
-        const to = graph.target(edge);
-        if (to < 0 || graph.isHasty(edge)) continue;
-        if (order[to] === -1) enter(to);
-        else if (components[to] === -1) low[state] = Math.min(low[state]!, order[to]!);
-        continue;
-      }
-      way.pop();
-      if (way.size > 0) {
-        const below = way.at(way.size - 1);
-        low[below] = Math.min(low[below]!, low[state]!);
-      }
-      if (low[state] !== order[state]) continue;
-      for (let member = stack.pop();; member = stack.pop()) {
-        components[member] = count;
-        if (member === state) break;
-      }
-      count++;
-    }
-  }
-  return components;
 }

@@ -254,3 +254,66 @@ Deno.test("explore() tells a livelock of clients that never pause, though a limi
     assertEquals(verdictOf(await explore({ slow }, neverReleases)), "livelock");
   }
 });
+
+/** Asks again and again while its nap goes on, and says afterwards how many tickets there are. */
+const asksBesideNap: Client = async ({ office, terminal }) => {
+  let isOver = false;
+  const napping = nap(100).then(() => isOver = true);
+  while (!isOver) await office.search();
+  await napping;
+  await terminal.print("over");
+  return false;
+};
+
+Deno.test("explore() lets time pass for a client that asks in vain while something else of it goes on", async () => {
+  for (const slow of [0, 100]) {
+    let printed = 0;
+    const found = await explore({ clients: 2, tickets: 0, slow }, async (desk) => {
+      const won = await asksBesideNap(desk);
+      printed++;
+      return won;
+    });
+    assertEquals(verdictOf(found), "fine");
+    assert(printed > 0);
+    const broken = await explore({
+      ...{ clients: 2, tickets: 0, slow },
+      checks: [{ name: "never over", always: ({ kind }) => kind === "print" ? "over" : undefined }],
+    }, asksBesideNap);
+    assertEquals(broken.failure?.kind, "rule broken");
+  }
+});
+
+Deno.test("explore() takes no nap and no other operation for one that never happens", async () => {
+  assertEquals(verdictOf(await explore({ tickets: 0 }, asksBesideNap)), "fine");
+  const asksBesidePrint: Client = async ({ office, terminal }) => {
+    let isOver = false;
+    const printing = terminal.print("hello").then(() => isOver = true);
+    while (!isOver) await office.search();
+    await printing;
+    return false;
+  };
+  assertEquals(verdictOf(await explore({ tickets: 0 }, asksBesidePrint)), "fine");
+});
+
+Deno.test("explore() calls it a livelock when a client asks for ever after a nap beside its questions", async () => {
+  const waitsInVain: Client = async ({ office }) => {
+    let isOver = false;
+    const napping = nap(100).then(() => isOver = true);
+    while (!isOver) await office.search();
+    await napping;
+    while (await office.search() === 0);
+    return false;
+  };
+  for (const slow of [Infinity, 0]) {
+    assertEquals(verdictOf(await explore({ tickets: 0, slow }, waitsInVain)), "livelock");
+  }
+  const asksAtItsPace: Client = async ({ files }) => {
+    for (;;) {
+      let isOver = false;
+      const napping = nap(30).then(() => isOver = true);
+      while (!isOver) await files.exists("never");
+      await napping;
+    }
+  };
+  assertEquals(verdictOf(await explore({ tickets: 0, slow: 0 }, asksAtItsPace)), "livelock");
+});
