@@ -98,26 +98,6 @@ export class ClassicNotebook implements AsyncDisposable {
     return await Promise.all(cells.map(async (it) => await it.getAttribute("data-cell") ?? "?"));
   }
 
-  /**
-   * Takes pictures of the whole notebook, from top to bottom.
-   *
-   * @param nameOf Names the file of each.
-   * @returns The files.
-   */
-  async screenshots(nameOf: (index: number) => string): Promise<string[]> {
-    const site = this.#page.locator("#site");
-    const { height = 0 } = await site.boundingBox() ?? {};
-    const whole = await site.evaluate((element) => element.scrollHeight);
-    const files: string[] = [];
-    for (let top = 0; top < whole; top += height) {
-      await site.evaluate((element, to) => element.scrollTo(0, to), top);
-      const path = nameOf(files.length);
-      await this.#page.screenshot({ path });
-      files.push(path);
-    }
-    return files;
-  }
-
   /** Closes the browser. The kernel ends with its server. */
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#browser.close();

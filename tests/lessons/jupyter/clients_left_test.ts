@@ -3,49 +3,11 @@ import { CellDeadlineError, JupyterKernelError } from "../../../lib/lessons/erro
 import { JupyterKernel } from "../../../lib/lessons/jupyter/kernel.ts";
 import type { JupyterServer } from "../../../lib/lessons/jupyter/server.ts";
 import { until } from "../../kit/messages/_until.ts";
+import { ENDLESS, isAlive, raceOf, startedPids } from "../_endless_race.ts";
 import { jupyterTest, withServer } from "../_with_jupyter.ts";
 
 /** Far more than anything here takes, on a busy computer, in milliseconds. */
 const AMPLE = 60_000;
-
-/** What clients do that never come to an end. */
-const ENDLESS = {
-  "wait": "return await new Promise((resolve) => setTimeout(() => resolve(true), 600_000));",
-  "run in while (true)": "while (true);",
-} as const;
-
-/** Three clients race; their processes and the kernel's are noted in `pids`. */
-function raceOf(work: string): string {
-  return `
-import { runClients } from "last-ticket";
-const pids = [Deno.pid];
-await runClients({
-  clients: 3,
-  onEvent(event) {
-    if (event.kind === "print") pids.push(Number(event.line));
-    if (pids.length === 4) Deno.writeTextFileSync("pids.part", JSON.stringify(pids));
-    if (pids.length === 4) Deno.renameSync("pids.part", "pids");
-  },
-}, async (desk) => {
-  await desk.terminal.print(String(Deno.pid));
-  ${work}
-});`;
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return !/^State:\s+Z/m.test(Deno.readTextFileSync(`/proc/${pid}/status`));
-  } catch {
-    return false;
-  }
-}
-
-async function startedPids(folder: string): Promise<number[]> {
-  await until(() => [...Deno.readDirSync(folder)].some(({ name }) => name === "pids"));
-  const pids: number[] = JSON.parse(await Deno.readTextFile(`${folder}/pids`));
-  assertEquals(pids.filter(isAlive).length, 4);
-  return pids;
-}
 
 /** Starts a race in a kernel, ends it in some way, and waits until no process of it is left. */
 function whileClientsRun(

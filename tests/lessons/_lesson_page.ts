@@ -1,0 +1,229 @@
+// deno-lint-ignore-file no-import-prefix -- the pin belongs to the files that drive a browser.
+
+import { type Browser, chromium, type Locator, type Page } from "npm:playwright-core@1.65.1";
+import { type JupyterServer, pageAddress } from "../../lib/lessons/jupyter/server.ts";
+import type { CodeCell } from "../../lib/lessons/notebook.ts";
+import { CHROMIUM } from "../site/_site.ts";
+import type { FrontEndName } from "./_front_ends.ts";
+
+/** How long a page, a kernel or a lesson may take on a busy computer, in milliseconds. */
+const TIMEOUT_MS = 90_000;
+/** Milliseconds before an unanswered question is asked again: see `JupyterKernel`. */
+const ASK_AGAIN_MS = 2_000;
+/** The notebook as the application has it, which JupyterLab and Notebook 7 are alike in. */
+const PANEL = "jupyterapp.shell.currentWidget";
+/** JupyterLab opens again what was open; that stays behind. */
+const IN_FRONT = ".jp-NotebookPanel:not(.lm-mod-hidden)";
+const THEMES = { light: "JupyterLab Light", dark: "JupyterLab Dark" };
+
+/** A picture that can be seen in a cell's output, in pixels of the page. */
+export interface SeenPicture {
+  /** The cell's id. */
+  cell: string;
+  /** `"svg"` or `"img"`. */
+  element: string;
+  width: number;
+  height: number;
+  /** Where it ends on the right. */
+  right: number;
+  /** The colour behind it, as CSS has it; nothing for an image. */
+  ground?: string;
+}
+
+/** A lesson in JupyterLab or Notebook 7, in a real browser that nobody sees. */
+export class LessonPage implements AsyncDisposable {
+  readonly #browser: Browser;
+  readonly #page: Page;
+
+  private constructor(browser: Browser, page: Page) {
+    this.#browser = browser;
+    this.#page = page;
+  }
+
+  /** Opens a lesson, and waits until its kernel answers. */
+  static async open(
+    { url, token }: JupyterServer,
+    { frontEnd, path }: { frontEnd: FrontEndName; path: string },
+  ): Promise<LessonPage> {
+    if (CHROMIUM === undefined) throw new Error("Chromium is not there: install Debian's chromium");
+    const browser = await chromium.launch({
+      executablePath: CHROMIUM,
+      args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"],
+    });
+    try {
+      const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+      page.setDefaultTimeout(TIMEOUT_MS);
+      await page.goto(pageAddress({ url, token, program: frontEnd, path }));
+      await page.waitForFunction(
+        `window.jupyterapp && ${PANEL}?.content?.model?.cells?.length > 0`,
+      );
+      const lesson = new LessonPage(browser, page);
+      await lesson.untilKernelAnswers();
+      return lesson;
+    } catch (error) {
+      await browser.close();
+      throw error;
+    }
+  }
+
+  /** The ids of the cells that show pictures. */
+  static withPictures(cells: readonly CodeCell[]): string[] {
+    return cells.filter(({ outputs }) => /<svg|<img/.test(JSON.stringify(outputs)))
+      .map(({ id }) => id);
+  }
+
+  /** Waits until the kernel is there, also after a restart. */
+  async untilKernelAnswers(): Promise<void> {
+    await this.#ask(`
+      const { sessionContext } = ${PANEL};
+      await sessionContext.ready;
+      const { kernel } = sessionContext.session;
+      const ask = () => void kernel.requestKernelInfo().catch(() => {});
+      const timer = setInterval(ask, ${ASK_AGAIN_MS});
+      await kernel.info;
+      clearInterval(timer);`);
+  }
+
+  /** The cells with code, and what they show. */
+  async codeCells(): Promise<CodeCell[]> {
+    return await this.#ask<CodeCell[]>(
+      `return ${PANEL}.content.model.toJSON().cells.filter((it) => it.cell_type === "code");`,
+    );
+  }
+
+  /** Runs all cells, as the menu does, and waits until each shows what it must. */
+  async runAll(): Promise<CodeCell[]> {
+    const ran = await this.#ask(`return jupyterapp.commands.execute("notebook:run-all-cells");`);
+    if (ran !== true) {
+      throw new Error(`Not all cells run: ${JSON.stringify(await this.codeCells())}`);
+    }
+    // Deno's kernel says that a cell is done before it has sent all of its outputs.
+    await this.#page.waitForFunction(`${PANEL}.content.model.toJSON().cells.every((cell) =>
+      (cell.metadata.expect ?? []).every((text) =>
+        JSON.stringify(cell.outputs).includes(JSON.stringify(text).slice(1, -1))))`);
+    return await this.codeCells();
+  }
+
+  /** Puts code into the first cell, and starts it. */
+  async start(code: string): Promise<void> {
+    await this.#ask(`
+      const { content } = ${PANEL};
+      content.activeCellIndex = content.widgets.findIndex(({ model }) => model.type === "code");
+      content.activeCell.model.sharedModel.setSource(${JSON.stringify(code)});
+      void jupyterapp.commands.execute("notebook:run-cell");`);
+  }
+
+  /** Does what the buttons and the menu do with the kernel. */
+  async kernel(what: "interrupt" | "restart" | "shut down"): Promise<void> {
+    const calls = {
+      "interrupt": "session.kernel.interrupt",
+      "restart": "restartKernel",
+      "shut down": "shutdown",
+    };
+    await this.#ask(`await ${PANEL}.sessionContext.${calls[what]}();`);
+  }
+
+  /** The ids of the cells whose outputs are folded. */
+  async folded(): Promise<string[]> {
+    return await this.#ask<string[]>(
+      `return ${PANEL}.content.widgets.filter((it) => it.outputHidden).map((it) => it.model.id);`,
+    );
+  }
+
+  /** Unfolds all outputs. */
+  async unfold(): Promise<void> {
+    await this.#ask(`for (const cell of ${PANEL}.content.widgets) cell.outputHidden = false;`);
+  }
+
+  /** Looks at the pictures in the outputs of some cells, one after the other. */
+  async pictures(cells: Iterable<string>): Promise<SeenPicture[]> {
+    const seen: SeenPicture[] = [];
+    for (const cell of cells) {
+      const picture = (await this.#output(cell)).locator(":is(svg[role=img], img)").first();
+      await picture.waitFor();
+      seen.push({
+        cell,
+        ...await picture.evaluate((element) => {
+          const { width, height, right } = element.getBoundingClientRect();
+          const ground = element.querySelector("rect");
+          const view = element.ownerDocument.defaultView;
+          return {
+            ...{ element: element.localName, width, height, right },
+            ...ground && { ground: view.getComputedStyle(ground).fill },
+          };
+        }),
+      });
+    }
+    return seen;
+  }
+
+  /** What can be read in a cell's output. */
+  async text(cell: string): Promise<string> {
+    return await (await this.#output(cell)).innerText();
+  }
+
+  /** Steps back in the schedule that a cell shows, and waits until it says another row. */
+  async stepBack(cell: string): Promise<void> {
+    const player = (await this.#output(cell)).locator("schedule-player");
+    const said = await player.locator("output").innerText();
+    await player.locator('[data-go="-1"]').click();
+    await player.locator("output").filter({ hasNotText: said }).waitFor();
+  }
+
+  /** Follows a link in a cell's text, and gives what the editor shows that JupyterLab opens. */
+  async editorBehind(link: string, cell: string): Promise<string> {
+    // Before its address is that of a file, Jupyter has not taken it over, and it leads nowhere.
+    const anchors = (await this.#show(cell)).locator('a[href*="/files/"]');
+    await anchors.filter({ hasText: link }).first().click();
+    const editor = this.#page.locator(".jp-FileEditor .cm-content");
+    await editor.filter({ hasText: /\S/ }).waitFor();
+    const text = await editor.innerText();
+    await this.#ask(`${PANEL}.close();`);
+    await this.#page.waitForFunction(`${PANEL}?.content?.model?.cells?.length > 0`);
+    return text;
+  }
+
+  /** Makes it light or dark, and so many pixels wide, and waits until it is. */
+  async look({ theme, width }: { theme: "light" | "dark"; width: number }): Promise<void> {
+    await this.#page.setViewportSize({ width, height: 800 });
+    await this.#ask(
+      `await jupyterapp.commands.execute("apputils:change-theme", { theme: "${THEMES[theme]}" });`,
+    );
+    await this.#page.waitForFunction(`
+      document.body.dataset.jpThemeLight === "${theme === "light"}" && innerWidth === ${width} &&
+      document.querySelector("${IN_FRONT}").getBoundingClientRect().right <= ${width}`);
+  }
+
+  /** Takes a picture of a cell and what is around it. */
+  async screenshot(cell: string, path: string): Promise<void> {
+    await this.#show(cell);
+    await this.#page.screenshot({ path });
+  }
+
+  /** Closes the browser. The kernel ends with its server. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#browser.close();
+  }
+
+  async #output(cell: string): Promise<Locator> {
+    return (await this.#show(cell)).locator(".jp-Cell-outputArea");
+  }
+
+  /** Scrolls to a cell: what is not on the screen is not drawn. */
+  async #show(cell: string): Promise<Locator> {
+    const index = await this.#ask<number>(`
+      const { content } = ${PANEL};
+      const index = content.widgets.findIndex(({ model }) => model.id === ${JSON.stringify(cell)});
+      await content.scrollToItem(index, "center");
+      return index;`);
+    return this.#page.locator(`${IN_FRONT} .jp-Notebook .jp-Cell`).nth(index);
+  }
+
+  /** Runs statements in the page. Playwright itself would wait for ever for what they wait for. */
+  async #ask<T>(statements: string): Promise<T> {
+    return await this.#page.evaluate<T>(`Promise.race([
+      (async () => { ${statements} })(),
+      new Promise((_, reject) => setTimeout(() => reject(new Error("Too late")), ${TIMEOUT_MS})),
+    ])`);
+  }
+}
