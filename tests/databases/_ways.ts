@@ -8,15 +8,6 @@ export interface Way {
   readonly buy: Client;
 }
 
-/** Reads, checks and writes, with nothing that would keep others out meanwhile. */
-export const careless: Client = async ({ database }) => {
-  const [row] = await database.query("SELECT count FROM stock");
-  const count = Number(row?.count);
-  if (count === 0) return false;
-  await database.query("UPDATE stock SET count = $1", count - 1);
-  return true;
-};
-
 /** Ways to sell each ticket once, by PostgreSQL's own means. */
 export const WAYS: Readonly<Record<string, Way>> = {
   "row lock": {

@@ -19,18 +19,22 @@ const decrement: Client = async ({ database }) => {
   return Number(left?.reply) >= 0;
 };
 
-/** A lock with a time and a token; whoever gives it back compares the token. The first one is held up. */
+/**
+ * A lock with a time and a token; whoever gives it back compares the token. The first one is
+ * held up until the second one has read, too.
+ */
 const locked: Client = async ({ database, name }) => {
   const take = async (): Promise<boolean> => {
-    const [taken] = await database.query("SET", "lock", name, "NX", "PX", 300);
+    const [taken] = await database.query("SET", "lock", name, "NX", "PX", 1_000);
     return taken?.reply === "OK";
   };
   while (!await take());
   const [turn] = await database.query("INCR", "turns");
   const [stock] = await database.query("GET", "stock");
   const count = Number(stock?.reply);
+  await database.query("INCR", "reads");
   if (count > 0) {
-    if (turn?.reply === 1) await new Promise((resolve) => setTimeout(resolve, 2_000));
+    while (turn?.reply === 1 && (await database.query("GET", "reads"))[0]?.reply !== "2");
     await database.query("SET", "stock", count - 1);
   }
   await database.query(
@@ -41,10 +45,10 @@ const locked: Client = async ({ database, name }) => {
   return count > 0;
 };
 
-/** The same, with a fencing token that the stock compares. */
+/** The same, with a fencing token that the stock compares. The first one is held up until it has seen the second's. */
 const fenced: Client = async ({ database, name }) => {
   const take = async (): Promise<boolean> => {
-    const [taken] = await database.query("SET", "lock", name, "NX", "PX", 300);
+    const [taken] = await database.query("SET", "lock", name, "NX", "PX", 1_000);
     return taken?.reply === "OK";
   };
   while (!await take());
@@ -60,7 +64,7 @@ const fenced: Client = async ({ database, name }) => {
   );
   const count = Number(stock?.reply ?? 0);
   if (count === 0) return false;
-  if (token === 1) await new Promise((resolve) => setTimeout(resolve, 2_000));
+  while (token === 1 && (await database.query("GET", "seen"))[0]?.reply !== "2");
   const [written] = await database.query(
     "EVAL",
     `${newest} redis.call('SET', KEYS[1], ARGV[2]) return 1`,
