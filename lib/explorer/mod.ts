@@ -43,6 +43,7 @@ export type {
   LockCause,
   PurchaseCause,
   RepairCause,
+  SemaphoreCause,
   StoreCause,
   WayOut,
 } from "../text/cause.ts";

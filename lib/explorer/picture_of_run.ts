@@ -80,7 +80,13 @@ function barsOf(client: string, trace: readonly TraceStep[]): ScheduleBar[] {
   trace.forEach((step, row) => {
     if (step.client !== client) return;
     if (step.waitedFrom !== undefined && step.waitedFrom < row) {
-      bars.push({ client, from: step.waitedFrom, to: row - 1, state: "waits", on: step.on });
+      bars.push({
+        client,
+        from: step.waitedFrom,
+        to: row - 1,
+        state: "waits",
+        on: stepWords.thing(step.on),
+      });
     }
     if (step.fault === "late") {
       const next = trace.findIndex((later, index) => index > row && later.client === client);
@@ -94,7 +100,13 @@ function barsOf(client: string, trace: readonly TraceStep[]): ScheduleBar[] {
     );
     const to = end < 0 ? last : end;
     if (step.kind === "enter") bars.push({ client, from: row, to, state: "in the section" });
-    else bars.push({ client, from: row, to, state: "holds the lock", on: step.on });
+    else {bars.push({
+        client,
+        from: row,
+        to,
+        state: "holds the lock",
+        on: stepWords.thing(step.on),
+      });}
   });
   return bars;
 }
@@ -102,7 +114,7 @@ function barsOf(client: string, trace: readonly TraceStep[]): ScheduleBar[] {
 function stillWaiting(waiting: readonly Waiting[], rows: number): ScheduleBar[] {
   return waiting.map(({ client, on, from }) => {
     const to = Math.max(from, rows - 1);
-    return { client, from, to, state: "waits", on };
+    return { client, from, to, state: "waits", on: stepWords.thing(on) };
   });
 }
 
@@ -149,8 +161,10 @@ export function describeState(state: string, things: ReadonlySet<string>): strin
   for (const lock of [...things].filter(isLock).sort()) {
     words.push(stepWords.lock(world.holders?.[lock], lock));
   }
-  if ([...things].some((thing) => thing.startsWith("permit of "))) {
-    words.push(stepWords.permits(world.permits ?? {}));
+  for (const permit of [...things].filter((thing) => thing.startsWith("permit of "))) {
+    const holders = Object.entries(world.permits ?? {})
+      .flatMap(([key, holders]) => key.startsWith(`${permit} (`) ? holders : []);
+    words.push(stepWords.permits(permit, holders));
   }
   const files = Object.entries(world.files ?? {});
   for (const [name, { text }] of files) words.push(stepWords.file(name, text));

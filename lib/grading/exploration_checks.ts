@@ -4,6 +4,12 @@ import type { ReasonedCheck } from "../explorer/causes/explained.ts";
 import { ruleWords } from "../text/words.ts";
 import { namesIn, SOLD } from "./sold_file.ts";
 import { causeOfDisagreement } from "./repair_causes.ts";
+import {
+  atMostAtTheWindows,
+  permitsComeBack,
+  soldAtTheWindow,
+  standardButOneInside,
+} from "./semaphore_checks.ts";
 import { everyTicketComesBack, onlyTheStore, paidOnce } from "./store_checks.ts";
 import {
   freeAtOnce,
@@ -196,6 +202,7 @@ export const EXPLORATION_CHECKS = {
   paidBeforeSold: [paidBeforeSold],
   onlyTheStore: [onlyTheStore, paidOnce, everyTicketComesBack],
   soldIsTrue: [soldIsTrue],
+  threeWindows: [...standardButOneInside, atMostAtTheWindows, soldAtTheWindow, permitsComeBack],
 } as const satisfies Record<string, readonly Check[]>;
 
 /** The name of a set of rules. */

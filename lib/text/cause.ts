@@ -25,6 +25,7 @@ export type Cause =
   | FileCause
   | RepairCause
   | StoreCause
+  | SemaphoreCause
   /** It computes on and on, and nobody knows what for. */
   | { kind: "busy loop" };
 
@@ -227,6 +228,29 @@ export type StoreCause =
   /** The bank has declined, and it has not given the ticket back. */
   | { kind: "unpaid ticket kept"; client: string }
   | { kind: "went past the store"; client: string };
+
+/** How a client used a semaphore. */
+export type SemaphoreCause =
+  /** More are inside than there is room for, and none of them has taken a permit. */
+  | { kind: "no semaphore" }
+  /** It counted in a file, and another client wrote between its read and its write. */
+  | { kind: "counted in two steps"; client: string; file: string; other: string }
+  | { kind: "did without a permit"; client: string }
+  /** It asked for a permit and went on before it had it. */
+  | { kind: "permit not awaited"; client: string }
+  /** It was refused a permit, or stopped waiting for one, and went in all the same. */
+  | { kind: "went in without a permit"; client: string }
+  | { kind: "permit given back inside"; client: string }
+  | { kind: "permit given back before"; client: string }
+  | { kind: "several semaphores"; semaphores: readonly string[] }
+  | { kind: "too many permits"; permits: number }
+  /** It has ended and still has a permit. */
+  | { kind: "permit kept"; client: string; threw: boolean }
+  | { kind: "wants another permit"; client: string }
+  | { kind: "gave back what it has not taken"; client: string }
+  | { kind: "gave back twice"; client: string; taken: number }
+  | { kind: "left without a permit"; client: string }
+  | { kind: "sold outside"; client: string };
 
 /** What led to a failure. */
 export type CauseKind = Cause["kind"];

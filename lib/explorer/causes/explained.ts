@@ -5,6 +5,11 @@ import { ticketsOf } from "../simulation/operation.ts";
 import { Evidence } from "./evidence.ts";
 import { causeOfSaleOutside, causeOfTwoInside } from "./files.ts";
 import { causeOfDeadlock, causeOfHolding, causeOfKeptLock, causeOfLivelock } from "./locks.ts";
+import {
+  causeOfLeavingWithoutPermit,
+  causeOfPermitError,
+  causeOfWaitingForPermits,
+} from "./permits.ts";
 import { staleSaleIn } from "./overlaps.ts";
 import { causeOfStore } from "./store.ts";
 import { causeOfLeaving, causeOfThrowing, causeOfTooFew, causeOfTooMany } from "./purchases.ts";
@@ -73,8 +78,12 @@ function causeOf(
       return causeOfTooFew(evidence);
     case "left without a ticket":
       if (evidence.usesStore) return causeOfStore(evidence);
-      return causeOfLeaving(evidence, failure.client);
+      return causeOfLeavingWithoutPermit(evidence, failure.client) ??
+        causeOfLeaving(evidence, failure.client);
     case "threw":
+      if (failure.error.startsWith("PermitError")) {
+        return causeOfPermitError(evidence, failure.client);
+      }
       return causeOfThrowing(evidence, failure.client);
     case "lock not released":
       return causeOfKeptLock(evidence, failure.holder);
@@ -83,7 +92,9 @@ function causeOf(
     case "search with the lock":
       return causeOfHolding(evidence, failure.client, "search");
     case "deadlock":
-      return causeOfDeadlock(evidence, failure.waiting);
+      return failure.waiting.some(({ kind }) => kind === "take")
+        ? causeOfWaitingForPermits(evidence, failure.waiting)
+        : causeOfDeadlock(evidence, failure.waiting);
     case "livelock":
       return causeOfLivelock(evidence, failure.trying, failure.changing);
     case "rule broken":

@@ -10,6 +10,7 @@ import { repair } from "./05b_repair.ts";
 import { breakTheLock } from "./06a_break_the_lock.ts";
 import { lockFile } from "./06_lock_file.ts";
 import { peterson } from "./06b_peterson.ts";
+import { threeWindows } from "./10_three_windows.ts";
 import { compareAndSwap } from "./12_compare_and_swap.ts";
 
 /** The exercises, in their order. Whatever else must be known of them is derived from here. */
@@ -24,5 +25,6 @@ export const CATALOG = [
   breakTheLock,
   lockFile,
   peterson,
+  threeWindows,
   compareAndSwap,
 ] as const;

@@ -11,6 +11,7 @@ import type {
 import { count, listed } from "../count.ts";
 import { stockWords } from "./explorer.ts";
 import { fileCause } from "./file_causes.ts";
+import { semaphoreCause } from "./semaphore_causes.ts";
 
 /** What in the learner's code led to a failure, in one or two short sentences under the verdict. */
 export function causeWords(cause: Cause): string {
@@ -88,6 +89,22 @@ export function causeWords(cause: Cause): string {
     case "unpaid ticket kept":
     case "went past the store":
       return storeCause(cause);
+    case "no semaphore":
+    case "counted in two steps":
+    case "did without a permit":
+    case "permit not awaited":
+    case "went in without a permit":
+    case "permit given back inside":
+    case "permit given back before":
+    case "several semaphores":
+    case "too many permits":
+    case "permit kept":
+    case "wants another permit":
+    case "gave back what it has not taken":
+    case "gave back twice":
+    case "left without a permit":
+    case "sold outside":
+      return semaphoreCause(cause);
     case "busy loop":
       return "Is there a loop that waits for nothing?";
     default:

@@ -339,6 +339,11 @@ export function stockWords(value: string, link: string): string {
   );
 }
 
+/** A file or a semaphore by its own name: what it is, stands beside it. */
+function shortName(on: string): string {
+  return on.replace(/^(file|permit of) /, "");
+}
+
 /** What a step did, as it stands in a picture. */
 export const stepWords = {
   faults: {
@@ -349,7 +354,7 @@ export const stepWords = {
   },
   /** What a client does, short enough for a column of a table. */
   operation: ({ kind, on, detail }: StepParts) => {
-    const thing = on.replace(/^file /, "");
+    const thing = shortName(on);
     switch (kind) {
       case "write":
       case "swap":
@@ -369,7 +374,7 @@ export const stepWords = {
   answer: answerWords,
   /** What a client takes for true that has looked. */
   belief: ({ kind, on, value }: { kind: string; on: string; value: string }) => {
-    const thing = on.replace(/^file /, "");
+    const thing = shortName(on);
     const answer = answerWords(value);
     switch (kind) {
       case "look for":
@@ -387,11 +392,10 @@ export const stepWords = {
   store: ({ count, version }: { count: number; version: number }) =>
     `store = ${count}, version ${version}`,
   lock: (holder: string | undefined, lock = "lock") => `${lock}: ${holder ?? "free"}`,
-  permits: (permits: Readonly<Record<string, readonly string[]>>) =>
-    Object.keys(permits).length === 0
-      ? "no permit taken"
-      : Object.entries(permits).map(([permit, holders]) => `${permit}: ${holders.join(", ")}`)
-        .join(", "),
+  permits: (permit: string, holders: readonly string[]) =>
+    `${shortName(permit)}: ${holders.length === 0 ? "nobody" : holders.join(" + ")}`,
+  /** A thing in the few letters of a picture. */
+  thing: shortName,
   file: (name: string, text: string) => `${name}: ${text}`,
   noFile: "no file",
 } as const;

@@ -91,6 +91,16 @@ export const graderWords = {
   disaster: (message: string) => `You did it: ${message}`,
 
   allSearched: (clients: number) => `All ${clients} clients searched at the same time.`,
+  allWindowsUsed: (windows: number) => `${windows} clients were at the windows at the same time.`,
+  tooManyAtTheWindows: (clients: number, windows: number) =>
+    `${clients} clients were at the windows at the same time, and there are ${windows}.`,
+  windowsLeftEmpty: (most: number, windows: number, clients: number) =>
+    most === 0
+      ? "Nobody came to a window: buy within desk.criticalSection()."
+      : `At most ${
+        count(most, "client was", "clients were")
+      } at the windows at the same time, although there are ${windows}, and ${clients} came: the others waited ` +
+        "for nothing.",
   nobodySearched: "Nobody searched: look up the tickets before you buy one.",
   fewSearched: (searches: number, clients: number) => {
     const were = searches === 1 ? "1 search was" : `${searches} searches were`;
@@ -247,6 +257,12 @@ export const ruleWords = {
     `${client} left without a ticket, although its last look had found one and ${left} ${
       left === 1 ? "is" : "are"
     } left.`,
+  tooManyInside: (inside: readonly string[], most: number) =>
+    `${listed(inside)} are at the windows at the same time, and there are ${most}.`,
+  soldOutside: (client: string) =>
+    `${client} writes what it has sold while it is at no window: buy within desk.criticalSection().`,
+  permitKept: (client: string, permit: string) =>
+    `${client} has ended and still has a ${permit.replace(/ \(\d+\)$/, "")}.`,
   queuedForNothing: (client: string) =>
     `${client} has found no ticket, and still queues for the lock: it should leave at once.`,
   askedForNothing: (client: string) =>

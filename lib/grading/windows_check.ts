@@ -1,0 +1,91 @@
+import type { RaceEvent } from "../kit/process/protocol.ts";
+import { runClients } from "../race/run_clients.ts";
+import { graderWords } from "../text/words.ts";
+import type { CheckContext, GraderCheck } from "./check.ts";
+import { randomNames } from "./race_names.ts";
+import { judgeRace, RACE_TIMEOUT } from "./real_races.ts";
+import type { Finding } from "./report.ts";
+import { pictureOfRace } from "./report_picture.ts";
+import { WINDOWS } from "./semaphore_checks.ts";
+
+/** How long a client may take to come to a window on the busiest computer, in milliseconds. */
+const SILENCE = 1_500;
+/** How long somebody who should not come has time to come when all windows are taken, in milliseconds. */
+const GRACE = 100;
+
+/**
+ * Checks that all windows are used at the same time, in real processes: whoever is at a window is held up there
+ * until all windows are taken, and a moment longer.
+ */
+export function allWindowsAreUsed(points: number): GraderCheck {
+  return { name: "three at the same time", points, run: checkWindows, mostlyWaits: true };
+}
+
+async function checkWindows({ submission, random, signal }: CheckContext): Promise<Finding> {
+  const clients = random.integer(WINDOWS + 2, WINDOWS + 3);
+  using windows = new HeldWindows();
+  const race = await runClients({
+    ...{ clients, signal, tickets: 2, latency: 1, timeout: RACE_TIMEOUT },
+    names: randomNames(clients, random),
+    beforeOperation: (client) => windows.pass(client),
+    onEvent: (event) => windows.note(event),
+  }, submission.url);
+  const finding = judgeRace(race);
+  if (finding) return finding;
+  const { most } = windows;
+  if (most === WINDOWS) {
+    const message = graderWords.allWindowsUsed(WINDOWS);
+    return { outcome: "pass", message, purchases: race.purchases };
+  }
+  return {
+    outcome: "wrong",
+    message: most > WINDOWS
+      ? graderWords.tooManyAtTheWindows(most, WINDOWS)
+      : graderWords.windowsLeftEmpty(most, WINDOWS, clients),
+    picture: pictureOfRace(race),
+  };
+}
+
+/** A gate at which clients that are in their critical section wait for each other, once. */
+class HeldWindows implements Disposable {
+  readonly #inside = new Set<string>();
+  readonly #opened = Promise.withResolvers<void>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #isOpen = false;
+  #most = 0;
+
+  /** The most clients that were inside until the gate was opened: none of them has left before. */
+  get most(): number {
+    return this.#most;
+  }
+
+  /** The gate for {@linkcode RaceOptions.beforeOperation}. */
+  async pass(client: string): Promise<void> {
+    if (this.#isOpen || !this.#inside.has(client)) return;
+    this.#timer ??= setTimeout(() => this.#open(), SILENCE);
+    await this.#opened.promise;
+  }
+
+  /** Notes who comes and goes, for {@linkcode RaceOptions.onEvent}. */
+  note({ client, kind }: RaceEvent): void {
+    if (this.#isOpen) return;
+    if (kind === "leave" || kind === "outcome") this.#inside.delete(client);
+    if (kind !== "enter") return;
+    this.#inside.add(client);
+    this.#most = Math.max(this.#most, this.#inside.size);
+    if (this.#inside.size < WINDOWS) return;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#open(), GRACE);
+  }
+
+  /** The race is over. */
+  [Symbol.dispose](): void {
+    this.#open();
+  }
+
+  #open(): void {
+    this.#isOpen = true;
+    clearTimeout(this.#timer);
+    this.#opened.resolve();
+  }
+}

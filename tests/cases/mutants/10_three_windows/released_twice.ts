@@ -1,0 +1,19 @@
+// wrong: every interleaving
+// Gives back its permit when it has bought, and once more at the end.
+
+import { type Client, withLock } from "last-ticket";
+
+export const client: Client = async (desk) => {
+  const windows = desk.semaphores("windows", 3);
+  await windows.acquire();
+  try {
+    const bought = await desk.criticalSection(async () => {
+      if (await desk.office.search() === 0) return false;
+      return await withLock(desk.lock, () => desk.office.buy());
+    });
+    windows.release();
+    return bought;
+  } finally {
+    windows.release();
+  }
+};
