@@ -157,7 +157,7 @@ Deno.test({
           ...["--headless", "--no-sandbox", "--disable-gpu", `--user-data-dir=${folder}/profile`],
           ...["--virtual-time-budget=30000", "--dump-dom", `file://${folder}/page.html`],
         ],
-        signal: AbortSignal.timeout(61_000),
+        signal: AbortSignal.timeout(60_000),
       }).output();
       const [, found] = /FOUND([\w+/=]+)END/.exec(new TextDecoder().decode(stdout)) ?? [];
       assert(found !== undefined, new TextDecoder().decode(stdout).slice(-300));

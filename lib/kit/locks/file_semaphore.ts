@@ -1,7 +1,7 @@
 import { LockTimeoutError, SemaphoreTimeoutError } from "../desk/errors.ts";
 import { type AcquireOptions, checkAcquireOptions, type Guard } from "../desk/lock.ts";
 import { checkSemaphore, type Permits } from "../desk/semaphore.ts";
-import { clearTimeout, setTimeout } from "../desk/timers.ts";
+import { clearTimeout, now, setTimeout } from "../desk/timers.ts";
 import { FileLock, toPath } from "./file_lock.ts";
 
 /** How long the first in line sleeps between two looks for a free permit at most, in milliseconds. */
@@ -75,8 +75,8 @@ export class FileSemaphore implements Permits, Disposable {
   async acquire(options: AcquireOptions = {}): Promise<Guard> {
     checkAcquireOptions(options);
     const { timeout = Infinity, signal } = options;
-    const start = performance.now();
-    const left = (): number => start + timeout - performance.now();
+    const start = now();
+    const left = (): number => start + timeout - now();
     try {
       using _place = await this.#line.acquire(options);
       for (let pause = 1;; pause = Math.min(2 * pause, LONGEST_PAUSE_MS)) {
@@ -88,7 +88,7 @@ export class FileSemaphore implements Permits, Disposable {
     } catch (error) {
       if (!(error instanceof LockTimeoutError)) throw error;
     }
-    throw new SemaphoreTimeoutError(this.path, performance.now() - start, this.permits);
+    throw new SemaphoreTimeoutError(this.path, now() - start, this.permits);
   }
 
   /**
