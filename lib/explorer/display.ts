@@ -1,5 +1,6 @@
 import type { DisplayBundle, Picture } from "../pictures/picture.ts";
-import { drawSchedule } from "../pictures/draw.ts";
+import { drawSchedule, drawWaitCircle } from "../pictures/draw.ts";
+import { circleOf } from "../text/circle.ts";
 import { escapeXml } from "../text/escape.ts";
 import { verdictText } from "../text/verdict.ts";
 import { explorationWords, playWords } from "../text/words.ts";
@@ -50,22 +51,32 @@ export class Exploration {
     return drawSchedule(pictureOf(failure), titleOf(failure));
   }
 
+  /** The clients that wait for each other in a circle, drawn, where that is what fails. */
+  get circle(): Picture | undefined {
+    const circle = this.failure?.kind === "deadlock" ? circleOf(this.failure.waiting) : [];
+    return circle.length > 1 ? drawWaitCircle(circle) : undefined;
+  }
+
   /** What a notebook shows: the picture of the failure, or the verdict. */
   [Symbol.for("Jupyter.display")](): DisplayBundle {
-    const { picture, verdict } = this;
-    const head = picture ? `<div>${picture.html}</div>` : `<p>${escapeXml(verdict)}</p>`;
+    const { picture, circle, verdict } = this;
+    const pictures = [picture?.html, circle?.html].filter((html) => html !== undefined);
+    const head = pictures.length > 0
+      ? pictures.map((html) => `<div>${html}</div>`).join("")
+      : `<p>${escapeXml(verdict)}</p>`;
     const remarks = remarksOn(this);
+    const texts = [picture?.text ?? wrap(verdict, COLUMNS), ...(circle ? [circle.text] : [])];
     return {
       "text/html": `${head}<small>${remarks.map(escapeXml).join("<br>")}</small>`,
-      "text/plain": [picture?.text ?? wrap(verdict, COLUMNS), ...remarks].join("\n"),
+      "text/plain": [...texts, ...remarks].join("\n"),
     };
   }
 
   /** Prints the verdict, and the simplest schedule that fails. */
   [Symbol.for("Deno.customInspect")](inspect: Inspect, options: unknown): string {
-    const { picture } = this;
+    const { picture, circle } = this;
     const head = picture ? inspect(picture, options) : wrap(this.verdict, COLUMNS);
-    return [head, ...remarksOn(this)].join("\n");
+    return [head, ...(circle ? [circle.text] : []), ...remarksOn(this)].join("\n");
   }
 }
 

@@ -39,6 +39,7 @@ export type {
   Doing,
   FileCause,
   FileChange,
+  JourneyCause,
   LineCause,
   LockCause,
   PurchaseCause,

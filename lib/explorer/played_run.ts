@@ -1,4 +1,5 @@
 import type { Client } from "../kit/desk/desk.ts";
+import type { Journey } from "../kit/desk/journeys.ts";
 import type { Waiting } from "../text/failure_reason.ts";
 import type { SharedView } from "./checks.ts";
 import type { WordedFailure } from "./failure.ts";
@@ -106,6 +107,11 @@ export class PlayedRun {
   /** How many tickets there were at the start. */
   get tickets(): number {
     return this.#options.tickets;
+  }
+
+  /** The journey of each client, if they have any. */
+  get journeys(): readonly Journey[] {
+    return this.#options.journeys;
   }
 
   /** What the clients share: how many tickets are left, who holds the lock. */

@@ -4,6 +4,7 @@ import type { ReasonedCheck } from "../explorer/causes/explained.ts";
 import { ruleWords } from "../text/words.ts";
 import { namesIn, SOLD } from "./sold_file.ts";
 import { causeOfDisagreement } from "./repair_causes.ts";
+import { unrelatedOverlap } from "./journey_checks.ts";
 import {
   atMostAtTheWindows,
   permitsComeBack,
@@ -202,6 +203,7 @@ export const EXPLORATION_CHECKS = {
   paidBeforeSold: [paidBeforeSold],
   onlyTheStore: [onlyTheStore, paidOnce, everyTicketComesBack],
   soldIsTrue: [soldIsTrue],
+  unrelatedOverlap: [unrelatedOverlap],
   threeWindows: [...standardButOneInside, atMostAtTheWindows, soldAtTheWindow, permitsComeBack],
 } as const satisfies Record<string, readonly Check[]>;
 

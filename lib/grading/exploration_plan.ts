@@ -1,3 +1,4 @@
+import type { Journey } from "../kit/desk/journeys.ts";
 import type { Faults } from "../explorer/options.ts";
 import type { ExplorationCheckName } from "./exploration_checks.ts";
 
@@ -18,6 +19,8 @@ export interface ExplorationPlan {
   readonly clients: number;
   /** @default {1} */
   readonly tickets?: number;
+  /** The journey of each client: see {@linkcode ExploreOptions.journeys}. @default {[]} */
+  readonly journeys?: readonly Journey[];
   /** @default {{}} */
   readonly faults?: Faults;
   /** See {@linkcode ExploreOptions.slow}. @default {Infinity} */

@@ -3,7 +3,7 @@ import type { LockState } from "../race/lock_table.ts";
 
 /** An operation that changes what is shared. */
 const CHANGES = /^(write|swap|create|rename|remove) /;
-const ON_TICKETS = / (tickets|store)$/;
+const ON_TICKETS = / (tickets( .+)?|store)$/;
 
 /** {@linkcode LockstepOptions.silence} for a lock built of files, each step of which is seen. */
 const SILENT_ON_FILES_MS = 20;

@@ -1,5 +1,6 @@
 import type { Random } from "../explorer/random.ts";
 import type { Race } from "../race/display.ts";
+import { verdictOf } from "../race/race.ts";
 import type { RaceOptions } from "../race/race_options.ts";
 import type { RaceEvent } from "../kit/process/protocol.ts";
 import { runClients } from "../race/run_clients.ts";
@@ -71,7 +72,10 @@ async function check(options: RealRacesOptions, context: CheckContext): Promise<
       if (tries === MOST_TRIES || !excuse?.(race)) return finding;
     }
   }
-  return { outcome: "pass", message: graderWords.rightRaces(rounds), purchases };
+  const message = options.race?.journeys
+    ? graderWords.rightJourneys(rounds)
+    : graderWords.rightRaces(rounds);
+  return { outcome: "pass", message, purchases };
 }
 
 async function runRace(
@@ -194,6 +198,7 @@ export function judgeRace(
       picture: pictureOfRace(race),
     };
   };
+  if (race.journeys) return verdictOf(race) === "exact" ? undefined : wrong(race.verdict);
   if (purchases > tickets) return wrong(graderWords.tooManyBought(purchases, tickets), "too many");
   const expected = Math.min(tickets - mayHave, results.length - mayThrow - killed);
   if (purchases < expected) return wrong(graderWords.tooFewBought(purchases, tickets), "too few");

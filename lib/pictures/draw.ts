@@ -1,3 +1,4 @@
+import type { Wait } from "../text/circle.ts";
 import { verdictText } from "../text/verdict.ts";
 import { singleLine, wrapText } from "../text/wrap.ts";
 import { foldRepeats } from "./fold_repeats.ts";
@@ -13,6 +14,7 @@ import { stateGraphText } from "./state_graph_text.ts";
 import type { Timeline } from "./timeline.ts";
 import { timelineSvg, type TimelineSvgOptions } from "./timeline_svg.ts";
 import { timelineText } from "./timeline_text.ts";
+import { waitCircleSvg, waitCircleText } from "./wait_circle.ts";
 
 /**
  * Draws what happened under one schedule; what was repeated is drawn once. In a notebook it can be stepped
@@ -110,4 +112,25 @@ export function drawStateGraph(graph: StateGraph, options: StateGraphSvgOptions 
     text: stateGraphText(graph, options),
     coloredText: stateGraphText(graph, { ...options, color: true }),
   });
+}
+
+/**
+ * Draws clients that wait for each other in a circle.
+ *
+ * @example
+ * ```ts
+ * import { show } from "last-ticket";
+ * import { drawWaitCircle } from "last-ticket/pictures";
+ *
+ * await show(drawWaitCircle([
+ *   { client: "Ann", on: "lock west", holder: "Bob" },
+ *   { client: "Bob", on: "lock east", holder: "Ann" },
+ * ]));
+ * ```
+ *
+ * @param circle Who waits for what, each for what the next one holds.
+ * @returns A picture that shows itself.
+ */
+export function drawWaitCircle(circle: readonly Wait[]): Picture {
+  return new Picture({ svg: waitCircleSvg(circle), text: waitCircleText(circle) });
 }

@@ -5,7 +5,7 @@
  * @module
  */
 
-export { drawSchedule, drawStateGraph, drawTimeline } from "./draw.ts";
+export { drawSchedule, drawStateGraph, drawTimeline, drawWaitCircle } from "./draw.ts";
 export { foldRepeats } from "./fold_repeats.ts";
 export {
   type DisplayBundle,

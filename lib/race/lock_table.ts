@@ -16,16 +16,22 @@ interface Named {
 const TABLE = "/proc/locks";
 
 /**
- * Looks up who holds the lock of a file, and who waits for it: not what clients say about it, which may be
+ * Looks up who holds the locks of some files, and who waits for them: not what clients say about it, which may be
  * anything.
  *
- * @param path The file.
+ * @param paths The files.
  * @param clients The clients that may have a part in it.
- * @returns Nothing where the system does not tell.
+ * @returns One for each file; nothing where the system does not tell.
  */
-export function lockState(path: string, clients: Iterable<Named>): LockState | undefined {
+export function lockStates(
+  paths: readonly string[],
+  clients: Iterable<Named>,
+): LockState[] | undefined {
   const table = textOf(TABLE);
-  return table === undefined ? undefined : parseLockTable(table, inodeOf(path), clients);
+  const all = [...clients];
+  return table === undefined
+    ? undefined
+    : paths.map((path) => parseLockTable(table, inodeOf(path), all));
 }
 
 function textOf(path: string): string | undefined {

@@ -1,4 +1,4 @@
-import { lockState } from "./lock_table.ts";
+import { lockStates } from "./lock_table.ts";
 import { memoryBytes, writtenBytes } from "./process_usage.ts";
 
 /**
@@ -91,7 +91,7 @@ export function availableLimits(): AvailableLimits {
     shell: Deno.build.os !== "windows" && succeeds("/bin/sh", ["-c", "ulimit -t 9 && ulimit -f 9"]),
     parent: endsWithParent(),
     usage: memoryBytes(Deno.pid) > 0 && writtenBytes(Deno.pid) > 0,
-    locks: lockState("", []) !== undefined,
+    locks: lockStates([], []) !== undefined,
   };
 }
 

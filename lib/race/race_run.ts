@@ -11,7 +11,7 @@ import { raceWords } from "../text/words.ts";
 import { type ClientInput, ClientProcess } from "./client_process.ts";
 import type { ClientResult, RaceStep } from "./race.ts";
 import type { CheckedRaceOptions } from "./race_options.ts";
-import { type LockState, lockState } from "./lock_table.ts";
+import { type LockState, lockStates } from "./lock_table.ts";
 import type { ModuleCache } from "./module_cache.ts";
 import { limitsOf, watchResources } from "./resource_watch.ts";
 import type { DatabaseStock } from "./race_database.ts";
@@ -276,9 +276,24 @@ export class RaceRun implements AsyncDisposable {
     }
   }
 
+  /** Who holds any of the desk's locks, and who waits for one. */
   #lockState(): LockState | undefined {
-    const { at, lock, lockFile } = { lock: false, lockFile: "", ...this.#stock };
-    return at === "file" && lock ? lockState(lockFile, this.#running) : undefined;
+    const paths = this.#lockFiles.map(({ path }) => path);
+    const states = paths.length > 0 ? lockStates(paths, this.#running) : undefined;
+    return states && {
+      holders: new Set(states.flatMap(({ holders }) => [...holders])),
+      waiting: new Set(states.flatMap(({ waiting }) => [...waiting])),
+    };
+  }
+
+  /** The locks that keep anybody out, by what they are called: the lock of all, and those that were asked for. */
+  get #lockFiles(): { on: string; path: string }[] {
+    const stock = this.#stock;
+    if (stock.at !== "file" || !stock.lock) return [];
+    const named = namesIn(stock.locksFolder).map((name) => ({
+      ...{ on: `lock ${name}`, path: `${stock.locksFolder}/${name}` },
+    }));
+    return [{ on: "lock", path: stock.lockFile }, ...named];
   }
 
   #processOf(client: string): ClientProcess | undefined {
@@ -304,6 +319,15 @@ export class RaceRun implements AsyncDisposable {
     } catch (error) {
       this.fail(error);
     }
+  }
+}
+
+/** The names in a folder; none where clients have put something else in its place. */
+function namesIn(folder: string): string[] {
+  try {
+    return Array.from(Deno.readDirSync(folder), ({ name }) => name);
+  } catch {
+    return [];
   }
 }
 

@@ -25,6 +25,7 @@ export type Cause =
   | FileCause
   | RepairCause
   | StoreCause
+  | JourneyCause
   | SemaphoreCause
   /** It computes on and on, and nobody knows what for. */
   | { kind: "busy loop" };
@@ -254,3 +255,25 @@ export type SemaphoreCause =
 
 /** What led to a failure. */
 export type CauseKind = Cause["kind"];
+
+/** How a client went about several trains and their locks. */
+export type JourneyCause =
+  /** Each has one lock of a circle and wants the next one. */
+  | {
+    kind: "locks in no common order";
+    orders: readonly { client: string; has: string; wants: string }[];
+  }
+  /** It tries for a lock that somebody has, and keeps another one meanwhile. */
+  | { kind: "keeps a lock while it tries"; client: string; lock: string; wants: string }
+  /** Each gives back what it has when it does not get the rest, and they do that at the same time for ever. */
+  | { kind: "gives way for ever"; clients: readonly string[] }
+  /** It changed the stock of a train whose lock it did not have, or no longer, or had read it before. */
+  | { kind: "train without its lock"; client: string; train: string }
+  | { kind: "lock of a train given back too early"; client: string; train: string }
+  | { kind: "train read without its lock"; client: string; train: string }
+  /** It says that it has its tickets, and has taken none of this train. */
+  | { kind: "train left out"; client: string; train: string }
+  /** It says that it has no tickets, and has taken one of this train. */
+  | { kind: "half a journey"; client: string; train: string }
+  /** It keeps out clients that want none of its trains. */
+  | { kind: "one lock for several trains"; client: string; lock: string };

@@ -16,6 +16,7 @@ export interface FoundFailure {
   failure: Failure;
   clients: number;
   tickets: number;
+  journeys: readonly (readonly string[])[];
 }
 
 /** What became of a failure in real processes. */
@@ -51,7 +52,8 @@ export async function simplestFailure(
       const { report: { failure } } = await exploreClients([runs], options);
       if (!failure) continue;
       if (!breaksRule(failure) && failure.kind !== "deadlock") return undefined;
-      return { failure, clients: options.clients, tickets: options.tickets };
+      const { clients, tickets, journeys } = options;
+      return { failure, clients, tickets, journeys };
     } catch (error) {
       if (error instanceof SandboxError) return undefined;
       throw error;
@@ -64,13 +66,13 @@ export async function simplestFailure(
 export async function replay(
   exercise: ExerciseName,
   path: string,
-  { failure, clients, tickets }: FoundFailure,
+  { failure, clients, tickets, journeys }: FoundFailure,
 ): Promise<Replayed> {
   await using submission = await Submission.open({ path }, exercise);
   let race: Race;
   try {
     race = await runClients({
-      ...{ clients, tickets, latency: 0, schedule: failure.schedule },
+      ...{ clients, tickets, journeys, latency: 0, schedule: failure.schedule },
       window: exerciseOf(exercise).checks.some(({ race }) => race?.window),
       store: exerciseOf(exercise).checks.some(({ race }) => race?.store),
       ...(failure.kind === "deadlock" && { timeout: FOR_EVER }),

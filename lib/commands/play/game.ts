@@ -7,6 +7,7 @@ import { planOptions } from "../../grading/explore_plans.ts";
 import { ProcessRunner } from "../../grading/process_runner.ts";
 import { SandboxError } from "../../grading/sandbox_error.ts";
 import type { Submission } from "../../grading/submission.ts";
+import type { RealGame } from "./real_race.ts";
 import { safeText } from "../../text/escape.ts";
 import { gameWords } from "../../text/words.ts";
 
@@ -92,9 +93,9 @@ export class Game implements AsyncDisposable {
   }
 
   /** Who plays for what, and what came of it so far in one sentence. */
-  get setting(): { clients: number; tickets: number; verdict: string } {
-    const { clients, tickets, verdict } = this.#play;
-    return { clients: clients.length, tickets, verdict };
+  get setting(): Pick<RealGame, "clients" | "tickets" | "journeys" | "verdict"> {
+    const { clients, tickets, journeys, verdict } = this.#play;
+    return { clients: clients.length, tickets, journeys, verdict };
   }
 
   /** How it stands. */

@@ -1,3 +1,4 @@
+import type { Journey } from "../../kit/desk/journeys.ts";
 import type { Submission } from "../../grading/submission.ts";
 import type { RaceStep } from "../../race/race.ts";
 import { runClients } from "../../race/run_clients.ts";
@@ -18,6 +19,7 @@ const MOST_TEXT = 100_000;
 export interface RealGame {
   readonly clients: number;
   readonly tickets: number;
+  readonly journeys: readonly Journey[];
   /** Whether the tickets are sold at the window. */
   readonly window: boolean;
   /** Whether they are in a store with versions. */

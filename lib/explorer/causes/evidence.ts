@@ -14,6 +14,7 @@ export interface ClientState {
 export interface SharedState {
   readonly tickets?: number;
   readonly lockHolder?: string;
+  readonly holders?: Readonly<Record<string, string>>;
   readonly permits?: Readonly<Record<string, readonly string[]>>;
   readonly inSection?: readonly string[];
   readonly files?: Readonly<Record<string, { readonly text: string }>>;
@@ -117,6 +118,11 @@ export class Evidence {
   /** Whether anybody has used the store with versions. */
   get usesStore(): boolean {
     return this.rows.some(({ step: { on } }) => on === "store");
+  }
+
+  /** Who holds a lock right before a row. */
+  holder(lock: string, at: number): string | undefined {
+    return this.before(at).holders?.[lock];
   }
 
   /** Whether anybody has used the office of a train. */

@@ -5,6 +5,7 @@ import { ticketsOf } from "../simulation/operation.ts";
 import { Evidence } from "./evidence.ts";
 import { causeOfSaleOutside, causeOfTwoInside } from "./files.ts";
 import { causeOfDeadlock, causeOfHolding, causeOfKeptLock, causeOfLivelock } from "./locks.ts";
+import { causeOfJourney } from "./journeys.ts";
 import {
   causeOfLeavingWithoutPermit,
   causeOfPermitError,
@@ -68,13 +69,16 @@ function causeOf(
   evidence: Evidence,
   checks: readonly Check[],
 ): Cause | undefined {
-  if (evidence.usesTrains) return undefined;
+  const ofJourney = causeOfJourney(evidence, failure);
+  if (ofJourney) return ofJourney;
   switch (failure.kind) {
     case "oversold":
     case "lost update":
+      if (evidence.usesTrains) return undefined;
       if (evidence.usesStore) return causeOfStore(evidence);
       return causeOfSaleOutside(evidence) ?? causeOfTooMany(evidence);
     case "vanished ticket":
+      if (evidence.usesTrains) return undefined;
       return causeOfTooFew(evidence);
     case "left without a ticket":
       if (evidence.usesStore) return causeOfStore(evidence);

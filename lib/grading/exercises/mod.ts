@@ -10,6 +10,8 @@ import { repair } from "./05b_repair.ts";
 import { breakTheLock } from "./06a_break_the_lock.ts";
 import { lockFile } from "./06_lock_file.ts";
 import { peterson } from "./06b_peterson.ts";
+import { lockThemUp } from "./08a_lock_them_up.ts";
+import { twoTrains } from "./08_two_trains.ts";
 import { threeWindows } from "./10_three_windows.ts";
 import { compareAndSwap } from "./12_compare_and_swap.ts";
 
@@ -25,6 +27,8 @@ export const CATALOG = [
   breakTheLock,
   lockFile,
   peterson,
+  lockThemUp,
+  twoTrains,
   threeWindows,
   compareAndSwap,
 ] as const;

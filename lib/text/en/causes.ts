@@ -11,6 +11,7 @@ import type {
 import { count, listed } from "../count.ts";
 import { stockWords } from "./explorer.ts";
 import { fileCause } from "./file_causes.ts";
+import { journeyCause } from "./journey_causes.ts";
 import { semaphoreCause } from "./semaphore_causes.ts";
 
 /** What in the learner's code led to a failure, in one or two short sentences under the verdict. */
@@ -89,6 +90,16 @@ export function causeWords(cause: Cause): string {
     case "unpaid ticket kept":
     case "went past the store":
       return storeCause(cause);
+    case "locks in no common order":
+    case "keeps a lock while it tries":
+    case "gives way for ever":
+    case "train without its lock":
+    case "lock of a train given back too early":
+    case "train read without its lock":
+    case "train left out":
+    case "half a journey":
+    case "one lock for several trains":
+      return journeyCause(cause);
     case "no semaphore":
     case "counted in two steps":
     case "did without a permit":

@@ -121,7 +121,7 @@ function sales(
 function deadlock(waiting: readonly Waiting[]): string {
   const [{ on = "", holder = "", holderEnded = false } = {}] = waiting;
   const circle = circleOf(waiting);
-  if (circle.length > 1) return circleWords(circle, waiting);
+  if (circle.length > 1) return waitInCircle(circle, waiting);
   if (!waiting.every((one) => one.on === on && one.holder === holder)) {
     return `${waiting.map(waits).join(", and ")}: nobody can go on.`;
   }
@@ -144,7 +144,7 @@ function deadlock(waiting: readonly Waiting[]): string {
 }
 
 /** Who waits for whom in a circle, and who only waits for those. */
-function circleWords(circle: readonly Wait[], waiting: readonly Waiting[]): string {
+function waitInCircle(circle: readonly Wait[], waiting: readonly Waiting[]): string {
   const inside = new Set(circle.map(({ client }) => client));
   const others = new Set(waiting.map(({ client }) => client).filter((name) => !inside.has(name)));
   const too = others.size === 0
@@ -164,7 +164,7 @@ function waits({ client, kind, on, holder }: Waiting): string {
 }
 
 /** A thing that is waited for: there is one lock, and there are several permits. */
-function theThing(on: string): string {
+export function theThing(on: string): string {
   return isPermit(on) ? `a ${on}` : `the ${on.replace(/^(lock|tickets) (.+)$/s, "$1 of $2")}`;
 }
 

@@ -1,6 +1,6 @@
 import { count, listed } from "../count.ts";
 import type { Assumption, Cut, Meanwhile } from "../proof.ts";
-import { assumptionWords, cutWords } from "./explorer.ts";
+import { assumptionWords, cutWords, theThing } from "./explorer.ts";
 
 /** What graders say to a learner. */
 export const graderWords = {
@@ -53,6 +53,17 @@ export const graderWords = {
     const shown = sizes.map(({ clients, tickets }) => `${clients} for ${tickets}`).join(", ");
     return `Exactly as many purchases as tickets in ${sizes.length} real races: ${shown}.`;
   },
+  rightJourneys: (sizes: readonly { clients: number; tickets: number }[]) =>
+    `As many tickets gone from each train as its clients say that they have, in ${
+      count(sizes.length, "real race")
+    }: ${
+      sizes.map(({ clients, tickets }) => `${clients} for ${tickets} of each train`).join(", ")
+    }.`,
+  allBookedAtOnce: (clients: number) =>
+    `All ${clients} clients that want no train in common had come to their purchases at the same time.`,
+  fewBookedAtOnce: (together: number, clients: number) =>
+    `Only ${together} of ${clients} clients came to a purchase while none was let go on, although no two of ` +
+    "them want the same train.",
   inRace: (clients: number, what: string) => `In a real race of ${clients} processes: ${what}`,
   threw: (client: string, error: string) => `${client} threw ${error}`,
   badEnd: (client: string, how: string) => `${client} came to a bad end: ${how}.`,
@@ -257,6 +268,8 @@ export const ruleWords = {
     `${client} left without a ticket, although its last look had found one and ${left} ${
       left === 1 ? "is" : "are"
     } left.`,
+  keptWaiting: (client: string, on: string, holder: string) =>
+    `${client} is kept waiting for ${theThing(on)} by ${holder}, and they want no train in common.`,
   tooManyInside: (inside: readonly string[], most: number) =>
     `${listed(inside)} are at the windows at the same time, and there are ${most}.`,
   soldOutside: (client: string) =>

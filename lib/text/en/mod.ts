@@ -18,7 +18,13 @@ export { labWords } from "./lab.ts";
 export { learnWords } from "./learn.ts";
 export { cellWords, jupyterWords, pageWords } from "./lessons.ts";
 export { notebooksWords } from "./notebooks.ts";
-export { graphPictureWords, playerWords, scheduleWords, timelineWords } from "./pictures.ts";
+export {
+  circleWords,
+  graphPictureWords,
+  playerWords,
+  scheduleWords,
+  timelineWords,
+} from "./pictures.ts";
 export { gameWords } from "./play.ts";
 export { siteWords } from "./site.ts";
 export { solutionWords } from "./solution.ts";

@@ -168,3 +168,12 @@ interface StepMaker {
   fault?: string;
   isSwapped?: boolean;
 }
+
+/** What stands in the picture of clients that wait for each other in a circle. */
+export const circleWords = {
+  title: (names: readonly string[]) => `${listed(names)} wait in a circle`,
+  waits: "waits for",
+  held: "held by",
+  /** What a lock is called there: `"lock of east"`. */
+  lock: (on: string) => on.replace(/^lock (.+)$/s, "lock of $1"),
+} as const;

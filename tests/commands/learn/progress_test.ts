@@ -61,6 +61,8 @@ Deno.test("openExercises() begins after the current exercise and comes round", (
     "06a_break_the_lock",
     "06_lock_file",
     "06b_peterson",
+    "08a_lock_them_up",
+    "08_two_trains",
     "10_three_windows",
     "12_compare_and_swap",
     "02a_sell_it_twice",

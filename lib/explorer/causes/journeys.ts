@@ -1,0 +1,99 @@
+import { circleOf } from "../../text/circle.ts";
+import type { JourneyCause } from "../../text/cause.ts";
+import type { FailureReason } from "../../text/failure_reason.ts";
+import { lockOf, ticketsOf, trainOf } from "../simulation/operation.ts";
+import { type Evidence, type Row, succeeded } from "./evidence.ts";
+
+/** What in a client's way to several trains has led to a failure; nothing where the run does not show it. */
+export function causeOfJourney(
+  evidence: Evidence,
+  failure: FailureReason,
+): JourneyCause | undefined {
+  switch (failure.kind) {
+    case "deadlock": {
+      const circle = circleOf(failure.waiting);
+      if (circle.length < 2) return undefined;
+      const orders = circle.map(({ client, on }) => ({
+        client,
+        // What the one before it in the circle waits for is what it has.
+        has: circle.find(({ holder }) => holder === client)?.on ?? "",
+        wants: on,
+      }));
+      return { kind: "locks in no common order", orders };
+    }
+    case "livelock":
+      return causeOfTrying(evidence, failure.trying);
+    case "oversold":
+    case "lost update":
+      return failure.train === undefined ? undefined : causeOfSale(evidence, failure.train);
+    case "vanished ticket": {
+      const { train } = failure;
+      if (train === undefined) return undefined;
+      const half = evidence.clients.find(({ name }) =>
+        evidence.saysNo(name) && evidence.hasWritten(name, ticketsOf(train))
+      );
+      return half && { kind: "half a journey", client: half.name, train };
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** Why clients try for ever to get their locks. */
+function causeOfTrying(
+  evidence: Evidence,
+  trying: readonly string[],
+): JourneyCause | undefined {
+  const tries = trying.flatMap((client) =>
+    evidence.of(client).findLast(({ step: { kind, value } }) =>
+      kind === "try to acquire" && value === "false"
+    ) ?? []
+  );
+  for (const { step: { client, on } } of tries) {
+    const holders = evidence.atLast.holders ?? {};
+    const kept = Object.entries(holders).find(([, holder]) => holder === client)?.[0];
+    if (kept !== undefined && holders[on] !== undefined && holders[on] !== client) {
+      return { kind: "keeps a lock while it tries", client, lock: kept, wants: on };
+    }
+  }
+  return tries.length > 1
+    ? { kind: "gives way for ever", clients: tries.map(({ step: { client } }) => client) }
+    : undefined;
+}
+
+/** Why a train was sold more often than its stock says. */
+function causeOfSale(evidence: Evidence, train: string): JourneyCause | undefined {
+  const lock = lockOf(train);
+  for (const { name: client } of evidence.clients) {
+    if (!evidence.saysYes(client)) continue;
+    const write = evidence.of(client).find(isWriteOf(train));
+    if (!write) {
+      const others = evidence.of(client).some(({ step: { kind, on } }) =>
+        kind === "write" && trainOf(on) !== undefined
+      );
+      if (others) return { kind: "train left out", client, train };
+      continue;
+    }
+    if (evidence.holder(lock, write.at) !== client) {
+      const hadIt = evidence.of(client, write.at).some(({ step: { kind, on } }) =>
+        kind === "release" && on === lock
+      );
+      return {
+        kind: hadIt ? "lock of a train given back too early" : "train without its lock",
+        client,
+        train,
+      };
+    }
+    const read = evidence.of(client, write.at).findLast(({ step: { kind, on } }) =>
+      kind === "read" && on === ticketsOf(train)
+    );
+    if (read && evidence.holder(lock, read.at) !== client) {
+      return { kind: "train read without its lock", client, train };
+    }
+  }
+  return undefined;
+}
+
+function isWriteOf(train: string): (row: Row) => boolean {
+  return ({ step }) => step.kind === "write" && step.on === ticketsOf(train) && succeeded(step);
+}

@@ -1,0 +1,40 @@
+import type { JourneyCause } from "../cause.ts";
+import { listed } from "../count.ts";
+import { theThing } from "./explorer.ts";
+
+/** What in a client's way to several trains led to a failure. */
+export function journeyCause(cause: JourneyCause): string {
+  switch (cause.kind) {
+    case "locks in no common order": {
+      const orders = cause.orders.map(({ client, has, wants }) =>
+        `${client} took ${theThing(has)} before ${theThing(wants)}`
+      );
+      return `${listed(orders)}: there is no order of the locks that all of them keep.`;
+    }
+    case "keeps a lock while it tries":
+      return `${cause.client} keeps ${theThing(cause.lock)} while it tries again and again for ${
+        theThing(cause.wants)
+      }: whoever has that may be waiting for the one that ${cause.client} keeps.`;
+    case "gives way for ever":
+      return `${
+        listed(cause.clients)
+      } give back what they have, and ask again: where they do so at the same ` +
+        "time each time, none of them ever has all of its locks.";
+    case "train without its lock":
+      return `${cause.client} changed the stock of ${cause.train}, and did not have the lock of ${cause.train}.`;
+    case "lock of a train given back too early":
+      return `${cause.client} had released the lock of ${cause.train} before it changed the stock of ` +
+        `${cause.train}.`;
+    case "train read without its lock":
+      return `${cause.client} read the stock of ${cause.train} before it had the lock of ${cause.train}: what it ` +
+        "wrote follows from an old count.";
+    case "train left out":
+      return `${cause.client} says that it has all of its tickets, and has taken none of ${cause.train}.`;
+    case "half a journey":
+      return `${cause.client} took a ticket of ${cause.train}, says that it has none, and did not put it back.`;
+    case "one lock for several trains":
+      return `${cause.client} holds ${
+        theThing(cause.lock)
+      }, which clients ask for that want none of its trains.`;
+  }
+}

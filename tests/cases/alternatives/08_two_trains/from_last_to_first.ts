@@ -1,0 +1,15 @@
+// Any order will do that all keep.
+
+import type { Client } from "last-ticket";
+
+export const client: Client = async (desk) => {
+  using held = new DisposableStack();
+  for (const train of desk.journey.toSorted().reverse()) {
+    held.use(await desk.locks(train).acquire());
+  }
+  for (const train of desk.journey) {
+    if ((await desk.offices(train).read()).count === 0) return false;
+  }
+  for (const train of desk.journey) await desk.offices(train).buy();
+  return true;
+};

@@ -1,0 +1,14 @@
+// An order that is no alphabet: by length, and then by name.
+
+import type { Client } from "last-ticket";
+
+export const client: Client = async (desk) => {
+  using held = new DisposableStack();
+  const order = desk.journey.toSorted((a, b) => a.length - b.length || (a < b ? -1 : 1));
+  for (const train of order) held.use(await desk.locks(train).acquire());
+  for (const train of desk.journey) {
+    if ((await desk.offices(train).read()).count === 0) return false;
+  }
+  for (const train of desk.journey) await desk.offices(train).buy();
+  return true;
+};

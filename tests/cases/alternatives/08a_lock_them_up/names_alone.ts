@@ -1,0 +1,3 @@
+// Each has only one thing to do.
+
+export const schedule = "Ann Bob Cat Ann Bob Cat";

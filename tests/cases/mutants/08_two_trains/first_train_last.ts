@@ -1,0 +1,14 @@
+// stuck: every interleaving
+// Turned round, the directions are as different as before.
+
+import type { Client } from "last-ticket";
+
+export const client: Client = async (desk) => {
+  using held = new DisposableStack();
+  for (const train of desk.journey.toReversed()) held.use(await desk.locks(train).acquire());
+  for (const train of desk.journey) {
+    if ((await desk.offices(train).read()).count === 0) return false;
+  }
+  for (const train of desk.journey) await desk.offices(train).buy();
+  return true;
+};

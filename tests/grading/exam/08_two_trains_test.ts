@@ -1,0 +1,3 @@
+import { examine } from "./_exam.ts";
+
+examine("08_two_trains");
