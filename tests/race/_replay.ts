@@ -9,6 +9,7 @@ import { SandboxError } from "../../lib/grading/sandbox_error.ts";
 import { Submission } from "../../lib/grading/submission.ts";
 import type { Race } from "../../lib/race/display.ts";
 import { runClients } from "../../lib/race/run_clients.ts";
+import { salesOfTrains } from "../../lib/race/race.ts";
 import { RaceScheduleError } from "../../lib/race/schedule.ts";
 
 /** What the explorer has found, and in which setting. */
@@ -112,7 +113,14 @@ function operationOf({ kind, on, detail }: TraceStep): string {
 
 /** A reason why a race has not ended as a failure says. */
 function otherEnd(failure: Failure, race: Race): string | undefined {
-  const { purchases, tickets, ticketsLeft = NaN } = race;
+  const { tickets } = race;
+  // Of one train, where there are several: the one that has gone wrong, or the one with the fewest tickets.
+  const train = "train" in failure ? failure.train : undefined;
+  const sold = salesOfTrains(race).find((sales) => sales.train === train);
+  const { purchases, ticketsLeft = NaN } = sold ?? race;
+  const fewest = "trains" in failure && failure.trains
+    ? Math.min(...failure.trains.map((name) => race.trainsLeft?.[name] ?? NaN))
+    : ticketsLeft;
   const is = (client: string, outcome: string): boolean =>
     race.results.some((result) => result.name === client && result.outcome === outcome);
   const unless = (isSo: boolean): string | undefined =>
@@ -126,7 +134,7 @@ function otherEnd(failure: Failure, race: Race): string | undefined {
         purchases === failure.bought && tickets - ticketsLeft === failure.gone,
       );
     case "left without a ticket":
-      return unless(is(failure.client, "sold out") && ticketsLeft === failure.left);
+      return unless(is(failure.client, "sold out") && fewest === failure.left);
     case "lock not released":
       return unless(holdsLock(race, failure.holder));
     case "two inside":
