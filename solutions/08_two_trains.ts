@@ -6,8 +6,9 @@ import type { Client } from "last-ticket";
 
 export const client: Client = async (desk) => {
   using held = new DisposableStack();
-  // One order for all, whatever the direction: whoever has the last lock of it waits for nobody.
   for (const train of desk.journey.toSorted()) held.use(await desk.locks(train).acquire());
+  //                               ^^^^^^^^ one order for all, whatever the direction: whoever has the last lock of
+  //                                        it waits for nobody
   // All or nothing: nothing is written before it is known that there is a ticket of each.
   const stocks: { train: string; count: number }[] = [];
   for (const train of desk.journey) {
@@ -18,3 +19,7 @@ export const client: Client = async (desk) => {
   for (const { train, count } of stocks) await desk.offices(train).write({ count: count - 1 });
   return true;
 };
+
+// Why it works: all ask for locks in one order, so nobody who waits for a later one has what its holder still wants;
+// and whoever has all its locks sees counts that nobody else changes before it writes.
+// It would break if one client went by its own direction, or wrote a count before it had looked at all of them.

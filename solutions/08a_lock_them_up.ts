@@ -18,8 +18,8 @@ export const client: Client = async ({ journey, locks, offices }) => {
   return true;
 };
 
-// Each takes its first lock before anybody asks for a second one: then each of them has what the next one wants.
 export const schedule = "Ann1 Bob1 Cat1 Ann2 Bob2 Cat2";
+//                       ^^^^^^^^^^^^^^ all have their first lock before anybody asks for a second one
 
 // Why it works: Ann wants what Bob has, Bob wants what Cat has, and Cat wants what Ann has. Nobody gives a lock
 // back before it has both.

@@ -21,7 +21,7 @@ const FORMAT_TIMEOUT = 60_000;
  * Makes a new exercise: the file that is handed out, its solution, its entry in the catalog, and the answers
  * whose grade is known. `deno task check` says what is still to be filled in.
  *
- * @param name Its number and name, such as `"07_two_trains"`.
+ * @param name Its number and name, such as `"70_night_train"`.
  * @param description What its author says of it.
  * @param catalog The exercises that there are.
  * @param root The folder of the course, as a URL that ends with a slash.

@@ -26,7 +26,7 @@ ${lines.join("")}] as const;
 `;
 }
 
-/** What the entry of an exercise is called in code: `"twoTrains"` for `"07_two_trains"`. */
+/** What the entry of an exercise is called in code: `"nightTrain"` for `"70_night_train"`. */
 export function variableOf(name: string): string {
   return name.replace(/^[^_]+_/, "").replaceAll(
     /_(.)/g,

@@ -6,7 +6,7 @@ import { importsOf } from "./known_checks.ts";
 /**
  * The files of a new exercise.
  *
- * @param name Its name, such as `"07_two_trains"`.
+ * @param name Its name, such as `"70_night_train"`.
  * @param description What its author says of it.
  * @returns What is in each file, by its path from the folder of the course.
  */

@@ -43,7 +43,7 @@ export const newWords = {
   cannot: "Cannot make a new exercise",
   summary:
     "Makes a new exercise of its description, or one that compiles at once and is to be filled in.",
-  name: "two digits and words, such as 07_two_trains",
+  name: "two digits and words, such as 70_night_train",
   description: "what --describe has written, filled in",
   options: {
     describe: "write NN_name.md, the description of the exercise, to be filled in",
@@ -54,7 +54,7 @@ export const newWords = {
     `answers. ${check} then says what is still missing.`,
   exits: { ok: "when it is made", fail: "when it cannot be" },
 
-  oneName: "Cannot make a new exercise without a name, such as 07_two_trains",
+  oneName: "Cannot make a new exercise without a name, such as 70_night_train",
   made: (name: string, paths: readonly string[]) =>
     `Made exercise ${name}:\n${paths.map((path) => `  ${path}`).join("\n")}`,
   next: (check: string) => `Next: ask \`${check}\` what is missing.`,
@@ -126,7 +126,7 @@ between them are for you only. Then type \`${make}\`.`,
   refused: (rule: string, name: string) =>
     `Cannot make a new exercise as ${rule}: current value is ${JSON.stringify(name)}`,
   mustBeNew: (path: string) => `${path} must not be there yet: move it away first`,
-  mustBeName: "a name must be two digits and words, such as 07_two_trains",
+  mustBeName: "a name must be two digits and words, such as 70_night_train",
   mustBeFree: (taken: string, free: string) =>
     `the number must be free: ${taken} has it, and ${free} is free`,
 } as const;

@@ -2,7 +2,7 @@ import { assertEquals, assertThrows } from "@std/assert";
 import { DescriptionError, parseDescription } from "../../../lib/commands/new/description.ts";
 import { descriptionTemplate } from "../../../lib/commands/new/description_template.ts";
 
-const TEMPLATE = descriptionTemplate("deno task new 07_two_trains.md");
+const TEMPLATE = descriptionTemplate("deno task new 70_night_train.md");
 
 Deno.test("parseDescription() reads a template: what is to be filled in is empty", () => {
   const { title, minutes, lesson, unsolved, hints, afterwards, wrongAnswers, rightAnswers } =

@@ -45,20 +45,20 @@ const LACKS = `
   import { exerciseOf } from "./lib/grading/catalog.ts";
   import { findLacks } from "./lib/commands/check/find_lacks.ts";
   const root = new URL("./", "file://" + Deno.cwd() + "/");
-  console.log((await findLacks(exerciseOf("07_two_trains"), root)).join("\\n"));
+  console.log((await findLacks(exerciseOf("70_night_train"), root)).join("\\n"));
 `;
 
 Deno.test("new makes an exercise that compiles, is formatted, and lacks what must be filled in", async () => {
   await withCopy(async (run) => {
-    const made = await run(...NEW, "07_two_trains");
+    const made = await run(...NEW, "70_night_train");
     assertEquals(made.code, 0, made.stderr);
     const paths = [...made.stdout.matchAll(/^ {2}(\S+)$/gm)].map(([, path = ""]) => path);
     assertEquals(paths, [
-      "exercises/07_two_trains.ts",
-      "solutions/07_two_trains.ts",
-      "lib/grading/exercises/07_two_trains.ts",
-      "tests/grading/exam/07_two_trains_test.ts",
-      "tests/cases/mutants/07_two_trains/no_lock.ts",
+      "exercises/70_night_train.ts",
+      "solutions/70_night_train.ts",
+      "lib/grading/exercises/70_night_train.ts",
+      "tests/grading/exam/70_night_train_test.ts",
+      "tests/cases/mutants/70_night_train/no_lock.ts",
       "lib/grading/exercises/mod.ts",
     ]);
     const format = await run("fmt", "--check", ...paths);
@@ -75,11 +75,11 @@ Deno.test("new makes an exercise that compiles, is formatted, and lacks what mus
         `afterwards.${part}, told after a pass, is empty`
       ),
       "its lesson notebooks/.ipynb is missing",
-      "solutions/07_two_trains.ts still says TODO",
-      "tests/cases/mutants/07_two_trains/ should have at least 8 wrong answers: current number is 1",
-      "tests/cases/alternatives/07_two_trains/ should have at least 3 right answers: current number is 0",
+      "solutions/70_night_train.ts still says TODO",
+      "tests/cases/mutants/70_night_train/ should have at least 8 wrong answers: current number is 1",
+      "tests/cases/alternatives/70_night_train/ should have at least 3 right answers: current number is 0",
     ], lacks.stderr);
-    const graded = await run("run", "-A", "--no-lock", "lib/commands/grade/main.ts", "07");
+    const graded = await run("run", "-A", "--no-lock", "lib/commands/grade/main.ts", "70");
     assertEquals(graded.code, 1, graded.stderr);
     assertStringIncludes(graded.stdout, "Ann and Bob have both bought");
     const solved = await run(
@@ -88,7 +88,7 @@ Deno.test("new makes an exercise that compiles, is formatted, and lacks what mus
       "--no-lock",
       "lib/commands/grade/main.ts",
       "--solutions",
-      "07",
+      "70",
     );
     assertEquals(solved.code, 0, solved.stdout);
   });
@@ -97,34 +97,34 @@ Deno.test("new makes an exercise that compiles, is formatted, and lacks what mus
 Deno.test("new refuses a name that cannot be one or is taken, and writes nothing", async () => {
   await withCopy(async (run, folder) => {
     const list = await Deno.readTextFile(`${folder}/lib/grading/exercises/mod.ts`);
-    for (const name of ["two_trains", "7_two_trains", "07", "07_Two", "07_two/../x", ""]) {
+    for (const name of ["night_train", "7_night_train", "70", "70_Two", "70_two/../x", ""]) {
       const { code, stderr } = await run(...NEW, name);
       assertEquals(code, 2);
-      assertMatch(stderr, /^NewExerciseError: .* two digits and words, such as 07_two_trains: /);
+      assertMatch(stderr, /^NewExerciseError: .* two digits and words, such as 70_night_train: /);
     }
-    const taken = await run(...NEW, "02_two_trains");
+    const taken = await run(...NEW, "02_night_train");
     assertEquals(taken.code, 2);
     assertStringIncludes(taken.stderr, "02_last_ticket has it, and 13 is free");
-    await Deno.writeTextFile(`${folder}/solutions/07_two_trains.ts`, "mine");
-    const there = await run(...NEW, "07_two_trains");
+    await Deno.writeTextFile(`${folder}/solutions/70_night_train.ts`, "mine");
+    const there = await run(...NEW, "70_night_train");
     assertEquals(there.code, 2);
-    assertStringIncludes(there.stderr, "solutions/07_two_trains.ts must not be there yet");
+    assertStringIncludes(there.stderr, "solutions/70_night_train.ts must not be there yet");
     assertEquals(await Deno.readTextFile(`${folder}/lib/grading/exercises/mod.ts`), list);
-    assertEquals(await Deno.readTextFile(`${folder}/solutions/07_two_trains.ts`), "mine");
+    assertEquals(await Deno.readTextFile(`${folder}/solutions/70_night_train.ts`), "mine");
   });
 });
 
 Deno.test("new makes an exercise of a description, and check grades each of its answers", async () => {
   await withCopy(async (run, folder) => {
-    const described = await run(...NEW, "--describe", "07_two_trains");
+    const described = await run(...NEW, "--describe", "70_night_train");
     assertEquals(described.code, 0, described.stderr);
-    const file = `${folder}/07_two_trains.md`;
+    const file = `${folder}/70_night_train.md`;
     const template = await Deno.readTextFile(file);
     const [, solution = ""] = /## Solution\n[^]*?```ts\n([^]*?)```/.exec(template) ?? [];
     await Deno.writeTextFile(
       file,
       template
-        .replace("#\n", "# Two trains\n")
+        .replace("#\n", "# Night train\n")
         .replace("lesson:\n", "lesson: 02_last_ticket\n")
         .replace("1.\n2.\n3.\n", "1. Nudge.\n2. Idea.\n3. Code.\n")
         .replace(/- (works|breaks|instead):\n/g, "- $1: it does.\n")
@@ -136,23 +136,23 @@ Deno.test("new makes an exercise of a description, and check grades each of its 
         )
         .concat("\n### another\n\n```ts\n", solution, "```\n"),
     );
-    const again = await run(...NEW, "--describe", "07_two_trains");
+    const again = await run(...NEW, "--describe", "70_night_train");
     assertEquals(again.code, 2);
-    assertStringIncludes(again.stderr, "07_two_trains.md: it is there already");
-    const made = await run(...NEW, "07_two_trains.md");
+    assertStringIncludes(again.stderr, "70_night_train.md: it is there already");
+    const made = await run(...NEW, "70_night_train.md");
     assertEquals(made.code, 0, made.stderr);
     const paths = [...made.stdout.matchAll(/^ {2}(\S+)$/gm)].map(([, path = ""]) => path);
     const format = await run("fmt", "--check", ...paths);
     assertEquals(format.code, 0, format.stderr);
-    const checked = await run("run", "-A", "--no-lock", "lib/commands/check/main.ts", "07");
+    const checked = await run("run", "-A", "--no-lock", "lib/commands/check/main.ts", "70");
     assertEquals(checked.code, 1, checked.stderr);
     const [mutants, alternatives] = ["mutants", "alternatives"].map((kind) =>
-      `tests/cases/${kind}/07_two_trains/`
+      `tests/cases/${kind}/70_night_train/`
     );
     assertEquals(checked.stdout.trim().split("\n").map((line) => line.trim()), [
-      "✗ 07_two_trains:",
+      "✗ 70_night_train:",
       "its lesson notebooks/02_last_ticket.ipynb is missing",
-      "solutions/07_two_trains.ts still says TODO",
+      "solutions/70_night_train.ts still says TODO",
       `${mutants} should have at least 8 wrong answers: current number is 2`,
       `${alternatives} should have at least 3 right answers: current number is 1`,
       `✗ ${mutants}mislabelled.ts:`,
@@ -166,15 +166,15 @@ Deno.test("new makes an exercise of a description, and check grades each of its 
 
 Deno.test("new refuses a description that is not there, or says what is wrong in it, and writes nothing", async () => {
   await withCopy(async (run, folder) => {
-    const missing = await run(...NEW, "07_two_trains.md");
+    const missing = await run(...NEW, "70_night_train.md");
     assertEquals(missing.code, 2);
-    assertMatch(missing.stderr, /^DescriptionError: Cannot read .*07_two_trains\.md: NotFound/);
-    await Deno.writeTextFile(`${folder}/07_two_trains.md`, "# Two trains\n");
-    const empty = await run(...NEW, "07_two_trains.md");
+    assertMatch(missing.stderr, /^DescriptionError: Cannot read .*70_night_train\.md: NotFound/);
+    await Deno.writeTextFile(`${folder}/70_night_train.md`, "# Night train\n");
+    const empty = await run(...NEW, "70_night_train.md");
     assertEquals(empty.code, 2);
     assertMatch(
       empty.stderr,
-      /^DescriptionError: Cannot make an exercise of .*07_two_trains\.md: the list below/,
+      /^DescriptionError: Cannot make an exercise of .*70_night_train\.md: the list below/,
     );
     await Deno.writeTextFile(`${folder}/two.md`, (await run("eval", "--no-lock", TEMPLATE)).stdout);
     const named = await run(...NEW, "two.md");
