@@ -12,6 +12,7 @@ Deno.test("last-ticket exports all that a client may import", () => {
 /** A name that each deep import has, and that the guide promises. */
 const DEEP_IMPORTS = {
   "last-ticket/charts": "barChart",
+  "last-ticket/databases": "startPostgres",
   "last-ticket/explorer": "explore",
   "last-ticket/files": "FolderFiles",
   "last-ticket/locks": "FileLock",
