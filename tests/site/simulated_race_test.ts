@@ -56,6 +56,22 @@ const CASES: Readonly<Record<string, { options: RaceOptions; client: Client }>> 
   },
 };
 
+Deno.test("simulateRace() gives the permits of a semaphore, also of one called windows, in the order of asking", async () => {
+  const { events } = await simulateRace(
+    { clients: 5, latency: 50, tickets: 0 },
+    async ({ semaphores, office }) => {
+      using _window = await semaphores("windows", 2).acquire();
+      return await office.search() > 0;
+    },
+  );
+  const searches = events.filter((event) => event.kind === "start" && event.activity === "search");
+  assertEquals(searches.map(({ client, at }) => `${client} ${at}`), [
+    ...["Ann 0", "Bob 0", "Cat 50", "Dan 50", "Eve 100"],
+  ]);
+  // As in a race of processes, what is told of permits is what happens with them.
+  assertEquals(events.filter(({ kind }) => kind === "release"), []);
+});
+
 for (const [name, { options, client }] of Object.entries(CASES)) {
   Deno.test(`simulateRace() tells what a race of processes tells: ${name}`, async () => {
     assertEquals(

@@ -1,6 +1,8 @@
 import type { MenuItem } from "../../../explorer/game.ts";
 import type { PlayedRun } from "../../../explorer/played_run.ts";
+import { isLock } from "../../../explorer/simulation/operation.ts";
 import type { ClientEnd, TraceStep } from "../../../explorer/trace.ts";
+import { permitOf } from "../../../kit/desk/semaphore.ts";
 import type { Activity, Outcome, RaceEvent } from "../../../kit/process/protocol.ts";
 import type { CheckedRaceOptions } from "../../../race/race_options.ts";
 import { siteWords } from "../../../text/words.ts";
@@ -31,8 +33,8 @@ export class RaceClock {
   readonly #outcomeOf: (end: ClientEnd) => Outcome;
   /** When each step that was begun ends, in the order in which they were begun. */
   readonly #ends = new Map<string, number>();
-  /** Who has asked for which lock and has not got it, in the order in which they came. */
-  readonly #queue: { client: string; lock: string }[] = [];
+  /** Who has asked for which lock or permit and has not got it, in the order in which they came. */
+  readonly #queue: { client: string; on: string }[] = [];
   readonly #ended = new Set<string>();
   /** How many rows of what happened are noted. */
   #noted = 0;
@@ -99,13 +101,14 @@ export class RaceClock {
       if (activity) this.#note(client, { kind: "start", activity });
       else if (does.startsWith("acquire lock")) this.#ask(client, does.slice("acquire ".length));
       else if (does.startsWith("try to acquire lock")) this.#refuseNoLock();
+      else if (does.startsWith("take ")) this.#ask(client, permitOf(does.slice("take ".length)));
     }
   }
 
   /** What takes as long as the network, or as it is set to; nothing else takes any time. */
   #msOf({ id, does }: MenuItem): number {
     if (id.endsWith("?")) throw notSimulated("timeout");
-    if (/^\S+ window/.test(does)) throw notSimulated("desk.window");
+    if (/^(?:search|buy) window\b/.test(does)) throw notSimulated("desk.window");
     // The clients of a race share the store, or all the rest.
     const isAtStore = /^\S+ store/.test(does);
     if (isAtStore && !this.#options.store) throw notSimulated("desk.store");
@@ -114,15 +117,16 @@ export class RaceClock {
     return Number(/^sleep ([\d.]+) ms/.exec(does)?.[1] ?? 0);
   }
 
-  #ask(client: string, lock: string): void {
-    this.#refuseNoLock();
-    if (this.#placeOf(client, lock) >= 0) return;
-    this.#queue.push({ client, lock });
-    this.#note(client, { kind: "start", activity: "acquire", ...nameOf(lock) });
+  #ask(client: string, on: string): void {
+    if (isLock(on)) this.#refuseNoLock();
+    if (this.#placeOf(client, on) >= 0) return;
+    this.#queue.push({ client, on });
+    // Of permits a race tells nothing.
+    if (isLock(on)) this.#note(client, { kind: "start", activity: "acquire", ...nameOf(on) });
   }
 
-  #placeOf(client: string, lock: string): number {
-    return this.#queue.findIndex((one) => one.client === client && one.lock === lock);
+  #placeOf(client: string, on: string): number {
+    return this.#queue.findIndex((one) => one.client === client && one.on === on);
   }
 
   /** At a simulated desk there is no lock but one that works. */
@@ -146,6 +150,8 @@ export class RaceClock {
     } else if (kind === "acquire") {
       this.#queue.splice(this.#placeOf(client, on), 1);
       this.#note(client, { kind: "end", activity: "acquire", ...nameOf(on) });
+    } else if (kind === "take") {
+      this.#queue.splice(this.#placeOf(client, on), 1);
     } else if (kind === "try to acquire" && value === "true") {
       this.#note(client, { kind: "start", activity: "acquire", ...nameOf(on) });
       this.#note(client, { kind: "end", activity: "acquire", ...nameOf(on) });
