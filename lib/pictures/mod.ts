@@ -44,3 +44,4 @@ export {
 } from "./timeline.ts";
 export { timelineSvg, type TimelineSvgOptions } from "./timeline_svg.ts";
 export { timelineText, type TimelineTextOptions } from "./timeline_text.ts";
+export type { Wait } from "../text/circle.ts";
