@@ -1,4 +1,3 @@
-import { deadline } from "@std/async";
 import type { RaceDatabase } from "../race/race_database.ts";
 import { DatabaseUnavailableError } from "./errors.ts";
 
@@ -32,6 +31,9 @@ const MOST_SAID = 4_000;
 /**
  * Runs a server until nobody needs it any more. When its starter is gone, however it ended, standard input ends; then
  * the server is stopped without ceremony, and its folder is removed.
+ *
+ * It is told to stop again and again: a shell that is still preparing the server's start in the background
+ * ignores such a signal (POSIX, 2.11 Signals and Error Handling). After ten seconds it is killed.
  */
 const KEEPER = `folder=$1 end=$2 script=$3
 shift 3
@@ -40,7 +42,10 @@ eval "$script" &
 server=$!
 exec >/dev/null 2>&1
 cat
-kill -"$end" $server; wait $server
+tries=0
+while kill -"$end" $server && [ $tries -lt 100 ]; do tries=$((tries + 1)); sleep 0.1; done
+kill -KILL $server
+wait
 cd / && rm -rf "$folder"`;
 
 /** A server that this process has started, and that ends with it. */
@@ -67,7 +72,13 @@ export class KeptServer implements AsyncDisposable {
       detached: true,
     }).spawn();
     const started = Promise.withResolvers<void>();
-    this.ready = deadline(started.promise, LIMIT);
+    const tooLong = new DatabaseUnavailableError(
+      `${name} does not answer within ${
+        LIMIT / 1000
+      } s: end what keeps this computer busy, and try again`,
+    );
+    const timer = setTimeout(() => started.reject(tooLong), LIMIT);
+    this.ready = started.promise.finally(() => clearTimeout(timer));
     this.#output = this.#read(name, ready, started);
   }
 

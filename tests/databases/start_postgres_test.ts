@@ -4,6 +4,7 @@ import { DatabaseError } from "last-ticket";
 import { startPostgres } from "last-ticket/databases";
 import { connectPostgres } from "../../lib/databases/postgres_database.ts";
 import { longTest } from "../_full.ts";
+import { until } from "../kit/messages/_until.ts";
 import { inTemporaryFolder, processesWith } from "../_temporary_folder.ts";
 
 /** Longer than a server may take to stop on a busy computer, in milliseconds. */
@@ -72,6 +73,26 @@ longTest("startPostgres() leaves no server behind when its starter is killed", a
 });
 
 longTest(
+  "startPostgres() leaves no server behind when its starter is killed before the server has started",
+  () =>
+    inTemporaryFolder(async (folder) => {
+      const temporary = `${folder}/temporary`;
+      await Deno.chmod(folder, 0o755);
+      await Deno.chmod(temporary, 0o777);
+      const servers = (): string[] =>
+        [...Deno.readDirSync(temporary)].map(({ name }) => name)
+          .filter((name) => name.startsWith("last-ticket-postgres-"));
+      const starter = run(STARTER).spawn();
+      // Its data are being prepared: the server starts when that is done.
+      await until(() => servers().some((name) => isThere(`${temporary}/${name}/data`)), PATIENCE);
+      starter.kill("SIGKILL");
+      await starter.status;
+      await until(() => servers().length === 0, PATIENCE);
+      await Promise.all([starter.stdout.cancel(), starter.stderr.cancel()]);
+    }),
+);
+
+longTest(
   "startPostgres() uses the server that DATABASE_URL names, and tidies up there",
   async () => {
     await using server = await startPostgres();
@@ -93,6 +114,14 @@ longTest("startPostgres() says what is wrong with DATABASE_URL, and what to do",
   assertStringIncludes(said, "DatabaseUnavailableError: Cannot use a database as the server that");
   assertStringIncludes(said, "Correct DATABASE_URL, or unset it");
 });
+
+function isThere(path: string): boolean {
+  try {
+    return Deno.statSync(path).isDirectory;
+  } catch {
+    return false;
+  }
+}
 
 async function ask(url: string): Promise<unknown> {
   await using database = connectPostgres(url);
