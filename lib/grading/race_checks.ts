@@ -3,14 +3,11 @@ import type { Race } from "../race/display.ts";
 import { runClients } from "../race/run_clients.ts";
 import { graderWords } from "../text/words.ts";
 import type { CheckContext, GraderCheck } from "./check.ts";
-import { Lockstep } from "./lockstep.ts";
+import { raceInLockstep } from "./lockstep_race.ts";
 import { randomNames } from "./race_names.ts";
-import { judgeRace, MOST_TRIES, RACE_TIMEOUT } from "./real_races.ts";
+import { judgeRace, MOST_TRIES } from "./real_races.ts";
 import type { Finding } from "./report.ts";
 import { pictureOfRace } from "./report_picture.ts";
-
-/** How long a client may take to come and search on the busiest computer, in milliseconds. */
-const SILENCE = 1_000;
 
 /**
  * Checks that all clients can search at the same time: every search is held up until all want to
@@ -20,22 +17,12 @@ export function searchesOverlap(points: number): GraderCheck {
   return { name: "searches overlap", points, run: checkSearches };
 }
 
-async function checkSearches({ submission, random, signal }: CheckContext): Promise<Finding> {
-  const clients = random.integer(4, 6);
-  const names = randomNames(clients, random);
-  const lockstep = new Lockstep(names, { holdsUp: /^search tickets$/, silence: SILENCE });
-  const race = await runClients({
-    ...{ clients, names, signal, tickets: 1, latency: 1, timeout: RACE_TIMEOUT },
-    // A client that searches again later is not held up any more.
-    beforeOperation: async (client, operation) => {
-      if (!lockstep.firstToGo) await lockstep.pass(client, operation);
-    },
-    onEvent: (event) => lockstep.note(event),
-  }, submission.url);
+async function checkSearches(context: CheckContext): Promise<Finding> {
+  const clients = context.random.integer(4, 6);
+  const options = { clients, tickets: 1 };
+  const { race, together } = await raceInLockstep(context, /^search tickets$/, options);
   const finding = judgeRace(race);
   if (finding) return finding;
-  // A client may search several times at once.
-  const together = new Set(lockstep.firstToGo).size;
   if (together === clients) {
     const message = graderWords.allSearched(clients);
     return { outcome: "pass", message, purchases: race.purchases };
