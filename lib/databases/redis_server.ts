@@ -124,7 +124,13 @@ async function ticketsLeft(url: string): Promise<number | undefined> {
 
 async function removeKeys(url: string, keyPrefix: string): Promise<void> {
   await using database = connectRedis(url);
-  const [keys] = await database.query("KEYS", `${keyPrefix}*`);
-  const names = Array.isArray(keys?.reply) ? keys.reply.map(String) : [];
-  if (names.length > 0) await database.query("DEL", ...names);
+  let cursor = "0";
+  do {
+    // Not by KEYS, which holds up all others on the server until it has looked at every key.
+    const [found] = await database.query("SCAN", cursor, "MATCH", `${keyPrefix}*`, "COUNT", 1000);
+    const [next, keys]: readonly unknown[] = Array.isArray(found?.reply) ? found.reply : ["0"];
+    const names = Array.isArray(keys) ? keys.map(String) : [];
+    if (names.length > 0) await database.query("DEL", ...names);
+    cursor = String(next);
+  } while (cursor !== "0");
 }
