@@ -45,13 +45,17 @@ export class Interruption implements Disposable {
   }
 }
 
+/** How long after it goes on `deno task` may take to pass on an earlier Ctrl-Z, in milliseconds. */
+const LONGEST_ECHO = 1_000;
+
 /**
  * Lets Ctrl-Z stop all that the shell has started for us. `deno task` is between us and the shell, and does not stop
  * by itself: the shell would wait for it, and nobody could go on.
  */
 export class Suspension implements Disposable {
+  #continuedAt = -Infinity;
   // Whoever draws on the terminal gives it back first.
-  readonly #suspend = (): void => queueMicrotask(() => Deno.kill(0, "SIGSTOP"));
+  readonly #suspend = (): void => queueMicrotask(() => this.#stop());
 
   /** Starts to listen. */
   constructor() {
@@ -61,5 +65,19 @@ export class Suspension implements Disposable {
   /** Leaves the signal alone again. */
   [Symbol.dispose](): void {
     if (Deno.build.os !== "windows") Deno.removeSignalListener("SIGTSTP", this.#suspend);
+  }
+
+  /**
+   * Stops all, unless they have just gone on: `deno task` passes on each Ctrl-Z that it gets itself, and when it was
+   * stopped before it could, it does so after `fg`.
+   */
+  #stop(): void {
+    if (performance.now() - this.#continuedAt < LONGEST_ECHO) {
+      // Whoever has given back the terminal takes it again.
+      Deno.kill(Deno.pid, "SIGCONT");
+      return;
+    }
+    Deno.kill(0, "SIGSTOP");
+    this.#continuedAt = performance.now();
   }
 }
