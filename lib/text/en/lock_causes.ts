@@ -1,0 +1,144 @@
+import type { Doing, LockCause, WayOut } from "../cause.ts";
+import { listed } from "../count.ts";
+import { DID, ITS } from "./doing.ts";
+import { stockWords } from "./explorer.ts";
+
+/** How a client went in that had no lock. */
+function wentIn(doing: Doing): string {
+  switch (doing) {
+    case "read":
+    case "write":
+    case "buy":
+      return "bought all the same";
+    default:
+      return `${DID[doing]} all the same`;
+  }
+}
+
+/** How a lock did not keep others out, kept them out for good, or for longer than it must. */
+export function lockCause(cause: LockCause): string {
+  switch (cause.kind) {
+    case "no lock":
+      return `${neither(cause)}.`;
+    case "lock in a variable":
+      return `${
+        neither(cause)
+      }. A variable of the module keeps nobody out: every client is a process ` +
+        "with variables of its own.";
+    case "nap instead of a lock":
+      return `${neither(cause)}, and a pause keeps nobody out.`;
+    case "random pause":
+      return `${neither(cause)}. With random pauses they meet less often, but they meet.`;
+    case "did without the lock":
+      return `${cause.client} ${DID[cause.doing]} without the lock.`;
+    case "wrote again":
+      return `${cause.client} had sold its ticket with the lock, and then wrote ${cause.written} without it.`;
+    case "acquire not awaited":
+      return `${cause.client} asked for the lock and went on before it had it: is an \`await\` missing ` +
+        "before acquire()?";
+    case "went in without the lock": {
+      const { client, tries, doing } = cause;
+      const tried = tries === 1
+        ? `${client} tried once to get the lock, did not get it`
+        : `${client} tried ${tries} times to get the lock, never got it`;
+      return `${tried}, and ${wentIn(doing)}.`;
+    }
+    case "stopped waiting": {
+      const { client, after, doing } = cause;
+      const when = after === undefined ? "" : ` after ${after}`;
+      return `${client} stopped waiting for the lock${when}, and ${wentIn(doing)}.`;
+    }
+    case "decided by the search": {
+      const { client, found, written, other } = cause;
+      return `${client} wrote ${written} because its search had found ${found}. That was before it had ` +
+        `the lock, and ${other} had sold a ticket since.`;
+    }
+    case "read before the lock": {
+      const { client, count, written, other } = cause;
+      return `${client} wrote ${written} because it had read ${count} before it had the lock, and ` +
+        `${other} had sold a ticket since.`;
+    }
+    case "released under way":
+      return `${cause.client} released the lock while its ${
+        ITS[cause.doing]
+      } was still going on: is an ` +
+        "`await` missing?";
+    case "released by a timer": {
+      const { client, after, doing } = cause;
+      return `${client} let a timer release the lock after ${after}, while its ${
+        ITS[doing]
+      } was still ` +
+        "going on.";
+    }
+    case "gave up its purchase": {
+      const { client, after } = cause;
+      return `${client} gave up on its purchase after ${after}, but the purchase went on without it.`;
+    }
+    case "released too early":
+      return `${cause.client} released the lock before it ${DID[cause.doing]}.`;
+    case "released in between":
+      return releasedInBetween(cause);
+    case "never released":
+      return `${wayOut(cause)}: nothing releases the lock on that way out.`;
+    case "waits for itself":
+      return `${cause.client} holds the lock and asks for it again: it waits for itself.`;
+    case "holds meanwhile":
+      return cause.again
+        ? `${cause.client} had searched before, and searched again with the lock.`
+        : `${cause.client} acquired the lock before its ${ITS[cause.doing]}, which needs none.`;
+    case "read twice":
+      return cause.after === "write"
+        ? `${cause.client} wrote the new count and read it again: nobody else can have changed it.`
+        : `${cause.client} read the count, and then once more, before it wrote. Does it call read() and buy()?`;
+    case "went on with nothing":
+      return `${cause.client}'s search found 0, and nothing returns before ${
+        cause.to === "lock" ? "it asks for the lock" : "it asks the owner"
+      }.`;
+    case "threw after waiting":
+      return `${cause.client} stopped waiting for the lock, and nothing catches that and tries again.`;
+    case "threw when sold out":
+      return `${cause.client} saw that 0 were left, and threw: it should return false.`;
+    case "lock of the desk":
+      return `${cause.client} called desk.lock.${cause.call}().`;
+    case "asks for ever": {
+      const { client, what, answer } = cause;
+      const got = answer === "" ? "" : `, gets ${gotWords(answer)} every time`;
+      return `${client} repeats "${what}"${got}, and that will not change.`;
+    }
+  }
+}
+
+function gotWords(answer: string): string {
+  return answer === "[]" ? "an empty list" : stockWords(answer, " with");
+}
+
+/** How a client ended that kept the lock. */
+function wayOut({ client, way }: { client: string; way: WayOut }): string {
+  switch (way) {
+    case "bought":
+      return `${client} returned with its ticket`;
+    case "sold out":
+      return `${client} returned because all were sold out`;
+    case "threw":
+      return `${client} was ended by an exception`;
+    case "other":
+      return `${client} returned`;
+  }
+}
+
+function neither({ clients, doing }: { clients: readonly string[]; doing?: Doing }): string {
+  // Where a critical section is guarded, the lock may be one that is to be built.
+  const lock = doing === "enter" ? "a lock" : "the lock";
+  return clients.length === 2
+    ? `Neither ${clients[0]} nor ${clients[1]} acquired ${lock}`
+    : `None of ${listed(clients)} acquired ${lock}`;
+}
+
+function releasedInBetween(
+  { client, doing, other }: Extract<LockCause, { kind: "released in between" }>,
+): string {
+  return doing === "print"
+    ? `${client} released the lock after its first line, and ${other} printed.`
+    : `${client} released the lock after its read and acquired it again for its write: in between ` +
+      `${other} sold a ticket.`;
+}

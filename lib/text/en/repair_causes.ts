@@ -1,0 +1,38 @@
+import type { RepairCause } from "../cause.ts";
+import { listed } from "../count.ts";
+
+/** How what a killed client had begun was left, or made worse. */
+export function repairCause(cause: RepairCause): string {
+  switch (cause.kind) {
+    case "half a sale":
+      return cause.done === "count"
+        ? `${cause.client} wrote the new count, and no name into "sold".`
+        : `${cause.client} wrote its name into "sold", and no new count.`;
+    case "left half done": {
+      const { client, crashed, done } = cause;
+      const between = done === "count"
+        ? 'after it wrote the count and before it wrote "sold"'
+        : 'after it wrote "sold" and before it wrote the count';
+      return `${crashed} was killed ${between}. ${client} had the lock after it and did not put that right.`;
+    }
+    case "repaired what was whole": {
+      const { client, crashed, done } = cause;
+      const when = done === "nothing"
+        ? "before it had written either file"
+        : "after it had written both files";
+      return `${crashed} was killed ${when}, and they agreed. After what ${client} did, they do not.`;
+    }
+    case "dropped names":
+      return `${cause.client} wrote "sold" anew, and the name of ${
+        listed(cause.lost)
+      } was missing then.`;
+    case "took the ticket of the dead":
+      return `${cause.client} wrote the name of ${cause.crashed} into "sold", and not its own: that ticket is ` +
+        `${cause.crashed}'s.`;
+    case "repaired twice": {
+      const { client, crashed, repairer } = cause;
+      return `${repairer} was killed too, while it put right what ${crashed} had left. ${client} came next: can ` +
+        "a repair be begun again wherever it has ended?";
+    }
+  }
+}
