@@ -1,6 +1,7 @@
 import { count, listed } from "../count.ts";
 import type { Assumption, Cut, Meanwhile } from "../proof.ts";
-import { assumptionWords, cutWords, theThing } from "./explorer.ts";
+import { theThing } from "./explorer.ts";
+import { assumptionWords, cutWords } from "./proof.ts";
 
 /** What graders say to a learner. */
 export const graderWords = {

@@ -1,7 +1,7 @@
 import type { Doing, LockCause, WayOut } from "../cause.ts";
 import { listed } from "../count.ts";
 import { DID, ITS } from "./doing.ts";
-import { stockWords } from "./explorer.ts";
+import { stockWords } from "./step.ts";
 
 /** How a client went in that had no lock. */
 function wentIn(doing: Doing): string {

@@ -11,7 +11,7 @@ export { commandWords } from "./command.ts";
 export { demoWords } from "./demo.ts";
 export { doctorWords } from "./doctor.ts";
 export { explainWords } from "./explain.ts";
-export { explorationWords, failureWords, graphWords, playWords, stepWords } from "./explorer.ts";
+export { failureWords, graphWords, playWords } from "./explorer.ts";
 export { gradeWords } from "./grade.ts";
 export { graderWords, ruleWords } from "./grading.ts";
 export { labWords } from "./lab.ts";
@@ -26,6 +26,8 @@ export {
   timelineWords,
 } from "./pictures.ts";
 export { gameWords } from "./play.ts";
+export { explorationWords } from "./proof.ts";
 export { siteWords } from "./site.ts";
 export { solutionWords } from "./solution.ts";
 export { raceWords } from "./race.ts";
+export { stepWords } from "./step.ts";

@@ -1,0 +1,85 @@
+/** A step, as far as it is worded. */
+interface StepParts {
+  readonly kind: string;
+  readonly on: string;
+  readonly detail: string;
+}
+
+function answerWords(value: string): string {
+  if (value === "true") return "yes";
+  if (value === "false") return "no";
+  return stockWords(value, ",");
+}
+
+/**
+ * What was read of a stock, such as `"0, version 1"`; anything else as it is.
+ *
+ * @param link What stands between the count and the version.
+ */
+export function stockWords(value: string, link: string): string {
+  return value.replace(
+    /^\{"count":(\d+)(?:,"version":(\d+))?\}$/,
+    (_, count, version) => version === undefined ? count : `${count}${link} version ${version}`,
+  );
+}
+
+/** A file or a semaphore by its own name: what it is, stands beside it. */
+function shortName(on: string): string {
+  return on.replace(/^(file|permit of) /, "");
+}
+
+/** What a step did, as it stands in a picture. */
+export const stepWords = {
+  faults: {
+    crashes: "crashes",
+    fails: "fails",
+    late: "is late",
+    "gives up": "gives up",
+  },
+  /** What a client does, short enough for a column of a table. */
+  operation: ({ kind, on, detail }: StepParts) => {
+    const thing = shortName(on);
+    switch (kind) {
+      case "write":
+      case "swap":
+        return `${kind} ${thing} = ${detail}`;
+      case "create":
+        // Whose name is in it stands beside it.
+        return `create ${thing}`;
+      case "look at the age of":
+        return `age of ${thing}`;
+      case "sleep":
+        return `sleep ${detail}`;
+      default:
+        return [kind, thing, detail].filter((word) => word !== "").join(" ");
+    }
+  },
+  /** What came back: of the office, an object with a count. */
+  answer: answerWords,
+  /** What a client takes for true that has looked. */
+  belief: ({ kind, on, value }: { kind: string; on: string; value: string }) => {
+    const thing = shortName(on);
+    const answer = answerWords(value);
+    switch (kind) {
+      case "look for":
+        return answer === "yes" ? `${thing} is there` : `there is no ${thing}`;
+      case "look at the age of":
+        return `${thing} is ${answer} ms old`;
+      default:
+        return `${thing} = ${answer}`;
+    }
+  },
+  /** What is shared, after a step. */
+  tickets: (count: number, train?: string) =>
+    train === undefined ? `tickets = ${count}` : `tickets ${train} = ${count}`,
+  window: (count: number) => `window = ${count}`,
+  store: ({ count, version }: { count: number; version: number }) =>
+    `store = ${count}, version ${version}`,
+  lock: (holder: string | undefined, lock = "lock") => `${lock}: ${holder ?? "free"}`,
+  permits: (permit: string, holders: readonly string[]) =>
+    `${shortName(permit)}: ${holders.length === 0 ? "nobody" : holders.join(" + ")}`,
+  /** A thing in the few letters of a picture. */
+  thing: shortName,
+  file: (name: string, text: string) => `${name}: ${text}`,
+  noFile: "no file",
+} as const;
