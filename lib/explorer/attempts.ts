@@ -14,7 +14,8 @@ import { Replay } from "./replay.ts";
 import type { Runs } from "./runs.ts";
 import { type FoundFailure, Search, type SearchResult } from "./search.ts";
 import { TooManyRunsError } from "./simulation/runner.ts";
-import { OrderedNamesError, TimeWatchedError, type Watched, Worlds } from "./world.ts";
+import { OrderedNamesError, TimeWatchedError, type Watched } from "./applied.ts";
+import { Worlds } from "./world.ts";
 
 /** What came of one exploration. */
 interface Outcome extends Explored {

@@ -4,7 +4,8 @@ import { brokenByEnd, endsOf, WorldView } from "./rules.ts";
 import { toShared, withNames } from "./names.ts";
 import type { Part } from "./part.ts";
 import type { Operation } from "./simulation/operation.ts";
-import { keyOfPermit, type Worlds } from "./world.ts";
+import { keyOfPermit } from "./shared_things.ts";
+import type { Worlds } from "./world.ts";
 
 /** What is wrong where nobody can go on: somebody waits for ever, or a rule for the end is broken. */
 export function problemAtEnd(

@@ -10,7 +10,8 @@ import { WorldView } from "./rules.ts";
 import type { Effect } from "./simulation/operation.ts";
 import type { TraceStep } from "./trace.ts";
 import { namesOf, rowOf } from "./trace_rows.ts";
-import { keyOfPermit, type Outcome, type World, type Worlds } from "./world.ts";
+import { keyOfPermit } from "./shared_things.ts";
+import type { Outcome, World, Worlds } from "./world.ts";
 
 /** What follows when a client moves. */
 export class Moves {

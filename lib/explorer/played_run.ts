@@ -8,7 +8,7 @@ import { localRunners, withClients } from "./local.ts";
 import { WorldView } from "./rules.ts";
 import type { ClientRunner, LocalRunner } from "./simulation/runner.ts";
 import type { ClientEnd, TraceStep } from "./trace.ts";
-import { TimeWatchedError } from "./world.ts";
+import { TimeWatchedError } from "./applied.ts";
 
 /** Lends the runners of a game's clients, always the same ones, as long as `work` takes. */
 export type LendRunners = <T>(work: (runners: readonly ClientRunner[]) => Promise<T>) => Promise<T>;

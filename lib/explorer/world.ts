@@ -1,38 +1,8 @@
-import { type Answers, mapJson } from "./answers.ts";
-import { mentionsClients, renumbered, toShared, withNames } from "./names.ts";
-import { type Answer, isLock, type Operation, trainOf } from "./simulation/operation.ts";
-
-/** A file that clients share. */
-export interface SharedFile {
-  readonly name: string;
-  readonly text: string;
-  /** Milliseconds since it was created or written; 0 where nobody can tell. */
-  readonly age: number;
-  /** The client that created it, where a rule looks at that. */
-  readonly creator?: string;
-}
-
-/** What clients share, but for what each of them holds. It never changes: a step leads to another world. */
-export interface SharedThings {
-  /** How many tickets the ticket file counts. */
-  readonly tickets: number;
-  /** How many tickets the owner at the window has left. */
-  readonly windowTickets: number;
-  /** The stock with a version, and how often it was changed. */
-  readonly store: { readonly count: number; readonly version: number };
-  /** How many tickets each train has left, where clients have journeys. */
-  readonly trains: Readonly<Record<string, number>>;
-  /** The locks that somebody holds, in the order of their names. */
-  readonly locked: readonly string[];
-  /** The permits of semaphores that somebody has, by {@linkcode keyOfPermit}, each as often as it is had. */
-  readonly permits: readonly string[];
-  /** The files, by their names. */
-  readonly files: readonly SharedFile[];
-  /** The lines on the terminal, where a rule looks at them. */
-  readonly terminal: readonly string[];
-  /** Milliseconds since the start, where somebody looks at the clock. */
-  readonly now: number;
-}
+import type { Answers } from "./answers.ts";
+import { applied, type Watched } from "./applied.ts";
+import { mentionsClients, renumbered, toShared } from "./names.ts";
+import { hasFreePermit, type SharedThings, sortedFiles } from "./shared_things.ts";
+import type { Operation } from "./simulation/operation.ts";
 
 /** A state of what clients share, with a number of its own. */
 export interface World {
@@ -60,34 +30,8 @@ export interface Outcome {
   readonly takesPermit: boolean;
 }
 
-/** What of the world somebody looks at, so that it must be told apart. */
-export interface Watched {
-  /** Which lines are kept when another one is printed; nothing when nobody looks at any. */
-  readonly terminal: ((lines: readonly string[]) => readonly string[]) | undefined;
-  /** Whether somebody looks at the age of a file that is there. */
-  readonly ages: boolean;
-  /** Whether somebody looks at the clock. */
-  readonly clock: boolean;
-}
-
 /** Files older than this are all alike, in milliseconds. */
 const OLDEST = 3_600_000;
-
-/** A client looks at the age of a file, or at the clock, and nobody keeps track of it. */
-export class TimeWatchedError extends Error {
-  override name = "TimeWatchedError";
-  /** @param what What it looks at. */
-  constructor(readonly what: "ages" | "clock") {
-    super(
-      `a client looks at ${what === "ages" ? "the age of a file" : "the clock"}, which is not kept`,
-    );
-  }
-}
-
-/** Names in a list are in their order, which is another one for other names. */
-export class OrderedNamesError extends Error {
-  override name = "OrderedNamesError";
-}
 
 /** All worlds that were seen. */
 export class Worlds {
@@ -153,9 +97,10 @@ export class Worlds {
   do(world: World, operation: Operation, number = this.numberOf(operation)): Outcome {
     const known = world.next.get(number);
     if (known) return known;
-    const { things, answer, takesLock = false, takesPermit = false } = this.#apply(
+    const { things, answer, takesLock = false, takesPermit = false } = applied(
       world.things,
       operation,
+      this.#watched,
     );
     const outcome = {
       world: things === world.things ? world : this.of(things),
@@ -222,138 +167,10 @@ export class Worlds {
     }));
     return this.of({
       ...world.things,
-      files: sorted(renamed),
+      files: sortedFiles(renamed),
       locked: locked.map((lock) => renumbered(lock, places)).toSorted(),
       permits: permits.map((key) => renumbered(key, places)).toSorted(),
       terminal: terminal.map((line) => renumbered(line, places)),
     });
   }
-
-  #apply(
-    things: SharedThings,
-    operation: Operation,
-  ): { things: SharedThings; answer: Answer; takesLock?: boolean; takesPermit?: boolean } {
-    const { kind, on, value, version, by, permits } = operation;
-    const same = (answer: Answer): { things: SharedThings; answer: Answer } => ({ things, answer });
-    if (on === "tickets") {
-      if (kind === "search") return same({ value: things.tickets });
-      if (kind === "read") return same({ value: { count: things.tickets } });
-      if (typeof value !== "number") return same({ fault: "refused" });
-      return { things: { ...things, tickets: value }, answer: {} };
-    }
-    const train = trainOf(on);
-    if (train !== undefined) {
-      const { trains } = things;
-      const left = trains[train] ?? 0;
-      if (kind === "search") return same({ value: left });
-      if (kind === "read") return same({ value: { count: left } });
-      if (typeof value !== "number") return same({ fault: "refused" });
-      return { things: { ...things, trains: { ...trains, [train]: value } }, answer: {} };
-    }
-    if (on === "window") {
-      const { windowTickets } = things;
-      if (kind === "search") return same({ value: windowTickets });
-      if (windowTickets === 0) return same({ value: false });
-      return { things: { ...things, windowTickets: windowTickets - 1 }, answer: { value: true } };
-    }
-    if (on === "store") {
-      const { store } = things;
-      if (kind === "read") return same({ value: { ...store } });
-      if (version !== store.version) return same({ value: false });
-      const swapped = { count: Number(value), version: store.version + 1 };
-      return { things: { ...things, store: swapped }, answer: { value: true } };
-    }
-    if (isLock(on)) {
-      if (kind !== "acquire" && things.locked.includes(on)) return same({ value: false });
-      const answer = kind === "acquire" ? {} : { value: true };
-      const locked = [...things.locked, on].toSorted();
-      return { things: { ...things, locked }, answer, takesLock: true };
-    }
-    if (permits !== undefined) {
-      if (!hasFreePermit(things, operation)) return same({ value: false });
-      const taken = [...things.permits, keyOfPermit({ on, permits })].toSorted();
-      const answer = kind === "take" ? {} : { value: true };
-      return { things: { ...things, permits: taken }, answer, takesPermit: true };
-    }
-    if (on === "terminal") {
-      const { terminal: kept } = this.#watched;
-      if (!kept) return same({});
-      const terminal = [...kept(things.terminal), String(value)];
-      return { things: { ...things, terminal }, answer: {} };
-    }
-    if (on === "files") {
-      const names = things.files.map(({ name }) => name);
-      if (names.some(mentionsClients)) throw new OrderedNamesError();
-      return same({ value: names });
-    }
-    if (on.startsWith("file ")) {
-      return this.#applyToFile(things, kind, on.slice("file ".length), value, by);
-    }
-    // The clock and the bank.
-    return same({});
-  }
-
-  #applyToFile(
-    things: SharedThings,
-    kind: string,
-    name: string,
-    value: number | string | undefined,
-    by: string | undefined,
-  ): { things: SharedThings; answer: Answer } {
-    const file = things.files.find((other) => other.name === name);
-    const others = things.files.filter((other) => other !== file);
-    const withFile = (...files: readonly SharedFile[]): SharedThings => ({
-      ...things,
-      files: files.length === 0 ? others : sorted([...others, ...files]),
-    });
-    const same = (answer: Answer): { things: SharedThings; answer: Answer } => ({ things, answer });
-    const text = String(value ?? "");
-    const creator = file?.creator ?? by;
-    const written = { name, text, age: 0, ...(creator !== undefined && { creator }) };
-    switch (kind) {
-      case "create":
-        if (file) return same({ value: false });
-        return { things: withFile(written), answer: { value: true } };
-      case "look for":
-        return same({ value: file !== undefined });
-      case "read":
-        return same({ value: file?.text ?? null });
-      case "write":
-        return { things: withFile(written), answer: {} };
-      case "remove":
-        if (!file) return same({ value: false });
-        return { things: withFile(), answer: { value: true } };
-      case "rename": {
-        if (!file) return same({ value: false });
-        const rest = others.filter((other) => other.name !== text);
-        const files = sorted([...rest, { ...file, name: text }]);
-        return { things: { ...things, files }, answer: { value: true } };
-      }
-      case "look at the age of":
-        // A file that is not there has no age, however long anybody waits for it.
-        if (file && !this.#watched.ages) throw new TimeWatchedError("ages");
-        return same({ value: file?.age ?? null });
-      default:
-        throw new RangeError(`Cannot ${kind} a file as there is no such operation`);
-    }
-  }
-}
-
-/** What tells the permits of one semaphore from those of others: its name, and how many there are. */
-export function keyOfPermit({ on, permits = 0 }: Pick<Operation, "on" | "permits">): string {
-  return `${on} (${permits})`;
-}
-
-function hasFreePermit(things: SharedThings, operation: Operation): boolean {
-  const key = keyOfPermit(operation);
-  return things.permits.filter((taken) => taken === key).length < (operation.permits ?? 0);
-}
-
-/** The things with the clients' names in them. */
-export function named(things: SharedThings, names: readonly string[]): SharedThings {
-  return mapJson(things as never, (text) => withNames(text, names)) as never;
-}
-
-function sorted(files: readonly SharedFile[]): SharedFile[] {
-  return files.toSorted((a, b) => a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
 }

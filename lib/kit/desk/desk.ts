@@ -1,4 +1,5 @@
 import type { Database } from "./database.ts";
+import { NotInThisRaceError } from "./errors.ts";
 import type { Files } from "./files.ts";
 import type { Lock } from "./lock.ts";
 import type { Semaphore } from "./semaphore.ts";
@@ -77,6 +78,28 @@ export interface Desk {
    * @returns What `work` returns. What it throws is passed on.
    */
   criticalSection<T>(work: () => T | Promise<T>): Promise<T>;
+}
+
+/**
+ * A desk of some parts, in a race that does not have the others.
+ *
+ * @param parts What is on the desk. It becomes the desk.
+ * @param instead What to use instead of each of the others, as {@linkcode NotInThisRaceError} tells it to
+ * whoever looks for it.
+ */
+export function deskOf<Part extends keyof Desk>(
+  parts: Pick<Desk, Part>,
+  instead: Readonly<Record<Exclude<keyof Desk, Part>, string>>,
+): Desk {
+  for (const [part, use] of Object.entries<string>(instead)) {
+    Object.defineProperty(parts, part, {
+      get(): never {
+        throw new NotInThisRaceError(`desk.${part}`, use);
+      },
+    });
+  }
+  // Each part of a desk is one of the two.
+  return parts as Desk;
 }
 
 /** A client: does what it does at its desk and says whether it has a ticket now. */

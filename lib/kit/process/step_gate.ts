@@ -2,7 +2,7 @@ import { LockTimeoutError, NetworkError, SemaphoreTimeoutError } from "../desk/e
 import { clearTimeout, setTimeout } from "../desk/timers.ts";
 import { clockReplacements, replace } from "../desk/virtual_clock.ts";
 import type { RemoteCalls } from "../messages/remote_calls.ts";
-import type { Gate, GateOptions } from "./process_desk.ts";
+import type { Gate, GateOptions } from "./gated.ts";
 import { type AskedStep, type EndedStep, METHODS, type Turn } from "./protocol.ts";
 
 type Callback = (...args: unknown[]) => void;

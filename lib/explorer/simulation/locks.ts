@@ -1,0 +1,105 @@
+import { LockTimeoutError, SemaphoreTimeoutError } from "../../kit/desk/errors.ts";
+import {
+  type AcquireOptions,
+  checkAcquireOptions,
+  type Guard,
+  type Lock,
+} from "../../kit/desk/lock.ts";
+import { permitOf, type Permits } from "../../kit/desk/semaphore.ts";
+import { currentIssuer } from "./globals.ts";
+import { type Issuer, takeOf } from "./operation.ts";
+import { step } from "./step.ts";
+
+/**
+ * A lock. To acquire is an operation, and so is a try. A release is none: the guard's holder cannot
+ * wait for its turn there, so it is part of the holder's step before.
+ */
+export class SimulatedLock implements Lock {
+  readonly #issuer: Issuer;
+  readonly #on: string;
+
+  constructor(issuer: Issuer, on: string) {
+    this.#issuer = issuer;
+    this.#on = on;
+  }
+
+  async acquire(options: AcquireOptions = {}): Promise<Guard> {
+    checkAcquireOptions(options);
+    const { timeout = Infinity, signal } = options;
+    await step(
+      this.#issuer,
+      { kind: "acquire", on: this.#on, detail: "", ...(timeout < Infinity && { timeout }) },
+      () => new LockTimeoutError(this.#on, timeout),
+      signal,
+    );
+    return this.#guard();
+  }
+
+  async tryAcquire(): Promise<Guard | undefined> {
+    const taken = await step<boolean>(this.#issuer, {
+      kind: "try to acquire",
+      on: this.#on,
+      detail: "",
+    });
+    return taken ? this.#guard() : undefined;
+  }
+
+  #guard(): Guard {
+    return guardOf(() =>
+      currentIssuer(`release the ${this.#on}`).effect({ kind: "release", on: this.#on })
+    );
+  }
+}
+
+/** The permits of a semaphore. To give one back is an effect within the holder's step, as it is with the lock. */
+export class SimulatedPermits implements Permits {
+  readonly permits: number;
+  readonly #issuer: Issuer;
+  readonly #name: string;
+
+  constructor(issuer: Issuer, name: string, permits: number) {
+    this.#issuer = issuer;
+    this.#name = name;
+    this.permits = permits;
+  }
+
+  async acquire(options: AcquireOptions = {}): Promise<Guard> {
+    checkAcquireOptions(options);
+    const { timeout = Infinity, signal } = options;
+    await step(
+      this.#issuer,
+      takeOf("take", permitOf(this.#name), this.permits, timeout),
+      () => new SemaphoreTimeoutError(this.#name, timeout, this.permits),
+      signal,
+    );
+    return this.#guard();
+  }
+
+  async tryAcquire(): Promise<Guard | undefined> {
+    const take = takeOf("try to take", permitOf(this.#name), this.permits);
+    return await step<boolean>(this.#issuer, take) ? this.#guard() : undefined;
+  }
+
+  #guard(): Guard {
+    return guardOf(() =>
+      currentIssuer("release the semaphore").effect({
+        ...{ kind: "give back", on: permitOf(this.#name), permits: this.permits },
+      })
+    );
+  }
+}
+
+/** A guard that releases once. */
+function guardOf(giveBack: () => void): Guard {
+  let released = false;
+  const release = (): void => {
+    if (released) return;
+    released = true;
+    giveBack();
+  };
+  return {
+    release,
+    [Symbol.dispose]: release,
+    [Symbol.asyncDispose]: () => Promise.resolve(release()),
+  };
+}

@@ -1,0 +1,16 @@
+import { NetworkError } from "../../kit/desk/errors.ts";
+import type { Issuer, Operation, Waiter } from "./operation.ts";
+
+/** Asks for an operation and waits for what it brings. */
+export function step<T>(
+  issuer: Issuer,
+  operation: Operation,
+  errorOf: Waiter["errorOf"] = () => new NetworkError("The network failed."),
+  signal?: AbortSignal,
+): Promise<T> {
+  if (signal?.aborted) return Promise.reject(signal.reason);
+  return new Promise<T>((resolve, reject) => {
+    // The world answers each kind of operation with a value of its own type.
+    issuer.issue(operation, { resolve: (value) => resolve(value as T), reject, errorOf }, signal);
+  });
+}

@@ -1,0 +1,110 @@
+import type { Files } from "../desk/files.ts";
+import type { AcquireOptions, Lock } from "../desk/lock.ts";
+import { permitOf, type Permits } from "../desk/semaphore.ts";
+import type { TicketOffice, TicketWindow } from "../desk/ticket_office.ts";
+import type { TicketStore } from "../desk/ticket_store.ts";
+import { around } from "./around.ts";
+
+/** What is known of an operation before it happens. */
+export interface GateOptions {
+  /** Whether it can fail, as a network does. */
+  mayFail?: boolean;
+  /** What it fails with. */
+  failure?: () => Error;
+  /** How long the client waits for it before it gives up, in milliseconds. */
+  waits?: number | undefined;
+  /** Withdraws it when it is aborted before it happens. */
+  signal?: AbortSignal | undefined;
+}
+
+/**
+ * Lets an operation happen when it may.
+ *
+ * @param operation What it is, such as `"write tickets"`.
+ * @param work Does it.
+ * @param options What is known of it.
+ */
+export type Gate = <T>(
+  operation: string,
+  work: () => Promise<T>,
+  options?: GateOptions,
+) => Promise<T>;
+
+/** What an operation is called when the runner is asked, by its method and that method's argument. */
+type Operations<T> = Readonly<Partial<Record<keyof T & string, (name: unknown) => string>>>;
+
+/** @param train The train whose office it is, where each has one. */
+export function officeOperations(train?: string): Operations<TicketOffice> {
+  const tickets = train === undefined ? "tickets" : `tickets ${train}`;
+  return {
+    search: () => `search ${tickets}`,
+    read: () => `read ${tickets}`,
+    write: () => `write ${tickets}`,
+  };
+}
+
+export const WINDOW_OPERATIONS: Operations<TicketWindow> = {
+  search: () => "search window",
+  buy: () => "buy window",
+};
+
+export const STORE_OPERATIONS: Operations<TicketStore> = {
+  read: () => "read store",
+  compareAndSwap: () => "swap store",
+};
+
+export const FILE_OPERATIONS: Operations<Files> = {
+  createNew: (name) => `create ${name}`,
+  exists: (name) => `look for ${name}`,
+  read: (name) => `read ${name}`,
+  write: (name) => `write ${name}`,
+  rename: (from) => `rename ${from}`,
+  remove: (name) => `remove ${name}`,
+  list: () => "list files",
+  age: (name) => `look at the age of ${name}`,
+};
+
+/** What goes over a network. */
+export const NETWORK: GateOptions = { mayFail: true };
+
+/** Lets each operation happen when it may. */
+export function gated<T extends object>(
+  target: T,
+  operations: Operations<T>,
+  gate: Gate | undefined,
+  options?: GateOptions,
+): T {
+  if (gate === undefined) return target;
+  const names = new Map(Object.entries<((name: unknown) => string) | undefined>(operations));
+  return around(
+    target,
+    [...names.keys()],
+    (method, [name], work) => gate(names.get(method)?.(name) ?? method, work, options),
+  );
+}
+
+/** A lock whose holder still releases it whenever it likes. */
+export function gatedLock(lock: Lock, gate: Gate, name?: string): Lock {
+  const what = name === undefined ? "lock" : `lock ${name}`;
+  return {
+    acquire: (options: AcquireOptions = {}) =>
+      gate(`acquire ${what}`, () => lock.acquire(options), {
+        waits: options.timeout,
+        signal: options.signal,
+      }),
+    tryAcquire: () => gate(`try to acquire ${what}`, () => lock.tryAcquire()),
+  };
+}
+
+/** Permits that their client still gives back whenever it likes. */
+export function gatedPermits(name: string, source: Permits, gate: Gate): Permits {
+  return {
+    permits: source.permits,
+    acquire: (options: AcquireOptions = {}) =>
+      gate(`take ${permitOf(name)}`, () => source.acquire(options), {
+        waits: options.timeout,
+        signal: options.signal,
+      }),
+    tryAcquire: () => gate(`try to take ${permitOf(name)}`, () => source.tryAcquire()),
+  };
+}

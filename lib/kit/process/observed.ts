@@ -1,0 +1,127 @@
+import type { Database, Row } from "../desk/database.ts";
+import type { Desk } from "../desk/desk.ts";
+import type { AcquireOptions, Guard, Lock } from "../desk/lock.ts";
+import type { TicketOffice, TicketWindow } from "../desk/ticket_office.ts";
+import type { TicketStore } from "../desk/ticket_store.ts";
+import { travel } from "../desk/timers.ts";
+import { around } from "./around.ts";
+import type { Activity, ClientReport } from "./protocol.ts";
+
+/** Tells the runner what the client does. */
+export type Report = (report: ClientReport) => void;
+
+/** Which methods take time that a timeline shows, and as what. */
+type Activities<T> = Readonly<Partial<Record<keyof T & string, Activity>>>;
+
+export const OFFICE_ACTIVITIES: Activities<TicketOffice> = {
+  search: "search",
+  read: "read",
+  write: "write",
+};
+
+export const WINDOW_ACTIVITIES: Activities<TicketWindow> = { search: "search", buy: "request" };
+
+export const STORE_ACTIVITIES: Activities<TicketStore> = { read: "read", compareAndSwap: "swap" };
+
+/** Reports when an activity starts and ends, and how many tickets it found or left. */
+export function observed<T extends object>(
+  target: T,
+  activities: Activities<T>,
+  report: Report,
+): T {
+  const names = new Map(Object.entries<Activity | undefined>(activities));
+  return around(target, [...names.keys()], async (method, args, work) => {
+    const activity = names.get(method);
+    if (activity === undefined) return await work();
+    report({ kind: "start", activity });
+    let count: number | undefined;
+    try {
+      const result = await work();
+      // A swap that was refused has left what was there.
+      count = countIn(result) ?? (result === false ? undefined : countIn(args.at(-1)));
+      return result;
+    } finally {
+      report({ kind: "end", activity, ...(count !== undefined && { count }) });
+    }
+  });
+}
+
+/** The number of tickets that a call was given or has returned. */
+function countIn(value: unknown): number | undefined {
+  if (typeof value === "number") return value;
+  if (typeof value !== "object" || value === null || !("count" in value)) return undefined;
+  return typeof value.count === "number" ? value.count : undefined;
+}
+
+/** Reports how long a lock was waited for and when it was released. */
+export function observedLock(lock: Lock, report: Report, name?: string): Lock {
+  const which = name === undefined ? {} : { lock: name };
+  const observedGuard = (guard: Guard): Guard => {
+    report({ kind: "end", activity: "acquire", ...which });
+    let released = false;
+    const release = (): void => {
+      if (released) return;
+      released = true;
+      // Reported first: after the release the next holder may be heard before us.
+      report({ kind: "release", ...which });
+      guard.release();
+    };
+    return {
+      release,
+      [Symbol.dispose]: release,
+      [Symbol.asyncDispose]: () => Promise.resolve(release()),
+    };
+  };
+  return {
+    async acquire(options?: AcquireOptions): Promise<Guard> {
+      report({ kind: "start", activity: "acquire", ...which });
+      let guard: Guard;
+      try {
+        guard = await lock.acquire(options);
+      } catch (error) {
+        report({ kind: "give up", ...which });
+        throw error;
+      }
+      return observedGuard(guard);
+    },
+    async tryAcquire(): Promise<Guard | undefined> {
+      const guard = await lock.tryAcquire();
+      if (guard === undefined) return undefined;
+      report({ kind: "start", activity: "acquire", ...which });
+      return observedGuard(guard);
+    },
+  };
+}
+
+/** A database whose answers take a network delay each; those of the statements of a transaction, too. */
+export function throughNetwork(database: Database, latency: number, report: Report): Database {
+  const slow = (place: Pick<Database, "query">): Pick<Database, "query"> => ({
+    async query(statement, ...values): Promise<readonly Row[]> {
+      report({ kind: "start", activity: "query" });
+      try {
+        const rows = await place.query(statement, ...values);
+        await travel(latency);
+        return rows;
+      } finally {
+        report({ kind: "end", activity: "query" });
+      }
+    },
+  });
+  return {
+    ...slow(database),
+    transaction: (work, isolation) =>
+      database.transaction((inside) => work(slow(inside)), isolation),
+  };
+}
+
+/** Reports when the client enters and leaves its critical section. */
+export function observedSection(report: Report): Desk["criticalSection"] {
+  return async <T>(work: () => T | Promise<T>): Promise<T> => {
+    report({ kind: "enter" });
+    try {
+      return await work();
+    } finally {
+      report({ kind: "leave" });
+    }
+  };
+}
