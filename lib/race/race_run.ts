@@ -8,6 +8,7 @@ import {
   type Stock,
 } from "../kit/process/protocol.ts";
 import { raceWords } from "../text/words.ts";
+import { Barrier } from "./barrier.ts";
 import { type ClientInput, ClientProcess } from "./client_process.ts";
 import type { ClientResult, RaceStep } from "./race.ts";
 import type { CheckedRaceOptions } from "./race_options.ts";
@@ -15,6 +16,7 @@ import { type LockState, lockStates } from "./lock_table.ts";
 import type { ModuleCache } from "./module_cache.ts";
 import { limitsOf, watchResources } from "./resource_watch.ts";
 import type { DatabaseStock } from "./race_database.ts";
+import type { RaceFolder } from "./race_folder.ts";
 import { CLIENT_ENTRY, clientFlags } from "./sandbox.ts";
 import { ScheduleClock } from "./schedule_clock.ts";
 import { ScheduleFollower } from "./schedule_follower.ts";
@@ -26,7 +28,7 @@ const KILL_FIRST_MS = 2_000;
 /** Where a race happens. */
 export interface RacePlace {
   /** The clients' own folder, in which the tickets are unless a window sells them, or a database has them. */
-  folder: string;
+  folder: RaceFolder;
   /** Where the clients' modules are compiled to. */
   cache: ModuleCache;
   window: OpenTicketWindow | undefined;
@@ -37,7 +39,7 @@ export interface RacePlace {
 export class RaceRun implements AsyncDisposable {
   readonly #options: CheckedRaceOptions;
   readonly #source: ClientSource;
-  readonly #folder: string;
+  readonly #folder: RaceFolder;
   readonly #cache: ModuleCache;
   readonly #window: OpenTicketWindow | undefined;
   readonly #database: DatabaseStock | undefined;
@@ -69,13 +71,13 @@ export class RaceRun implements AsyncDisposable {
     this.#database = database;
     this.#args = [
       ...clientFlags(source, {
-        folder: window || database ? undefined : folder,
+        folder: window || database ? undefined : folder.path,
         databaseUrl: database?.url,
       }),
       options.database?.clientEntry.href ?? CLIENT_ENTRY,
     ];
     const hasFiles = !window && !database && !options.store;
-    this.#clock = new ScheduleClock(hasFiles ? RaceRun.filesFolder(folder) : undefined);
+    this.#clock = new ScheduleClock(hasFiles ? folder.filesFolder : undefined);
     this.#follower = options.steps && new ScheduleFollower(options.steps, {
       ...options,
       clock: this.#clock,
@@ -84,31 +86,6 @@ export class RaceRun implements AsyncDisposable {
     });
     // It may come when nothing awaits it any more.
     this.#failure.promise.catch(() => {});
-  }
-
-  /** Where the tickets are while they are sold from a file or a store. */
-  static ticketFile(folder: string): string {
-    return `${folder}/tickets.json`;
-  }
-
-  /** Where the lock files of semaphores are, while the tickets are sold from a file. */
-  static semaphoresFolder(folder: string): string {
-    return `${folder}/semaphores`;
-  }
-
-  /** Where the files are that clients share, while the tickets are sold from a file. */
-  static filesFolder(folder: string): string {
-    return `${folder}/files`;
-  }
-
-  /** Where the locks are that have names. */
-  static locksFolder(folder: string): string {
-    return `${folder}/locks`;
-  }
-
-  /** Where the trains' ticket files are. */
-  static trainsFolder(folder: string): string {
-    return `${folder}/trains`;
   }
 
   /** Everything that has happened so far, in the order of time. */
@@ -134,7 +111,7 @@ export class RaceRun implements AsyncDisposable {
   async run(): Promise<ClientResult[]> {
     using _watch = watchResources({
       processes: this.#running,
-      folder: this.#folder,
+      folder: this.#folder.path,
       limits: limitsOf(this.#options.clients),
       onMisuse: (message) => this.kill("killed", message),
     });
@@ -237,18 +214,7 @@ export class RaceRun implements AsyncDisposable {
   get #stock(): Stock {
     if (this.#window) return { at: "window" };
     if (this.#database) return { at: "database", url: this.#database.url };
-    const ticketFile = RaceRun.ticketFile(this.#folder);
-    if (this.#options.store) return { at: "store", storeFile: ticketFile };
-    return {
-      at: "file",
-      ...(this.#options.journeys.length === 0 && { ticketFile }),
-      trainsFolder: RaceRun.trainsFolder(this.#folder),
-      lock: this.#options.lock,
-      semaphoresFolder: RaceRun.semaphoresFolder(this.#folder),
-      lockFile: `${ticketFile}.lock`,
-      locksFolder: RaceRun.locksFolder(this.#folder),
-      filesFolder: RaceRun.filesFolder(this.#folder),
-    };
+    return this.#folder.stock(this.#options);
   }
 
   #inputOf(client: string): ClientInput {
@@ -278,22 +244,13 @@ export class RaceRun implements AsyncDisposable {
 
   /** Who holds any of the desk's locks, and who waits for one. */
   #lockState(): LockState | undefined {
-    const paths = this.#lockFiles.map(({ path }) => path);
-    const states = paths.length > 0 ? lockStates(paths, this.#running) : undefined;
+    const stock = this.#stock;
+    if (stock.at !== "file" || !stock.lock) return undefined;
+    const states = lockStates(this.#folder.lockFiles, this.#running);
     return states && {
       holders: new Set(states.flatMap(({ holders }) => [...holders])),
       waiting: new Set(states.flatMap(({ waiting }) => [...waiting])),
     };
-  }
-
-  /** The locks that keep anybody out, by what they are called: the lock of all, and those that were asked for. */
-  get #lockFiles(): { on: string; path: string }[] {
-    const stock = this.#stock;
-    if (stock.at !== "file" || !stock.lock) return [];
-    const named = namesIn(stock.locksFolder).map((name) => ({
-      ...{ on: `lock ${name}`, path: `${stock.locksFolder}/${name}` },
-    }));
-    return [{ on: "lock", path: stock.lockFile }, ...named];
   }
 
   #processOf(client: string): ClientProcess | undefined {
@@ -322,15 +279,6 @@ export class RaceRun implements AsyncDisposable {
   }
 }
 
-/** The names in a folder; none where clients have put something else in its place. */
-function namesIn(folder: string): string[] {
-  try {
-    return Array.from(Deno.readDirSync(folder), ({ name }) => name);
-  } catch {
-    return [];
-  }
-}
-
 /** What answers a client whose operations are steps of a schedule. */
 function stepHandlers(follower: ScheduleFollower, client: string): ClientInput["handlers"] {
   return {
@@ -338,26 +286,4 @@ function stepHandlers(follower: ScheduleFollower, client: string): ClientInput["
     [METHODS.stepEnded]: (step) => follower.end(client, step),
     [METHODS.stepWithdrawn]: (step) => follower.withdraw(client, step),
   };
-}
-
-/** A start barrier: whoever arrives waits until the last one has arrived. */
-class Barrier {
-  readonly #open = Promise.withResolvers<void>();
-  readonly #missing: Set<string>;
-
-  /** @param parties Who must arrive. */
-  constructor(parties: Iterable<string>) {
-    this.#missing = new Set(parties);
-  }
-
-  /** Counts a party as arrived, once. One that cannot come must be counted too, or all wait for it. */
-  arrive(party: string): void {
-    this.#missing.delete(party);
-    if (this.#missing.size === 0) this.#open.resolve();
-  }
-
-  /** Resolves when all have arrived. */
-  get opened(): Promise<void> {
-    return this.#open.promise;
-  }
 }

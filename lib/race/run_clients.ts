@@ -1,21 +1,11 @@
 import type { Client } from "../kit/desk/desk.ts";
-import { TicketFileError } from "../kit/desk/errors.ts";
-import { inspectValue } from "../kit/desk/refusals.ts";
-import {
-  type ClientSource,
-  ClientSourceError,
-  searchesOverlapped,
-  trainFile,
-} from "../kit/process/protocol.ts";
-import { FolderFiles } from "../kit/files/folder_files.ts";
-import { type Journey, trainsOf } from "../kit/desk/journeys.ts";
-import type { Tickets } from "../kit/desk/ticket_office.ts";
-import { createStore, readStore } from "../kit/tickets/file_ticket_store.ts";
-import { readTickets, writeTickets } from "../kit/tickets/ticket_file.ts";
+import { type ClientSource, searchesOverlapped } from "../kit/process/protocol.ts";
 import { raceWords } from "../text/words.ts";
+import { clientSource } from "./client_source.ts";
 import { Race } from "./display.ts";
 import { isOversold } from "./race.ts";
 import { type CheckedRaceOptions, checkRaceOptions, type RaceOptions } from "./race_options.ts";
+import { RaceFolder } from "./race_folder.ts";
 import { RaceRun } from "./race_run.ts";
 import { ordinaryModuleCache, ownModuleCache, sharedModuleCache } from "./module_cache.ts";
 import { removeFolder } from "./remove_folder.ts";
@@ -77,7 +67,7 @@ export async function runClients(
   checked.signal?.throwIfAborted();
   const folder = await makeTemporaryFolder();
   try {
-    return await race(checked, source, folder);
+    return await race(checked, source, new RaceFolder(folder));
   } finally {
     await removeFolder(folder);
   }
@@ -86,26 +76,13 @@ export async function runClients(
 async function race(
   options: CheckedRaceOptions,
   source: ClientSource,
-  folder: string,
+  folder: RaceFolder,
 ): Promise<Race> {
   const { clients, tickets, journeys, latency, start, timeout, schedule, signal } = options;
-  const ticketFile = RaceRun.ticketFile(folder);
   await using ticketWindow = options.window ? await openTicketWindow({ tickets }) : undefined;
   await using database = await options.database?.openStock(tickets);
-  if (options.store) {
-    await createStore(ticketFile, tickets);
-  } else if (!ticketWindow && !database) {
-    await Deno.mkdir(RaceRun.filesFolder(folder));
-    await Deno.mkdir(RaceRun.locksFolder(folder));
-    await Deno.mkdir(RaceRun.semaphoresFolder(folder));
-    await Deno.mkdir(RaceRun.trainsFolder(folder));
-    const trains = trainsOf(journeys).map((train) =>
-      trainFile(RaceRun.trainsFolder(folder), train)
-    );
-    for (const file of trains.length > 0 ? trains : [ticketFile]) {
-      await writeTickets(file, { count: tickets });
-    }
-  }
+  if (options.store) await folder.createStore(tickets);
+  else if (!ticketWindow && !database) await folder.createFiles(tickets, journeys);
 
   await using cache = database
     ? ordinaryModuleCache()
@@ -122,15 +99,15 @@ async function race(
   try {
     const results = await run.run();
     const wallMs = run.elapsedMs;
-    const trainsLeft = await countTrains(RaceRun.trainsFolder(folder), journeys);
+    const trainsLeft = await folder.trainsLeft(journeys);
     const ticketsLeft = ticketWindow
       ? (await ticketWindow.close()).ticketsLeft
       : database
       ? await database.ticketsLeft()
-      : await countLeft(ticketFile, options.store ? readStore : readTickets);
+      : await folder.ticketsLeft(options);
     const files = ticketWindow || database || options.store
       ? undefined
-      : await textsIn(RaceRun.filesFolder(folder));
+      : await folder.sharedTexts();
     const purchases = results.filter(({ outcome }) => outcome === "bought").length;
     const { events } = run;
     const ofJourneys = journeys.length > 0 ? { journeys, trainsLeft } : {};
@@ -146,117 +123,5 @@ async function race(
   } finally {
     clearTimeout(timer);
     signal?.removeEventListener("abort", onAbort);
-  }
-}
-
-/** More than any file of an honest client has, in bytes. */
-const MOST_BYTES = 10_000;
-/** More shared files than anybody needs. */
-const MOST_FILES = 1_000;
-
-/** The clients may have done anything to the file. */
-async function countLeft(
-  ticketFile: string,
-  read: (path: string) => Promise<Tickets>,
-): Promise<number | undefined> {
-  if (!(await isSmallFile(ticketFile))) return undefined;
-  try {
-    return (await read(ticketFile)).count;
-  } catch (error) {
-    if (error instanceof TicketFileError) return undefined;
-    throw error;
-  }
-}
-
-/** What each train has left; one whose file cannot be read is missing. */
-async function countTrains(
-  trainsFolder: string,
-  journeys: readonly Journey[],
-): Promise<Record<string, number>> {
-  const counts: [train: string, left: number][] = [];
-  for (const train of trainsOf(journeys)) {
-    const left = await countLeft(trainFile(trainsFolder, train), readTickets);
-    if (left !== undefined) counts.push([train, left]);
-  }
-  return Object.fromEntries(counts);
-}
-
-/** A file can be larger than all memory, and take no room on the disk. */
-async function isSmallFile(path: string): Promise<boolean> {
-  try {
-    const { isFile, size } = await Deno.lstat(path);
-    return isFile && size <= MOST_BYTES;
-  } catch {
-    return false;
-  }
-}
-
-/**
- * The texts of the shared files, but for those that are too large. Clients may have put anything into the
- * place of the folder, or of a file: then nothing can be said of them.
- */
-async function textsIn(folder: string): Promise<Record<string, string> | undefined> {
-  const files = new FolderFiles(folder);
-  const texts: [name: string, text: string][] = [];
-  try {
-    for (const name of (await files.list()).slice(0, MOST_FILES)) {
-      if (!(await isSmallFile(`${folder}/${name}`))) continue;
-      const text = await files.read(name);
-      if (text !== undefined) texts.push([name, text]);
-    }
-  } catch {
-    return undefined;
-  }
-  return Object.fromEntries(texts);
-}
-
-/**
- * Turns what was given to {@linkcode runClients} into something that can be sent to a process.
- *
- * @param client A function, or the `file:` URL of a module that exports one as `client`.
- * @throws {ClientSourceError} when it is no function whose text can travel
- */
-export function clientSource(client: Client | URL): ClientSource {
-  if (client instanceof URL) {
-    if (client.protocol === "file:") return { kind: "module", url: client.href };
-    throw new ClientSourceError(
-      `Cannot run a client module that is not a local file: current value is ${client.href}`,
-    );
-  }
-  if (typeof client !== "function") {
-    throw new ClientSourceError(
-      `Cannot run a client that is neither a function nor a file URL: current value is ${
-        inspectValue(client)
-      }`,
-    );
-  }
-  return { kind: "function", text: functionText(client) };
-}
-
-/**
- * The text of a function, which stands for it elsewhere.
- *
- * @throws {ClientSourceError} when that text is no expression, or the text of a class
- */
-// deno-lint-ignore ban-types -- any function has a text.
-export function functionText(client: Function): string {
-  const text = client.toString();
-  if (isFunctionText(text)) return text;
-  throw new ClientSourceError(
-    "Cannot send this client to another process as only a function written as " +
-      "`async (desk) => { ... }` or `async function (desk) { ... }` has a text that can travel: " +
-      `current text begins with ${text.slice(0, 40)}`,
-  );
-}
-
-/** Tells a function's text from a method's (`client(desk) {}`), a bound function's or a class's. */
-function isFunctionText(text: string): boolean {
-  if (/^class\b/.test(text)) return false;
-  try {
-    // Compiles the text and does not run it.
-    new Function(`return (${text}\n)`);
-    return true;
-  } catch {
-    return false;
   }
 }

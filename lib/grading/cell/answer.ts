@@ -1,7 +1,7 @@
 import type { Client } from "../../kit/desk/desk.ts";
 import { inspectValue } from "../../kit/desk/refusals.ts";
 import * as clientKit from "../../kit/mod.ts";
-import { functionText } from "../../race/run_clients.ts";
+import { functionText } from "../../race/client_source.ts";
 import { CATALOG, type Exercise, type ExerciseName, findExercise } from "../catalog.ts";
 import { SCHEDULE_TEXT } from "../report.ts";
 import { hasNoCode, MOST_BYTES } from "../submission.ts";
