@@ -7,12 +7,14 @@ import {
   type RaceEvent,
   type Stock,
 } from "../kit/process/protocol.ts";
+import { circleOf } from "../text/circle.ts";
 import { raceWords } from "../text/words.ts";
 import { Barrier } from "./barrier.ts";
 import { type ClientInput, ClientProcess } from "./client_process.ts";
 import type { ClientResult, RaceStep } from "./race.ts";
 import type { CheckedRaceOptions } from "./race_options.ts";
 import { type LockState, lockStates } from "./lock_table.ts";
+import { lockWaits } from "./lock_waits.ts";
 import type { ModuleCache } from "./module_cache.ts";
 import { limitsOf, watchResources } from "./resource_watch.ts";
 import type { DatabaseStock } from "./race_database.ts";
@@ -52,7 +54,7 @@ export class RaceRun implements AsyncDisposable {
   readonly #ended: Barrier;
   readonly #clock: ScheduleClock;
   readonly #follower: ScheduleFollower | undefined;
-  #stop: { outcome: "killed" | "timed out"; message: string } | undefined;
+  #stop: { outcome: "killed" | "timed out"; message: (client: string) => string } | undefined;
   #goAt: number | undefined;
   /** How many payments were asked for. */
   #payments = 0;
@@ -113,16 +115,28 @@ export class RaceRun implements AsyncDisposable {
       processes: this.#running,
       folder: this.#folder.path,
       limits: limitsOf(this.#options.clients),
-      onMisuse: (message) => this.kill("killed", message),
+      onMisuse: (message) => this.kill("killed", () => message),
     });
     return await Promise.race([this.#runAll(), this.#failure.promise]);
   }
 
   /** Kills everything that runs, now and later, so that {@linkcode run} ends. */
-  kill(outcome: "killed" | "timed out", message: string): void {
+  kill(outcome: "killed" | "timed out", message: (client: string) => string): void {
     this.#stop = { outcome, message };
     this.#follower?.stop();
-    for (const process of this.#running) process.kill(outcome, message);
+    for (const process of this.#running) process.kill(outcome, message(process.name));
+  }
+
+  /** Kills everything that runs because the time is up, and says of each client which lock it waits for. */
+  timeOut(): void {
+    const { timeout, stayAlive } = this.#options;
+    const waits = lockWaits(this.events, stayAlive);
+    const circle = circleOf(waits);
+    this.kill("timed out", (client) => {
+      const own = waits.filter((wait) => wait.client === client);
+      const told = own.some((wait) => circle.includes(wait)) ? circle : own.slice(0, 1);
+      return raceWords.timedOut(timeout, told);
+    });
   }
 
   /** Makes {@linkcode run} reject at once. */
@@ -132,7 +146,7 @@ export class RaceRun implements AsyncDisposable {
 
   /** Resolves when no process is left. */
   async [Symbol.asyncDispose](): Promise<void> {
-    this.kill("killed", raceWords.raceOver);
+    this.kill("killed", () => raceWords.raceOver);
     await Promise.allSettled(this.#runs);
   }
 
@@ -156,7 +170,10 @@ export class RaceRun implements AsyncDisposable {
   async #runClient(name: string, barrier: Barrier): Promise<ClientResult> {
     let process: ClientProcess | undefined;
     try {
-      if (this.#stop) return { name, ...this.#stop, startUpMs: 0 };
+      if (this.#stop) {
+        const { outcome, message } = this.#stop;
+        return { name, outcome, message: message(name), startUpMs: 0 };
+      }
       process = new ClientProcess(
         this.#setupOf(name),
         this.#args,

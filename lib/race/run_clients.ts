@@ -1,6 +1,5 @@
 import type { Client } from "../kit/desk/desk.ts";
 import { type ClientSource, searchesOverlapped } from "../kit/process/protocol.ts";
-import { raceWords } from "../text/words.ts";
 import { clientSource } from "./client_source.ts";
 import { Race } from "./display.ts";
 import { isOversold } from "./race.ts";
@@ -90,10 +89,7 @@ async function race(
     ? await ownModuleCache(CLIENT_ENTRY)
     : sharedModuleCache();
   await using run = new RaceRun(options, source, { folder, cache, window: ticketWindow, database });
-  const timer = setTimeout(
-    () => run.kill("timed out", raceWords.timedOut(timeout)),
-    timeout,
-  );
+  const timer = setTimeout(() => run.timeOut(), timeout);
   const onAbort = (): void => run.fail(signal?.reason);
   signal?.addEventListener("abort", onAbort);
   try {

@@ -157,3 +157,53 @@ Deno.test("runClients() finishes a write that the client did not await", async (
   });
   assertEquals(race.ticketsLeft, 0);
 });
+
+Deno.test("runClients() tells who waits for whom in a circle when the time is up", async () => {
+  const race = await runClients(
+    { clients: 3, tickets: 1, latency: 1, timeout: 6_000 },
+    async (desk) => {
+      const bothHaveOne = async () => {
+        while (!(await desk.files.exists("Ann") && await desk.files.exists("Bob"))) {
+          await new Promise((resolve) => setTimeout(resolve, 5));
+        }
+      };
+      if (desk.name === "Cat") {
+        await bothHaveOne();
+        await desk.locks("east").acquire();
+        return true;
+      }
+      const [first, second] = desk.name === "Ann" ? ["east", "west"] : ["west", "east"];
+      using _first = await desk.locks(first!).acquire();
+      await desk.files.createNew(desk.name);
+      await bothHaveOne();
+      using _second = await desk.locks(second!).acquire();
+      return true;
+    },
+  );
+  const stillRan = "it was still running 6000 ms after its process was started";
+  const circle = "Ann waits for the lock of west, which Bob holds; " +
+    "Bob waits for the lock of east, which Ann holds";
+  const turned = "Bob waits for the lock of east, which Ann holds; " +
+    "Ann waits for the lock of west, which Bob holds";
+  const [ann, bob, cat] = race.results.map(({ message }) => message);
+  assert([circle, turned].some((told) => ann === `${stillRan}: ${told}`), ann);
+  assertEquals(bob, ann);
+  assertEquals(cat, `${stillRan}: Cat waits for the lock of east, which Ann holds`);
+});
+
+Deno.test("runClients() tells that a lock is still held by a client that has ended while its process lives", async () => {
+  const race = await runClients(
+    { clients: 2, tickets: 1, latency: 1, timeout: 5_000, stayAlive: true },
+    async (desk) => {
+      await desk.lock.acquire();
+      return true;
+    },
+  );
+  const [kept, waited] = race.results.toSorted((a, b) => a.outcome < b.outcome ? -1 : 1);
+  assertEquals([kept?.outcome, waited?.outcome], ["bought", "timed out"]);
+  assertEquals(
+    waited?.message,
+    `it was still running 5000 ms after its process was started: ${waited?.name} waits for the lock, ` +
+      `which ${kept?.name} holds`,
+  );
+});

@@ -1,4 +1,6 @@
+import type { Wait } from "../circle.ts";
 import { count, listed } from "../count.ts";
+import { waitWords } from "./explorer.ts";
 
 const sold = (purchases: number) => count(purchases, "purchase");
 const stock = (tickets: number) => count(tickets, "ticket");
@@ -37,7 +39,12 @@ export const raceWords = {
   cannotFollow: (step: string, place: number, trouble: ScheduleTrouble) =>
     `Cannot follow the schedule at step ${place}, ${step}, as ${troubleWords(trouble)}`,
 
-  timedOut: (ms: number) => `it was still running ${ms} ms after its process was started`,
+  /** Why a client was stopped, and the wait for a lock that it was in, or the whole circle of these. */
+  timedOut: (ms: number, waits: readonly Wait[] = []) =>
+    [
+      `it was still running ${ms} ms after its process was started`,
+      ...(waits.length === 0 ? [] : [waits.map(waitWords).join("; ")]),
+    ].join(": "),
   didNotEnd: "it did not end by itself",
   raceOver: "the race was over",
   endedBySignal: (signal: string) => `its process was ended by ${signal}`,

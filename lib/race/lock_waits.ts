@@ -1,0 +1,59 @@
+import type { RaceEvent } from "../kit/process/protocol.ts";
+import type { Wait } from "../text/circle.ts";
+
+/** A lock that a client holds, or waits for. */
+interface Part {
+  readonly client: string;
+  /** As it is called in words: `"lock"`, or `"lock east"` by its name. */
+  readonly on: string;
+}
+
+/**
+ * Who waits for which lock, and who holds it, after some events of a race. It follows what clients report, so it
+ * is worth as much as they are.
+ *
+ * @param events What has happened so far, in the order of time.
+ * @param stayAlive Whether a client's process, and what it holds, outlives the client.
+ * @returns One wait for each holder; one without a holder where nobody has told that it holds the lock.
+ */
+export function lockWaits(events: readonly RaceEvent[], stayAlive: boolean): Wait[] {
+  let held: Part[] = [];
+  let wanted: Part[] = [];
+  for (const event of events) {
+    if (event.kind === "outcome" || event.kind === "exit") {
+      wanted = wanted.filter(({ client }) => client !== event.client);
+      if (event.kind === "exit" || !stayAlive) {
+        held = held.filter(({ client }) => client !== event.client);
+      }
+      continue;
+    }
+    if (event.kind === "print" || ("activity" in event && event.activity !== "acquire")) continue;
+    if (event.kind === "enter" || event.kind === "leave") continue;
+    const part = { client: event.client, on: event.lock === undefined ? "lock" : `lock ${event.lock}` };
+    switch (event.kind) {
+      case "start":
+        wanted.push(part);
+        break;
+      case "end":
+        wanted = without(wanted, part);
+        held.push(part);
+        break;
+      case "give up":
+        wanted = without(wanted, part);
+        break;
+      case "release":
+        held = without(held, part);
+        break;
+    }
+  }
+  return wanted.flatMap((wait): Wait[] => {
+    const holders = held.filter(({ on }) => on === wait.on);
+    return holders.length === 0 ? [wait] : holders.map(({ client }) => ({ ...wait, holder: client }));
+  });
+}
+
+/** Parts but for one that is the same: a client may have asked for a lock several times. */
+function without(parts: readonly Part[], gone: Part): Part[] {
+  const at = parts.findIndex(({ client, on }) => client === gone.client && on === gone.on);
+  return parts.filter((_, index) => index !== at);
+}
