@@ -1,6 +1,7 @@
 import type { Random } from "../explorer/random.ts";
 import type { Race } from "../race/display.ts";
-import { verdictOf } from "../race/race.ts";
+import { lockWaits } from "../race/lock_waits.ts";
+import { type ClientResult, verdictOf } from "../race/race.ts";
 import type { RaceOptions } from "../race/race_options.ts";
 import type { RaceEvent } from "../kit/process/protocol.ts";
 import { runClients } from "../race/run_clients.ts";
@@ -177,8 +178,8 @@ export function judgeRace(
   const { results, purchases, tickets, ticketsLeft } = race;
   const ended = (outcome: string): typeof results =>
     results.filter((result) => result.outcome === outcome);
-  const [late] = ended("timed out");
-  if (late) return stuck(race, late.message ?? "");
+  const late = ended("timed out");
+  if (late.length > 0) return stuck(race, late);
   const inRace = (what: string): string => graderWords.inRace(race.clients, what);
   const [thrower, ...throwers] = ended("threw");
   if (thrower && throwers.length >= mayThrow) {
@@ -208,22 +209,15 @@ export function judgeRace(
   return wrong(graderWords.wrongStock(purchases, tickets, ticketsLeft), "wrong stock");
 }
 
-/** Names the deadline and, as far as the clients have told, who held the lock. */
-function stuck(race: Race, message: string): Finding {
+/** Names the deadline, and who waited for which lock then: some wait because of one that does not. */
+function stuck(race: Race, late: readonly ClientResult[]): Finding {
+  const waits = lockWaits(race.events, true);
+  const told = late.find(({ name }) => waits.some(({ client }) => client === name)) ?? late[0];
   return {
     outcome: "stuck",
-    message: graderWords.missedDeadline(race.clients, message, lastHolder(race)),
+    message: graderWords.missedDeadline(race.clients, told?.message ?? ""),
     picture: pictureOfRace(race),
   };
-}
-
-function lastHolder({ events }: Race): string | undefined {
-  let holder: string | undefined;
-  for (const event of events) {
-    if (event.kind === "end" && event.activity === "acquire") holder = event.client;
-    if (event.kind === "release" && event.client === holder) holder = undefined;
-  }
-  return holder;
 }
 
 function firstLine(message = ""): string {

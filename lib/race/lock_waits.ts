@@ -1,5 +1,5 @@
 import type { RaceEvent } from "../kit/process/protocol.ts";
-import type { Wait } from "../text/circle.ts";
+import { circleOf, type Wait } from "../text/circle.ts";
 
 /** A lock that a client holds, or waits for. */
 interface Part {
@@ -9,8 +9,8 @@ interface Part {
 }
 
 /**
- * Who waits for which lock, and who holds it, after some events of a race. It follows what clients report, so it
- * is worth as much as they are.
+ * Who waits for which lock, and who holds it, after some events of a race; a client that was stopped because the
+ * time was up still does. It follows what clients report, so it is worth as much as they are.
  *
  * @param events What has happened so far, in the order of time.
  * @param stayAlive Whether a client's process, and what it holds, outlives the client.
@@ -20,6 +20,7 @@ export function lockWaits(events: readonly RaceEvent[], stayAlive: boolean): Wai
   let held: Part[] = [];
   let wanted: Part[] = [];
   for (const event of events) {
+    if (event.kind === "outcome" && event.outcome === "timed out") continue;
     if (event.kind === "outcome" || event.kind === "exit") {
       wanted = wanted.filter(({ client }) => client !== event.client);
       if (event.kind === "exit" || !stayAlive) {
@@ -50,6 +51,18 @@ export function lockWaits(events: readonly RaceEvent[], stayAlive: boolean): Wai
     const holders = held.filter(({ on }) => on === wait.on);
     return holders.length === 0 ? [wait] : holders.map(({ client }) => ({ ...wait, holder: client }));
   });
+}
+
+/**
+ * What a client's lateness has to do with locks.
+ *
+ * @param waits All waits of the race.
+ * @returns The circle that it waits in, or else what it waits for; nothing if it waits for no lock.
+ */
+export function waitsBehind(client: string, waits: readonly Wait[]): readonly Wait[] {
+  const own = waits.filter((wait) => wait.client === client);
+  const circle = circleOf(waits);
+  return own.some((wait) => circle.includes(wait)) ? circle : own.slice(0, 1);
 }
 
 /** Parts but for one that is the same: a client may have asked for a lock several times. */

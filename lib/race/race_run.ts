@@ -7,14 +7,13 @@ import {
   type RaceEvent,
   type Stock,
 } from "../kit/process/protocol.ts";
-import { circleOf } from "../text/circle.ts";
 import { raceWords } from "../text/words.ts";
 import { Barrier } from "./barrier.ts";
 import { type ClientInput, ClientProcess } from "./client_process.ts";
 import type { ClientResult, RaceStep } from "./race.ts";
 import type { CheckedRaceOptions } from "./race_options.ts";
 import { type LockState, lockStates } from "./lock_table.ts";
-import { lockWaits } from "./lock_waits.ts";
+import { lockWaits, waitsBehind } from "./lock_waits.ts";
 import type { ModuleCache } from "./module_cache.ts";
 import { limitsOf, watchResources } from "./resource_watch.ts";
 import type { DatabaseStock } from "./race_database.ts";
@@ -131,12 +130,10 @@ export class RaceRun implements AsyncDisposable {
   timeOut(): void {
     const { timeout, stayAlive } = this.#options;
     const waits = lockWaits(this.events, stayAlive);
-    const circle = circleOf(waits);
-    this.kill("timed out", (client) => {
-      const own = waits.filter((wait) => wait.client === client);
-      const told = own.some((wait) => circle.includes(wait)) ? circle : own.slice(0, 1);
-      return raceWords.timedOut(timeout, told);
-    });
+    this.kill(
+      "timed out",
+      (client) => raceWords.timedOut(timeout, waitsBehind(client, waits)),
+    );
   }
 
   /** Makes {@linkcode run} reject at once. */

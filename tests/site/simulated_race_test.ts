@@ -9,7 +9,10 @@ import { siteWords } from "../../lib/text/words.ts";
 
 /** What both kinds of race tell, whoever of the clients was faster. */
 function told({ verdict, results, searchesOverlapped, picture }: Race): unknown {
-  const ends = results.map(({ outcome, message }) => [outcome, message ?? ""].join(": ")).sort();
+  const ends = results
+    .map(({ name, outcome, message = "" }) => `${outcome}: ${message.replace(name, "it")}`)
+    .map((end) => end.replace(/which (?!it\b)\w+ holds/, "which another one holds"))
+    .sort();
   return { verdict, ends, searchesOverlapped, stillRuns: picture.text.includes("still running") };
 }
 

@@ -185,7 +185,8 @@ function waitedFor(on: string): string {
 
 /** Who waits for what, and who holds it. */
 export function waitWords({ client, on, holder }: Wait): string {
-  return `${client} waits for ${theThing(on)}${holder ? `, which ${holder} holds` : ""}`;
+  const who = holder === client ? "it" : holder;
+  return `${client} waits for ${theThing(on)}${who ? `, which ${who} holds` : ""}`;
 }
 
 /** What stands in the graph of all states. */

@@ -40,7 +40,7 @@ export const raceWords = {
     `Cannot follow the schedule at step ${place}, ${step}, as ${troubleWords(trouble)}`,
 
   /** Why a client was stopped, and the wait for a lock that it was in, or the whole circle of these. */
-  timedOut: (ms: number, waits: readonly Wait[] = []) =>
+  timedOut: (ms: number, waits: readonly Wait[]) =>
     [
       `it was still running ${ms} ms after its process was started`,
       ...(waits.length === 0 ? [] : [waits.map(waitWords).join("; ")]),

@@ -4,8 +4,10 @@ import type { ClientEnd } from "../../../explorer/trace.ts";
 import type { Client } from "../../../kit/desk/desk.ts";
 import { type Outcome, searchesOverlapped } from "../../../kit/process/protocol.ts";
 import { Race } from "../../../race/display.ts";
+import { lockWaits, waitsBehind } from "../../../race/lock_waits.ts";
 import { type ClientResult, isOversold } from "../../../race/race.ts";
 import { checkRaceOptions, type RaceOptions } from "../../../race/race_options.ts";
+import type { Wait } from "../../../text/circle.ts";
 import { raceWords, siteWords } from "../../../text/words.ts";
 import { RaceClock } from "./race_clock.ts";
 
@@ -41,7 +43,9 @@ export async function simulateRace(options: RaceOptions, client: Client): Promis
   const clock = new RaceClock(run, race, outcomeOf);
   while (await clock.step()) { /* until everybody has ended, or the time is up */ }
   const { events, now } = clock;
-  const results = run.clients.map((end) => resultOf(end, timeout));
+  // A client's process ends with the client.
+  const waits = lockWaits(events, false);
+  const results = run.clients.map((end) => resultOf(end, timeout, waits));
   const purchases = results.filter(({ outcome }) => outcome === "bought").length;
   const left = journeys.length > 0
     ? { journeys, trainsLeft: run.world.trains }
@@ -72,11 +76,11 @@ function outcomeOf({ status, value }: ClientEnd): Outcome {
   }
 }
 
-function resultOf(end: ClientEnd, timeout: number): ClientResult {
+function resultOf(end: ClientEnd, timeout: number, waits: readonly Wait[]): ClientResult {
   const { name, status, error } = end;
   return {
     ...{ name, outcome: outcomeOf(end), startUpMs: 0 },
     ...(status === "threw" && { message: String(error) }),
-    ...(status === "running" && { message: raceWords.timedOut(timeout) }),
+    ...(status === "running" && { message: raceWords.timedOut(timeout, waitsBehind(name, waits)) }),
   };
 }
