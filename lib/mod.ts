@@ -99,7 +99,7 @@
  *
  * The parts that this module is made of have modules of their own: `last-ticket/race`,
  * `last-ticket/explorer`, `last-ticket/pictures`, and for programs of your own `last-ticket/locks`
- * (`FileLock`, `FileSemaphore`), `last-ticket/files`, `last-ticket/tickets` and `last-ticket/messages`. None of them
+ * (`FileLock`, `FileSemaphore`, `FileLease`), `last-ticket/files`, `last-ticket/tickets` and `last-ticket/messages`. None of them
  * loads anything from npm, until a chart is drawn.
  *
  * @module

@@ -12,7 +12,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   "charts": ["pictures", "text"],
   "kit/desk": [],
   "kit/files": ["kit/desk"],
-  "kit/locks": ["kit/desk"],
+  "kit/locks": ["kit/desk", "kit/files"],
   "kit/tickets": ["kit/desk", "kit/files", "kit/locks"],
   "kit/messages": ["kit/desk"],
   "kit/process": ["kit", "kit/"],

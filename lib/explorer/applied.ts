@@ -67,6 +67,8 @@ export function applied(things: SharedThings, operation: Operation, watched: Wat
   }
   if (on === "window") return atWindow(things, operation);
   if (on === "store") return inStore(things, operation);
+  if (on === "lease") return giveLease(things);
+  if (on === "fenced store") return inFencedStore(things, operation);
   if (isLock(on)) return onLock(things, operation);
   if (permits !== undefined) return onPermit(things, operation);
   if (on === "terminal") return onTerminal(things, operation, watched);
@@ -105,6 +107,26 @@ function inStore(things: SharedThings, { kind, value, version }: Operation): App
   if (version !== store.version) return { things, answer: { value: false } };
   const swapped = { count: Number(value), version: store.version + 1 };
   return { things: { ...things, store: swapped }, answer: { value: true } };
+}
+
+/** Nobody need wait for it: the time of whoever had it may be over, however short that client took it to be. */
+function giveLease(things: SharedThings): Applied {
+  const leases = things.leases + 1;
+  return { things: { ...things, leases }, answer: { value: leases } };
+}
+
+function inFencedStore(things: SharedThings, { kind, value, token }: Operation): Applied {
+  const { fencedStore } = things;
+  const isRefused = token !== undefined && token < fencedStore.token;
+  const shown = { ...fencedStore, token: Math.max(fencedStore.token, token ?? 0) };
+  const isSame = shown.token === fencedStore.token;
+  if (kind === "read") {
+    const after = isSame ? things : { ...things, fencedStore: shown };
+    return { things: after, answer: { value: { ...shown } } };
+  }
+  if (isRefused) return { things, answer: { value: false } };
+  const written = { ...shown, count: Number(value) };
+  return { things: { ...things, fencedStore: written }, answer: { value: true } };
 }
 
 function onLock(things: SharedThings, { kind, on }: Operation): Applied {

@@ -1,3 +1,4 @@
+import type { FencedTickets } from "../kit/desk/fenced_store.ts";
 import type { Journey } from "../kit/desk/journeys.ts";
 import type { FailureReason } from "../text/failure_reason.ts";
 import type { Operation } from "./simulation/operation.ts";
@@ -14,6 +15,8 @@ export interface SharedView {
   readonly windowTickets: number;
   /** The stock with a version, and how often it was changed. */
   readonly store: { readonly count: number; readonly version: number };
+  /** The stock that compares tokens, and the largest one that it was shown. */
+  readonly fencedStore: Readonly<FencedTickets>;
   /** How many tickets each train has left, where clients have journeys. */
   readonly trains: Readonly<Record<string, number>>;
   /** Who holds the lock that all share, `desk.lock`. */
@@ -105,7 +108,8 @@ function salesOf({ world, clients }: End, { tickets, journeys }: Setup): Sales[]
       clients: clients.filter((_, who) => journeys[who]?.includes(train)),
     }));
   }
-  const lefts = [world.tickets, world.windowTickets, world.store.count];
+  const { store, fencedStore } = world;
+  const lefts = [world.tickets, world.windowTickets, store.count, fencedStore.count];
   const gone = lefts.reduce((sum, left) => sum + tickets - left, 0);
   return [{ left: Math.min(...lefts), gone, clients }];
 }

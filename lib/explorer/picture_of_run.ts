@@ -155,6 +155,9 @@ export function describeState(state: string, things: ReadonlySet<string>): strin
   if (things.has("tickets")) words.push(stepWords.tickets(world.tickets ?? 0));
   if (things.has("window")) words.push(stepWords.window(world.windowTickets ?? 0));
   if (things.has("store") && world.store) words.push(stepWords.store(world.store));
+  if (things.has("fenced store") && world.fencedStore) {
+    words.push(stepWords.fencedStore(world.fencedStore));
+  }
   for (const [train, left] of Object.entries(world.trains ?? {})) {
     if (things.has(ticketsOf(train))) words.push(stepWords.tickets(left, train));
   }

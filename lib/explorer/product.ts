@@ -99,6 +99,7 @@ export class Product {
     const { tickets, journeys } = this.options;
     const world = this.worlds.of({
       ...{ tickets, windowTickets: tickets, store: { count: tickets, version: 0 } },
+      ...{ leases: 0, fencedStore: { count: tickets, token: 0 } },
       trains: Object.fromEntries(trainsOf(journeys).map((train) => [train, tickets])),
       ...{ locked: [], permits: [], files: [], terminal: [], now: 0 },
     });

@@ -1,3 +1,4 @@
+import type { FencedTickets } from "../kit/desk/fenced_store.ts";
 import type { FailureReason } from "../text/failure_reason.ts";
 import type { Check, Judgement, Setup, SharedView } from "./checks.ts";
 import type { ClientEnd, TraceStep } from "./trace.ts";
@@ -31,6 +32,11 @@ export class WorldView implements SharedView {
   /** The stock with a version. */
   get store(): { readonly count: number; readonly version: number } {
     return this.#world.things.store;
+  }
+
+  /** The stock that compares tokens. */
+  get fencedStore(): FencedTickets {
+    return this.#world.things.fencedStore;
   }
 
   /** How many tickets each train has left. */

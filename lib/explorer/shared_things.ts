@@ -1,3 +1,4 @@
+import type { FencedTickets } from "../kit/desk/fenced_store.ts";
 import { mapJson } from "./answers.ts";
 import { withNames } from "./names.ts";
 import type { Operation } from "./simulation/operation.ts";
@@ -20,6 +21,10 @@ export interface SharedThings {
   readonly windowTickets: number;
   /** The stock with a version, and how often it was changed. */
   readonly store: { readonly count: number; readonly version: number };
+  /** How often the lease was given so far: the last token. Whoever has it, its time may be over. */
+  readonly leases: number;
+  /** The stock that compares tokens, and the largest one that it was shown. */
+  readonly fencedStore: FencedTickets;
   /** How many tickets each train has left, where clients have journeys. */
   readonly trains: Readonly<Record<string, number>>;
   /** The locks that somebody holds, in the order of their names. */

@@ -36,11 +36,11 @@ export function namesOf(operations: readonly Operation[]): string[] {
 
 /** What is shared, as JSON, for one row of a picture. */
 export function stateOf(
-  { tickets, windowTickets, store, trains, lockHolder, holders, permits, inSection, files }:
+  { tickets, windowTickets, store, fencedStore, trains, lockHolder, holders, permits, inSection, files }:
     WorldView,
 ): string {
   return JSON.stringify({
-    ...{ tickets, windowTickets, store, lockHolder },
+    ...{ tickets, windowTickets, store, fencedStore, lockHolder },
     // What few runs have is left out where there is none of it.
     ...(Object.keys(trains).length > 0 && { trains }),
     ...(Object.keys(holders).length > 0 && { holders }),

@@ -70,8 +70,8 @@ export class Worlds {
   }
 
   /** The number of an operation, whose texts have no names but those that clients share. */
-  numberOf({ kind, on, value, version, permits, detail, by = "" }: Operation): number {
-    const text = `${kind}\0${on}\0${typeof value}\0${value}\0${version ?? permits ?? ""}\0${
+  numberOf({ kind, on, value, version, token, permits, detail, by = "" }: Operation): number {
+    const text = `${kind}\0${on}\0${typeof value}\0${value}\0${version ?? token ?? permits ?? ""}\0${
       value === undefined ? detail : ""
     }\0${by}`;
     let number = this.#operations.get(text);

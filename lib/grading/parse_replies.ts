@@ -1,9 +1,12 @@
 import {
   type Effect,
+  GET_LEASE,
   isLock,
   type Operation,
+  readFencedOf,
   swapOf,
   takeOf,
+  writeFencedOf,
 } from "../explorer/simulation/operation.ts";
 import type { Observation, Pending } from "../explorer/simulation/observation.ts";
 import type { Query, Reply } from "../explorer/simulation/runner.ts";
@@ -107,7 +110,7 @@ function parsePending(value: unknown): Pending {
 
 /** One of the operations of a desk. */
 function parseOperation(given: unknown): Operation {
-  const { kind, on, detail, value, version, sleep, timeout } = recordOf(given);
+  const { kind, on, detail, value, version, token, sleep, timeout } = recordOf(given);
   const thing = textOf(on);
   const [, general = thing, name] = /^(lock|tickets) (.+)$/s.exec(thing) ?? [];
   if (name !== undefined) requireFileName(name);
@@ -139,6 +142,12 @@ function parseOperation(given: unknown): Operation {
       );
       return swapOf(found ?? 0, count ?? 0);
     }
+    case "lease: get":
+      return GET_LEASE;
+    case "fenced store: read":
+      return readFencedOf(parseToken(token));
+    case "fenced store: write":
+      return writeFencedOf(integerOf(value, 0, Number.MAX_SAFE_INTEGER), parseToken(token));
     case "lock: try to acquire":
       return { kind: "try to acquire", on: thing, detail: "" };
     case "terminal: print": {
@@ -154,6 +163,10 @@ function parseOperation(given: unknown): Operation {
     default:
       return parseTake(given) ?? parseFileOperation(textOf(kind), textOf(on), value);
   }
+}
+
+function parseToken(token: unknown): number | undefined {
+  return token === undefined ? undefined : integerOf(token, 0, Number.MAX_SAFE_INTEGER);
 }
 
 /** To take a permit of a semaphore. */

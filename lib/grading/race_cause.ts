@@ -19,6 +19,8 @@ export function causeOfRace(race: RaceRecord, failure: RaceFailure): Cause | und
   const isUntold = (event: RaceEvent): boolean =>
     event.kind === "end" && ["request", "swap"].includes(event.activity);
   if (race.events.some(isUntold)) return undefined;
+  // Nor which token was shown.
+  if (race.lease !== undefined) return undefined;
   // A lock that clients have built of files is not told of either.
   if (race.events.some(({ kind }) => kind === "enter")) return undefined;
   const evidence = evidenceOf(race);

@@ -12,6 +12,7 @@
 export { type Database, DatabaseError, type Isolation, type Row } from "./desk/database.ts";
 export type { Client, Desk, Terminal } from "./desk/desk.ts";
 export {
+  FencingTokenError,
   FileNameError,
   LockError,
   LockNameError,
@@ -19,14 +20,17 @@ export {
   NotInThisRaceError,
   PaymentDeclinedError,
   PermitError,
+  SecondLeaseError,
   SemaphoreArgumentError,
   SemaphoreTimeoutError,
   StoreVersionError,
   TicketFileContentError,
   TicketFileError,
 } from "./desk/errors.ts";
+export type { FencedStore, FencedTickets } from "./desk/fenced_store.ts";
 export type { Files } from "./desk/files.ts";
 export type { Journey } from "./desk/journeys.ts";
+export type { Lease, LeaseGuard } from "./desk/lease.ts";
 export { type AcquireOptions, type Guard, type Lock, withLock } from "./desk/lock.ts";
 export type { Permits, Semaphore } from "./desk/semaphore.ts";
 export {

@@ -35,6 +35,8 @@ export interface RaceRecord {
   latency: number;
   /** How the clients were started. */
   start: "together" | "one by one";
+  /** How long a lease lasted, in milliseconds, if they had one. */
+  lease?: number;
   /** The schedule that they have followed, if they had one. */
   schedule?: string;
   /** What happened at each step of the schedule. */
@@ -52,7 +54,7 @@ export interface RaceRecord {
   ticketsLeft?: number;
   /**
    * What the shared files say afterwards, by their names: the first 1,000 of them in the order of their names, without
-   * those of more than 10,000 bytes; absent at a window or a store, and where they cannot be read.
+   * those of more than 10,000 bytes; absent at a window, in a store, with a lease, and where they cannot be read.
    */
   files?: Record<string, string>;
   /** Whether more clients believe that they have a ticket than there were tickets. */

@@ -3,6 +3,7 @@ import { type Journey, trainsOf } from "../kit/desk/journeys.ts";
 import type { Tickets } from "../kit/desk/ticket_office.ts";
 import { FolderFiles } from "../kit/files/folder_files.ts";
 import { type Stock, trainFile } from "../kit/process/protocol.ts";
+import { createFencedStore, readFencedStore } from "../kit/tickets/file_fenced_store.ts";
 import { createStore, readStore } from "../kit/tickets/file_ticket_store.ts";
 import { readTickets, writeTickets } from "../kit/tickets/ticket_file.ts";
 import type { CheckedRaceOptions } from "./race_options.ts";
@@ -11,6 +12,11 @@ import type { CheckedRaceOptions } from "./race_options.ts";
 const MOST_BYTES = 10_000;
 /** More shared files than anybody needs. */
 const MOST_FILES = 1_000;
+
+/** Whether clients share files: the tickets, what locks them, and those of `desk.files`. */
+export function sharesFiles({ window, database, store, lease }: CheckedRaceOptions): boolean {
+  return !window && !database && !store && lease === undefined;
+}
 
 /** The folder of one race, which is all that its clients may read and write. */
 export class RaceFolder {
@@ -47,13 +53,16 @@ export class RaceFolder {
     return `${this.path}/trains`;
   }
 
-  /** Creates the store. */
-  async createStore(tickets: number): Promise<void> {
-    await createStore(this.ticketFile, tickets);
+  /** Creates what the tickets are in, unless they are elsewhere, and what else is shared. */
+  async createStock(options: CheckedRaceOptions): Promise<void> {
+    const { store, lease, tickets, journeys } = options;
+    if (store) await createStore(this.ticketFile, tickets);
+    if (lease !== undefined) await createFencedStore(this.ticketFile, tickets);
+    if (sharesFiles(options)) await this.#createFiles(tickets, journeys);
   }
 
   /** Creates the ticket file, or one for each train, and the folders for all else that is shared. */
-  async createFiles(tickets: number, journeys: readonly Journey[]): Promise<void> {
+  async #createFiles(tickets: number, journeys: readonly Journey[]): Promise<void> {
     await Deno.mkdir(this.filesFolder);
     await Deno.mkdir(this.locksFolder);
     await Deno.mkdir(this.semaphoresFolder);
@@ -65,8 +74,12 @@ export class RaceFolder {
   }
 
   /** What a client is told of the place. */
-  stock({ store, journeys, lock }: CheckedRaceOptions): Stock {
-    if (store) return { at: "store", storeFile: this.ticketFile };
+  stock({ store, lease, journeys, lock }: CheckedRaceOptions): Stock {
+    const storeFile = this.ticketFile;
+    if (store) return { at: "store", storeFile };
+    if (lease !== undefined) {
+      return { at: "lease", leaseFile: `${this.path}/lease.json`, lasts: lease, storeFile };
+    }
     return {
       at: "file",
       ...(journeys.length === 0 && { ticketFile: this.ticketFile }),
@@ -88,8 +101,9 @@ export class RaceFolder {
   }
 
   /** How many tickets are left; nothing where that cannot be read, as clients may have done anything. */
-  ticketsLeft({ store }: Pick<CheckedRaceOptions, "store">): Promise<number | undefined> {
-    return countLeft(this.ticketFile, store ? readStore : readTickets);
+  ticketsLeft({ store, lease }: CheckedRaceOptions): Promise<number | undefined> {
+    const read = store ? readStore : lease === undefined ? readTickets : readFencedStore;
+    return countLeft(this.ticketFile, read);
   }
 
   /** What each train has left; one whose file cannot be read is missing. */

@@ -7,6 +7,7 @@ import {
   inspectValue,
   type UnknownOption,
 } from "../kit/desk/refusals.ts";
+import { LONGEST_LEASE_MS } from "../kit/desk/lease.ts";
 import type { RaceEvent } from "../kit/process/protocol.ts";
 import type { RaceDatabase } from "./race_database.ts";
 import { findAlike, parseSchedule, type ScheduleStep } from "./schedule.ts";
@@ -58,6 +59,13 @@ export interface RaceOptions {
    * @default {false}
    */
   store?: boolean;
+  /**
+   * Gives the clients a lock with an end, `desk.lease`, that lasts so many milliseconds, from 1 to a day; the
+   * tickets are in `desk.fencedStore`, which compares fencing tokens. There is no other lock, and no other stock.
+   *
+   * @default {undefined} there is no lease
+   */
+  lease?: number;
   /**
    * The journey of each client, its own `desk.journey`: the trains that it needs a ticket of each for. Each
    * train has a ticket file of its own with `tickets` in it, which `desk.offices(train)` reads and writes.
@@ -138,7 +146,7 @@ export interface RaceOptions {
 }
 
 /** The options that have no default. */
-type OptionalOption = "database" | "signal" | "onEvent" | "beforeOperation" | "schedule";
+type OptionalOption = "lease" | "database" | "signal" | "onEvent" | "beforeOperation" | "schedule";
 
 /** {@linkcode RaceOptions} with every default filled in. */
 export type CheckedRaceOptions =
@@ -183,6 +191,7 @@ const OPTIONS = Object.keys(
     lock: true,
     window: true,
     store: true,
+    lease: true,
     database: true,
     journeys: true,
     names: true,
@@ -218,10 +227,12 @@ export function checkRaceOptions(options: RaceOptions): CheckedRaceOptions {
   }
   const { lock = true, window = false, store = false, names = clientNames(clients) } = options;
   if (window && store) throw refuse("store", store, "must be false when 'window' is true");
+  const { lease } = options;
+  if (lease !== undefined) requireLease(lease, { window, store });
   const { journeys = [] } = options;
   const rule = ruleOfJourneys(journeys, clients);
   if (rule !== undefined) throw refuse("journeys", journeys, rule);
-  if (journeys.length > 0 && (window || store || options.database)) {
+  if (journeys.length > 0 && (window || store || lease !== undefined || options.database)) {
     throw refuse("journeys", journeys, "must be empty at a window, a store and a database");
   }
   const { timeout = 30_000 + clients * (3 * latency + 100) } = options;
@@ -230,7 +241,7 @@ export function checkRaceOptions(options: RaceOptions): CheckedRaceOptions {
     throw refuse("names", names, `must be ${clients} different names, one for each client`);
   }
   const { database, schedule, signal, onEvent, beforeOperation } = options;
-  if (database) requireDatabase(database, { window, store, schedule });
+  if (database) requireDatabase(database, { window, store, lease, schedule });
   const { declinedPayments = 0, stayAlive = schedule !== undefined } = options;
   if (declinedPayments !== Infinity) {
     requireInteger("declinedPayments", declinedPayments, 0, Number.MAX_SAFE_INTEGER);
@@ -256,6 +267,7 @@ export function checkRaceOptions(options: RaceOptions): CheckedRaceOptions {
   return {
     ...{ clients, tickets, latency, start, lock, window, store, journeys, names, timeout },
     ...{ declinedPayments, stayAlive },
+    ...(lease !== undefined && { lease }),
     ...(database && { database }),
     ...(signal && { signal }),
     ...(onEvent && { onEvent }),
@@ -264,12 +276,20 @@ export function checkRaceOptions(options: RaceOptions): CheckedRaceOptions {
   };
 }
 
+function requireLease(lease: number, { window, store }: { window: boolean; store: boolean }): void {
+  requireNumber("lease", lease, 1, LONGEST_LEASE_MS);
+  if (window || store) {
+    throw refuse("lease", lease, "must be absent when 'window' or 'store' is true");
+  }
+}
+
 /** Types say so too, but a notebook does not check them. */
 function requireDatabase(
   database: RaceDatabase,
-  { window, store, schedule }: {
+  { window, store, lease, schedule }: {
     window: boolean;
     store: boolean;
+    lease: number | undefined;
     schedule: string | undefined;
   },
 ): void {
@@ -278,6 +298,9 @@ function requireDatabase(
   }
   if (window || store) {
     throw refuse("database", "a server", "must be absent when 'window' or 'store' is true");
+  }
+  if (lease !== undefined) {
+    throw refuse("database", "a server", "must be absent when there is a 'lease'");
   }
   if (schedule !== undefined) {
     throw refuse("schedule", schedule, "must be absent when there is a 'database'");

@@ -1,7 +1,7 @@
+import { epochNow } from "../kit/desk/timers.ts";
 import {
   type ClientSetup,
   type ClientSource,
-  epochNow,
   METHODS,
   parseReport,
   type RaceEvent,
@@ -17,7 +17,7 @@ import { lockWaits, waitsBehind } from "./lock_waits.ts";
 import type { ModuleCache } from "./module_cache.ts";
 import { limitsOf, watchResources } from "./resource_watch.ts";
 import type { DatabaseStock } from "./race_database.ts";
-import type { RaceFolder } from "./race_folder.ts";
+import { type RaceFolder, sharesFiles } from "./race_folder.ts";
 import { CLIENT_ENTRY, clientFlags } from "./sandbox.ts";
 import { ScheduleClock } from "./schedule_clock.ts";
 import { ScheduleFollower } from "./schedule_follower.ts";
@@ -77,12 +77,12 @@ export class RaceRun implements AsyncDisposable {
       }),
       options.database?.clientEntry.href ?? CLIENT_ENTRY,
     ];
-    const hasFiles = !window && !database && !options.store;
+    const hasFiles = sharesFiles(options);
     this.#clock = new ScheduleClock(hasFiles ? folder.filesFolder : undefined);
     this.#follower = options.steps && new ScheduleFollower(options.steps, {
       ...options,
       clock: this.#clock,
-      lock: options.lock && !window && !options.store,
+      lock: options.lock && hasFiles,
       crash: (client) => this.#processOf(client)?.kill("killed", raceWords.crashed),
     });
     // It may come when nothing awaits it any more.

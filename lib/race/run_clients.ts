@@ -4,7 +4,7 @@ import { clientSource } from "./client_source.ts";
 import { Race } from "./display.ts";
 import { isOversold } from "./race.ts";
 import { type CheckedRaceOptions, checkRaceOptions, type RaceOptions } from "./race_options.ts";
-import { RaceFolder } from "./race_folder.ts";
+import { RaceFolder, sharesFiles } from "./race_folder.ts";
 import { RaceRun } from "./race_run.ts";
 import { ordinaryModuleCache, ownModuleCache, sharedModuleCache } from "./module_cache.ts";
 import { removeFolder } from "./remove_folder.ts";
@@ -80,8 +80,7 @@ async function race(
   const { clients, tickets, journeys, latency, start, timeout, schedule, signal } = options;
   await using ticketWindow = options.window ? await openTicketWindow({ tickets }) : undefined;
   await using database = await options.database?.openStock(tickets);
-  if (options.store) await folder.createStore(tickets);
-  else if (!ticketWindow && !database) await folder.createFiles(tickets, journeys);
+  await folder.createStock(options);
 
   await using cache = database
     ? ordinaryModuleCache()
@@ -101,15 +100,14 @@ async function race(
       : database
       ? await database.ticketsLeft()
       : await folder.ticketsLeft(options);
-    const files = ticketWindow || database || options.store
-      ? undefined
-      : await folder.sharedTexts();
+    const files = sharesFiles(options) ? await folder.sharedTexts() : undefined;
     const purchases = results.filter(({ outcome }) => outcome === "bought").length;
     const { events } = run;
     const ofJourneys = journeys.length > 0 ? { journeys, trainsLeft } : {};
     return new Race({
       ...{ clients, tickets, latency, start, purchases, wallMs, results, events },
       ...ofJourneys,
+      ...(options.lease !== undefined && { lease: options.lease }),
       oversold: isOversold({ ...ofJourneys, results, purchases, tickets }),
       searchesOverlapped: searchesOverlapped(events),
       ...(ticketsLeft !== undefined && { ticketsLeft }),

@@ -14,7 +14,10 @@ const TIMEOUT_MS = 60_000;
  * @throws {SiteError} when the documentation cannot be read
  */
 export async function deskMembers(): Promise<DeskMember[]> {
-  const files = ["desk.ts", "files.ts", "lock.ts", "ticket_office.ts"].map((name) => DESK + name);
+  const files = [
+    ...["desk.ts", "fenced_store.ts", "files.ts", "lease.ts", "lock.ts", "ticket_office.ts"],
+    "ticket_store.ts",
+  ].map((name) => DESK + name);
   const { success, stdout, stderr } = await runDeno(["doc", "--json", ...files], {
     timeout: TIMEOUT_MS,
   });

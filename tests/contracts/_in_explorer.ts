@@ -10,7 +10,7 @@ export const inExplorer: Setting = {
   name: "in the explorer",
   async run(client, scene: Scene = {}): Promise<Ending[]> {
     const { clients = 1, tickets = 1, declined: fail = 0, window = false, store = false } = scene;
-    const { journeys = [] } = scene;
+    const { journeys = [], lease } = scene;
     const endings: Omit<Ending, "mostInSection">[] = [];
     let mostInSection = 0;
     const witness: Check = {
@@ -26,7 +26,13 @@ export const inExplorer: Setting = {
           bought: clients.filter(({ value }) => value === true).map(({ name }) => name),
           threw: clients.flatMap(({ error }) => error === undefined ? [] : [String(error)]),
           ...(journeys.length > 0 ? { ticketsLeft: undefined, trainsLeft: world.trains } : {
-            ticketsLeft: store ? world.store.count : window ? world.windowTickets : world.tickets,
+            ticketsLeft: store
+              ? world.store.count
+              : lease !== undefined
+              ? world.fencedStore.count
+              : window
+              ? world.windowTickets
+              : world.tickets,
           }),
         });
         return undefined;

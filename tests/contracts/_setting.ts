@@ -14,6 +14,8 @@ export interface Scene {
   window?: boolean;
   /** Whether the tickets are in a store with versions. @default {false} */
   store?: boolean;
+  /** How long the lease lasts, in milliseconds; the tickets are in the store that compares tokens then. */
+  lease?: number;
 }
 
 /** How one run of some clients ended. */

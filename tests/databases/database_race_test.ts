@@ -105,6 +105,7 @@ Deno.test("runClients() refuses what is no database, and what a database leaves 
     const [options, reason] of [
       [{ database, window: true }, "'database' must be absent when 'window' or 'store' is true"],
       [{ database, store: true }, "'database' must be absent when 'window' or 'store' is true"],
+      [{ database, lease: 100 }, "'database' must be absent when there is a 'lease'"],
       [{ database, schedule: "Ann1" }, "'schedule' must be absent when there is a 'database'"],
       [
         { database: JSON.parse('"postgres://localhost"') },

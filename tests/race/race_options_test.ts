@@ -18,6 +18,12 @@ const BAD_OPTIONS: [string, RaceOptions][] = [
   ["'latency' must be a number of milliseconds", { latency: -1 }],
   ["'latency' must be a number of milliseconds", { latency: Infinity }],
   ["'timeout' must be a number of milliseconds", { timeout: 0 }],
+  ["'lease' must be a number of milliseconds from 1 to 86400000", { lease: 0 }],
+  ["'lease' must be absent when 'window' or 'store' is true", { lease: 100, window: true }],
+  ["'lease' must be absent when 'window' or 'store' is true", { lease: 100, store: true }],
+  ["'journeys' must be empty at a window, a store and a database", {
+    ...{ clients: 1, lease: 100, journeys: [["east"]] },
+  }],
   ["'names' must be 2 different names", { clients: 2, names: ["Ann"] }],
   ["'names' must be 2 different names", { clients: 2, names: ["Ann", "Ann"] }],
   ["'schedule' must name clients of the race (Ann, Bob): Cat1", { clients: 2, schedule: "Cat1" }],

@@ -63,7 +63,11 @@ export const playCommand: Command<typeof OPTIONS> = defineCommand({
         checks.some(({ race }) => race?.window),
         checks.some(({ race }) => race?.store),
       ];
-      const setting = { ...game.setting, schedule, window, store };
+      const lease = checks.find(({ race }) => race?.lease !== undefined)?.race?.lease;
+      const setting = {
+        ...{ ...game.setting, schedule, window, store },
+        ...(lease !== undefined && { lease }),
+      };
       await playInRealProcesses(submission, setting, screen, signal);
     }
     if (schedule === "") {

@@ -24,6 +24,8 @@ export interface RealGame {
   readonly window: boolean;
   /** Whether they are in a store with versions. */
   readonly store: boolean;
+  /** How long a lease lasts, in milliseconds, where there is one. */
+  readonly lease?: number;
   readonly schedule: string;
   /** What came of it in the explorer, in one sentence. */
   readonly verdict: string;

@@ -243,6 +243,8 @@ const DOINGS: Readonly<Record<string, Doing>> = {
   "read tickets": "read",
   "write tickets": "write",
   "read store": "read",
+  "read fenced store": "read",
+  "write fenced store": "write",
   "pay bank": "pay",
   "print terminal": "print",
   "buy window": "buy",

@@ -1,10 +1,12 @@
 import { type Desk, deskOf, type Terminal } from "../../kit/desk/desk.ts";
 import { PaymentDeclinedError } from "../../kit/desk/errors.ts";
 import { checkLockName, checkTrain, type Journey } from "../../kit/desk/journeys.ts";
+import { ClientLease } from "../../kit/desk/lease.ts";
 import type { Lock } from "../../kit/desk/lock.ts";
 import { semaphoresOf } from "../../kit/desk/semaphore.ts";
 import type { Bank, TicketOffice } from "../../kit/desk/ticket_office.ts";
 import { SimulatedFiles } from "./files.ts";
+import { SimulatedFencedStore, SimulatedLease } from "./leases.ts";
 import { SimulatedLock, SimulatedPermits } from "./locks.ts";
 import { type Issuer, lockOf, ticketsOf } from "./operation.ts";
 import { step } from "./step.ts";
@@ -39,6 +41,8 @@ export function simulatedDesk(
     terminal: new SimulatedTerminal(issuer),
     window: new SimulatedWindow(issuer),
     store: new SimulatedStore(issuer),
+    lease: new ClientLease(new SimulatedLease(issuer)),
+    fencedStore: new SimulatedFencedStore(issuer),
     bank: new SimulatedBank(issuer),
     files: new SimulatedFiles(issuer),
     criticalSection: simulatedSection(issuer),

@@ -90,7 +90,7 @@ export class SimulatedPermits implements Permits {
 }
 
 /** A guard that releases once. */
-function guardOf(giveBack: () => void): Guard {
+export function guardOf(giveBack: () => void): Guard {
   let released = false;
   const release = (): void => {
     if (released) return;

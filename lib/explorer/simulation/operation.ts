@@ -18,6 +18,8 @@ export interface Operation {
   readonly value?: number | string;
   /** The version that the store must have, or nothing is written. */
   readonly version?: number;
+  /** The fencing token that is shown to the store. */
+  readonly token?: number;
   /** How many permits the semaphore has that it is about. */
   readonly permits?: number;
   /** Milliseconds that must pass before it can happen: a nap. */
@@ -88,6 +90,25 @@ export function swapOf(version: number, count: number): Operation {
   };
 }
 
+/** To be given the lease. */
+export const GET_LEASE: Operation = { kind: "get", on: "lease", detail: "" };
+
+/** To read the store that compares tokens. */
+export function readFencedOf(token: number | undefined): Operation {
+  const read = { kind: "read", on: "fenced store" };
+  return token === undefined
+    ? { ...read, detail: "" }
+    : { ...read, detail: `with token ${token}`, token };
+}
+
+/** To write a count into the store that compares tokens. */
+export function writeFencedOf(count: number, token: number | undefined): Operation {
+  const write = { kind: "write", on: "fenced store", value: count };
+  return token === undefined
+    ? { ...write, detail: `${count}` }
+    : { ...write, detail: `${count} with token ${token}`, token };
+}
+
 /** To take a permit of a semaphore, by {@linkcode permitOf} it. */
 export function takeOf(
   kind: "take" | "try to take",
@@ -124,7 +145,9 @@ export function labelOf({ kind, on, detail }: Operation): string {
 }
 
 /** The things of a desk that have one name for all. */
-const THINGS = new Set(["tickets", "window", "store", "bank", "terminal", "lock", "clock"]);
+const THINGS = new Set([
+  ...["tickets", "window", "store", "fenced store", "lease", "bank", "terminal", "lock", "clock"],
+]);
 
 /** An operation without what it is done with: `"write tickets"`; nothing for one of a file. */
 export function nameOf({ kind, on }: Operation): string | undefined {

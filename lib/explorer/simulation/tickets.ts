@@ -16,7 +16,7 @@ import { type Issuer, swapOf } from "./operation.ts";
 import { step } from "./step.ts";
 
 /** The name of the ticket file in messages. */
-const TICKET_FILE = "tickets.json";
+export const TICKET_FILE = "tickets.json";
 
 /** An office: the stock is a number that everybody reads and writes. */
 export class SimulatedOffice implements TicketOffice {

@@ -1,6 +1,8 @@
 import type { Database } from "./database.ts";
 import { NotInThisRaceError } from "./errors.ts";
+import type { FencedStore } from "./fenced_store.ts";
 import type { Files } from "./files.ts";
+import type { Lease } from "./lease.ts";
 import type { Lock } from "./lock.ts";
 import type { Semaphore } from "./semaphore.ts";
 import type { Bank, TicketOffice, TicketWindow } from "./ticket_office.ts";
@@ -62,6 +64,10 @@ export interface Desk {
   readonly window: TicketWindow;
   /** The stock with a version, to sell without a lock, in a race that has it. */
   readonly store: TicketStore;
+  /** The lock with an end that all clients share, in a race that has one. Each client is given it once. */
+  readonly lease: Lease;
+  /** The stock that compares fencing tokens, in a race that has a lease. */
+  readonly fencedStore: FencedStore;
   /** The database in which the stock is, in a race that has one: real processes only. */
   readonly database: Database;
   /** A folder of small files that all clients share, empty at the start, to build a lock on. */

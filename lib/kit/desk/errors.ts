@@ -251,6 +251,30 @@ export class StoreVersionError extends TypeError {
   readonly code = "STORE_VERSION";
 }
 
+/** Thrown when what is said to be a fencing token cannot be one. */
+export class FencingTokenError extends TypeError {
+  /** The name of the class. */
+  override name = "FencingTokenError";
+  /** What went wrong, whatever the language of the message. */
+  readonly code = "FENCING_TOKEN";
+}
+
+/** Thrown when a client asks for the lease a second time. */
+export class SecondLeaseError extends LockError {
+  /** The name of the class. */
+  override name = "SecondLeaseError";
+  /** What went wrong, whatever the language of the message. */
+  readonly code = "SECOND_LEASE";
+
+  /** Says what to do instead. */
+  constructor() {
+    super(
+      "Cannot acquire the lease again as each client is given it once: ask for it once, and if a write is " +
+        "refused, leave without a ticket",
+    );
+  }
+}
+
 /** Thrown when a client asks for something that its race does not have. */
 export class NotInThisRaceError extends Error {
   /** The name of the class. */

@@ -14,6 +14,14 @@ export const clearTimeout: typeof globalThis.clearTimeout = globalThis.clearTime
 export const now: () => number = performance.now.bind(performance);
 
 /**
+ * Milliseconds since 1970 with the resolution of `performance.now()`, comparable between the
+ * processes of one machine. ({@linkcode now} alone begins at 0 in each process.)
+ */
+export function epochNow(): number {
+  return performance.timeOrigin + now();
+}
+
+/**
  * Waits for what is on its way through a network.
  *
  * @param latency How long it is on its way, in milliseconds. With 0 nothing is waited for: even the shortest

@@ -1,4 +1,6 @@
+import type { FencedStore } from "../desk/fenced_store.ts";
 import type { Files } from "../desk/files.ts";
+import type { Lease } from "../desk/lease.ts";
 import type { AcquireOptions, Lock } from "../desk/lock.ts";
 import { permitOf, type Permits } from "../desk/semaphore.ts";
 import type { TicketOffice, TicketWindow } from "../desk/ticket_office.ts";
@@ -51,6 +53,13 @@ export const WINDOW_OPERATIONS: Operations<TicketWindow> = {
 export const STORE_OPERATIONS: Operations<TicketStore> = {
   read: () => "read store",
   compareAndSwap: () => "swap store",
+};
+
+export const LEASE_OPERATIONS: Operations<Lease> = { acquire: () => "get lease" };
+
+export const FENCED_STORE_OPERATIONS: Operations<FencedStore> = {
+  read: () => "read fenced store",
+  write: () => "write fenced store",
 };
 
 export const FILE_OPERATIONS: Operations<Files> = {

@@ -1,5 +1,6 @@
 import type { Database, Row } from "../desk/database.ts";
 import type { Desk } from "../desk/desk.ts";
+import type { FencedStore } from "../desk/fenced_store.ts";
 import type { AcquireOptions, Guard, Lock } from "../desk/lock.ts";
 import type { TicketOffice, TicketWindow } from "../desk/ticket_office.ts";
 import type { TicketStore } from "../desk/ticket_store.ts";
@@ -23,6 +24,8 @@ export const WINDOW_ACTIVITIES: Activities<TicketWindow> = { search: "search", b
 
 export const STORE_ACTIVITIES: Activities<TicketStore> = { read: "read", compareAndSwap: "swap" };
 
+export const FENCED_STORE_ACTIVITIES: Activities<FencedStore> = { read: "read", write: "write" };
+
 /** Reports when an activity starts and ends, and how many tickets it found or left. */
 export function observed<T extends object>(
   target: T,
@@ -37,8 +40,9 @@ export function observed<T extends object>(
     let count: number | undefined;
     try {
       const result = await work();
-      // A swap that was refused has left what was there.
-      count = countIn(result) ?? (result === false ? undefined : countIn(args.at(-1)));
+      // What was refused has left what was there.
+      const written = result === false ? undefined : args[activity === "swap" ? 1 : 0];
+      count = countIn(result) ?? countIn(written);
       return result;
     } finally {
       report({ kind: "end", activity, ...(count !== undefined && { count }) });

@@ -1,6 +1,7 @@
 import type { Database } from "../desk/database.ts";
 import { type Desk, deskOf } from "../desk/desk.ts";
 import { NotInThisRaceError, PaymentDeclinedError } from "../desk/errors.ts";
+import { ClientLease } from "../desk/lease.ts";
 import { checkLockName, checkTrain } from "../desk/journeys.ts";
 import type { Lock } from "../desk/lock.ts";
 import { semaphoresOf } from "../desk/semaphore.ts";
@@ -14,17 +15,20 @@ import type { RemoteCalls } from "../messages/remote_calls.ts";
 import { RemoteTicketWindow } from "../messages/remote_ticket_window.ts";
 import { FileTicketOffice } from "../tickets/file_ticket_office.ts";
 import {
+  FENCED_STORE_OPERATIONS,
   FILE_OPERATIONS,
   type Gate,
   gated,
   gatedLock,
   gatedPermits,
+  LEASE_OPERATIONS,
   NETWORK,
   officeOperations,
   STORE_OPERATIONS,
   WINDOW_OPERATIONS,
 } from "./gated.ts";
 import {
+  FENCED_STORE_ACTIVITIES,
   observed,
   observedLock,
   observedSection,
@@ -113,6 +117,8 @@ export async function createDesk(
       return await databaseDesk(stock, surroundings);
     case "store":
       return await storeDesk(stock, surroundings);
+    case "lease":
+      return await leaseDesk(stock, surroundings);
     case "file":
       return fileDesk(stock, surroundings);
   }
@@ -128,8 +134,8 @@ function windowDesk({ everywhere, latency, calls, report, steps }: Surroundings)
     ...everywhere,
     window: gated(observed(window, WINDOW_ACTIVITIES, report), WINDOW_OPERATIONS, steps, NETWORK),
   }, {
-    ...{ office: useIt, offices: useIt, store: useIt, database: useIt },
-    ...{ lock: noLock, locks: noLock },
+    ...{ office: useIt, offices: useIt, store: useIt, fencedStore: useIt, database: useIt },
+    ...{ lock: noLock, locks: noLock, lease: noLock },
     ...{ semaphores: nothingElse, files: nothingElse },
   });
 }
@@ -147,6 +153,7 @@ async function databaseDesk(
   }, {
     ...{ office: instead, offices: instead, window: instead, store: instead },
     ...{ lock: instead, locks: instead, semaphores: instead, files: instead },
+    ...{ lease: instead, fencedStore: instead },
   });
 }
 
@@ -165,6 +172,31 @@ async function storeDesk(
     store: gated(store, STORE_OPERATIONS, steps),
   }, {
     ...{ office: instead, offices: instead, window: instead, database: instead },
+    ...{ lock: instead, locks: instead, semaphores: instead, files: instead },
+    ...{ lease: instead, fencedStore: instead },
+  });
+}
+
+/** Where the lock has an end, and the stock compares tokens. */
+async function leaseDesk(
+  { leaseFile, lasts, storeFile }: StockAt<"lease">,
+  { everywhere, latency, report, ask, steps }: Surroundings,
+): Promise<Desk> {
+  const [{ FileLease }, { FileFencedStore }] = await Promise.all([
+    import("../locks/file_lease.ts"),
+    import("../tickets/file_fenced_store.ts"),
+  ]);
+  const lease = gated(new FileLease(leaseFile, { lasts }), LEASE_OPERATIONS, ask);
+  const file = new FileFencedStore(storeFile, { latency });
+  const asking = gated(file, FENCED_STORE_OPERATIONS, ask);
+  const store = observed(asking, FENCED_STORE_ACTIVITIES, report);
+  const instead = "its clients share a lease and a stock: use desk.lease and desk.fencedStore";
+  return deskOf({
+    ...everywhere,
+    lease: new ClientLease(gated(lease, LEASE_OPERATIONS, steps)),
+    fencedStore: gated(store, FENCED_STORE_OPERATIONS, steps),
+  }, {
+    ...{ office: instead, offices: instead, window: instead, store: instead, database: instead },
     ...{ lock: instead, locks: instead, semaphores: instead, files: instead },
   });
 }
@@ -217,5 +249,7 @@ function fileDesk(
     store:
       "the tickets are in a file without versions: use desk.office, or run it with `store: true`",
     database: "the tickets are in a file: use desk.office, or run it with a `database`",
+    lease: "nothing here has an end: use desk.lock, or run it with `lease: 100`",
+    fencedStore: "the tickets are in a file: use desk.office, or run it with `lease: 100`",
   });
 }

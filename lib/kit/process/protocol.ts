@@ -99,7 +99,8 @@ export interface EndedStep {
 
 /**
  * Where the tickets are: in a file that all clients share, next to a lock that works or one that does
- * not and a folder for other shared files; in a store with versions; in a database; or at the window.
+ * not and a folder for other shared files; in a store with versions; in one that compares tokens, next to a lease that lasts so many milliseconds; in a
+ * database; or at the window.
  */
 export type Stock =
   | {
@@ -117,6 +118,7 @@ export type Stock =
     filesFolder: string;
   }
   | { at: "store"; storeFile: string }
+  | { at: "lease"; leaseFile: string; lasts: number; storeFile: string }
   | { at: "database"; url: string }
   | { at: "window" };
 
@@ -165,17 +167,6 @@ export type RaceEvent =
     /** The process, which outlived its client, has ended, and has lost what it still held. */
     | { kind: "exit" }
   );
-
-/** The process's own clock, whatever time its client is told. */
-const now = performance.now.bind(performance);
-
-/**
- * Milliseconds since 1970 with the resolution of `performance.now()`, comparable between the
- * processes of one machine. (`performance.now()` alone begins at 0 in each process.)
- */
-export function epochNow(): number {
-  return performance.timeOrigin + now();
-}
 
 const ACTIVITIES: ReadonlySet<unknown> = new Set<Activity>([
   "search",

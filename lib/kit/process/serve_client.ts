@@ -1,10 +1,11 @@
 import { type Client, type Desk, requireAnswer } from "../desk/desk.ts";
+import { epochNow } from "../desk/timers.ts";
 import { Pipe } from "../messages/pipe.ts";
 import { RemoteCalls } from "../messages/remote_calls.ts";
 import { explainThrown, loadClient } from "./load_client.ts";
 import { type Connect, createDesk } from "./process_desk.ts";
 import type { StepGate } from "./step_gate.ts";
-import { type Answer, type ClientSetup, epochNow, METHODS } from "./protocol.ts";
+import { type Answer, type ClientSetup, METHODS } from "./protocol.ts";
 
 /**
  * Runs the client of this process as its runner says, until the runner ends the pipe.

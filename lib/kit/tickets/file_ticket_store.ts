@@ -1,14 +1,10 @@
-import { TicketFileContentError } from "../desk/errors.ts";
-import { checkTickets, toTickets } from "../desk/ticket_office.ts";
+import { checkTickets } from "../desk/ticket_office.ts";
 import { checkVersion, type TicketStore, type VersionedTickets } from "../desk/ticket_store.ts";
 import { travel } from "../desk/timers.ts";
 import { replaceFile } from "../files/replace_file.ts";
 import { FileLock } from "../locks/file_lock.ts";
 import { type FileTicketOfficeOptions, latencyOf } from "./file_ticket_office.ts";
-import { toAccessError } from "./ticket_file.ts";
-
-/** How long a swap waits for those of others, in milliseconds: each takes less than one, but for a stopped process. */
-const LONGEST_WAIT = 10_000;
+import { LONGEST_WAIT, readStock, writeStock } from "./stock_file.ts";
 
 /**
  * A stock with a version, in a JSON file: `{"count": 1, "version": 0}`.
@@ -78,7 +74,7 @@ export class FileTicketStore implements TicketStore, Disposable {
     using _guard = await this.#lock.acquire({ timeout: LONGEST_WAIT });
     const { version: current } = await readStore(this.#path);
     if (current !== expected) return false;
-    await writeStore(this.#path, { ...tickets, version: current + 1 });
+    await writeStock(this.#path, { ...tickets, version: current + 1 });
     return true;
   }
 
@@ -97,7 +93,7 @@ export class FileTicketStore implements TicketStore, Disposable {
  * @throws {TicketFileError} when it cannot be written
  */
 export async function createStore(path: string, count: number): Promise<void> {
-  await writeStore(path, { ...checkTickets(path, { count }), version: 0 });
+  await writeStock(path, { ...checkTickets(path, { count }), version: 0 });
 }
 
 /**
@@ -109,46 +105,6 @@ export async function createStore(path: string, count: number): Promise<void> {
  * @throws {TicketFileError} when it cannot be read
  */
 export async function readStore(path: string): Promise<VersionedTickets> {
-  let text: string;
-  try {
-    text = await Deno.readTextFile(path);
-  } catch (error) {
-    throw await toAccessError("read", path, error);
-  }
-  const stock = toStock(text);
-  if (typeof stock !== "string") return stock;
-  throw new TicketFileContentError(
-    path,
-    `Cannot read tickets from '${path}' as ${stock}: current text is ${
-      text.slice(0, 80).trim()
-    }, ` +
-      'a correct one is {"count": 1, "version": 0}',
-  );
-}
-
-/** Returns the stock that a text stands for or, as a string, what is wrong with it. */
-function toStock(text: string): VersionedTickets | string {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return "it is not JSON";
-  }
-  if (typeof value !== "object" || value === null || !("version" in value)) {
-    return "'version' is missing";
-  }
-  const { version, ...rest } = value;
-  if (typeof version !== "number" || !Number.isSafeInteger(version) || version < 0) {
-    return "'version' must be a whole number";
-  }
-  const tickets = toTickets(rest);
-  return typeof tickets === "string" ? tickets : { ...tickets, version };
-}
-
-async function writeStore(path: string, stock: VersionedTickets): Promise<void> {
-  try {
-    await replaceFile(path, `${JSON.stringify(stock)}\n`);
-  } catch (error) {
-    throw await toAccessError("write", path, error);
-  }
+  const { count, mark: version } = await readStock(path, "version");
+  return { count, version };
 }

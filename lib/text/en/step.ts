@@ -12,14 +12,14 @@ function answerWords(value: string): string {
 }
 
 /**
- * What was read of a stock, such as `"0, version 1"`; anything else as it is.
+ * What was read of a stock, such as `"0, version 1"` or `"0, token 1"`; anything else as it is.
  *
- * @param link What stands between the count and the version.
+ * @param link What stands between the count and the version or the token.
  */
 export function stockWords(value: string, link: string): string {
   return value.replace(
-    /^\{"count":(\d+)(?:,"version":(\d+))?\}$/,
-    (_, count, version) => version === undefined ? count : `${count}${link} version ${version}`,
+    /^\{"count":(\d+)(?:,"(version|token)":(\d+))?\}$/,
+    (_, count, mark, number) => mark === undefined ? count : `${count}${link} ${mark} ${number}`,
   );
 }
 
@@ -75,6 +75,8 @@ export const stepWords = {
   window: (count: number) => `window = ${count}`,
   store: ({ count, version }: { count: number; version: number }) =>
     `store = ${count}, version ${version}`,
+  fencedStore: ({ count, token }: { count: number; token: number }) =>
+    `fenced store = ${count}, token ${token}`,
   lock: (holder: string | undefined, lock = "lock") => `${lock}: ${holder ?? "free"}`,
   permits: (permit: string, holders: readonly string[]) =>
     `${shortName(permit)}: ${holders.length === 0 ? "nobody" : holders.join(" + ")}`,

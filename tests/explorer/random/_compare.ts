@@ -164,7 +164,8 @@ function breaks(
   const world = {
     ...{ tickets, windowTickets, trains: {}, lockHolder: holder },
     holders: holder === undefined ? {} : { lock: holder },
-    ...{ store: { count: TICKETS, version: 0 } },
+    store: { count: TICKETS, version: 0 },
+    fencedStore: { count: TICKETS, token: 0 },
     ...{ permits: {}, inSection: [], terminal: [], files: {}, now: 0, waitsFor: {} },
   };
   const ends = clients.map(({ name, status, outcome }) => ({

@@ -10,7 +10,8 @@ Deno.test("deskOf() has the parts that it is given, and tells what to use instea
     // Every other part of a desk: the compiler would miss one that has been forgotten here.
     {
       ...{ office: SOLD_ELSEWHERE, offices: SOLD_ELSEWHERE, window: SOLD_ELSEWHERE },
-      ...{ store: SOLD_ELSEWHERE, database: SOLD_ELSEWHERE, files: SOLD_ELSEWHERE },
+      ...{ store: SOLD_ELSEWHERE, lease: "nothing ends", fencedStore: SOLD_ELSEWHERE },
+      ...{ database: SOLD_ELSEWHERE, files: SOLD_ELSEWHERE },
       ...{
         lock: "nobody else is there",
         locks: "nobody else is there",

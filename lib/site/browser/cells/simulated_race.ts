@@ -13,7 +13,7 @@ import { RaceClock } from "./race_clock.ts";
 
 /** What only a race of processes has: each is off unless it is asked for. */
 const NOT_SIMULATED = [
-  ...["window", "database", "stayAlive", "declinedPayments", "schedule"] as const,
+  ...["window", "lease", "database", "stayAlive", "declinedPayments", "schedule"] as const,
   ...["signal", "beforeOperation", "onEvent"] as const,
 ];
 
