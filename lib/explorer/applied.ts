@@ -1,12 +1,20 @@
+import { holdAfter, type LockHold, withLock } from "./lock_holds.ts";
 import { mentionsClients } from "./names.ts";
 import {
+  canLock,
   hasFreePermit,
   keyOfPermit,
   type SharedFile,
   type SharedThings,
   sortedFiles,
 } from "./shared_things.ts";
-import { type Answer, isLock, type Operation, trainOf } from "./simulation/operation.ts";
+import {
+  type Answer,
+  isLock,
+  NEXT_IN_LINE,
+  type Operation,
+  trainOf,
+} from "./simulation/operation.ts";
 
 /** What of the world somebody looks at, so that it must be told apart. */
 export interface Watched {
@@ -39,8 +47,8 @@ export interface Applied {
   /** What is shared afterwards: the very same object if nothing has changed. */
   readonly things: SharedThings;
   readonly answer: Answer;
-  /** Whether the client holds the lock from now on. */
-  readonly takesLock?: boolean;
+  /** What the client has of the lock from now on, if it has got anything of it. */
+  readonly takesLock?: LockHold;
   /** Whether it has one more permit of the semaphore from now on. */
   readonly takesPermit?: boolean;
 }
@@ -129,13 +137,13 @@ function inFencedStore(things: SharedThings, { kind, value, token }: Operation):
   return { things: { ...things, fencedStore: written }, answer: { value: true } };
 }
 
-function onLock(things: SharedThings, { kind, on }: Operation): Applied {
-  if (kind !== "acquire" && things.locked.includes(on)) {
-    return { things, answer: { value: false } };
-  }
-  const locked = [...things.locked, on].toSorted();
-  const answer = kind === "acquire" ? {} : { value: true };
-  return { things: { ...things, locked }, answer, takesLock: true };
+function onLock(things: SharedThings, operation: Operation): Applied {
+  const isTry = operation.kind !== "acquire";
+  if (isTry && !canLock(things, operation)) return { things, answer: { value: false } };
+  const takesLock = holdAfter(things.locked, operation);
+  const locked = withLock(things.locked, operation, takesLock);
+  const answer = isTry ? { value: true } : takesLock === "is next" ? { value: NEXT_IN_LINE } : {};
+  return { things: { ...things, locked }, answer, takesLock };
 }
 
 function onPermit(things: SharedThings, operation: Operation): Applied {

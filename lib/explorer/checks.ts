@@ -19,12 +19,14 @@ export interface SharedView {
   readonly fencedStore: Readonly<FencedTickets>;
   /** How many tickets each train has left, where clients have journeys. */
   readonly trains: Readonly<Record<string, number>>;
-  /** Who holds the lock that all share, `desk.lock`. */
+  /** Who holds the lock of all, `desk.lock`, alone. */
   readonly lockHolder: string | undefined;
   /** Who has permits, for each semaphore of which any is taken: a client as often as it has one. */
   readonly permits: Readonly<Record<string, readonly string[]>>;
-  /** Who holds each lock that somebody holds, by what the lock is called: `"lock"`, or `"lock east"`. */
+  /** Who holds each lock that somebody holds alone, by what the lock is called: `"lock"`, or `"lock east"`. */
   readonly holders: Readonly<Record<string, string>>;
+  /** Who shares each lock that is shared: a client as often as it does. */
+  readonly readers: Readonly<Record<string, readonly string[]>>;
   /** Who is in a critical section. */
   readonly inSection: readonly string[];
   /** The lines on the terminal, for a rule that says that it {@linkcode Check.readsTerminal}. */
@@ -162,8 +164,9 @@ export const everySaleIsWritten: Check = {
 /** Whoever acquires a lock releases it, even when an exception is thrown. */
 export const lockIsFreeAtTheEnd: Check = {
   name: "the lock is free at the end",
-  atEnd: ({ world: { holders }, clients }) => {
-    const [held] = Object.entries(holders);
+  atEnd: ({ world: { holders, readers }, clients }) => {
+    const shared = Object.entries(readers).map(([lock, [reader = ""]]) => [lock, reader] as const);
+    const [held] = [...Object.entries(holders), ...shared];
     if (!held) return undefined;
     const [lock, holder] = held;
     const threw = clients.find(({ name }) => name === holder)?.status === "threw";

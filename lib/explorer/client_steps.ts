@@ -19,7 +19,7 @@ export class UnknownStepsError extends Error {
 }
 
 /** What comes of an operation that fails, as far as it is taken. */
-const NOTHING_TAKEN = { takesLock: false, takesPermit: false } as const;
+const NOTHING_TAKEN = { takesLock: undefined, takesPermit: false } as const;
 
 /** What the operations of clients do to what they share, and what follows in the clients' automata. */
 export class ClientSteps {

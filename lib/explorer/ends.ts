@@ -2,6 +2,7 @@ import type { FailureReason, Waiting } from "../text/failure_reason.ts";
 import type { ProductOptions, ProductState } from "./product_state.ts";
 import { brokenByEnd, endsOf, WorldView } from "./rules.ts";
 import { toShared, withNames } from "./names.ts";
+import { holdOf, obstaclesOf } from "./lock_holds.ts";
 import type { Part } from "./part.ts";
 import type { Operation } from "./simulation/operation.ts";
 import { keyOfPermit } from "./shared_things.ts";
@@ -38,11 +39,13 @@ export function waitingIn(
       .filter((operation) => worlds.isBlocked(world, operation, who, part.met))
       .map((operation): Waiting => {
         const holder = holderOf(parts, operation, who);
+        const isNext = holder >= 0 && onlyWaits(parts[holder]!, operation);
         const on = withNames(toShared(operation.on, who, part.met), names);
         return {
           ...{ client: names[who] ?? "", kind: operation.kind, on, from: 0 },
           ...(holder >= 0 && { holder: names[holder] ?? "" }),
           ...(holder >= 0 && parts[holder]?.state.status !== "running" && { holderEnded: true }),
+          ...(isNext && { holderIsNext: true }),
         };
       })
   );
@@ -54,13 +57,21 @@ export function waitingIn(
  */
 function holderOf(parts: readonly Part[], operation: Operation, who: number): number {
   const shared = (key: string, at: number): string => toShared(key, at, parts[at]?.met ?? []);
-  const isLocked = operation.permits === undefined;
-  const wanted = shared(isLocked ? operation.on : keyOfPermit(operation), who);
+  const wanted =
+    (operation.permits === undefined ? obstaclesOf(operation) : [keyOfPermit(operation)])
+      .map((key) => shared(key, who));
   const holders = [...parts.entries()]
     .filter(([at, { locks, permits }]) =>
-      (isLocked ? locks : permits).some((key) => shared(key, at) === wanted)
+      [...locks, ...permits].some((key) => wanted.includes(shared(key, at)))
     )
     .map(([at]) => at);
   const ended = holders.find((at) => parts[at]?.state.status !== "running");
   return ended ?? (holders.includes(who) ? who : holders[0] ?? -1);
+}
+
+/** Whether whoever keeps an operation waiting has nothing of that lock itself but the place next in line. */
+function onlyWaits({ locks }: Part, { on, permits }: Operation): boolean {
+  if (permits !== undefined) return false;
+  const had = locks.map(holdOf).filter(({ lock }) => lock === on).map(({ hold }) => hold);
+  return had.length > 0 && had.every((hold) => hold === "is next");
 }

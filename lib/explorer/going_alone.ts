@@ -90,7 +90,9 @@ export class GoingAlone {
       if (rounds > MOST_ROUNDS_ALONE) return "round";
       looks.set(at.signature, rounds);
       const outcome = this.#steps.do(world, operation, who, { ...part, met });
-      if (outcome.world !== world || outcome.takesLock || outcome.takesPermit) return false;
+      if (outcome.world !== world || outcome.takesLock !== undefined || outcome.takesPermit) {
+        return false;
+      }
       const answer = this.#steps.toOwn(outcome.answer, who, met);
       if (at.past.length >= MOST_STEPS_OF_A_CLIENT) return false;
       const edge = this.#steps.edge(who, at, slot, answer, world.things.now);

@@ -2,6 +2,7 @@ import type { FailureReason } from "../text/failure_reason.ts";
 import type { Edge } from "./automaton_state.ts";
 import type { ClientSteps } from "./client_steps.ts";
 import { Judge } from "./judge.ts";
+import { keyOfHold, type LockHold, withLock, without } from "./lock_holds.ts";
 import { hasTokens, toShared, withNames } from "./names.ts";
 import type { Part, Parts } from "./part.ts";
 import type { PassingTime } from "./passing_time.ts";
@@ -113,7 +114,7 @@ export class Moves {
     let world = after;
     let { inSection } = part;
     const operation = part.state.pending[slot]!;
-    let locks = takesLock ? [...part.locks, operation.on].toSorted() : part.locks;
+    let locks = takesLock ? withLock(part.locks, operation, takesLock) : part.locks;
     let permits = takesPermit ? [...part.permits, keyOfPermit(operation)].toSorted() : part.permits;
     let problem: FailureReason | undefined;
     const isShown = (kind: string): boolean => rows !== undefined || this.#judge.isWatched(kind);
@@ -131,11 +132,10 @@ export class Moves {
     }
     for (const effect of edge.effects) {
       // A client of another process could say that it releases what it does not have.
-      if (effect.kind === "release") {
-        if (locks.includes(effect.on)) {
-          world = this.#worlds.unlocked(world, [effect.on], who, met);
-        }
-        locks = locks.filter((lock) => lock !== effect.on);
+      if (effect.kind === "release" || effect.kind === "step back") {
+        const had = hadBefore(effect, locks);
+        world = this.#worlds.unlocked(world, had, who, met);
+        for (const key of had) locks = without(locks, key);
       } else if (effect.kind === "give back") {
         const at = permits.indexOf(keyOfPermit(effect));
         world = this.#worlds.withPermits(world, at < 0 ? [] : [permits[at]!], who, met);
@@ -210,6 +210,12 @@ export class Moves {
     const to = { ...state, world, parts, crashes: state.crashes + 1 };
     return { choice, to, rows: 1, problem, edge: undefined, answer: -1 };
   }
+}
+
+/** What a client has of a lock of which it gives something back: at most one thing. */
+function hadBefore({ kind, on }: Effect, locks: readonly string[]): string[] {
+  const holds: readonly LockHold[] = kind === "step back" ? ["is next"] : ["holds", "shares"];
+  return holds.map((hold) => keyOfHold(on, hold)).filter((key) => locks.includes(key)).slice(0, 1);
 }
 
 /** How many more critical sections a client is in after an effect. */

@@ -7,7 +7,7 @@ export interface Part {
   readonly shape: number;
   readonly state: AutomatonState;
   readonly isCrashed: boolean;
-  /** The locks that it holds, in their order. */
+  /** What it has of locks, by {@linkcode keyOfHold}, in order. */
   readonly locks: readonly string[];
   /** The permits of semaphores that it has, by {@linkcode keyOfPermit}, in their order. */
   readonly permits: readonly string[];

@@ -8,8 +8,8 @@ import type { FailureKind, Waiting } from "../text/failure_reason.ts";
 import { stepWords } from "../text/words.ts";
 import { breaksRule } from "./failure.ts";
 import type { SharedView } from "./checks.ts";
-import { isLock, ticketsOf } from "./simulation/operation.ts";
-import type { ClientEnd, TraceStep } from "./trace.ts";
+import { isLock, NEXT_IN_LINE, ticketsOf } from "./simulation/operation.ts";
+import { type ClientEnd, showValue, type TraceStep } from "./trace.ts";
 
 /** A run, as far as its picture shows it. A {@linkcode Failure} is one. */
 export interface PicturedRun {
@@ -52,7 +52,7 @@ export function pictureOf({ kind, trace, clients, waiting }: PicturedRun): Sched
 
 const TAKES = new Set(["acquire", "take", "enter"]);
 const TRIES = new Set(["try to acquire", "try to take"]);
-const GIVES_BACK = new Set(["release", "give back", "leave"]);
+const GIVES_BACK = new Set(["release", "step back", "give back", "leave"]);
 
 /** What a step did, in a few words, such as `"read tickets → 1"`. */
 export function textOf({ kind, on, detail, value, fault }: TraceStep): string {
@@ -68,9 +68,13 @@ function toneOf({ kind, value, fault, readOnly }: TraceStep): ScheduleRow["tone"
   return readOnly ? "look" : "change";
 }
 
-/** Whether a step took a lock or entered a section. A try may not have. */
+/** Whether a step took a lock or entered a section. A try may not have, nor has a writer that is next in line. */
 function isTake({ kind, value }: Pick<TraceStep, "kind" | "value">): boolean {
-  return TAKES.has(kind) || (TRIES.has(kind) && value === "true");
+  return TAKES.has(kind) && !isNext({ value }) || (TRIES.has(kind) && value === "true");
+}
+
+function isNext({ value }: Pick<TraceStep, "value">): boolean {
+  return value === showValue(NEXT_IN_LINE);
 }
 
 /** How a client stood from row to row. */
@@ -162,7 +166,7 @@ export function describeState(state: string, things: ReadonlySet<string>): strin
     if (things.has(ticketsOf(train))) words.push(stepWords.tickets(left, train));
   }
   for (const lock of [...things].filter(isLock).sort()) {
-    words.push(stepWords.lock(world.holders?.[lock], lock));
+    words.push(stepWords.lock(world.holders?.[lock], lock, world.readers?.[lock]));
   }
   for (const permit of [...things].filter((thing) => thing.startsWith("permit of "))) {
     const holders = Object.entries(world.permits ?? {})

@@ -2,6 +2,7 @@ import type { FencedTickets } from "../kit/desk/fenced_store.ts";
 import type { FailureReason } from "../text/failure_reason.ts";
 import type { Check, Judgement, Setup, SharedView } from "./checks.ts";
 import type { ClientEnd, TraceStep } from "./trace.ts";
+import { holdOf, type LockHold } from "./lock_holds.ts";
 import { spoken, withNames } from "./names.ts";
 import type { Part } from "./part.ts";
 import type { Operation } from "./simulation/operation.ts";
@@ -49,13 +50,28 @@ export class WorldView implements SharedView {
     return this.holders.lock;
   }
 
-  /** Who holds each lock that somebody holds. */
+  /** Who holds each lock that somebody holds alone. */
   get holders(): Readonly<Record<string, string>> {
-    const holders: Record<string, string> = {};
+    return Object.fromEntries(
+      Object.entries(this.#locks("holds")).map(([lock, [holder = ""]]) => [lock, holder]),
+    );
+  }
+
+  /** Who shares each lock that is shared. */
+  get readers(): Readonly<Record<string, readonly string[]>> {
+    return this.#locks("shares");
+  }
+
+  #locks(wanted: LockHold): Readonly<Record<string, readonly string[]>> {
+    const clients: Record<string, string[]> = {};
     for (const [index, { locks, met }] of this.#parts.entries()) {
-      for (const lock of locks) holders[this.#spoken(lock, index, met)] = this.#names[index] ?? "";
+      for (const key of locks) {
+        const { lock, hold } = holdOf(key);
+        if (hold !== wanted) continue;
+        (clients[this.#spoken(lock, index, met)] ??= []).push(this.#names[index] ?? "");
+      }
     }
-    return holders;
+    return clients;
   }
 
   /** Who has permits, for each semaphore of which any is taken: a client as often as it has one. */

@@ -1,5 +1,6 @@
 import type { FencedTickets } from "../kit/desk/fenced_store.ts";
 import { mapJson } from "./answers.ts";
+import { obstaclesOf } from "./lock_holds.ts";
 import { withNames } from "./names.ts";
 import type { Operation } from "./simulation/operation.ts";
 
@@ -27,7 +28,7 @@ export interface SharedThings {
   readonly fencedStore: FencedTickets;
   /** How many tickets each train has left, where clients have journeys. */
   readonly trains: Readonly<Record<string, number>>;
-  /** The locks that somebody holds, in the order of their names. */
+  /** What clients have of locks, by {@linkcode keyOfHold}, in order; each as often as it is had. */
   readonly locked: readonly string[];
   /** The permits of semaphores that somebody has, by {@linkcode keyOfPermit}, each as often as it is had. */
   readonly permits: readonly string[];
@@ -42,6 +43,11 @@ export interface SharedThings {
 /** What tells the permits of one semaphore from those of others: its name, and how many there are. */
 export function keyOfPermit({ on, permits = 0 }: Pick<Operation, "on" | "permits">): string {
   return `${on} (${permits})`;
+}
+
+/** Whether nothing keeps an operation on a lock from getting it. */
+export function canLock({ locked }: SharedThings, operation: Operation): boolean {
+  return !obstaclesOf(operation).some((key) => locked.includes(key));
 }
 
 /** Whether one of the permits that an operation wants is free. */

@@ -36,14 +36,26 @@ export function namesOf(operations: readonly Operation[]): string[] {
 
 /** What is shared, as JSON, for one row of a picture. */
 export function stateOf(
-  { tickets, windowTickets, store, fencedStore, trains, lockHolder, holders, permits, inSection, files }:
-    WorldView,
+  {
+    tickets,
+    windowTickets,
+    store,
+    fencedStore,
+    trains,
+    lockHolder,
+    holders,
+    readers,
+    permits,
+    inSection,
+    files,
+  }: WorldView,
 ): string {
   return JSON.stringify({
     ...{ tickets, windowTickets, store, fencedStore, lockHolder },
     // What few runs have is left out where there is none of it.
     ...(Object.keys(trains).length > 0 && { trains }),
     ...(Object.keys(holders).length > 0 && { holders }),
+    ...(Object.keys(readers).length > 0 && { readers }),
     ...(Object.keys(permits).length > 0 && { permits }),
     ...{ inSection, files },
   });

@@ -1,7 +1,8 @@
 import type { Answers } from "./answers.ts";
 import { applied, type Watched } from "./applied.ts";
+import { type LockHold, without } from "./lock_holds.ts";
 import { mentionsClients, renumbered, toShared } from "./names.ts";
-import { hasFreePermit, type SharedThings, sortedFiles } from "./shared_things.ts";
+import { canLock, hasFreePermit, type SharedThings, sortedFiles } from "./shared_things.ts";
 import type { Operation } from "./simulation/operation.ts";
 
 /** A state of what clients share, with a number of its own. */
@@ -24,8 +25,8 @@ export interface Outcome {
   readonly world: World;
   /** The number of the answer. */
   readonly answer: number;
-  /** Whether the client holds the lock from now on. */
-  readonly takesLock: boolean;
+  /** What the client has of the lock from now on, if it has got anything of it. */
+  readonly takesLock: LockHold | undefined;
   /** Whether it has one more permit of the semaphore from now on. */
   readonly takesPermit: boolean;
 }
@@ -71,9 +72,9 @@ export class Worlds {
 
   /** The number of an operation, whose texts have no names but those that clients share. */
   numberOf({ kind, on, value, version, token, permits, detail, by = "" }: Operation): number {
-    const text = `${kind}\0${on}\0${typeof value}\0${value}\0${version ?? token ?? permits ?? ""}\0${
-      value === undefined ? detail : ""
-    }\0${by}`;
+    const text = `${kind}\0${on}\0${typeof value}\0${value}\0${
+      version ?? token ?? permits ?? ""
+    }\0${value === undefined ? detail : ""}\0${by}`;
     let number = this.#operations.get(text);
     if (number === undefined) this.#operations.set(text, number = this.#operations.size);
     return number;
@@ -87,17 +88,16 @@ export class Worlds {
     met: readonly number[],
   ): boolean {
     const { kind, on } = operation;
-    if (kind === "take") {
-      return !hasFreePermit(things, { ...operation, on: toShared(on, who, met) });
-    }
-    return kind === "acquire" && things.locked.includes(toShared(on, who, met));
+    if (kind !== "take" && kind !== "acquire") return false;
+    const shared = { ...operation, on: toShared(on, who, met) };
+    return !(kind === "take" ? hasFreePermit(things, shared) : canLock(things, shared));
   }
 
   /** Does an operation that need not wait. */
   do(world: World, operation: Operation, number = this.numberOf(operation)): Outcome {
     const known = world.next.get(number);
     if (known) return known;
-    const { things, answer, takesLock = false, takesPermit = false } = applied(
+    const { things, answer, takesLock, takesPermit = false } = applied(
       world.things,
       operation,
       this.#watched,
@@ -120,8 +120,8 @@ export class Worlds {
     met: readonly number[],
   ): World {
     if (locks.length === 0) return world;
-    const released = locks.map((lock) => toShared(lock, who, met));
-    const locked = world.things.locked.filter((lock) => !released.includes(lock));
+    let { locked } = world.things;
+    for (const lock of locks) locked = without(locked, toShared(lock, who, met));
     return this.of({ ...world.things, locked });
   }
 

@@ -1,9 +1,12 @@
 import {
+  acquireOf,
   type Effect,
   GET_LEASE,
+  IN_TURN,
   isLock,
   type Operation,
   readFencedOf,
+  SHARED,
   swapOf,
   takeOf,
   writeFencedOf,
@@ -127,10 +130,8 @@ function parseOperation(given: unknown): Operation {
       return { ...write, detail: `${count}`, value: count };
     }
     case "lock: acquire":
-      return {
-        ...{ kind: "acquire", on: thing, detail: "" },
-        ...(timeout !== undefined && { timeout: msOf(timeout) }),
-      };
+      if (detail !== "" && detail !== SHARED && detail !== IN_TURN) throw wrong();
+      return acquireOf(thing, detail, timeout === undefined ? Infinity : msOf(timeout));
     case "window: search":
     case "window: buy":
       return { kind: textOf(kind), on: "window", detail: "" };
@@ -149,7 +150,7 @@ function parseOperation(given: unknown): Operation {
     case "fenced store: write":
       return writeFencedOf(integerOf(value, 0, Number.MAX_SAFE_INTEGER), parseToken(token));
     case "lock: try to acquire":
-      return { kind: "try to acquire", on: thing, detail: "" };
+      return { kind: "try to acquire", on: thing, detail: detail === SHARED ? SHARED : "" };
     case "terminal: print": {
       const line = textOf(value);
       return { kind: "print", on: "terminal", detail: line, value: line };
@@ -216,7 +217,7 @@ function parseEffect(value: unknown): Effect {
   const others = meanwhile === undefined ? {} : {
     meanwhile: listOf(meanwhile, MOST_PENDING).map(textOf),
   };
-  if (kind === "release") {
+  if (kind === "release" || kind === "step back") {
     const lock = textOf(on);
     if (!isLock(lock)) throw wrong();
     return { kind, on: lock, ...others };

@@ -79,7 +79,9 @@ function evidenceOf({ events, results }: RaceRecord): Evidence {
     if (!row) continue;
     const others = event.kind === "end" ? without(own, event.activity) : own;
     underWay.set(client, others);
-    if (row.kind === "acquire" && !row.fault) holder = client;
+    if (row.kind === "acquire" && !row.fault) {
+      holder = event.kind === "end" && event.mode === "shared" ? undefined : client;
+    }
     if (row.kind === "release" && holder === client) holder = undefined;
     const meanwhile = others.map((activity) => nameOf(OPERATIONS[activity]));
     trace.push({

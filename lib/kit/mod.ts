@@ -31,7 +31,14 @@ export type { FencedStore, FencedTickets } from "./desk/fenced_store.ts";
 export type { Files } from "./desk/files.ts";
 export type { Journey } from "./desk/journeys.ts";
 export type { Lease, LeaseGuard } from "./desk/lease.ts";
-export { type AcquireOptions, type Guard, type Lock, withLock } from "./desk/lock.ts";
+export {
+  type AcquireOptions,
+  type Guard,
+  type Lock,
+  type LockMode,
+  type LockOptions,
+  withLock,
+} from "./desk/lock.ts";
 export type { Permits, Semaphore } from "./desk/semaphore.ts";
 export {
   type Bank,

@@ -30,7 +30,10 @@ export function lockWaits(events: readonly RaceEvent[], stayAlive: boolean): Wai
     }
     if (event.kind === "print" || ("activity" in event && event.activity !== "acquire")) continue;
     if (event.kind === "enter" || event.kind === "leave") continue;
-    const part = { client: event.client, on: event.lock === undefined ? "lock" : `lock ${event.lock}` };
+    const part = {
+      client: event.client,
+      on: event.lock === undefined ? "lock" : `lock ${event.lock}`,
+    };
     switch (event.kind) {
       case "start":
         wanted.push(part);
@@ -49,7 +52,9 @@ export function lockWaits(events: readonly RaceEvent[], stayAlive: boolean): Wai
   }
   return wanted.flatMap((wait): Wait[] => {
     const holders = held.filter(({ on }) => on === wait.on);
-    return holders.length === 0 ? [wait] : holders.map(({ client }) => ({ ...wait, holder: client }));
+    return holders.length === 0
+      ? [wait]
+      : holders.map(({ client }) => ({ ...wait, holder: client }));
   });
 }
 

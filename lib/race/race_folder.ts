@@ -1,4 +1,5 @@
 import { TicketFileError } from "../kit/desk/errors.ts";
+import { isFileName } from "../kit/desk/files.ts";
 import { type Journey, trainsOf } from "../kit/desk/journeys.ts";
 import type { Tickets } from "../kit/desk/ticket_office.ts";
 import { FolderFiles } from "../kit/files/folder_files.ts";
@@ -159,10 +160,10 @@ async function isSmallFile(path: string): Promise<boolean> {
   }
 }
 
-/** The names in a folder; none where clients have put something else in its place. */
+/** The names that clients could choose in a folder; none where they have put something else in its place. */
 function namesIn(folder: string): string[] {
   try {
-    return Array.from(Deno.readDirSync(folder), ({ name }) => name);
+    return Array.from(Deno.readDirSync(folder), ({ name }) => name).filter(isFileName);
   } catch {
     return [];
   }

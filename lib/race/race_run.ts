@@ -7,6 +7,7 @@ import {
   type RaceEvent,
   type Stock,
 } from "../kit/process/protocol.ts";
+import { turnstileOf } from "../kit/locks/turnstile_lock.ts";
 import { raceWords } from "../text/words.ts";
 import { Barrier } from "./barrier.ts";
 import { type ClientInput, ClientProcess } from "./client_process.ts";
@@ -260,9 +261,11 @@ export class RaceRun implements AsyncDisposable {
   #lockState(): LockState | undefined {
     const stock = this.#stock;
     if (stock.at !== "file" || !stock.lock) return undefined;
-    const states = lockStates(this.#folder.lockFiles, this.#running);
+    const locks = this.#folder.lockFiles;
+    const states = lockStates([...locks, ...locks.map(turnstileOf)], this.#running);
     return states && {
-      holders: new Set(states.flatMap(({ holders }) => [...holders])),
+      // Whoever has a turnstile only waits.
+      holders: new Set(states.slice(0, locks.length).flatMap(({ holders }) => [...holders])),
       waiting: new Set(states.flatMap(({ waiting }) => [...waiting])),
     };
   }

@@ -154,9 +154,9 @@ export class ScheduleFollower {
     this.#tell();
   }
 
-  /** Takes note of who holds which lock. */
+  /** Takes note of who holds which lock alone. */
   note({ client, ...event }: RaceEvent): void {
-    if (event.kind === "end" && event.activity === "acquire") {
+    if (event.kind === "end" && event.activity === "acquire" && event.mode !== "shared") {
       this.#holders.set(event.lock ?? "", client);
     }
     if (event.kind === "release" && this.#holders.get(event.lock ?? "") === client) {

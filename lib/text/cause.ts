@@ -62,6 +62,12 @@ export type LockCause =
   | { kind: "wrote again"; client: string; written: number }
   | { kind: "never released"; client: string; way: WayOut }
   | { kind: "waits for itself"; client: string }
+  /** It did with a lock that it shares what needs the lock for itself. */
+  | { kind: "only shared"; client: string; doing: Doing }
+  /** It shares the lock and wants it for itself, without leaving first. */
+  | { kind: "upgrades"; client: string }
+  /** It shares the lock and wants to share it once more, while a writer is next in line. */
+  | { kind: "shares twice"; client: string; writer: string }
   /** It holds the lock while it does what harms nobody. */
   | { kind: "holds meanwhile"; client: string; doing: Doing; again: boolean }
   /** It read the count twice with the lock, after its sale or before. */

@@ -6,6 +6,8 @@ export interface Wait {
   readonly on: string;
   /** Who holds it, if anyone does. */
   readonly holder?: string;
+  /** Whether that one waits for it, too, and is next in line. */
+  readonly holderIsNext?: boolean;
 }
 
 /**

@@ -12,6 +12,8 @@ export interface Waiting {
   holder?: string;
   /** Whether the holder's code has ended, so that it will never let go. */
   holderEnded?: boolean;
+  /** Whether the holder waits for it, too, and is next in line: it lets no reader pass by. */
+  holderIsNext?: boolean;
 }
 
 /**

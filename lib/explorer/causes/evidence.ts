@@ -15,6 +15,7 @@ export interface SharedState {
   readonly tickets?: number;
   readonly lockHolder?: string;
   readonly holders?: Readonly<Record<string, string>>;
+  readonly readers?: Readonly<Record<string, readonly string[]>>;
   readonly permits?: Readonly<Record<string, readonly string[]>>;
   readonly inSection?: readonly string[];
   readonly files?: Readonly<Record<string, { readonly text: string }>>;
@@ -95,6 +96,11 @@ export class Evidence {
   /** Whether a client has the lock right before a row. */
   holds(client: string, at: number): boolean {
     return this.before(at).lockHolder === client;
+  }
+
+  /** Whether a client shares a lock right before a row. */
+  shares(client: string, at: number, lock = "lock"): boolean {
+    return this.before(at).readers?.[lock]?.includes(client) ?? false;
   }
 
   /** Whether a client has the lock from before one row until before another one. */

@@ -12,7 +12,8 @@ export function causeOfJourney(
   switch (failure.kind) {
     case "deadlock": {
       const circle = circleOf(failure.waiting);
-      if (circle.length < 2) return undefined;
+      // Of one lock there is no order.
+      if (new Set(circle.map(({ on }) => on)).size < 2) return undefined;
       const orders = circle.map(({ client, on }) => ({
         client,
         // What the one before it in the circle waits for is what it has.

@@ -28,6 +28,12 @@ export function causeOfDeadlock(
   evidence: Evidence,
   waiting: readonly Waiting[],
 ): LockCause | undefined {
+  const shares = ({ client, on }: Waiting): boolean =>
+    evidence.shares(client, evidence.rows.length, on);
+  const again = waiting.find((wait) => wait.holderIsNext && shares(wait));
+  if (again?.holder) return { kind: "shares twice", client: again.client, writer: again.holder };
+  const upgrades = waiting.find((wait) => !wait.holderIsNext && shares(wait));
+  if (upgrades) return { kind: "upgrades", client: upgrades.client };
   const own = waiting.find(({ client, holder }) => client === holder);
   if (own) return { kind: "waits for itself", client: own.client };
   const [first] = waiting;

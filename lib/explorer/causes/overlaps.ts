@@ -114,6 +114,7 @@ export function causeOfDoingWithout(
   other: string,
 ): LockCause | undefined {
   if (evidence.holds(client, at)) return undefined;
+  if (evidence.shares(client, at)) return { kind: "only shared", client, doing };
   if (evidence.rows[at]?.step.meanwhile?.includes("acquire lock")) {
     const nap = evidence.of(client, at).findLast(({ step: { kind, meanwhile } }) =>
       kind === "sleep" && meanwhile?.includes("acquire lock")

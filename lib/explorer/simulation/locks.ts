@@ -2,17 +2,32 @@ import { LockTimeoutError, SemaphoreTimeoutError } from "../../kit/desk/errors.t
 import {
   type AcquireOptions,
   checkAcquireOptions,
+  checkLockOptions,
   type Guard,
   type Lock,
+  type LockOptions,
 } from "../../kit/desk/lock.ts";
 import { permitOf, type Permits } from "../../kit/desk/semaphore.ts";
 import { currentIssuer } from "./globals.ts";
-import { type Issuer, takeOf } from "./operation.ts";
+import {
+  acquireOf,
+  type Effect,
+  IN_TURN,
+  type Issuer,
+  type Json,
+  NEXT_IN_LINE,
+  SHARED,
+  takeOf,
+} from "./operation.ts";
 import { step } from "./step.ts";
 
 /**
  * A lock. To acquire is an operation, and so is a try. A release is none: the guard's holder cannot
  * wait for its turn there, so it is part of the holder's step before.
+ *
+ * Where readers share it, a writer takes two operations: by the first one it is next in line, and stops readers
+ * that come later, as at a {@linkcode TurnstileLock}'s turnstile; by the second one it has the lock. That it wants
+ * the lock does not stop anybody, for it may be slow to come. A time-out counts for each of the two.
  */
 export class SimulatedLock implements Lock {
   readonly #issuer: Issuer;
@@ -23,31 +38,48 @@ export class SimulatedLock implements Lock {
     this.#on = on;
   }
 
-  async acquire(options: AcquireOptions = {}): Promise<Guard> {
-    checkAcquireOptions(options);
-    const { timeout = Infinity, signal } = options;
-    await step(
-      this.#issuer,
-      { kind: "acquire", on: this.#on, detail: "", ...(timeout < Infinity && { timeout }) },
-      () => new LockTimeoutError(this.#on, timeout),
-      signal,
-    );
+  async acquire(options: LockOptions = {}): Promise<Guard> {
+    checkLockOptions(options);
+    const got = await this.#get(options.mode === "shared" ? SHARED : "", options);
+    if (got === NEXT_IN_LINE) {
+      try {
+        await this.#get(IN_TURN, options);
+      } catch (error) {
+        this.#effect("step back");
+        throw error;
+      }
+    }
     return this.#guard();
   }
 
-  async tryAcquire(): Promise<Guard | undefined> {
+  async tryAcquire(options: Pick<LockOptions, "mode"> = {}): Promise<Guard | undefined> {
+    checkLockOptions(options);
     const taken = await step<boolean>(this.#issuer, {
       kind: "try to acquire",
       on: this.#on,
-      detail: "",
+      detail: options.mode === "shared" ? SHARED : "",
     });
     return taken ? this.#guard() : undefined;
   }
 
-  #guard(): Guard {
-    return guardOf(() =>
-      currentIssuer(`release the ${this.#on}`).effect({ kind: "release", on: this.#on })
+  #get(
+    detail: "" | typeof SHARED | typeof IN_TURN,
+    { timeout = Infinity, signal }: LockOptions,
+  ): Promise<Json | undefined> {
+    return step(
+      this.#issuer,
+      acquireOf(this.#on, detail, timeout),
+      () => new LockTimeoutError(this.#on, timeout),
+      signal,
     );
+  }
+
+  #guard(): Guard {
+    return guardOf(() => this.#effect("release"));
+  }
+
+  #effect(kind: Effect["kind"]): void {
+    currentIssuer(`release the ${this.#on}`).effect({ kind, on: this.#on });
   }
 }
 

@@ -43,10 +43,10 @@ export type Answer =
 /** Something that a client does to shared things within its step, without waiting for its turn. */
 export interface Effect {
   /**
-   * `"release"` frees a lock, `"give back"` a permit of a semaphore, `"enter"` and `"leave"` mark a critical
-   * section.
+   * `"release"` frees a lock, `"step back"` gives up the place next in line for it, `"give back"` a permit of a
+   * semaphore, `"enter"` and `"leave"` mark a critical section.
    */
-  readonly kind: "release" | "give back" | "enter" | "leave";
+  readonly kind: "release" | "step back" | "give back" | "enter" | "leave";
   /** The name of the thing. */
   readonly on: string;
   /** How many permits the semaphore has, if it is about one. */
@@ -107,6 +107,22 @@ export function writeFencedOf(count: number, token: number | undefined): Operati
   return token === undefined
     ? { ...write, detail: `${count}` }
     : { ...write, detail: `${count} with token ${token}`, token };
+}
+
+/** The detail of an operation on a lock by which a client shares it. No name of a lock has parentheses. */
+export const SHARED = "(shared)";
+/** The detail of an operation by which a client that is next in line for a lock gets it. */
+export const IN_TURN = "(in turn)";
+/** What an operation brings that was to get a lock which readers share: the place before all that come later. */
+export const NEXT_IN_LINE = "next in line";
+
+/** To get a lock, alone unless the detail says otherwise. */
+export function acquireOf(
+  on: string,
+  detail: "" | typeof SHARED | typeof IN_TURN,
+  timeout = Infinity,
+): Operation {
+  return { kind: "acquire", on, detail, ...(timeout < Infinity && { timeout }) };
 }
 
 /** To take a permit of a semaphore, by {@linkcode permitOf} it. */

@@ -1,26 +1,16 @@
-import { LockTimeoutError } from "../desk/errors.ts";
+import { type LockHolder, LockTimeoutError } from "../desk/errors.ts";
 import {
-  ACQUIRE_OPTIONS,
-  type AcquireOptions,
-  checkAcquireOptions,
+  checkLockOptions,
   type Guard,
   type Lock,
+  type LockMode,
+  type LockOptions,
 } from "../desk/lock.ts";
 import { clearTimeout, setTimeout } from "../desk/timers.ts";
 import { checkDenoVersion } from "./deno_version.ts";
 import { LockClosedError, LockFileError } from "./errors.ts";
 import { findHolders } from "./holders.ts";
-import { isSameFile, type LockMode, ProcessQueue } from "./process_queue.ts";
-
-/** How to acquire a {@linkcode FileLock}. */
-export interface FileLockOptions extends AcquireOptions {
-  /**
-   * Whether the lock keeps everybody else out or is shared with others that share it.
-   *
-   * @default {"exclusive"}
-   */
-  mode?: LockMode;
-}
+import { isSameFile, ProcessQueue } from "./process_queue.ts";
 
 /** The longest delay of a timer, about 25 days; a longer one would fire at once. */
 const LONGEST_DELAY_MS = 2 ** 31 - 1;
@@ -49,7 +39,8 @@ const MAX_REOPENS = 100;
  * first come, first served among the clients of one process, and nearly so among processes, as the
  * kernel queues them. Between two of its own clients a process lets others have their turn. But a client
  * that releases and acquires again without doing anything else in between often wins against a
- * sleeping process, and readers that overlap without end keep writers of other processes out.
+ * sleeping process, and readers that overlap without end keep writers of other processes out: a
+ * {@linkcode TurnstileLock} does not.
  *
  * **Not reentrant, no upgrade.** A client that acquires it twice without releasing it waits for itself. A shared
  * lock cannot become exclusive, because the system would give it up meanwhile: release it, acquire
@@ -106,9 +97,9 @@ export class FileLock implements Lock, Disposable {
    * @throws {LockOptionError} when an option does not exist
    * @throws {RangeError} when `timeout` is negative or not a number
    */
-  constructor(path: string | URL, options: FileLockOptions = {}) {
+  constructor(path: string | URL, options: LockOptions = {}) {
     checkDenoVersion(Deno.version.deno);
-    checkOptions(options);
+    checkLockOptions(options);
     const { timeout = Infinity, signal, mode = "exclusive" } = options;
     this.path = toPath(path);
     this.#timeout = timeout;
@@ -130,8 +121,8 @@ export class FileLock implements Lock, Disposable {
    * @throws {RangeError} when `timeout` is negative or not a number
    * @throws the signal's reason when `signal` is aborted
    */
-  async acquire(options: FileLockOptions = {}): Promise<Guard> {
-    checkOptions(options);
+  async acquire(options: LockOptions = {}): Promise<Guard> {
+    checkLockOptions(options);
     const { timeout = this.#timeout, signal = this.#signal, mode = this.#mode } = options;
     signal?.throwIfAborted();
     const taken = this.#takeOrQueue(mode);
@@ -152,8 +143,8 @@ export class FileLock implements Lock, Disposable {
    * @throws {LockOptionError} when an option does not exist
    */
   // deno-lint-ignore require-await -- what is thrown must be a rejection
-  async tryAcquire(options: Pick<FileLockOptions, "mode"> = {}): Promise<Guard | undefined> {
-    checkOptions(options);
+  async tryAcquire(options: Pick<LockOptions, "mode"> = {}): Promise<Guard | undefined> {
+    checkLockOptions(options);
     const { mode = this.#mode } = options;
     const taken = this.#takeOrQueue(mode);
     return taken instanceof FileGuard ? taken : undefined;
@@ -173,6 +164,16 @@ export class FileLock implements Lock, Disposable {
   /** Closes the lock, see {@linkcode close}. */
   [Symbol.dispose](): void {
     this.close();
+  }
+
+  /**
+   * Which processes hold the lock now, as far as that can be known.
+   *
+   * @returns Nothing when nobody does, or when it cannot be known: see {@linkcode acquire}.
+   */
+  holders(): LockHolder[] {
+    const queue = this.#queue ??= ProcessQueue.open(this.path);
+    return queue === undefined ? [] : this.#holdersOf(queue);
   }
 
   /** Takes the lock if it is free, otherwise returns the queue to wait in. */
@@ -254,11 +255,13 @@ export class FileLock implements Lock, Disposable {
   }
 
   #timeoutError(queue: ProcessQueue, waited: number): LockTimeoutError {
-    const holders = queue.isHeld
-      ? [{ pid: Deno.pid, isSelf: true }]
-      // What this process has been granted since is not held by anybody in it.
-      : findHolders(queue, this.path).filter(({ pid }) => pid !== Deno.pid);
-    return new LockTimeoutError(this.path, waited, holders);
+    return new LockTimeoutError(this.path, waited, this.#holdersOf(queue));
+  }
+
+  #holdersOf(queue: ProcessQueue): LockHolder[] {
+    if (queue.isHeld) return [{ pid: Deno.pid, isSelf: true }];
+    // What this process has been granted since is not held by anybody in it.
+    return findHolders(queue, this.path).filter(({ pid }) => pid !== Deno.pid);
   }
 }
 
@@ -284,18 +287,6 @@ export class FileGuard implements Guard {
   async [Symbol.asyncDispose](): Promise<void> {
     this.release();
   }
-}
-
-const FILE_LOCK_OPTIONS = [...ACQUIRE_OPTIONS, "mode"] as const satisfies (keyof FileLockOptions)[];
-
-function checkOptions(options: FileLockOptions): void {
-  checkAcquireOptions(options, FILE_LOCK_OPTIONS);
-  const { mode = "exclusive" } = options;
-  if (mode === "exclusive" || mode === "shared") return;
-  // Such as the `true` of Deno.FsFile.lock().
-  throw new TypeError(
-    `Cannot acquire lock as 'mode' must be "exclusive" or "shared": current value is ${mode}`,
-  );
 }
 
 /** The path that a `file:` URL names. By hand, as `node:url` would cost a client 6 ms at its start. */

@@ -1,4 +1,4 @@
-import { type AcquireOptions, checkAcquireOptions, type Guard, type Lock } from "../desk/lock.ts";
+import { checkLockOptions, type Guard, type Lock, type LockOptions } from "../desk/lock.ts";
 
 /**
  * A lock that keeps nobody out: every caller gets it at once. It is there to show what
@@ -24,8 +24,8 @@ export class NoLock implements Lock {
    * @throws the signal's reason when `signal` is aborted
    */
   // deno-lint-ignore require-await -- what is thrown must be a rejection
-  async acquire(options: AcquireOptions = {}): Promise<Guard> {
-    checkAcquireOptions(options);
+  async acquire(options: LockOptions = {}): Promise<Guard> {
+    checkLockOptions(options);
     options.signal?.throwIfAborted();
     return new NoGuard();
   }

@@ -1,11 +1,6 @@
+import type { LockMode } from "../desk/lock.ts";
 import { toLockFileError } from "./errors.ts";
 import type { FileIdentity } from "./holders.ts";
-
-/**
- * How a lock is held: `"exclusive"` keeps everybody else out, `"shared"` only those that want it
- * `"exclusive"`. In other words: a writer's lock and a reader's lock.
- */
-export type LockMode = "exclusive" | "shared";
 
 /** The descriptors of one lock file, one per mode. */
 type Files = Readonly<Record<LockMode, Deno.FsFile>>;

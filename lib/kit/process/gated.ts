@@ -1,10 +1,11 @@
 import type { FencedStore } from "../desk/fenced_store.ts";
 import type { Files } from "../desk/files.ts";
 import type { Lease } from "../desk/lease.ts";
-import type { AcquireOptions, Lock } from "../desk/lock.ts";
+import type { AcquireOptions, Guard, Lock, LockOptions } from "../desk/lock.ts";
 import { permitOf, type Permits } from "../desk/semaphore.ts";
 import type { TicketOffice, TicketWindow } from "../desk/ticket_office.ts";
 import type { TicketStore } from "../desk/ticket_store.ts";
+import { TurnstileLock } from "../locks/turnstile_lock.ts";
 import { around } from "./around.ts";
 
 /** What is known of an operation before it happens. */
@@ -92,16 +93,23 @@ export function gated<T extends object>(
   );
 }
 
-/** A lock whose holder still releases it whenever it likes. */
+/**
+ * A lock whose holder still releases it whenever it likes. Where readers share it, a writer takes two steps, as in
+ * the explorer: it gets in line, and it gets the lock.
+ */
 export function gatedLock(lock: Lock, gate: Gate, name?: string): Lock {
   const what = name === undefined ? "lock" : `lock ${name}`;
   return {
-    acquire: (options: AcquireOptions = {}) =>
-      gate(`acquire ${what}`, () => lock.acquire(options), {
-        waits: options.timeout,
-        signal: options.signal,
-      }),
-    tryAcquire: () => gate(`try to acquire ${what}`, () => lock.tryAcquire()),
+    async acquire(options: LockOptions = {}): Promise<Guard> {
+      const step = <T>(work: () => Promise<T>): Promise<T> =>
+        gate(`acquire ${what}`, work, { waits: options.timeout, signal: options.signal });
+      if (!(lock instanceof TurnstileLock)) return await step(() => lock.acquire(options));
+      const { guard, place } = await step(() => lock.begin(options));
+      if (guard) return guard;
+      using _place = place;
+      return await step(() => lock.enter(options));
+    },
+    tryAcquire: (options) => gate(`try to acquire ${what}`, () => lock.tryAcquire(options)),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Database, Row } from "../desk/database.ts";
 import type { Desk } from "../desk/desk.ts";
 import type { FencedStore } from "../desk/fenced_store.ts";
-import type { AcquireOptions, Guard, Lock } from "../desk/lock.ts";
+import type { Guard, Lock, LockOptions } from "../desk/lock.ts";
 import type { TicketOffice, TicketWindow } from "../desk/ticket_office.ts";
 import type { TicketStore } from "../desk/ticket_store.ts";
 import { travel } from "../desk/timers.ts";
@@ -60,8 +60,9 @@ function countIn(value: unknown): number | undefined {
 /** Reports how long a lock was waited for and when it was released. */
 export function observedLock(lock: Lock, report: Report, name?: string): Lock {
   const which = name === undefined ? {} : { lock: name };
-  const observedGuard = (guard: Guard): Guard => {
-    report({ kind: "end", activity: "acquire", ...which });
+  const observedGuard = (guard: Guard, { mode }: LockOptions): Guard => {
+    const how = mode === "shared" ? { mode } : {};
+    report({ kind: "end", activity: "acquire", ...which, ...how });
     let released = false;
     const release = (): void => {
       if (released) return;
@@ -77,7 +78,7 @@ export function observedLock(lock: Lock, report: Report, name?: string): Lock {
     };
   };
   return {
-    async acquire(options?: AcquireOptions): Promise<Guard> {
+    async acquire(options: LockOptions = {}): Promise<Guard> {
       report({ kind: "start", activity: "acquire", ...which });
       let guard: Guard;
       try {
@@ -86,13 +87,13 @@ export function observedLock(lock: Lock, report: Report, name?: string): Lock {
         report({ kind: "give up", ...which });
         throw error;
       }
-      return observedGuard(guard);
+      return observedGuard(guard, options);
     },
-    async tryAcquire(): Promise<Guard | undefined> {
-      const guard = await lock.tryAcquire();
+    async tryAcquire(options: Pick<LockOptions, "mode"> = {}): Promise<Guard | undefined> {
+      const guard = await lock.tryAcquire(options);
       if (guard === undefined) return undefined;
       report({ kind: "start", activity: "acquire", ...which });
-      return observedGuard(guard);
+      return observedGuard(guard, options);
     },
   };
 }

@@ -8,9 +8,9 @@ import { semaphoresOf } from "../desk/semaphore.ts";
 import type { TicketOffice } from "../desk/ticket_office.ts";
 import { travel } from "../desk/timers.ts";
 import { FolderFiles } from "../files/folder_files.ts";
-import { FileLock } from "../locks/file_lock.ts";
 import { FileSemaphore } from "../locks/file_semaphore.ts";
 import { NoLock } from "../locks/no_lock.ts";
+import { TurnstileLock } from "../locks/turnstile_lock.ts";
 import type { RemoteCalls } from "../messages/remote_calls.ts";
 import { RemoteTicketWindow } from "../messages/remote_ticket_window.ts";
 import { FileTicketOffice } from "../tickets/file_ticket_office.ts";
@@ -213,7 +213,7 @@ function fileDesk(
     return gated(asking, operations, steps, NETWORK);
   };
   const lockOf = (lockFile: string, name?: string): Lock => {
-    const lock = stock.lock ? new FileLock(lockFile) : new NoLock();
+    const lock = stock.lock ? new TurnstileLock(lockFile) : new NoLock();
     return observedLock(steps ? gatedLock(lock, steps, name) : lock, report, name);
   };
   const locks = new Map<string, Lock>();

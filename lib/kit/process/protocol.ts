@@ -142,8 +142,9 @@ export type ClientReport =
   /**
    * `count`: the number of tickets that a search or a read found, or that a write left; also a swap,
    * unless it was refused. `lock`, here and elsewhere: the name of the lock, if it has one.
+   * `mode`: whether the lock is shared.
    */
-  | { kind: "end"; activity: Activity; count?: number; lock?: string }
+  | { kind: "end"; activity: Activity; count?: number; lock?: string; mode?: "shared" }
   /** Stopped waiting for a lock without getting it: a time-out, an abort. */
   | { kind: "give up"; lock?: string }
   | { kind: "release"; lock?: string }
@@ -200,13 +201,15 @@ export interface TimedReport {
 /** Reads a report that came from a process which may send anything; `undefined` when it is none. */
 export function parseReport(message: unknown): TimedReport | undefined {
   if (!isRecord(message) || typeof message.at !== "number" || !isRecord(message.what)) return;
-  const { at, what: { kind, activity, count, lock } } = message;
+  const { at, what: { kind, activity, count, lock, mode } } = message;
   const which = typeof lock === "string" && isFileName(lock) ? { lock } : {};
   if (isMoment(kind)) return { at, what: { kind, ...which } };
   if (!isActivity(activity)) return undefined;
   if (kind === "start") return { at, what: { kind, activity, ...which } };
   if (kind !== "end") return undefined;
-  return { at, what: { kind, activity, ...(typeof count === "number" && { count }), ...which } };
+  const how = mode === "shared" ? { mode } as const : {};
+  const found = typeof count === "number" ? { count } : {};
+  return { at, what: { kind, activity, ...found, ...which, ...how } };
 }
 
 /** Reads what a client asks for by `step`; `undefined` when it is no operation. */

@@ -60,6 +60,9 @@ export function causeWords(cause: Cause): string {
     case "released in between":
     case "never released":
     case "waits for itself":
+    case "only shared":
+    case "upgrades":
+    case "shares twice":
     case "holds meanwhile":
     case "read twice":
     case "went on with nothing":

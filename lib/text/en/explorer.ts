@@ -159,8 +159,15 @@ function isOrAre(number: number): string {
   return number === 1 ? "is" : "are";
 }
 
-function waits({ client, kind, on, holder }: Waiting): string {
-  return `${client} waits to ${kind} ${theThing(on)}${holder ? `, which ${holder} holds` : ""}`;
+function waits({ kind, ...wait }: Waiting): string {
+  return `${wait.client} waits to ${kind} ${theThing(wait.on)}${whose(wait)}`;
+}
+
+/** Who has what somebody waits for, or is before it in line. */
+function whose({ client, holder, holderIsNext = false }: Wait): string {
+  if (!holder) return "";
+  const who = holder === client ? "it" : holder;
+  return holderIsNext ? `, for which ${who} is next in line` : `, which ${who} holds`;
 }
 
 /** A thing that is waited for: there is one lock, and there are several permits. */
@@ -184,9 +191,8 @@ function waitedFor(on: string): string {
 }
 
 /** Who waits for what, and who holds it. */
-export function waitWords({ client, on, holder }: Wait): string {
-  const who = holder === client ? "it" : holder;
-  return `${client} waits for ${theThing(on)}${who ? `, which ${who} holds` : ""}`;
+export function waitWords(wait: Wait): string {
+  return `${wait.client} waits for ${theThing(wait.on)}${whose(wait)}`;
 }
 
 /** What stands in the graph of all states. */

@@ -82,6 +82,16 @@ export function lockCause(cause: LockCause): string {
       return `${wayOut(cause)}: nothing releases the lock on that way out.`;
     case "waits for itself":
       return `${cause.client} holds the lock and asks for it again: it waits for itself.`;
+    case "only shared":
+      return `${cause.client} only shared the lock when it ${
+        DID[cause.doing]
+      }: others could share it at the same time.`;
+    case "upgrades":
+      return `${cause.client} shares the lock and asks for it without "shared": it waits until all that share it ` +
+        "have left, and is one of them.";
+    case "shares twice":
+      return `${cause.client} shares the lock and asks to share it again, while ${cause.writer} is next in line: ` +
+        "whoever waits to hold the lock alone is not passed by.";
     case "holds meanwhile":
       return cause.again
         ? `${cause.client} had searched before, and searched again with the lock.`

@@ -77,7 +77,8 @@ export const stepWords = {
     `store = ${count}, version ${version}`,
   fencedStore: ({ count, token }: { count: number; token: number }) =>
     `fenced store = ${count}, token ${token}`,
-  lock: (holder: string | undefined, lock = "lock") => `${lock}: ${holder ?? "free"}`,
+  lock: (holder: string | undefined, lock = "lock", readers: readonly string[] = []) =>
+    `${lock}: ${readers.length > 0 ? `${readers.join(" + ")} share` : holder ?? "free"}`,
   permits: (permit: string, holders: readonly string[]) =>
     `${shortName(permit)}: ${holders.length === 0 ? "nobody" : holders.join(" + ")}`,
   /** A thing in the few letters of a picture. */

@@ -1,10 +1,17 @@
-import { FileLock, FileSemaphore, type Guard } from "../../../lib/kit/locks/mod.ts";
+import {
+  FileLock,
+  FileSemaphore,
+  type Guard,
+  type LockMode,
+  TurnstileLock,
+} from "../../../lib/kit/locks/mod.ts";
 import { countTurns, pause, transform } from "./_loads.ts";
 
 // A second process: does with a lock what it is told, one line at a time, and answers each line.
 
 const [path = ""] = Deno.args;
 const lock = new FileLock(path);
+const turnstile = new TurnstileLock(path);
 let guard: Guard | undefined;
 const out = Deno.stdout.writable.getWriter();
 await answer("ready");
@@ -15,15 +22,17 @@ for await (const text of Deno.stdin.readable.pipeThrough(new TextDecoderStream()
   for (const line of lines) await answer(await perform(line));
 }
 lock.close();
+turnstile.close();
 
 async function perform(line: string): Promise<string> {
   const [verb, ...args] = line.split(" ");
   switch (verb) {
-    case "acquire": {
-      const mode = args[0] === "shared" ? "shared" : "exclusive";
-      guard = await lock.acquire({ mode });
+    case "acquire":
+      guard = await lock.acquire({ mode: modeOf(args) });
       return "acquired";
-    }
+    case "pass":
+      guard = await turnstile.acquire({ mode: modeOf(args) });
+      return "passed";
     case "tryAcquire":
       guard = await lock.tryAcquire();
       return guard === undefined ? "busy" : "acquired";
@@ -48,6 +57,10 @@ async function perform(line: string): Promise<string> {
       return "transformed";
   }
   return `unknown: ${line}`;
+}
+
+function modeOf([mode]: readonly string[]): LockMode {
+  return mode === "shared" ? "shared" : "exclusive";
 }
 
 /** Starts a process that lives on when this one is killed, and returns its pid. */

@@ -1,7 +1,7 @@
 import type { MenuItem } from "../../../explorer/game.ts";
 import type { PlayedRun } from "../../../explorer/played_run.ts";
-import { isLock } from "../../../explorer/simulation/operation.ts";
-import type { ClientEnd, TraceStep } from "../../../explorer/trace.ts";
+import { isLock, NEXT_IN_LINE, SHARED } from "../../../explorer/simulation/operation.ts";
+import { type ClientEnd, showValue, type TraceStep } from "../../../explorer/trace.ts";
 import { permitOf } from "../../../kit/desk/semaphore.ts";
 import type { Activity, Outcome, RaceEvent } from "../../../kit/process/protocol.ts";
 import type { CheckedRaceOptions } from "../../../race/race_options.ts";
@@ -99,7 +99,7 @@ export class RaceClock {
       this.#ends.set(id, this.now + this.#msOf(item));
       const activity = activityOf(does);
       if (activity) this.#note(client, { kind: "start", activity });
-      else if (does.startsWith("acquire lock")) this.#ask(client, does.slice("acquire ".length));
+      else if (does.startsWith("acquire lock")) this.#ask(client, lockIn(does));
       else if (does.startsWith("try to acquire lock")) this.#refuseNoLock();
       else if (does.startsWith("take ")) this.#ask(client, permitOf(does.slice("take ".length)));
     }
@@ -149,13 +149,14 @@ export class RaceClock {
       const count = Number(/\d+/.exec(isWrite ? detail : value)?.[0]);
       this.#note(client, { kind: "end", activity, ...(Number.isInteger(count) && { count }) });
     } else if (kind === "acquire") {
+      if (value === showValue(NEXT_IN_LINE)) return;
       this.#queue.splice(this.#placeOf(client, on), 1);
-      this.#note(client, { kind: "end", activity: "acquire", ...nameOf(on) });
+      this.#note(client, { kind: "end", activity: "acquire", ...nameOf(on), ...modeOf(detail) });
     } else if (kind === "take") {
       this.#queue.splice(this.#placeOf(client, on), 1);
     } else if (kind === "try to acquire" && value === "true") {
       this.#note(client, { kind: "start", activity: "acquire", ...nameOf(on) });
-      this.#note(client, { kind: "end", activity: "acquire", ...nameOf(on) });
+      this.#note(client, { kind: "end", activity: "acquire", ...nameOf(on), ...modeOf(detail) });
     } else if (kind === "release") {
       this.#note(client, { kind, ...nameOf(on) });
     } else if (kind === "enter" || kind === "leave") {
@@ -198,6 +199,16 @@ export class RaceClock {
   #note(client: string, event: Note): void {
     this.events.push({ client, at: this.now, ...event });
   }
+}
+
+/** The lock that is to be acquired. */
+function lockIn(does: string): string {
+  return does.slice("acquire ".length).replace(/ \(.*\)$/, "");
+}
+
+/** How a lock is held, if it is shared. */
+function modeOf(detail: string): { mode?: "shared" } {
+  return detail === SHARED ? { mode: "shared" } : {};
 }
 
 /** The name of a lock, if it has one. */
