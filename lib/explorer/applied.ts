@@ -1,4 +1,4 @@
-import { holdAfter, type LockHold, withLock } from "./lock_holds.ts";
+import { asLocking, holdAfter, type LockHold, withLock, without } from "./lock_holds.ts";
 import { mentionsClients } from "./names.ts";
 import {
   canLock,
@@ -10,10 +10,14 @@ import {
 } from "./shared_things.ts";
 import {
   type Answer,
+  isCondition,
   isLock,
+  LOCK_OF_ALL,
   NEXT_IN_LINE,
   type Operation,
   trainOf,
+  WAITS,
+  WAKES,
 } from "./simulation/operation.ts";
 
 /** What of the world somebody looks at, so that it must be told apart. */
@@ -79,6 +83,7 @@ export function applied(things: SharedThings, operation: Operation, watched: Wat
   if (on === "fenced store") return inFencedStore(things, operation);
   if (isLock(on)) return onLock(things, operation);
   if (permits !== undefined) return onPermit(things, operation);
+  if (isCondition(on)) return onCondition(things, operation);
   if (on === "terminal") return onTerminal(things, operation, watched);
   if (on === "files") {
     const names = things.files.map(({ name }) => name);
@@ -151,6 +156,14 @@ function onPermit(things: SharedThings, operation: Operation): Applied {
   const permits = [...things.permits, keyOfPermit(operation)].toSorted();
   const answer = operation.kind === "take" ? {} : { value: true };
   return { things: { ...things, permits }, answer, takesPermit: true };
+}
+
+/** To wait gives the lock back, and to wake up takes it; who is notified follows from where clients stand. */
+function onCondition(things: SharedThings, operation: Operation): Applied {
+  if (operation.kind === WAITS) {
+    return { things: { ...things, locked: without(things.locked, LOCK_OF_ALL) }, answer: {} };
+  }
+  return operation.kind === WAKES ? onLock(things, asLocking(operation)) : { things, answer: {} };
 }
 
 function onTerminal(

@@ -4,7 +4,7 @@ import type { AutomatonState, Edge } from "./automaton_state.ts";
 import { clientToken, hasTokens, mentionsClients, toOwn, toShared } from "./names.ts";
 import type { Part } from "./part.ts";
 import type { ProductOptions } from "./product_state.ts";
-import type { Answer, Json, Operation } from "./simulation/operation.ts";
+import { type Answer, type Json, type Operation, WAKES } from "./simulation/operation.ts";
 import type { Outcome, World, Worlds } from "./world.ts";
 
 /** What a file can come from. */
@@ -70,9 +70,21 @@ export class ClientSteps {
     return this.#automata[this.#options.symmetric ? 0 : client]!;
   }
 
-  /** What comes of a client's operation that goes wrong: nothing happens, and the client is told. */
-  fault(world: World, fault: "fails" | "gives up"): Outcome {
-    return { world, answer: this.#answers.numberOf({ fault }), ...NOTHING_TAKEN };
+  /**
+   * What comes of a client's operation, which may go wrong: then nothing happens, and the client is told. Whoever
+   * gives up waiting for a notification has the lock again, and whoever wakes up without one does not know it.
+   */
+  outcome(
+    world: World,
+    operation: Operation,
+    who: number,
+    part: Part,
+    fault: "fails" | "gives up" | "spurious" | undefined,
+  ): Outcome {
+    if (fault === undefined || fault === "spurious") return this.do(world, operation, who, part);
+    const answer = this.#answers.numberOf({ fault });
+    if (operation.kind === WAKES) return { ...this.do(world, operation, who, part), answer };
+    return { world, answer, ...NOTHING_TAKEN };
   }
 
   /** The answer of a number. */

@@ -1,5 +1,6 @@
 import type { ReachedGraph } from "./reached_graph.ts";
 import { NumberList } from "./state_store.ts";
+import type { Fault } from "./trace.ts";
 
 const CHANGE = 2 ** 14;
 const PREEMPTION = 2 ** 25;
@@ -9,6 +10,15 @@ const MOST_PREEMPTIONS = 62;
 
 /** Visits a step: the state that it leads to, who moved last then, what it costs up to there, and its place. */
 export type StepVisitor = (to: number, last: number, cost: number, index: number) => void;
+
+/** That somebody wakes up by itself costs as much as three others: a stolen wake-up says more, where there is one. */
+const WAKING_BY_ITSELF = 3;
+
+/** What a fault costs, as preemptions do. */
+export function costOfFault(fault: Fault | "any" | undefined): number {
+  if (fault === undefined) return 0;
+  return fault === "spurious" ? WAKING_BY_ITSELF : 1;
+}
 
 /** How many preemptions and faults are in a cost. */
 export function preemptionsIn(cost: number): number {
@@ -78,7 +88,8 @@ export class Costs {
       const after = who === this.#clients ? -1 : graph.moverAfter(edge);
       const isOther = who !== this.#clients && last >= 0 && who !== last;
       // A fault elsewhere is a preemption besides: else one that nobody needs would come cheaper.
-      const more = (graph.isFault(edge) ? 1 : 0) + (isOther && isLastFree ? 1 : 0);
+      const fault = graph.isSpurious(edge) ? "spurious" : graph.isFault(edge) ? "any" : undefined;
+      const more = costOfFault(fault) + (isOther && isLastFree ? 1 : 0);
       const dear = Math.min(more, MOST_PREEMPTIONS - preemptions);
       const isChange = isOther && changes < MOST_CHANGES;
       const step = dear * PREEMPTION + (isChange ? CHANGE : 0) + graph.rows(edge);

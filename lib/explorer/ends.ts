@@ -2,11 +2,11 @@ import type { FailureReason, Waiting } from "../text/failure_reason.ts";
 import type { ProductOptions, ProductState } from "./product_state.ts";
 import { brokenByEnd, endsOf, WorldView } from "./rules.ts";
 import { toShared, withNames } from "./names.ts";
-import { holdOf, obstaclesOf } from "./lock_holds.ts";
+import { asLocking, holdOf, obstaclesOf } from "./lock_holds.ts";
 import type { Part } from "./part.ts";
-import type { Operation } from "./simulation/operation.ts";
+import { isCondition, type Operation, WAKES } from "./simulation/operation.ts";
 import { keyOfPermit } from "./shared_things.ts";
-import type { Worlds } from "./world.ts";
+import type { World, Worlds } from "./world.ts";
 
 /** What is wrong where nobody can go on: somebody waits for ever, or a rule for the end is broken. */
 export function problemAtEnd(
@@ -36,9 +36,10 @@ export function waitingIn(
 ): Waiting[] {
   return [...parts.entries()].flatMap(([who, part]) =>
     part.isCrashed ? [] : part.state.pending
-      .filter((operation) => worlds.isBlocked(world, operation, who, part.met))
-      .map((operation): Waiting => {
-        const holder = holderOf(parts, operation, who);
+      .filter((operation, slot) => worlds.isBlocked(world, operation, who, part, slot))
+      .map((pending): Waiting => {
+        const operation = isNotified(world, pending, who, part) ? asLocking(pending) : pending;
+        const holder = isCondition(operation.on) ? -1 : holderOf(parts, operation, who);
         const isNext = holder >= 0 && onlyWaits(parts[holder]!, operation);
         const on = withNames(toShared(operation.on, who, part.met), names);
         return {
@@ -49,6 +50,12 @@ export function waitingIn(
         };
       })
   );
+}
+
+/** Whether a client that waits for a condition waits only for the lock any more. */
+function isNotified(world: World, { kind, on }: Operation, who: number, part: Part): boolean {
+  return kind === WAKES && part.called.includes(1) &&
+    world.things.notified.includes(toShared(on, who, part.met));
 }
 
 /**

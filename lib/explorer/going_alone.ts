@@ -1,12 +1,16 @@
 import { MOST_STEPS_OF_A_CLIENT } from "./automaton.ts";
 import type { ClientSteps } from "./client_steps.ts";
 import type { ProductState } from "./product_state.ts";
+import { WAKES } from "./simulation/operation.ts";
 import type { InVain, Worlds } from "./world.ts";
 
 /** How often one who goes on alone may look the same until it is taken to wait in vain. */
 const MOST_ROUNDS_ALONE = 3;
 /** The most steps of one client that are looked at to see whether it waits in vain. */
 const MOST_SOLO_STEPS = 200;
+
+/** The operations that wait for what others have, or for others. */
+const WAITING: ReadonlySet<string> = new Set(["acquire", "take", WAKES]);
 
 /** What would become of a client if it went on alone: whether it can go on to some purpose, or waits in vain. */
 export class GoingAlone {
@@ -26,7 +30,7 @@ export class GoingAlone {
     if (!part || part.isCrashed || part.state.status !== "running") return false;
     const { pending } = part.state;
     // Between two holders the lock is free for a moment, and whoever is faster gets it.
-    return pending.some(({ kind }) => kind === "acquire" || kind === "take") ||
+    return pending.some(({ kind }) => WAITING.has(kind)) ||
       pending.length > 0 && !this.isFree(state, who);
   }
 
@@ -35,7 +39,7 @@ export class GoingAlone {
     const part = state.parts[who]!;
     const { pending } = part.state;
     const ready = pending.filter((operation, slot) =>
-      !this.#worlds.isBlocked(state.world, operation, who, part.met) &&
+      !this.#worlds.isBlocked(state.world, operation, who, part, slot) &&
       operation.sleep === undefined &&
       !(this.#timed && (part.due[slot] ?? 0) > 0)
     );
@@ -64,14 +68,15 @@ export class GoingAlone {
     let at = part.state;
     // Naps that end only when time has passed, which it does not meanwhile.
     let asleep = at.pending.map((_, slot) => this.#timed && (part.due[slot] ?? 0) > 0);
+    let called = part.called;
     const met = [...part.met];
     const seen = new Set<string>();
     const looks = new Map<string, number>();
     for (let steps = 0; steps < MOST_SOLO_STEPS; steps++) {
       const { pending } = at;
       if (pending.length === 0 || !this.#timed && pending.length > 1) return false;
-      const blocked = pending.map((operation) =>
-        this.#worlds.isBlocked(world, operation, who, met)
+      const blocked = pending.map((operation, slot) =>
+        this.#worlds.isBlocked(world, operation, who, { met, called }, slot)
       );
       const ready = [...pending.keys()].filter((slot) => !blocked[slot] && !asleep[slot]);
       const [slot] = ready;
@@ -99,6 +104,7 @@ export class GoingAlone {
       if (!edge) return undefined;
       if (edge.effects.length > 0) return false;
       at = edge.to;
+      called = edge.from.map((from) => called[from] ?? 0);
       asleep = edge.from.map((from, slot) =>
         from >= 0 ? asleep[from]! : this.#timed && at.pending[slot]?.sleep !== undefined
       );

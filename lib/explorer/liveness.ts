@@ -10,7 +10,8 @@ import type { World } from "./world.ts";
  * Finds clients that go on for ever although each of them that can always go on does: a cycle of states
  * that is fair to everybody (weak fairness). An unfair run, in which somebody is never let go on, is none. Nor
  * is one in which a timer of a client goes off again and again while something else that the client waits for
- * could happen: a heartbeat beside a purchase keeps nobody from buying. Nor one in which an operation starves.
+ * could happen: a heartbeat beside a purchase keeps nobody from buying. Nor one in which an operation starves, or
+ * in which somebody wakes up again and again without a notification: that happens now and then at most.
  *
  * The graph is split into its strongly connected components (Tarjan 1972). In one that can be stayed in for
  * ever, each client either moves, or is unable to move in some state. As clients change places where nobody
@@ -22,7 +23,10 @@ export function findLivelock(search: Search): FoundFailure | undefined {
   const states = graph.size;
   // One more for time.
   const actors = product.size + 1;
-  const components = componentsOf(graph, (edge) => !graph.isHasty(edge));
+  const components = componentsOf(
+    graph,
+    (edge) => !graph.isHasty(edge) && !graph.isSpurious(edge),
+  );
   const hasCycle = new Uint8Array(states);
   const threads = new Sets(states * actors);
   const isFair = new Uint8Array(states * actors);
@@ -32,7 +36,7 @@ export function findLivelock(search: Search): FoundFailure | undefined {
     for (let edge = graph.firstEdge(state); edge >= 0; edge = graph.nextEdge(edge)) {
       const [to, who, places] = [graph.target(edge), graph.mover(edge), graph.places(edge)];
       // A step that breaks a rule leads nowhere.
-      if (to < 0) continue;
+      if (to < 0 || graph.isSpurious(edge)) continue;
       // That a client could crash does not say that it could go on.
       if (!graph.isCrash(state, to)) able |= 1 << who;
       if (graph.isHasty(edge) || components[to] !== components[state]) continue;
@@ -103,12 +107,12 @@ function changingIn(
 
 /** What clients share, by the names that operations have for it. */
 function valuesOf({ things }: World): ReadonlyMap<string, unknown> {
-  const { tickets, windowTickets, trains, locked, permits, files } = things;
+  const { tickets, windowTickets, trains, locked, permits, notified, files } = things;
   return new Map<string, unknown>([
     ...[["tickets", tickets], ["window", windowTickets]] as const,
     ...Object.entries(trains).map(([train, left]) => [ticketsOf(train), left] as const),
     ...locked.map((lock) => [lock, true] as const),
-    ["permits", permits.join()],
+    ...[["permits", permits.join()], ["notifications", notified.join()]] as const,
     ...files.map(({ name, text }) => [`file ${name}`, text] as const),
   ]);
 }

@@ -1,4 +1,11 @@
-import { IN_TURN, type Operation, SHARED } from "./simulation/operation.ts";
+import {
+  acquireOf,
+  IN_TURN,
+  LOCK_OF_ALL,
+  type Operation,
+  SHARED,
+  WAKES,
+} from "./simulation/operation.ts";
 
 /**
  * What a client can have of a lock: it holds it alone; it shares it; or it is next in line, because readers have
@@ -25,6 +32,11 @@ export function holdOf(key: string): { readonly lock: string; readonly hold: Loc
     ? "is next"
     : "holds";
   return { lock: key.slice(0, key.length - MARKS[hold].length), hold };
+}
+
+/** What an operation does with a lock: whoever wakes up from waiting for a condition acquires it. */
+export function asLocking(operation: Operation): Operation {
+  return operation.kind === WAKES ? acquireOf(LOCK_OF_ALL, "") : operation;
 }
 
 /** What keeps a client from getting a lock by an operation, as keys. */

@@ -2,16 +2,17 @@ import type { FailureReason } from "../text/failure_reason.ts";
 import type { Edge } from "./automaton_state.ts";
 import type { ClientSteps } from "./client_steps.ts";
 import { Judge } from "./judge.ts";
-import { keyOfHold, type LockHold, withLock, without } from "./lock_holds.ts";
+import { asLocking, keyOfHold, type LockHold, withLock, without } from "./lock_holds.ts";
 import { hasTokens, toShared, withNames } from "./names.ts";
 import type { Part, Parts } from "./part.ts";
 import type { PassingTime } from "./passing_time.ts";
 import type { Choice, ProductOptions, ProductState, Transition } from "./product_state.ts";
 import { WorldView } from "./rules.ts";
-import type { Effect } from "./simulation/operation.ts";
+import { type Effect, LOCK_OF_ALL, type Operation, WAITS, WAKES } from "./simulation/operation.ts";
 import type { TraceStep } from "./trace.ts";
 import { namesOf, rowOf } from "./trace_rows.ts";
 import { keyOfPermit } from "./shared_things.ts";
+import { calledAfter, type Waiters } from "./waiters.ts";
 import type { Outcome, World, Worlds } from "./world.ts";
 
 /** What follows when a client moves. */
@@ -21,6 +22,7 @@ export class Moves {
   readonly #worlds: Worlds;
   readonly #parts: Parts;
   readonly #time: PassingTime;
+  readonly #waiters: Waiters;
   readonly #judge: Judge;
 
   constructor(
@@ -29,12 +31,14 @@ export class Moves {
     worlds: Worlds,
     parts: Parts,
     time: PassingTime,
+    waiters: Waiters,
   ) {
     this.#options = options;
     this.#steps = steps;
     this.#worlds = worlds;
     this.#parts = parts;
     this.#time = time;
+    this.#waiters = waiters;
     this.#judge = new Judge(options.checks);
   }
 
@@ -59,7 +63,7 @@ export class Moves {
     const stand = (): void => {
       parts[who] = this.#parts.of(who, {
         ...{ state, isCrashed: false, locks: [], permits: [], inSection, met: [] },
-        ...{ ...times, memories: [...memories] },
+        ...{ ...times, called: [], memories: [...memories] },
       });
     };
     for (const { kind, on } of automaton.effectsAtStart) {
@@ -87,9 +91,7 @@ export class Moves {
     if (fault === "late") return this.#time.delay(state, choice, rows);
     const part = state.parts[who]!;
     if (this.#steps.isTooLong(part.state)) return undefined;
-    const outcome = fault
-      ? this.#steps.fault(state.world, fault)
-      : this.#steps.do(state.world, part.state.pending[slot]!, who, part);
+    const outcome = this.#steps.outcome(state.world, part.state.pending[slot]!, who, part, fault);
     const met = [...part.met];
     const answer = this.#steps.toOwn(outcome.answer, who, met);
     const edge = this.#steps.edge(who, part.state, slot, answer, state.world.things.now);
@@ -114,7 +116,7 @@ export class Moves {
     let world = after;
     let { inSection } = part;
     const operation = part.state.pending[slot]!;
-    let locks = takesLock ? withLock(part.locks, operation, takesLock) : part.locks;
+    let locks = locksAfter(part.locks, operation, takesLock);
     let permits = takesPermit ? [...part.permits, keyOfPermit(operation)].toSorted() : part.permits;
     let problem: FailureReason | undefined;
     const isShown = (kind: string): boolean => rows !== undefined || this.#judge.isWatched(kind);
@@ -163,7 +165,11 @@ export class Moves {
     const has = { locks, permits, inSection, memories, met };
     parts[who] = this.#partAfter(who, part, edge, has);
     const fails = state.fails + (fault === "fails" ? 1 : 0);
-    const to = { world, parts, crashes: state.crashes, fails, lates: state.lates };
+    const standing = this.#waiters.after(operation, who, met, fault !== undefined, {
+      world,
+      parts,
+    });
+    const to = { ...standing, crashes: state.crashes, fails, lates: state.lates };
     return { choice, to, rows: 1 + edge.effects.length, problem, edge, answer };
   }
 
@@ -180,6 +186,7 @@ export class Moves {
     const { to } = edge;
     const part = this.#parts.of(who, {
       ...{ ...has, state: to, isCrashed: false, ...this.#time.after(before, edge) },
+      called: calledAfter(before, edge.from),
       met: to.pending.length === 0 && !hasTokens(`${to.outcome}${has.permits}`) ? [] : met,
     });
     if (isPlain) before.next.set(edge, part);
@@ -194,7 +201,7 @@ export class Moves {
     const crashed = (memories: readonly string[]): Part =>
       this.#parts.of(who, {
         ...{ state: part.state, isCrashed: true, locks: [], permits: [], inSection: 0 },
-        ...{ met: [], due: [], late: [], waited: [], memories },
+        ...{ met: [], due: [], late: [], waited: [], called: [], memories },
       });
     const parts = state.parts.with(who, crashed(part.memories));
     const unlocked = this.#worlds.unlocked(state.world, part.locks, who, part.met);
@@ -207,9 +214,22 @@ export class Moves {
       problem = this.#judge.judge(row, new WorldView(world, parts, names), memories, rows);
       parts[who] = crashed(memories);
     }
-    const to = { ...state, world, parts, crashes: state.crashes + 1 };
+    const to = {
+      ...{ ...state, crashes: state.crashes + 1 },
+      ...this.#waiters.wakeAll({ world, parts }),
+    };
     return { choice, to, rows: 1, problem, edge: undefined, answer: -1 };
   }
+}
+
+/** What a client has of locks after an operation: conditions are those of the lock of all. */
+function locksAfter(
+  locks: readonly string[],
+  operation: Operation,
+  takesLock: LockHold | undefined,
+): readonly string[] {
+  if (operation.kind === WAITS) return without(locks, LOCK_OF_ALL);
+  return takesLock ? withLock(locks, asLocking(operation), takesLock) : locks;
 }
 
 /** What a client has of a lock of which it gives something back: at most one thing. */

@@ -91,7 +91,8 @@ export interface ExploreOptions {
    */
   checks?: readonly Check[];
   /**
-   * The most preemptions and faults in one schedule. With a limit nothing is ever proved.
+   * The most preemptions and faults in one schedule; that a client wakes up without a notification counts as three.
+   * With a limit nothing is ever proved.
    *
    * @default {Infinity}
    */

@@ -24,6 +24,11 @@ export interface Part {
   readonly late: readonly number[];
   /** For each of them, how many milliseconds ago it was asked for. */
   readonly waited: readonly number[];
+  /**
+   * For each of them, whether it waits for a notification and was there when one came, so that it may take it: 1 if
+   * it was. Empty if none was.
+   */
+  readonly called: readonly number[];
   /** What rules remember of it. */
   readonly memories: readonly string[];
   /** Where an edge leads, as long as it meets nobody and no rule remembers anything. */
@@ -48,10 +53,10 @@ export class Parts {
   /** The part of a client with such fields. */
   of(who: number, fields: PartFields): Part {
     const { state, isCrashed, locks, permits, inSection, met } = fields;
-    const { due, late, waited, memories } = fields;
+    const { due, late, waited, called, memories } = fields;
     const rest = `${this.#symmetric ? 0 : who} ${
       isCrashed ? -1 : state.id
-    } ${locks} ${permits} ${inSection} ${due} ${late} ${waited} ${
+    } ${locks} ${permits} ${inSection} ${due} ${late} ${waited} ${called} ${
       memories.length === 0 ? "" : JSON.stringify(memories)
     }`;
     const text = `${rest} ${met}`;

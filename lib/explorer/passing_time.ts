@@ -9,7 +9,7 @@ import {
   type Transition,
 } from "./product_state.ts";
 import { WorldView } from "./rules.ts";
-import type { Operation } from "./simulation/operation.ts";
+import { type Operation, WAKES } from "./simulation/operation.ts";
 import type { TraceStep } from "./trace.ts";
 import { stateOf } from "./trace_rows.ts";
 import type { Worlds } from "./world.ts";
@@ -130,9 +130,10 @@ export class PassingTime {
       if (part.isCrashed) continue;
       for (const [slot, operation] of part.state.pending.entries()) {
         const { timeout = Infinity } = operation;
-        const left = this.#worlds.isBlocked(state.world, operation, who, part.met)
-          ? timeout - (part.waited[slot] ?? 0)
-          : part.due[slot] ?? 0;
+        const isBlocked = this.#worlds.isBlocked(state.world, operation, who, part, slot);
+        const left = isBlocked ? timeout - (part.waited[slot] ?? 0) : part.due[slot] ?? 0;
+        // It gives up waiting for a notification, but not for the lock.
+        if (left <= 0 && isBlocked && operation.kind === WAKES) continue;
         if (left > 0) next = Math.min(next, left);
         else if (slow < Infinity && part.state.status === "running") {
           // Steps take no time: to ask in vain without a pause would stop the clock for all others.

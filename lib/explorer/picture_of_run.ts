@@ -8,7 +8,7 @@ import type { FailureKind, Waiting } from "../text/failure_reason.ts";
 import { stepWords } from "../text/words.ts";
 import { breaksRule } from "./failure.ts";
 import type { SharedView } from "./checks.ts";
-import { isLock, NEXT_IN_LINE, ticketsOf } from "./simulation/operation.ts";
+import { isLock, LOCK_OF_ALL, NEXT_IN_LINE, ticketsOf } from "./simulation/operation.ts";
 import { type ClientEnd, showValue, type TraceStep } from "./trace.ts";
 
 /** A run, as far as its picture shows it. A {@linkcode Failure} is one. */
@@ -50,9 +50,11 @@ export function pictureOf({ kind, trace, clients, waiting }: PicturedRun): Sched
   };
 }
 
-const TAKES = new Set(["acquire", "take", "enter"]);
+const TAKES = new Set(["acquire", "take", "enter", "wake up"]);
 const TRIES = new Set(["try to acquire", "try to take"]);
-const GIVES_BACK = new Set(["release", "step back", "give back", "leave"]);
+const GIVES_BACK = new Set(["release", "step back", "give back", "leave", "wait"]);
+/** What takes or gives back the lock of another thing: whoever waits for a condition sleeps without it. */
+const OF_CONDITIONS = new Set(["wait", "wake up"]);
 
 /** What a step did, in a few words, such as `"read tickets → 1"`. */
 export function textOf({ kind, on, detail, value, fault }: TraceStep): string {
@@ -97,10 +99,12 @@ function barsOf(client: string, trace: readonly TraceStep[]): ScheduleBar[] {
       bars.push({ client, from: row, to: next < 0 ? last : next - 1, state: "paused" });
     }
     if (step.fault === "crashes") bars.push({ client, from: row, to: last, state: "crashed" });
-    if (step.fault || !isTake(step)) return;
+    // Whoever stops waiting for a condition has the lock again, whatever has ended its wait.
+    if (!isTake(step) || step.fault && step.kind !== "wake up") return;
+    const held = heldBy(step);
     const end = trace.findIndex((later, index) =>
       index > row && later.client === client &&
-      (later.fault === "crashes" || (GIVES_BACK.has(later.kind) && later.on === step.on))
+      (later.fault === "crashes" || (GIVES_BACK.has(later.kind) && heldBy(later) === held))
     );
     const to = end < 0 ? last : end;
     if (step.kind === "enter") bars.push({ client, from: row, to, state: "in the section" });
@@ -109,10 +113,15 @@ function barsOf(client: string, trace: readonly TraceStep[]): ScheduleBar[] {
         from: row,
         to,
         state: "holds the lock",
-        on: stepWords.thing(step.on),
+        on: stepWords.thing(held),
       });}
   });
   return bars;
+}
+
+/** What a step takes or gives back. */
+function heldBy({ kind, on }: Pick<TraceStep, "kind" | "on">): string {
+  return OF_CONDITIONS.has(kind) ? LOCK_OF_ALL : on;
 }
 
 function stillWaiting(waiting: readonly Waiting[], rows: number): ScheduleBar[] {

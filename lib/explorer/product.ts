@@ -9,7 +9,7 @@ import { problemAtEnd, waitingIn } from "./ends.ts";
 import { GoingAlone } from "./going_alone.ts";
 import { Moves } from "./moves.ts";
 import { spoken, withNames } from "./names.ts";
-import type { Answer } from "./simulation/operation.ts";
+import { type Answer, WAKES } from "./simulation/operation.ts";
 import { type Part, Parts } from "./part.ts";
 import { PassingTime } from "./passing_time.ts";
 import type {
@@ -20,7 +20,12 @@ import type {
   Start,
   Transition,
 } from "./product_state.ts";
+import type { Fault } from "./trace.ts";
+import { Waiters } from "./waiters.ts";
 import type { Worlds } from "./world.ts";
+
+/** What may happen and never need to. */
+const UNRELIABLE: ReadonlySet<Fault> = new Set(["crashes", "spurious"]);
 
 /** The product of client automata and what they share: which states there are, and what leads where. */
 export class Product {
@@ -29,6 +34,7 @@ export class Product {
   readonly parts: Parts;
   readonly #steps: ClientSteps;
   readonly #alone: GoingAlone;
+  readonly #waiters: Waiters;
   readonly #time: PassingTime;
   readonly #moves: Moves;
   readonly #order: ClientOrder | undefined;
@@ -48,7 +54,8 @@ export class Product {
     this.#steps = new ClientSteps(options, automata, answers, worlds);
     this.#alone = new GoingAlone(this.#steps, worlds, options.timed);
     this.#time = new PassingTime(options, worlds, this.parts, this.#alone);
-    this.#moves = new Moves(options, this.#steps, worlds, this.parts, this.#time);
+    this.#waiters = new Waiters(worlds, this.parts);
+    this.#moves = new Moves(options, this.#steps, worlds, this.parts, this.#time, this.#waiters);
   }
 
   /** What a number of {@linkcode Transition.answer} stands for, with the clients' names. */
@@ -101,7 +108,7 @@ export class Product {
       ...{ tickets, windowTickets: tickets, store: { count: tickets, version: 0 } },
       ...{ leases: 0, fencedStore: { count: tickets, token: 0 } },
       trains: Object.fromEntries(trainsOf(journeys).map((train) => [train, tickets])),
-      ...{ locked: [], permits: [], files: [], terminal: [], now: 0 },
+      ...{ locked: [], permits: [], notified: [], files: [], terminal: [], now: 0 },
     });
     const parts: Part[] = [];
     let problem: FailureReason | undefined;
@@ -120,8 +127,9 @@ export class Product {
   expand(state: ProductState): Expansion {
     const { transitions, free } = this.#steps.lookUp(() => this.#expand(state));
     const { isCut } = this.#steps;
-    // A crash may free whoever waits, but nobody can count on it.
-    const isEnd = !isCut && transitions.every(({ choice }) => choice.fault === "crashes");
+    // They may free whoever waits, but nobody can count on it.
+    const isEnd = !isCut &&
+      transitions.every(({ choice: { fault } }) => fault !== undefined && UNRELIABLE.has(fault));
     const problem = isEnd ? problemAtEnd(state, this.options, this.worlds) : undefined;
     return { transitions, free, problem, isCut };
   }
@@ -152,10 +160,10 @@ export class Product {
     const part = state.parts[who]!;
     const choices: Choice[] = [];
     for (const [slot, operation] of part.state.pending.entries()) {
-      if (this.worlds.isBlocked(state.world, operation, who, part.met)) {
-        if (this.#time.isOver(part, slot, operation)) {
-          choices.push({ who, slot, fault: "gives up" });
-        }
+      const isOver = this.#time.isOver(part, slot, operation);
+      choices.push(...this.#waiters.wakesAnyway(state, who, slot, isOver));
+      if (this.worlds.isBlocked(state.world, operation, who, part, slot)) {
+        if (isOver && operation.kind !== WAKES) choices.push({ who, slot, fault: "gives up" });
         continue;
       }
       if (!this.#time.isDue(part, slot)) continue;

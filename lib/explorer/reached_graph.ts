@@ -15,6 +15,7 @@ export interface ReachedEdge {
 /** What an edge is, in one number: who moves, where that client is then, how many rows, and flags. */
 const AFTER = 2 ** 8;
 const ROWS = 2 ** 16;
+const SPURIOUS = 2 ** 27;
 const FAULT = 2 ** 28;
 const LAST = 2 ** 29;
 const HASTY = 2 ** 30;
@@ -87,7 +88,8 @@ export class ReachedGraph {
   }
 
   #recordEdge({ choice: { who, fault }, rows, problem, to }: Transition, flags: number): void {
-    const info = who + rows * ROWS + (fault ? FAULT : 0) + flags;
+    const info = who + rows * ROWS + (fault ? FAULT : 0) + (fault === "spurious" ? SPURIOUS : 0) +
+      flags;
     if (problem) {
       this.#pushEdge(-this.#broken.push(problem), info, this.#identity);
       return;
@@ -99,11 +101,14 @@ export class ReachedGraph {
   }
 
   #isHasty({ world, parts }: ProductState, { who, slot, fault }: Choice): boolean {
-    const { state: { pending } = { pending: [] }, met = [] } = parts[who] ?? {};
+    const part = parts[who];
+    if (!part) return false;
+    const { pending } = part.state;
     const isTimer = fault === "gives up" || pending[slot]?.sleep !== undefined;
     return isTimer &&
-      pending.some((operation) =>
-        operation.sleep === undefined && !this.product.worlds.isBlocked(world, operation, who, met)
+      pending.some((operation, place) =>
+        operation.sleep === undefined &&
+        !this.product.worlds.isBlocked(world, operation, who, part, place)
       );
   }
 
@@ -172,12 +177,17 @@ export class ReachedGraph {
 
   /** How many rows of a trace an edge takes. */
   rows(edge: number): number {
-    return Math.floor(this.#edgeInfo.at(edge) / ROWS) % (FAULT / ROWS);
+    return Math.floor(this.#edgeInfo.at(edge) / ROWS) % (SPURIOUS / ROWS);
   }
 
   /** Whether something goes wrong with an edge. */
   isFault(edge: number): boolean {
     return (this.#edgeInfo.at(edge) & FAULT) !== 0;
+  }
+
+  /** Whether somebody wakes up with an edge without a notification: that may happen, and cannot be counted on. */
+  isSpurious(edge: number): boolean {
+    return (this.#edgeInfo.at(edge) & SPURIOUS) !== 0;
   }
 
   /** Whether a client's timer goes off with an edge while something else that it waits for could happen. */
@@ -196,11 +206,11 @@ export class ReachedGraph {
     return this.#store.at(to, 1) >> 16 > this.#store.at(from, 1) >> 16;
   }
 
-  /** The edges of a state that break no rule. */
+  /** The edges of a state that break no rule, but for those that nobody can count on. */
   *edgesOf(state: number): Generator<ReachedEdge> {
     for (let edge = this.firstEdge(state); edge >= 0; edge = this.nextEdge(edge)) {
       const to = this.target(edge);
-      if (to < 0) continue;
+      if (to < 0 || this.isSpurious(edge)) continue;
       const isCrash = this.isCrash(state, to);
       yield { to, who: this.mover(edge), isCrash, places: this.places(edge) };
     }

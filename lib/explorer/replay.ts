@@ -1,5 +1,6 @@
 import type { FailureReason, Waiting } from "../text/failure_reason.ts";
 import { type Failure, failureOf } from "./failure.ts";
+import { costOfFault } from "./costs.ts";
 import { UnknownStepsError } from "./client_steps.ts";
 import type { Product } from "./product.ts";
 import type { Choice, Expansion, ProductState, Start, Transition } from "./product_state.ts";
@@ -14,6 +15,7 @@ const FAULT_MARKS = {
   "gives up": "?",
   crashes: "†",
   late: "~",
+  spurious: "*",
 } as const satisfies Record<
   Fault,
   string
@@ -115,12 +117,12 @@ export class Replay {
     });
   }
 
-  /** What a choice costs: 1 for a preemption, and 1 for a fault. */
+  /** What a choice costs: 1 for a preemption, and what a fault costs. */
   costOf({ who, fault }: Choice): number {
     const last = this.#last;
     const isOther = last >= 0 && who !== last && who !== this.#product.size;
     const isPreemption = isOther && (this.#expansion.free >> last & 1) === 1;
-    return (isPreemption ? 1 : 0) + (fault ? 1 : 0);
+    return (isPreemption ? 1 : 0) + costOfFault(fault);
   }
 
   /** Takes a choice. */
@@ -135,7 +137,7 @@ export class Replay {
     const [first] = rows;
     if (first) {
       first.id = id;
-      const from = this.#waitedFrom.get(id.replace(/[!?~]$/, ""));
+      const from = this.#waitedFrom.get(id.replace(/[!?~*]$/, ""));
       if (from !== undefined && choice.slot >= 0) first.waitedFrom = from;
     }
     this.#trace.push(...rows);
@@ -205,7 +207,7 @@ export class Replay {
       if (part.isCrashed) continue;
       for (const [slot, operation] of part.state.pending.entries()) {
         const { worlds } = this.#product;
-        if (!worlds.isBlocked(this.state.world, operation, who, part.met)) continue;
+        if (!worlds.isBlocked(this.state.world, operation, who, part, slot)) continue;
         const id = `${names[who]}${this.#numbers[who]?.[slot]}`;
         if (!this.#waitedFrom.has(id)) this.#waitedFrom.set(id, this.#trace.length);
       }

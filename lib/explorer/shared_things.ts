@@ -32,6 +32,8 @@ export interface SharedThings {
   readonly locked: readonly string[];
   /** The permits of semaphores that somebody has, by {@linkcode keyOfPermit}, each as often as it is had. */
   readonly permits: readonly string[];
+  /** The notifications that were sent and not taken yet, by what their conditions are called. */
+  readonly notified: readonly string[];
   /** The files, by their names. */
   readonly files: readonly SharedFile[];
   /** The lines on the terminal, where a rule looks at them. */

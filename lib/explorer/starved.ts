@@ -16,7 +16,7 @@ export class Starved {
 
   constructor(graph: ReachedGraph) {
     this.#graph = graph;
-    this.#components = componentsOf(graph, () => true);
+    this.#components = componentsOf(graph, (edge) => !graph.isSpurious(edge));
   }
 
   /** Whether an operation starves in a run that stays around a state. */
@@ -42,7 +42,7 @@ export class Starved {
       let edge = graph.firstEdge(state);
       for (const transition of transitions) {
         const to = graph.target(edge);
-        if (to >= 0 && this.#components[to] === component) {
+        if (to >= 0 && !graph.isSpurious(edge) && this.#components[to] === component) {
           follow(transition, graph.places(edge), state, to, slots, sets, isLeft);
         }
         edge = graph.nextEdge(edge);
@@ -93,11 +93,14 @@ class Slots {
     for (const state of states) {
       const { world, parts } = graph.stateAt(state);
       const starts: number[] = [];
-      for (const [who, { isCrashed, state: { pending }, due, met }] of parts.entries()) {
+      for (const [who, part] of parts.entries()) {
+        const { isCrashed, state: { pending }, due } = part;
         starts.push(this.#isReady.length);
         for (const [slot, operation] of isCrashed ? [] : pending.entries()) {
           const isDue = !timed || (due[slot] ?? 0) === 0;
-          this.#isReady.push(isDue && !graph.product.worlds.isBlocked(world, operation, who, met));
+          this.#isReady.push(
+            isDue && !graph.product.worlds.isBlocked(world, operation, who, part, slot),
+          );
         }
       }
       this.#starts.set(state, [...starts, this.#isReady.length]);

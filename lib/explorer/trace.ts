@@ -1,5 +1,5 @@
 /** What can go wrong with an operation or a client, as one more choice of the explorer. */
-export type Fault = "fails" | "crashes" | "gives up" | "late";
+export type Fault = "fails" | "crashes" | "gives up" | "late" | "spurious";
 
 /** One row of what happened. */
 export interface TraceStep {

@@ -1,9 +1,10 @@
 import type { Answers } from "./answers.ts";
 import { applied, type Watched } from "./applied.ts";
-import { type LockHold, without } from "./lock_holds.ts";
+import { asLocking, type LockHold, without } from "./lock_holds.ts";
 import { mentionsClients, renumbered, toShared } from "./names.ts";
+import type { Part } from "./part.ts";
 import { canLock, hasFreePermit, type SharedThings, sortedFiles } from "./shared_things.ts";
-import type { Operation } from "./simulation/operation.ts";
+import { type Operation, WAKES } from "./simulation/operation.ts";
 
 /** A state of what clients share, with a number of its own. */
 export interface World {
@@ -80,17 +81,30 @@ export class Worlds {
     return number;
   }
 
-  /** Whether an operation must wait, in this world: that of a client, which has met some others. */
+  /**
+   * Whether an operation must wait, in this world: that of a client, which has met some others.
+   *
+   * @param slot Its place among those that the client waits for.
+   */
   isBlocked(
     { things }: World,
     operation: Operation,
     who: number,
-    met: readonly number[],
+    { met, called }: Pick<Part, "met" | "called">,
+    slot: number,
   ): boolean {
     const { kind, on } = operation;
-    if (kind !== "take" && kind !== "acquire") return false;
-    const shared = { ...operation, on: toShared(on, who, met) };
-    return !(kind === "take" ? hasFreePermit(things, shared) : canLock(things, shared));
+    switch (kind) {
+      case "acquire":
+        return !canLock(things, { ...operation, on: toShared(on, who, met) });
+      case "take":
+        return !hasFreePermit(things, { ...operation, on: toShared(on, who, met) });
+      case WAKES:
+        return !canLock(things, asLocking(operation)) || called[slot] !== 1 ||
+          !things.notified.includes(toShared(on, who, met));
+      default:
+        return false;
+    }
   }
 
   /** Does an operation that need not wait. */
@@ -160,7 +174,7 @@ export class Worlds {
   /** The world in which clients have changed places: client `i` is now client `places[i]`. */
   renumbered(world: World, places: readonly number[]): World {
     if (!world.hasNames) return world;
-    const { files, terminal, locked, permits } = world.things;
+    const { files, terminal, locked, permits, notified } = world.things;
     const renamed = files.map(({ name, text, age, creator }) => ({
       ...{ name: renumbered(name, places), text: renumbered(text, places), age },
       ...(creator !== undefined && { creator: renumbered(creator, places) }),
@@ -170,6 +184,7 @@ export class Worlds {
       files: sortedFiles(renamed),
       locked: locked.map((lock) => renumbered(lock, places)).toSorted(),
       permits: permits.map((key) => renumbered(key, places)).toSorted(),
+      notified: notified.map((key) => renumbered(key, places)).toSorted(),
       terminal: terminal.map((line) => renumbered(line, places)),
     });
   }

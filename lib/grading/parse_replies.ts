@@ -3,16 +3,21 @@ import {
   type Effect,
   GET_LEASE,
   IN_TURN,
+  isCondition,
   isLock,
+  NOTIFIES,
   type Operation,
   readFencedOf,
   SHARED,
   swapOf,
   takeOf,
+  WAITS,
+  WAKES,
   writeFencedOf,
 } from "../explorer/simulation/operation.ts";
 import type { Observation, Pending } from "../explorer/simulation/observation.ts";
 import type { Query, Reply } from "../explorer/simulation/runner.ts";
+import { conditionOf } from "../kit/desk/condition.ts";
 import { checkFileName } from "../kit/desk/files.ts";
 import { checkSemaphore, permitOf } from "../kit/desk/semaphore.ts";
 import { SandboxError } from "./sandbox_error.ts";
@@ -162,12 +167,31 @@ function parseOperation(given: unknown): Operation {
       return { kind: "sleep", on: "clock", detail: `${ms} ms`, sleep: ms };
     }
     default:
-      return parseTake(given) ?? parseFileOperation(textOf(kind), textOf(on), value);
+      return parseTake(given) ?? parseConditionOperation(given) ??
+        parseFileOperation(textOf(kind), textOf(on), value);
   }
 }
 
 function parseToken(token: unknown): number | undefined {
   return token === undefined ? undefined : integerOf(token, 0, Number.MAX_SAFE_INTEGER);
+}
+
+const CONDITION_KINDS: ReadonlySet<string> = new Set([
+  ...[WAITS, WAKES],
+  ...Object.values(NOTIFIES),
+]);
+
+/** To wait for a condition, to wake up, or to notify those who wait. */
+function parseConditionOperation(given: unknown): Operation | undefined {
+  const { kind, on, timeout } = recordOf(given);
+  const thing = textOf(on);
+  if (!isCondition(thing)) return undefined;
+  if (!CONDITION_KINDS.has(textOf(kind))) throw wrong();
+  requireFileName(thing.slice(conditionOf("").length));
+  return {
+    ...{ kind: textOf(kind), on: thing, detail: "" },
+    ...(kind === WAKES && timeout !== undefined && { timeout: msOf(timeout) }),
+  };
 }
 
 /** To take a permit of a semaphore. */

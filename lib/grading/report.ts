@@ -59,7 +59,7 @@ export interface ExerciseReport {
 }
 
 /** What a schedule consists of: names, numbers and signs. No text of a file looks like that. */
-export const SCHEDULE_TEXT: RegExp = /^[\p{L}\d!?†~+ ]+$/u;
+export const SCHEDULE_TEXT: RegExp = /^[\p{L}\d!?†~*+ ]+$/u;
 
 /** The reason that is reported of a cause. */
 export function reasonOf(cause: Cause): Required<Pick<Finding, "reason" | "cause">> {

@@ -9,9 +9,13 @@
  * @module
  */
 
+export type { Condition } from "./desk/condition.ts";
 export { type Database, DatabaseError, type Isolation, type Row } from "./desk/database.ts";
 export type { Client, Desk, Terminal } from "./desk/desk.ts";
 export {
+  ConditionLockError,
+  ConditionNameError,
+  ConditionTimeoutError,
   FencingTokenError,
   FileNameError,
   LockError,

@@ -116,7 +116,7 @@ export interface RaceOptions {
    * exploration; a sleep that is over is held until its turn, and the turn of one that is not waits for it. What she
    * does after an operation, up to her next one, belongs to its step: to release the lock, to enter and to leave.
    * `Ann2!` fails, as a network or a bank does; with `Ann2?` she gives up waiting for the lock, by her own time-out;
-   * `Ann†` kills her process; `Ann2~` is late, and nothing happens; `+20` lets 20 ms pass.
+   * with `Ann2*` she wakes up from waiting for a condition by herself; `Ann†` kills her process; `Ann2~` is late, and nothing happens; `+20` lets 20 ms pass.
    *
    * Clients' clocks and the ages of the shared files go by the schedule: time passes at `+20` and where a nap
    * ends, and not by what the steps take. None of it is waited for.

@@ -22,10 +22,14 @@ import { type RaceFolder, sharesFiles } from "./race_folder.ts";
 import { CLIENT_ENTRY, clientFlags } from "./sandbox.ts";
 import { ScheduleClock } from "./schedule_clock.ts";
 import { ScheduleFollower } from "./schedule_follower.ts";
+import { conditionHandlers, Sleepers } from "./sleepers.ts";
 import { type OpenTicketWindow, ticketWindowHandlers } from "./ticket_window.ts";
 
 /** How much sooner the runner kills a client's process than that ends by itself, in milliseconds. */
 const KILL_FIRST_MS = 2_000;
+
+/** How clients end whose processes were killed. */
+const KILLED: ReadonlySet<string> = new Set(["killed", "timed out"]);
 
 /** Where a race happens. */
 export interface RacePlace {
@@ -52,6 +56,7 @@ export class RaceRun implements AsyncDisposable {
   readonly #events: RaceEvent[] = [];
   /** Opens when all clients have ended, for the processes that stay alive until then. */
   readonly #ended: Barrier;
+  readonly #sleepers = new Sleepers();
   readonly #clock: ScheduleClock;
   readonly #follower: ScheduleFollower | undefined;
   #stop: { outcome: "killed" | "timed out"; message: (client: string) => string } | undefined;
@@ -84,6 +89,7 @@ export class RaceRun implements AsyncDisposable {
       ...options,
       clock: this.#clock,
       lock: options.lock && hasFiles,
+      sleepers: this.#sleepers,
       crash: (client) => this.#processOf(client)?.kill("killed", raceWords.crashed),
     });
     // It may come when nothing awaits it any more.
@@ -127,10 +133,10 @@ export class RaceRun implements AsyncDisposable {
     for (const process of this.#running) process.kill(outcome, message(process.name));
   }
 
-  /** Kills everything that runs because the time is up, and says of each client which lock it waits for. */
+  /** Kills everything that runs because the time is up, and says of each client what it waits for. */
   timeOut(): void {
     const { timeout, stayAlive } = this.#options;
-    const waits = lockWaits(this.events, stayAlive);
+    const waits = [...lockWaits(this.events, stayAlive), ...this.#sleepers.waits];
     this.kill(
       "timed out",
       (client) => raceWords.timedOut(timeout, waitsBehind(client, waits)),
@@ -182,6 +188,7 @@ export class RaceRun implements AsyncDisposable {
       const result = await process.run(() => this.#passBarrier(name, barrier));
       this.#record({ client: name, at: this.elapsedMs, kind: "outcome", outcome: result.outcome });
       this.#follower?.clientEnded(result);
+      this.#sleepers.clientEnded(name, KILLED.has(result.outcome));
       return result;
     } catch (error) {
       // It cannot even be started. The race is over, and with it all that waits for this client.
@@ -242,6 +249,7 @@ export class RaceRun implements AsyncDisposable {
         [METHODS.print]: (line): void => print(String(line)),
         [METHODS.report]: (message): void => this.#report(client, message),
         [METHODS.pay]: (): boolean => ++this.#payments > this.#options.declinedPayments,
+        ...conditionHandlers(this.#sleepers, client),
         [METHODS.beforeOperation]: (operation) => this.#holdUp(client, String(operation)),
         ...(this.#follower && stepHandlers(this.#follower, client)),
       },

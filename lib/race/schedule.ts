@@ -1,6 +1,16 @@
 import type { Outcome } from "../kit/process/protocol.ts";
 import { raceWords } from "../text/words.ts";
 
+/** What goes wrong with an operation, or happens without a reason: a client wakes up by itself. */
+export type ScheduledFault = "fails" | "gives up" | "spurious";
+
+/** The marks of what goes wrong. */
+const FAULTS: Readonly<Record<string, ScheduledFault>> = {
+  "!": "fails",
+  "?": "gives up",
+  "*": "spurious",
+};
+
 /** One step of a schedule. */
 export type ScheduleStep =
   & {
@@ -9,7 +19,7 @@ export type ScheduleStep =
   }
   & (
     /** An operation of a client, by its number among those that this client asks for. */
-    | { kind: "operation"; client: string; number: number; fault?: "fails" | "gives up" }
+    | { kind: "operation"; client: string; number: number; fault?: ScheduledFault }
     /** A client crashes. */
     | { kind: "crash"; client: string }
     /** A client is late: what it wants to do happens later, as all is held anyway. */
@@ -36,6 +46,10 @@ export type ScheduleTrouble =
   | { kind: "blocked"; client: string; holder?: string }
   /** The client was to give up waiting, and it does not. */
   | { kind: "did not give up"; operation: string }
+  /** The client was to wake up, and nobody has notified it. */
+  | { kind: "not notified"; client: string }
+  /** The client was to wake up by itself, and it does not wait for a condition. */
+  | { kind: "does not sleep"; operation: string }
   /** It should fail, and only a network or a bank does. */
   | { kind: "cannot fail"; operation: string }
   /** The client's code did not come to its next operation. */
@@ -70,7 +84,7 @@ export class RaceScheduleError extends Error {
 }
 
 /** What follows a client's name in a step: the number of its operation, and what goes wrong. */
-const AFTER_NAME = /^(?<number>[1-9]\d*)?(?<mark>[!?†~]?)$/u;
+const AFTER_NAME = /^(?<number>[1-9]\d*)?(?<mark>[!?†~*]?)$/u;
 const TIME = /^\+(?<ms>\d+)$/;
 
 /**
@@ -114,11 +128,10 @@ function parseStep(id: string, names: readonly string[]): ScheduleStep | string 
     id.startsWith(name) && AFTER_NAME.test(id.slice(name.length))
   );
   if (client === undefined) return `must name clients of the race (${names.join(", ")}): ${id}`;
-  const { number, mark } = AFTER_NAME.exec(id.slice(client.length))?.groups ?? {};
+  const { number, mark = "" } = AFTER_NAME.exec(id.slice(client.length))?.groups ?? {};
   if (mark === "†") return { id, kind: "crash", client };
   if (mark === "~") return { id, kind: "late", client };
   if (number === undefined) return `must number each operation, as in ${client}1: ${id}`;
-  const step = { id, kind: "operation", client, number: Number(number) } as const;
-  if (mark === "!") return { ...step, fault: "fails" };
-  return mark === "?" ? { ...step, fault: "gives up" } : step;
+  const fault = FAULTS[mark];
+  return { id, kind: "operation", client, number: Number(number), ...(fault && { fault }) };
 }

@@ -7,7 +7,13 @@ import {
 } from "../kit/process/protocol.ts";
 import type { ClientResult, RaceStep } from "./race.ts";
 import type { ScheduleClock } from "./schedule_clock.ts";
-import { RaceScheduleError, type ScheduleStep, type ScheduleTrouble } from "./schedule.ts";
+import {
+  RaceScheduleError,
+  type ScheduledFault,
+  type ScheduleStep,
+  type ScheduleTrouble,
+} from "./schedule.ts";
+import type { Sleepers } from "./sleepers.ts";
 
 /** How long a client may take from one operation to its next one, in milliseconds. */
 const LONGEST_STEP = 5_000;
@@ -27,6 +33,8 @@ export interface Followed {
   readonly lock: boolean;
   /** Kills a client's process. */
   crash(client: string): void;
+  /** The clients that wait for conditions. */
+  readonly sleepers: Sleepers;
   /** What time it is. */
   readonly clock: ScheduleClock;
 }
@@ -196,19 +204,27 @@ export class ScheduleFollower {
     party: Party,
     { number, operation, mayFail, waits, since, allow }: Held,
     client: string,
-    fault: "fails" | "gives up" | undefined,
+    fault: ScheduledFault | undefined,
   ): Promise<ScheduleTrouble | undefined> {
-    // The lock of all has no name.
-    const lock = /^acquire lock ?(?<name>.*)$/.exec(operation)?.groups?.name;
+    const isWake = operation.startsWith("wake up ");
+    // The lock of all has no name. Whoever wakes up takes it.
+    const lock = isWake ? "" : /^acquire lock ?(?<name>.*)$/.exec(operation)?.groups?.name;
     const isAcquire = lock !== undefined;
     const mayWait = isAcquire || operation.startsWith("take permit of ");
+    if (fault === "spurious" && !isWake) return { kind: "does not sleep", operation };
     if (fault === "fails" && !mayFail) return { kind: "cannot fail", operation };
     if (fault === "gives up" && !(mayWait && waits > 0)) {
       return { kind: "did not give up", operation };
     }
     const holder = this.#race.lock ? this.#holders.get(lock ?? "") : undefined;
-    if (isAcquire && fault === undefined && holder !== undefined) {
+    if (isAcquire && (isWake || fault === undefined) && holder !== undefined) {
       return { kind: "blocked", client, holder };
+    }
+    const { sleepers } = this.#race;
+    if (fault === "spurious") sleepers.wake(client);
+    if (isWake && fault === "gives up") sleepers.passOn(client);
+    if (isWake && fault === undefined && !sleepers.hand(client)) {
+      return { kind: "not notified", client };
     }
     const { clock } = this.#race;
     // A nap, and a wait until it is given up, take as long as they should, at least.

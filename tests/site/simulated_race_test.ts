@@ -75,6 +75,31 @@ Deno.test("simulateRace() gives the permits of a semaphore, also of one called w
   assertEquals(events.filter(({ kind }) => kind === "release"), []);
 });
 
+Deno.test("simulateRace() wakes those that wait for a condition in the order in which they came", async () => {
+  const { results, events } = await simulateRace(
+    { clients: 4, latency: 10, tickets: 0 },
+    async ({ name, lock, office, conditions }) => {
+      using _guard = await lock.acquire();
+      const returned = conditions("returned");
+      if (name === "Dan") {
+        await office.write({ count: 2 });
+        await returned.notifyAll();
+        return false;
+      }
+      while ((await office.read()).count === 0) await returned.wait();
+      return await office.buy();
+    },
+  );
+  const stuck = results.find(({ outcome }) => outcome !== "bought" && outcome !== "sold out");
+  assertEquals([stuck?.name, stuck?.outcome], ["Cat", "timed out"]);
+  assertEquals(results.filter(({ outcome }) => outcome === "bought").map(({ name }) => name), [
+    ...["Ann", "Bob"],
+  ]);
+  // As in a race of processes, whoever waits for a condition has released the lock.
+  const ofAnn = events.filter(({ client, kind }) => client === "Ann" && kind === "release");
+  assertEquals(ofAnn.length, 2);
+});
+
 for (const [name, { options, client }] of Object.entries(CASES)) {
   Deno.test(`simulateRace() tells what a race of processes tells: ${name}`, async () => {
     assertEquals(

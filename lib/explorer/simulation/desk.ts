@@ -1,3 +1,4 @@
+import { conditionsOf, MonitorLock } from "../../kit/desk/condition.ts";
 import { type Desk, deskOf, type Terminal } from "../../kit/desk/desk.ts";
 import { PaymentDeclinedError } from "../../kit/desk/errors.ts";
 import { checkLockName, checkTrain, type Journey } from "../../kit/desk/journeys.ts";
@@ -5,10 +6,11 @@ import { ClientLease } from "../../kit/desk/lease.ts";
 import type { Lock } from "../../kit/desk/lock.ts";
 import { semaphoresOf } from "../../kit/desk/semaphore.ts";
 import type { Bank, TicketOffice } from "../../kit/desk/ticket_office.ts";
+import { SimulatedSleepers } from "./conditions.ts";
 import { SimulatedFiles } from "./files.ts";
 import { SimulatedFencedStore, SimulatedLease } from "./leases.ts";
 import { SimulatedLock, SimulatedPermits } from "./locks.ts";
-import { type Issuer, lockOf, ticketsOf } from "./operation.ts";
+import { type Issuer, LOCK_OF_ALL, lockOf, ticketsOf } from "./operation.ts";
 import { step } from "./step.ts";
 import { SimulatedOffice, SimulatedStore, SimulatedWindow } from "./tickets.ts";
 
@@ -22,6 +24,8 @@ export function simulatedDesk(
   issuer: Issuer,
   { name, journey }: { name: () => string; journey: Journey },
 ): Desk {
+  const lock = new SimulatedLock(issuer, LOCK_OF_ALL);
+  const monitor = new MonitorLock(lock);
   return deskOf({
     get name(): string {
       return name();
@@ -32,7 +36,8 @@ export function simulatedDesk(
       return new SimulatedOffice(issuer, ticketsOf(train));
     },
     journey: [...journey],
-    lock: new SimulatedLock(issuer, "lock"),
+    lock: monitor,
+    conditions: conditionsOf(monitor, (name) => new SimulatedSleepers(issuer, lock, name)),
     locks(name: string): Lock {
       checkLockName(name);
       return new SimulatedLock(issuer, lockOf(name));

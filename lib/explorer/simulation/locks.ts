@@ -40,8 +40,14 @@ export class SimulatedLock implements Lock {
 
   async acquire(options: LockOptions = {}): Promise<Guard> {
     checkLockOptions(options);
-    const got = await this.#get(options.mode === "shared" ? SHARED : "", options);
-    if (got === NEXT_IN_LINE) {
+    const get = (): Promise<Json | undefined> =>
+      this.#get(options.mode === "shared" ? SHARED : "", options);
+    return await this.acquireBy(get, options);
+  }
+
+  /** Acquires it by an operation, and by one more if that has only brought the place next in line. */
+  async acquireBy(get: () => Promise<Json | undefined>, options: LockOptions): Promise<Guard> {
+    if (await get() === NEXT_IN_LINE) {
       try {
         await this.#get(IN_TURN, options);
       } catch (error) {
@@ -49,7 +55,7 @@ export class SimulatedLock implements Lock {
         throw error;
       }
     }
-    return this.#guard();
+    return this.guard();
   }
 
   async tryAcquire(options: Pick<LockOptions, "mode"> = {}): Promise<Guard | undefined> {
@@ -59,7 +65,7 @@ export class SimulatedLock implements Lock {
       on: this.#on,
       detail: options.mode === "shared" ? SHARED : "",
     });
-    return taken ? this.#guard() : undefined;
+    return taken ? this.guard() : undefined;
   }
 
   #get(
@@ -74,7 +80,8 @@ export class SimulatedLock implements Lock {
     );
   }
 
-  #guard(): Guard {
+  /** The guard of a client that has just got it. */
+  guard(): Guard {
     return guardOf(() => this.#effect("release"));
   }
 

@@ -135,6 +135,21 @@ export function takeOf(
   return { kind, on, detail: "", permits, ...(timeout < Infinity && { timeout }) };
 }
 
+/** To give the lock back and to sleep, on a condition. */
+export const WAITS = "wait";
+/** To take the lock again after that, when a notification has come. */
+export const WAKES = "wake up";
+/** To notify one of those who sleep, or all of them. */
+export const NOTIFIES = { one: "notify", all: "notify all" } as const;
+
+/** The lock that conditions belong to. */
+export const LOCK_OF_ALL = "lock";
+
+/** Whether a thing is a condition. */
+export function isCondition(on: string): boolean {
+  return on.startsWith("condition ");
+}
+
 /** What the lock of a name is called. */
 export function lockOf(name: string): string {
   return `lock ${name}`;
@@ -167,7 +182,7 @@ const THINGS = new Set([
 
 /** An operation without what it is done with: `"write tickets"`; nothing for one of a file. */
 export function nameOf({ kind, on }: Operation): string | undefined {
-  const isThing = THINGS.has(on) || on.startsWith("permit of ") || isLock(on) ||
+  const isThing = THINGS.has(on) || on.startsWith("permit of ") || isLock(on) || isCondition(on) ||
     trainOf(on) !== undefined;
   return isThing ? `${kind} ${on}` : undefined;
 }

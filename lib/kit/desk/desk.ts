@@ -1,3 +1,4 @@
+import type { Condition } from "./condition.ts";
 import type { Database } from "./database.ts";
 import { NotInThisRaceError } from "./errors.ts";
 import type { FencedStore } from "./fenced_store.ts";
@@ -58,6 +59,14 @@ export interface Desk {
    * @throws {SemaphoreArgumentError} when the name or the number cannot be one
    */
   semaphores(name: string, permits: number): Semaphore;
+  /**
+   * The condition of a name, which belongs to {@linkcode Desk.lock}: hold the lock, look, and wait for a
+   * notification as long as there is not what you need. Whoever asks for the same name gets the same condition.
+   *
+   * @param name Such as the name of what happens, `"returned"`.
+   * @throws {ConditionNameError} when the name cannot be one
+   */
+  conditions(name: string): Condition;
   /** The screen that all clients share. */
   readonly terminal: Terminal;
   /** The window of the one process that owns the tickets, in a race that opens it. */

@@ -147,6 +147,67 @@ export class SemaphoreArgumentError extends RangeError {
   readonly code = "SEMAPHORE_ARGUMENT";
 }
 
+/** Thrown when no notification of a condition came within the time-out. The client holds the lock again. */
+export class ConditionTimeoutError extends LockError {
+  /** The name of the class. */
+  override name = "ConditionTimeoutError";
+  /** What went wrong, whatever the language of the message. */
+  readonly code = "CONDITION_TIMEOUT";
+  /** What the condition is called. */
+  readonly condition: string;
+  /** How long it could wait, in milliseconds. */
+  readonly timeout: number;
+
+  /**
+   * Creates an error that names the condition.
+   *
+   * @param condition What the condition is called.
+   * @param timeout How long it could wait, in milliseconds.
+   */
+  constructor(condition: string, timeout: number) {
+    super(
+      `Cannot wait for condition '${condition}' any longer: no notification came within ${timeout} ms`,
+    );
+    this.condition = condition;
+    this.timeout = timeout;
+  }
+}
+
+/** Thrown by a client that waits for a condition, or notifies those who do, without holding the lock. */
+export class ConditionLockError extends LockError {
+  /** The name of the class. */
+  override name = "ConditionLockError";
+  /** What went wrong, whatever the language of the message. */
+  readonly code = "CONDITION_WITHOUT_LOCK";
+  /** What the condition is called. */
+  readonly condition: string;
+
+  /**
+   * Creates an error that names the condition and the fix.
+   *
+   * @param doing What it cannot do, such as `"notify"`.
+   * @param condition What the condition is called.
+   */
+  constructor(doing: "wait for" | "notify", condition: string) {
+    super(
+      `Cannot ${doing} condition '${condition}' as this client does not hold desk.lock alone: acquire it first, ` +
+        `${
+          doing === "notify" ? "change what the others wait for" : "look again"
+        }, and release it ` +
+        "afterwards",
+    );
+    this.condition = condition;
+  }
+}
+
+/** Thrown when a condition's name cannot be one. */
+export class ConditionNameError extends LockError {
+  /** The name of the class. */
+  override name = "ConditionNameError";
+  /** What went wrong, whatever the language of the message. */
+  readonly code = "CONDITION_NAME";
+}
+
 /** Thrown when an option does not exist, of anything but a lock, a race or an exploration: those have errors of their own. */
 export class OptionError extends TypeError {
   /** The name of the class. */

@@ -1,4 +1,5 @@
 import type { Database } from "../desk/database.ts";
+import { conditionsOf, MonitorLock } from "../desk/condition.ts";
 import { type Desk, deskOf } from "../desk/desk.ts";
 import { NotInThisRaceError, PaymentDeclinedError } from "../desk/errors.ts";
 import { ClientLease } from "../desk/lease.ts";
@@ -38,6 +39,7 @@ import {
   throughNetwork,
   WINDOW_ACTIVITIES,
 } from "./observed.ts";
+import { RemoteSleepers } from "./remote_sleepers.ts";
 import { type ClientSetup, METHODS, type Stock, trainFile } from "./protocol.ts";
 
 /**
@@ -62,6 +64,8 @@ interface Surroundings extends DeskParts {
   readonly latency: number;
   readonly calls: RemoteCalls;
   readonly report: Report;
+  /** Lets an operation happen: at once, or when it is its turn. */
+  readonly pass: Gate;
   /** Where the runner decides how long a client is held up: what asks it. */
   readonly ask: Gate | undefined;
 }
@@ -86,7 +90,7 @@ export async function createDesk(
   const pass: Gate = parts.steps ?? ((_operation, work) => work());
   const surroundings: Surroundings = {
     ...parts,
-    ...{ latency, calls, report },
+    ...{ latency, calls, report, pass },
     everywhere: {
       ...{ name, journey },
       terminal: {
@@ -135,7 +139,7 @@ function windowDesk({ everywhere, latency, calls, report, steps }: Surroundings)
     window: gated(observed(window, WINDOW_ACTIVITIES, report), WINDOW_OPERATIONS, steps, NETWORK),
   }, {
     ...{ office: useIt, offices: useIt, store: useIt, fencedStore: useIt, database: useIt },
-    ...{ lock: noLock, locks: noLock, lease: noLock },
+    ...{ lock: noLock, locks: noLock, conditions: noLock, lease: noLock },
     ...{ semaphores: nothingElse, files: nothingElse },
   });
 }
@@ -152,7 +156,8 @@ async function databaseDesk(
     database: throughNetwork(await connect(url), latency, report),
   }, {
     ...{ office: instead, offices: instead, window: instead, store: instead },
-    ...{ lock: instead, locks: instead, semaphores: instead, files: instead },
+    ...{ lock: instead, locks: instead, conditions: instead },
+    ...{ semaphores: instead, files: instead },
     ...{ lease: instead, fencedStore: instead },
   });
 }
@@ -172,7 +177,8 @@ async function storeDesk(
     store: gated(store, STORE_OPERATIONS, steps),
   }, {
     ...{ office: instead, offices: instead, window: instead, database: instead },
-    ...{ lock: instead, locks: instead, semaphores: instead, files: instead },
+    ...{ lock: instead, locks: instead, conditions: instead },
+    ...{ semaphores: instead, files: instead },
     ...{ lease: instead, fencedStore: instead },
   });
 }
@@ -197,14 +203,15 @@ async function leaseDesk(
     fencedStore: gated(store, FENCED_STORE_OPERATIONS, steps),
   }, {
     ...{ office: instead, offices: instead, window: instead, store: instead, database: instead },
-    ...{ lock: instead, locks: instead, semaphores: instead, files: instead },
+    ...{ lock: instead, locks: instead, conditions: instead },
+    ...{ semaphores: instead, files: instead },
   });
 }
 
 /** Where the tickets are in a file, or in one for each train. */
 function fileDesk(
   stock: StockAt<"file">,
-  { everywhere, latency, report, ask, steps }: Surroundings,
+  { everywhere, latency, calls, report, ask, steps, pass }: Surroundings,
 ): Desk {
   const officeOf = (ticketFile: string, train?: string): TicketOffice => {
     const office = new FileTicketOffice(ticketFile, { latency });
@@ -212,10 +219,14 @@ function fileDesk(
     const asking = observed(gated(office, operations, ask), OFFICE_ACTIVITIES, report);
     return gated(asking, operations, steps, NETWORK);
   };
-  const lockOf = (lockFile: string, name?: string): Lock => {
-    const lock = stock.lock ? new TurnstileLock(lockFile) : new NoLock();
-    return observedLock(steps ? gatedLock(lock, steps, name) : lock, report, name);
-  };
+  const sourceOf = (lockFile: string): Lock =>
+    stock.lock ? new TurnstileLock(lockFile) : new NoLock();
+  const lockOf = (source: Lock, name?: string): Lock =>
+    observedLock(steps ? gatedLock(source, steps, name) : source, report, name);
+  const source = sourceOf(stock.lockFile);
+  const stepLock = lockOf(source);
+  const monitor = new MonitorLock(stepLock);
+  const sleeping = { ...{ calls, pass, stepLock }, lock: observedLock(source, report) };
   const locks = new Map<string, Lock>();
   const office = stock.ticketFile === undefined ? undefined : officeOf(stock.ticketFile);
   return deskOf({
@@ -231,11 +242,12 @@ function fileDesk(
       checkTrain(train, everywhere.journey);
       return officeOf(trainFile(stock.trainsFolder, train), train);
     },
-    lock: lockOf(stock.lockFile),
+    lock: monitor,
+    conditions: conditionsOf(monitor, (name) => new RemoteSleepers(name, sleeping)),
     locks(name: string): Lock {
       checkLockName(name);
       // One object for each name: it has the file open as long as the process lives.
-      const lock = locks.get(name) ?? lockOf(`${stock.locksFolder}/${name}`, name);
+      const lock = locks.get(name) ?? lockOf(sourceOf(`${stock.locksFolder}/${name}`), name);
       locks.set(name, lock);
       return lock;
     },

@@ -10,6 +10,9 @@ import type { Journey } from "../desk/journeys.ts";
  * others, and notifies the runner by `report`. While a schedule is followed, it asks by `step` for each
  * of its operations, which happens when the answer comes, a {@linkcode Turn}; it notifies by `stepEnded`
  * when its code has gone on up to its next operation, and by `stepWithdrawn` when it no longer wants one.
+ * To wait for a condition it calls `waitForCondition`, whose answer is its number among those that wait; then
+ * `sleep`, which is answered when it is woken; and with the lock in its hands again `wokenUp`, whose answer is
+ * whether it was woken, or `waitGivenUp`.
  * Then the runner ends the pipe, and the process
  * ends when it has nothing left to do.
  */
@@ -24,6 +27,12 @@ export const METHODS = {
   step: "client.step",
   stepEnded: "client.stepEnded",
   stepWithdrawn: "client.stepWithdrawn",
+  waitForCondition: "condition.wait",
+  sleep: "condition.sleep",
+  wokenUp: "condition.wokenUp",
+  waitGivenUp: "condition.giveUp",
+  notify: "condition.notify",
+  notifyAll: "condition.notifyAll",
 } as const;
 
 /** A client in a form that travels to another process. */

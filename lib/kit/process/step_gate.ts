@@ -1,9 +1,17 @@
-import { LockTimeoutError, NetworkError, SemaphoreTimeoutError } from "../desk/errors.ts";
+import {
+  ConditionTimeoutError,
+  LockTimeoutError,
+  NetworkError,
+  SemaphoreTimeoutError,
+} from "../desk/errors.ts";
 import { clearTimeout, setTimeout } from "../desk/timers.ts";
 import { clockReplacements, replace } from "../desk/virtual_clock.ts";
 import type { RemoteCalls } from "../messages/remote_calls.ts";
 import type { Gate, GateOptions } from "./gated.ts";
 import { type AskedStep, type EndedStep, METHODS, type Turn } from "./protocol.ts";
+
+/** What is thrown by whoever gives up waiting. */
+const TIMEOUTS = [LockTimeoutError, SemaphoreTimeoutError, ConditionTimeoutError] as const;
 
 type Callback = (...args: unknown[]) => void;
 
@@ -41,7 +49,7 @@ export class StepGate {
       if (turn.fails) throw failure();
       return await work();
     } catch (error) {
-      gaveUp = error instanceof LockTimeoutError || error instanceof SemaphoreTimeoutError;
+      gaveUp = TIMEOUTS.some((kind) => error instanceof kind);
       throw error;
     } finally {
       this.#ended({ number, gaveUp });

@@ -118,7 +118,16 @@ function sales(
 }
 
 /** Who waits, and for whom; most often all wait for the same one. */
-function deadlock(waiting: readonly Waiting[]): string {
+function deadlock(all: readonly Waiting[]): string {
+  const asleep = all.filter(({ on }) => isCondition(on));
+  const waiting = all.filter((one) => !asleep.includes(one));
+  if (asleep.length > 0) {
+    const names = [...new Set(asleep.map(({ client }) => client))];
+    const forNobody =
+      `${listed(names)} ${names.length === 1 ? "waits" : "wait"} for a notification that ` +
+      "nobody can send any more.";
+    return waiting.length === 0 ? forNobody : `${forNobody} ${deadlock(waiting)}`;
+  }
   const [{ on = "", holder = "", holderEnded = false } = {}] = waiting;
   const circle = circleOf(waiting);
   if (circle.length > 1) return waitInCircle(circle, waiting);
@@ -172,11 +181,16 @@ function whose({ client, holder, holderIsNext = false }: Wait): string {
 
 /** A thing that is waited for: there is one lock, and there are several permits. */
 export function theThing(on: string): string {
+  if (isCondition(on)) return on.replace("condition", "a notification of");
   return isPermit(on) ? `a ${on}` : `the ${on.replace(/^(lock|tickets) (.+)$/s, "$1 of $2")}`;
 }
 
 function isPermit(on: string): boolean {
   return on.startsWith("permit of ");
+}
+
+function isCondition(on: string): boolean {
+  return on.startsWith("condition ");
 }
 
 function giveBack(on: string): string {

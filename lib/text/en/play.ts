@@ -15,6 +15,7 @@ export const gameWords = {
 Without a schedule it asks. Type who goes next, one or several on a line:
   Ann2 or Ann       Ann's next operation happens
   Ann2!             it fails
+  Ann2*             she wakes up by herself from waiting for a condition
   Ann†              Ann crashes
   undo              take the last one back
   back 3            go back to row 3 of the picture

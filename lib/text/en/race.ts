@@ -73,6 +73,8 @@ type ScheduleTrouble =
   | { kind: "ended"; client: string; outcome: string; message?: string }
   | { kind: "blocked"; client: string; holder?: string }
   | { kind: "did not give up"; operation: string }
+  | { kind: "not notified"; client: string }
+  | { kind: "does not sleep"; operation: string }
   | { kind: "cannot fail"; operation: string }
   | { kind: "did not end"; operation: string; ms: number };
 
@@ -100,6 +102,11 @@ function troubleWords(trouble: ScheduleTrouble): string {
     case "did not give up":
       return `${trouble.operation} did not end by a time-out: only a client that waits for the lock with a ` +
         "time-out gives up, and only while somebody holds it";
+    case "not notified":
+      return `nobody has notified ${trouble.client} that has not notified somebody else instead: with a star, as in ` +
+        `${trouble.client}4*, a client wakes up by itself`;
+    case "does not sleep":
+      return `${trouble.operation} does not wait for a notification: only whoever does wakes up by itself`;
     case "cannot fail":
       return `${trouble.operation} cannot fail: only what goes to the office, the window or the bank can`;
     case "did not end":

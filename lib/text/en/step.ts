@@ -23,9 +23,9 @@ export function stockWords(value: string, link: string): string {
   );
 }
 
-/** A file or a semaphore by its own name: what it is, stands beside it. */
+/** A file, a semaphore or a condition by its own name: what it is, stands beside it. */
 function shortName(on: string): string {
-  return on.replace(/^(file|permit of) /, "");
+  return on.replace(/^(file|permit of|condition) /, "");
 }
 
 /** What a step did, as it stands in a picture. */
@@ -35,11 +35,14 @@ export const stepWords = {
     fails: "fails",
     late: "is late",
     "gives up": "gives up",
+    spurious: "by itself",
   },
   /** What a client does, short enough for a column of a table. */
   operation: ({ kind, on, detail }: StepParts) => {
     const thing = shortName(on);
     switch (kind) {
+      case "wait":
+        return `wait for ${thing}`;
       case "write":
       case "swap":
         return `${kind} ${thing} = ${detail}`;

@@ -16,6 +16,7 @@ Deno.test("deskOf() has the parts that it is given, and tells what to use instea
         lock: "nobody else is there",
         locks: "nobody else is there",
         semaphores: "nobody else is there",
+        conditions: "nobody else is there",
       },
       ...{ terminal: "it is switched off", bank: "it is closed", criticalSection: "there is none" },
     },

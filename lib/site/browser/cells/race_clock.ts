@@ -1,6 +1,13 @@
 import type { MenuItem } from "../../../explorer/game.ts";
 import type { PlayedRun } from "../../../explorer/played_run.ts";
-import { isLock, NEXT_IN_LINE, SHARED } from "../../../explorer/simulation/operation.ts";
+import {
+  isLock,
+  LOCK_OF_ALL,
+  NEXT_IN_LINE,
+  SHARED,
+  WAITS,
+  WAKES,
+} from "../../../explorer/simulation/operation.ts";
 import { type ClientEnd, showValue, type TraceStep } from "../../../explorer/trace.ts";
 import { permitOf } from "../../../kit/desk/semaphore.ts";
 import type { Activity, Outcome, RaceEvent } from "../../../kit/process/protocol.ts";
@@ -33,7 +40,10 @@ export class RaceClock {
   readonly #outcomeOf: (end: ClientEnd) => Outcome;
   /** When each step that was begun ends, in the order in which they were begun. */
   readonly #ends = new Map<string, number>();
-  /** Who has asked for which lock or permit and has not got it, in the order in which they came. */
+  /**
+   * Who has asked for which lock or permit, or waits for which condition, and has not got it, in the order in which
+   * they came.
+   */
   readonly #queue: { client: string; on: string }[] = [];
   readonly #ended = new Set<string>();
   /** How many rows of what happened are noted. */
@@ -95,7 +105,8 @@ export class RaceClock {
     for (const item of this.#run.menu()) {
       const { id, client, does } = item;
       if (client === "") throw notSimulated("setTimeout");
-      if (this.#ends.has(id) || !isIn.has(client)) continue;
+      // Nobody wakes up by itself: a race need not have everything that could happen.
+      if (this.#ends.has(id) || !isIn.has(client) || id.endsWith("*")) continue;
       this.#ends.set(id, this.now + this.#msOf(item));
       const activity = activityOf(does);
       if (activity) this.#note(client, { kind: "start", activity });
@@ -154,6 +165,14 @@ export class RaceClock {
       this.#note(client, { kind: "end", activity: "acquire", ...nameOf(on), ...modeOf(detail) });
     } else if (kind === "take") {
       this.#queue.splice(this.#placeOf(client, on), 1);
+    } else if (kind === WAITS) {
+      this.#note(client, { kind: "release" });
+      this.#ask(client, on);
+    } else if (kind === WAKES) {
+      this.#queue.splice(this.#placeOf(client, on), 1);
+      this.#ask(client, LOCK_OF_ALL);
+      this.#queue.splice(this.#placeOf(client, LOCK_OF_ALL), 1);
+      this.#note(client, { kind: "end", activity: "acquire" });
     } else if (kind === "try to acquire" && value === "true") {
       this.#note(client, { kind: "start", activity: "acquire", ...nameOf(on) });
       this.#note(client, { kind: "end", activity: "acquire", ...nameOf(on), ...modeOf(detail) });

@@ -1,0 +1,4 @@
+import { EVERYWHERE } from "./_everywhere.ts";
+import { conditionContract } from "./condition_contract.ts";
+
+for (const setting of EVERYWHERE) conditionContract(setting);
