@@ -7,6 +7,7 @@ import { causeOfDisagreement } from "./repair_causes.ts";
 import { unrelatedOverlap } from "./journey_checks.ts";
 import {
   atMostAtTheWindows,
+  noWindowStaysEmpty,
   permitsComeBack,
   soldAtTheWindow,
   standardButOneInside,
@@ -204,7 +205,13 @@ export const EXPLORATION_CHECKS = {
   onlyTheStore: [onlyTheStore, paidOnce, everyTicketComesBack],
   soldIsTrue: [soldIsTrue],
   unrelatedOverlap: [unrelatedOverlap],
-  threeWindows: [...standardButOneInside, atMostAtTheWindows, soldAtTheWindow, permitsComeBack],
+  threeWindows: [
+    ...standardButOneInside,
+    atMostAtTheWindows,
+    noWindowStaysEmpty,
+    soldAtTheWindow,
+    permitsComeBack,
+  ],
 } as const satisfies Record<string, readonly Check[]>;
 
 /** The name of a set of rules. */

@@ -1,8 +1,8 @@
-import { STANDARD_CHECKS } from "../explorer/checks.ts";
-import type { Check } from "../explorer/checks.ts";
-import { oneInTheSection } from "../explorer/checks.ts";
-import { causeOfCrowd, causeOfKeptPermit } from "../explorer/causes/permits.ts";
+import { type Check, oneInTheSection, type SharedView, STANDARD_CHECKS } from "../explorer/checks.ts";
+import { causeOfCrowd, causeOfEmptyWindow, causeOfKeptPermit } from "../explorer/causes/permits.ts";
 import type { ReasonedCheck } from "../explorer/causes/explained.ts";
+import { keyOfPermit } from "../explorer/shared_things.ts";
+import type { Operation } from "../explorer/simulation/operation.ts";
 import { ruleWords } from "../text/words.ts";
 
 /** How many windows the office has in exercise 10. */
@@ -48,3 +48,43 @@ export const permitsComeBack: ReasonedCheck = {
     return kept && ruleWords.permitKept(kept[1][0] ?? "", kept[0]);
   },
 };
+
+/**
+ * Nobody waits outside for what somebody has taken along to a window while another window is empty: exercise 10.
+ * It is judged when somebody enters, as what is taken inside may be given back inside, and only where all who are
+ * outside wait: others might be on their way to the empty window.
+ */
+export const noWindowStaysEmpty: ReasonedCheck = {
+  name: "no window stays empty",
+  kinds: ["enter"],
+  causeOf: causeOfEmptyWindow,
+  always: ({ client }, world) => {
+    const { inSection, waitsFor } = world;
+    if (inSection.length >= WINDOWS) return undefined;
+    const outside = Object.entries(waitsFor).filter(([name, operations]) =>
+      operations.length > 0 && !inSection.includes(name)
+    );
+    const waits = outside.flatMap(([name, operations]) => {
+      const holders = operations.map((operation) => holdersOf(operation, world));
+      const allInside = holders.every((names) =>
+        names.length > 0 && names.every((holder) => inSection.includes(holder))
+      );
+      const on = operations[0]?.on ?? "";
+      return allInside ? [{ name, on, forIt: holders.flat().includes(client) }] : [];
+    });
+    const wait = waits.find(({ forIt }) => forIt);
+    return wait && waits.length === outside.length
+      ? ruleWords.windowEmpty(wait.name, wait.on, inSection.length, WINDOWS)
+      : undefined;
+  },
+};
+
+/** Who keeps an operation from happening; nobody where it can happen, or where its client stops waiting. */
+function holdersOf(operation: Operation, { holders, permits }: SharedView): readonly string[] {
+  const { kind, on, timeout } = operation;
+  if (timeout !== undefined) return [];
+  if (kind === "acquire") return holders[on] === undefined ? [] : [holders[on]];
+  if (kind !== "take") return [];
+  const taken = permits[keyOfPermit(operation)] ?? [];
+  return taken.length < (operation.permits ?? 0) ? [] : taken;
+}

@@ -250,7 +250,10 @@ export type SemaphoreCause =
   | { kind: "permit given back inside"; client: string }
   | { kind: "permit given back before"; client: string }
   | { kind: "several semaphores"; semaphores: readonly string[] }
-  | { kind: "too many permits"; permits: number }
+  /** The semaphore has another number of permits than there is room. */
+  | { kind: "number of permits"; permits: number }
+  /** It entered with a lock or a permit that another client wants before it enters. */
+  | { kind: "kept inside"; client: string; on: string }
   /** It has ended and still has a permit. */
   | { kind: "permit kept"; client: string; threw: boolean }
   | { kind: "wants another permit"; client: string }

@@ -25,8 +25,27 @@ export function causeOfCrowd(evidence: Evidence): SemaphoreCause | undefined {
   const semaphores = Object.keys(permits);
   const [only = ""] = semaphores;
   if (semaphores.length > 1) return { kind: "several semaphores", semaphores };
-  const number = Number(/\((\d+)\)$/.exec(only)?.[1]);
-  return number >= inside.length ? { kind: "too many permits", permits: number } : undefined;
+  const number = numberOf(only);
+  return number >= inside.length ? { kind: "number of permits", permits: number } : undefined;
+}
+
+/** Why somebody waits outside while a window is empty: for the one that has entered last. */
+export function causeOfEmptyWindow(evidence: Evidence): SemaphoreCause | undefined {
+  const last = evidence.rows.at(-1);
+  if (last?.step.kind !== "enter") return undefined;
+  const { client } = last.step;
+  const { permits = {}, holders = {} } = evidence.atLast;
+  const lock = Object.keys(holders).find((on) => holders[on] === client);
+  if (lock !== undefined) return { kind: "kept inside", client, on: lock };
+  const semaphore = Object.keys(permits).find((key) => permits[key]?.includes(client));
+  return semaphore === undefined
+    ? undefined
+    : { kind: "number of permits", permits: numberOf(semaphore) };
+}
+
+/** How many permits a semaphore has, by what tells it from others. */
+function numberOf(semaphore: string): number {
+  return Number(/\((\d+)\)$/.exec(semaphore)?.[1]);
 }
 
 /** What clients did instead that have taken no permit: perhaps they have counted in a file. */

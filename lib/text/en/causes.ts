@@ -104,7 +104,8 @@ export function causeWords(cause: Cause): string {
     case "permit given back inside":
     case "permit given back before":
     case "several semaphores":
-    case "too many permits":
+    case "number of permits":
+    case "kept inside":
     case "permit kept":
     case "wants another permit":
     case "gave back what it has not taken":

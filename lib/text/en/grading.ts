@@ -272,6 +272,10 @@ export const ruleWords = {
     `${client} is kept waiting for ${theThing(on)} by ${holder}, and they want no train in common.`,
   tooManyInside: (inside: readonly string[], most: number) =>
     `${listed(inside)} are at the windows at the same time, and there are ${most}.`,
+  windowEmpty: (client: string, on: string, inside: number, windows: number) =>
+    `${client} waits for ${theThing(on)}, and only ${inside} of ${windows} windows ${
+      inside === 1 ? "is" : "are"
+    } taken.`,
   soldOutside: (client: string) =>
     `${client} writes what it has sold while it is at no window: buy within desk.criticalSection().`,
   permitKept: (client: string, permit: string) =>

@@ -1,5 +1,6 @@
 import type { SemaphoreCause } from "../cause.ts";
 import { count, listed } from "../count.ts";
+import { theThing } from "./explorer.ts";
 
 /** How a semaphore let in too many, or too few. */
 export function semaphoreCause(cause: SemaphoreCause): string {
@@ -24,7 +25,9 @@ export function semaphoreCause(cause: SemaphoreCause): string {
       return `They have permits of different semaphores: ${
         listed(cause.semaphores)
       }. Each of these counts by itself.`;
-    case "too many permits":
+    case "kept inside":
+      return `${cause.client} went in with ${theThing(cause.on)} and keeps it there: who waits for that cannot come in.`;
+    case "number of permits":
       return `The semaphore has ${count(cause.permits, "permit")}.`;
     case "permit kept":
       return cause.threw

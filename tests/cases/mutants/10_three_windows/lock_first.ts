@@ -1,4 +1,4 @@
-// wrong: three at the same time
+// wrong: every interleaving
 // Waits for a window with the lock, and all others wait for the lock.
 
 import { type Client, withLock } from "last-ticket";

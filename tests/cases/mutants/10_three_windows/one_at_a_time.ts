@@ -1,4 +1,4 @@
-// wrong: three at the same time
+// wrong: every interleaving
 // The lock lets in one where three may be.
 
 import { type Client, withLock } from "last-ticket";

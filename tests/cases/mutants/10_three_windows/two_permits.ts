@@ -1,4 +1,4 @@
-// wrong: three at the same time
+// wrong: every interleaving
 // One window stays empty.
 
 import { type Client, withLock } from "last-ticket";
