@@ -1,6 +1,7 @@
 import { defineExercise } from "../exercise.ts";
 import { compiles } from "../compiles.ts";
 import { everyInterleaving } from "../every_interleaving.ts";
+import { lastOfAll } from "../last_of_all_check.ts";
 import { realRaces } from "../real_races.ts";
 
 /** Exercise 12: compare and swap. */
@@ -37,7 +38,8 @@ export const compareAndSwap = defineExercise({
         { clients: 3, tickets: 2, faults: { fail: 2 }, checks: ["onlyTheStore"] },
       ],
     }),
-    realRaces({ points: 3, race: { store: true } }),
+    lastOfAll(1),
+    realRaces({ points: 2, race: { store: true } }),
     realRaces({
       name: "declined payments",
       points: 2,

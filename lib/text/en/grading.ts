@@ -102,6 +102,12 @@ export const graderWords = {
   disaster: (message: string) => `You did it: ${message}`,
 
   allSearched: (clients: number) => `All ${clients} clients searched at the same time.`,
+  wasLastOfAll: (refusals: number) =>
+    `Each of ${count(refusals, "swap")} came too late, and the one after that sold the last ticket.`,
+  gaveUpSwapping: (client: string, refusals: number, left: number) =>
+    `${client} left without a ticket when ${count(refusals, "swap")} had come too late, although ${left} ${
+      left === 1 ? "is" : "are"
+    } left: whoever is told no reads again, however often.`,
   allWindowsUsed: (windows: number) => `${windows} clients were at the windows at the same time.`,
   tooManyAtTheWindows: (clients: number, windows: number) =>
     `${clients} clients were at the windows at the same time, and there are ${windows}.`,
