@@ -59,7 +59,7 @@ const OF_CONDITIONS = new Set(["wait", "wake up"]);
 /** What a step did, in a few words, such as `"read tickets → 1"`. */
 export function textOf({ kind, on, detail, value, fault }: TraceStep): string {
   const what = stepWords.operation({ kind, on, detail });
-  const shown = stepWords.answer(value);
+  const shown = stepWords.answer(value, on);
   const answer = shown === "" || isTake({ kind, value }) ? "" : ` → ${shown}`;
   return fault ? `${what} (${stepWords.faults[fault]})${answer}`.trim() : what + answer;
 }

@@ -14,6 +14,12 @@ import {
 } from "./semaphore_checks.ts";
 import { everyTicketComesBack, onlyTheStore, paidOnce } from "./store_checks.ts";
 import {
+  itsOwnToken,
+  onlyTheFencedStore,
+  onlyTheLateLeave,
+  standardButAllSold,
+} from "./fencing_checks.ts";
+import {
   freeAtOnce,
   onlyFiles,
   onlyItsOwnFiles,
@@ -203,6 +209,8 @@ export const EXPLORATION_CHECKS = {
   onlyTheWindow: [onlyTheWindow, waitsForWhatIsThere("window", ruleWords.askedForNothing)],
   paidBeforeSold: [paidBeforeSold],
   onlyTheStore: [onlyTheStore, paidOnce, everyTicketComesBack],
+  onlyTheFencedStore: [onlyTheFencedStore, itsOwnToken],
+  refusedLeave: [...standardButAllSold, onlyTheLateLeave],
   soldIsTrue: [soldIsTrue],
   unrelatedOverlap: [unrelatedOverlap],
   threeWindows: [

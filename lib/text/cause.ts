@@ -25,6 +25,7 @@ export type Cause =
   | FileCause
   | RepairCause
   | StoreCause
+  | FencingCause
   | JourneyCause
   | SemaphoreCause
   /** It computes on and on, and nobody knows what for. */
@@ -235,6 +236,24 @@ export type StoreCause =
   /** The bank has declined, and it has not given the ticket back. */
   | { kind: "unpaid ticket kept"; client: string }
   | { kind: "went past the store"; client: string };
+
+/** How a client used a lease, and the token that comes with it. */
+export type FencingCause =
+  | { kind: "ignored a refused write"; client: string }
+  | { kind: "wrote without a lease"; client: string }
+  /** It wrote over what another client had written. `compared`: it had looked at the tokens itself. */
+  | { kind: "wrote without its token"; client: string; token: number; compared: boolean }
+  /** Another client's write was taken although that had an earlier lease. */
+  | { kind: "read without its token"; client: string; token: number; other: string }
+  | { kind: "read before its lease"; client: string }
+  /** What it wrote follows from a read before its last one. */
+  | { kind: "wrote an old count"; client: string; written: number; count: number }
+  /** Without a lease there is no token of its `own`. */
+  | { kind: "showed another token"; client: string; shown: number; own?: number }
+  | { kind: "insists on an old token"; client: string; token: number }
+  | { kind: "asked for a second lease"; client: string }
+  | { kind: "threw when refused"; client: string }
+  | { kind: "went past the fenced store"; client: string };
 
 /** How a client used a semaphore. */
 export type SemaphoreCause =

@@ -70,12 +70,15 @@ export async function replay(
   { failure, clients, tickets, journeys }: FoundFailure,
 ): Promise<Replayed> {
   await using submission = await Submission.open({ path }, exercise);
+  const options = exerciseOf(exercise).checks.map(({ race }) => race);
+  const lease = options.find((race) => race?.lease !== undefined)?.lease;
   let race: Race;
   try {
     race = await runClients({
       ...{ clients, tickets, journeys, latency: 0, schedule: failure.schedule },
-      window: exerciseOf(exercise).checks.some(({ race }) => race?.window),
-      store: exerciseOf(exercise).checks.some(({ race }) => race?.store),
+      window: options.some((race) => race?.window),
+      store: options.some((race) => race?.store),
+      ...(lease !== undefined && { lease }),
       ...(failure.kind === "deadlock" && { timeout: FOR_EVER }),
     }, submission.url);
   } catch (error) {

@@ -126,6 +126,11 @@ export class Evidence {
     return this.rows.some(({ step: { on } }) => on === "store");
   }
 
+  /** Whether anybody has used the store that compares tokens. */
+  get usesFencedStore(): boolean {
+    return this.rows.some(({ step: { on } }) => on === "fenced store");
+  }
+
   /** Who holds a lock right before a row. */
   holder(lock: string, at: number): string | undefined {
     return this.before(at).holders?.[lock];
@@ -205,12 +210,12 @@ export class Evidence {
     });
   }
 
-  /** How many tickets a client has taken out of the stock, at the office or at the window. */
+  /** How many tickets a client has taken out of the stock, wherever it is. */
   purchases(client: string): number {
-    const atWindow = this.of(client).filter(({ step: { kind, value } }) =>
-      kind === "buy" && value === "true"
+    const elsewhere = this.of(client).filter(({ step: { kind, on, value } }) =>
+      value === "true" && (kind === "buy" || kind === "swap" || on === "fenced store")
     );
-    return this.sales(client).filter(({ basis }) => basis).length + atWindow.length;
+    return this.sales(client).filter(({ basis }) => basis).length + elsewhere.length;
   }
 
   /** The row in which a client ended: -1 when it did so before its first one, and nothing when it runs. */
@@ -237,9 +242,9 @@ export function succeeded({ fault, value }: TraceStep): boolean {
 
 /** The number of tickets that a step has found. */
 function countOf({ kind, on, value, fault }: TraceStep): number | undefined {
-  if (fault || (on !== "tickets" && on !== "window")) return undefined;
+  if (fault || !["tickets", "window", "fenced store"].includes(on)) return undefined;
   if (kind !== "search" && kind !== "read") return undefined;
-  const count = Number(/^(?:\{"count":)?(\d+)\}?$/.exec(value)?.[1] ?? NaN);
+  const count = Number(/^(?:\{"count":)?(\d+)(?:,"token":\d+)?\}?$/.exec(value)?.[1] ?? NaN);
   return Number.isNaN(count) ? undefined : count;
 }
 

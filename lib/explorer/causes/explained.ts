@@ -3,6 +3,13 @@ import type { Check } from "../checks.ts";
 import type { Failure } from "../failure.ts";
 import { ticketsOf } from "../simulation/operation.ts";
 import { Evidence } from "./evidence.ts";
+import {
+  causeOfFencing,
+  causeOfGoneFromFenced,
+  causeOfInsisting,
+  causeOfRefusal,
+  causeOfUnsold,
+} from "./fencing.ts";
 import { causeOfSaleOutside, causeOfTwoInside } from "./files.ts";
 import { causeOfDeadlock, causeOfHolding, causeOfKeptLock, causeOfLivelock } from "./locks.ts";
 import { causeOfJourney } from "./journeys.ts";
@@ -76,19 +83,23 @@ function causeOf(
     case "lost update":
       if (evidence.usesTrains) return undefined;
       if (evidence.usesStore) return causeOfStore(evidence);
+      if (evidence.usesFencedStore) return causeOfFencing(evidence);
       return causeOfSaleOutside(evidence) ?? causeOfTooMany(evidence);
     case "vanished ticket":
       if (evidence.usesTrains) return undefined;
+      if (evidence.usesFencedStore) return causeOfGoneFromFenced(evidence);
       return causeOfTooFew(evidence);
     case "left without a ticket":
       if (evidence.usesStore) return causeOfStore(evidence);
+      if (evidence.usesFencedStore) return causeOfUnsold(evidence);
       return causeOfLeavingWithoutPermit(evidence, failure.client) ??
         causeOfLeaving(evidence, failure.client);
     case "threw":
       if (failure.error.startsWith("PermitError")) {
         return causeOfPermitError(evidence, failure.client);
       }
-      return causeOfThrowing(evidence, failure.client);
+      return causeOfRefusal(evidence, failure.client, failure.error) ??
+        causeOfThrowing(evidence, failure.client);
     case "lock not released":
       return causeOfKeptLock(evidence, failure.holder);
     case "two inside":
@@ -100,7 +111,8 @@ function causeOf(
         ? causeOfWaitingForPermits(evidence, failure.waiting)
         : causeOfDeadlock(evidence, failure.waiting);
     case "livelock":
-      return causeOfLivelock(evidence, failure.trying, failure.changing);
+      return causeOfInsisting(evidence, failure.trying) ??
+        causeOfLivelock(evidence, failure.trying, failure.changing);
     case "rule broken":
       return checks.filter(knowsCauses).find(({ name }) => name === failure.rule)?.causeOf(
         evidence,

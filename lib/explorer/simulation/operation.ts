@@ -96,9 +96,7 @@ export const GET_LEASE: Operation = { kind: "get", on: "lease", detail: "" };
 /** To read the store that compares tokens. */
 export function readFencedOf(token: number | undefined): Operation {
   const read = { kind: "read", on: "fenced store" };
-  return token === undefined
-    ? { ...read, detail: "" }
-    : { ...read, detail: `with token ${token}`, token };
+  return token === undefined ? { ...read, detail: "" } : { ...read, detail: `#${token}`, token };
 }
 
 /** To write a count into the store that compares tokens. */
@@ -106,7 +104,7 @@ export function writeFencedOf(count: number, token: number | undefined): Operati
   const write = { kind: "write", on: "fenced store", value: count };
   return token === undefined
     ? { ...write, detail: `${count}` }
-    : { ...write, detail: `${count} with token ${token}`, token };
+    : { ...write, detail: `${count} #${token}`, token };
 }
 
 /** The detail of an operation on a lock by which a client shares it. No name of a lock has parentheses. */

@@ -14,6 +14,7 @@ import { lockThemUp } from "./08a_lock_them_up.ts";
 import { twoTrains } from "./08_two_trains.ts";
 import { threeWindows } from "./10_three_windows.ts";
 import { compareAndSwap } from "./12_compare_and_swap.ts";
+import { fencingToken } from "./13_fencing_token.ts";
 
 /** The exercises, in their order. Whatever else must be known of them is derived from here. */
 export const CATALOG = [
@@ -31,4 +32,5 @@ export const CATALOG = [
   twoTrains,
   threeWindows,
   compareAndSwap,
+  fencingToken,
 ] as const;

@@ -1,7 +1,6 @@
 import { checkTickets } from "../desk/ticket_office.ts";
 import { checkVersion, type TicketStore, type VersionedTickets } from "../desk/ticket_store.ts";
 import { travel } from "../desk/timers.ts";
-import { replaceFile } from "../files/replace_file.ts";
 import { FileLock } from "../locks/file_lock.ts";
 import { type FileTicketOfficeOptions, latencyOf } from "./file_ticket_office.ts";
 import { LONGEST_WAIT, readStock, writeStock } from "./stock_file.ts";

@@ -1,4 +1,5 @@
 import type { Cause } from "../cause.ts";
+import { fencingCause } from "./fencing_causes.ts";
 import { fileCause } from "./file_causes.ts";
 import { journeyCause } from "./journey_causes.ts";
 import { lockCause } from "./lock_causes.ts";
@@ -86,6 +87,18 @@ export function causeWords(cause: Cause): string {
     case "unpaid ticket kept":
     case "went past the store":
       return storeCause(cause);
+    case "ignored a refused write":
+    case "wrote without a lease":
+    case "wrote without its token":
+    case "read without its token":
+    case "read before its lease":
+    case "wrote an old count":
+    case "showed another token":
+    case "insists on an old token":
+    case "asked for a second lease":
+    case "threw when refused":
+    case "went past the fenced store":
+      return fencingCause(cause);
     case "locks in no common order":
     case "keeps a lock while it tries":
     case "gives way for ever":

@@ -101,6 +101,9 @@ export const graderWords = {
     `Another disaster: ${message} Here, ${wanted}.`,
   disaster: (message: string) => `You did it: ${message}`,
 
+  lateWasRefused: (others: number) =>
+    `The first client that would write was held up until the other ${others} had ended, and the ticket was ` +
+    "sold once.",
   allSearched: (clients: number) => `All ${clients} clients searched at the same time.`,
   wasLastOfAll: (refusals: number) =>
     `Each of ${count(refusals, "swap")} came too late, and the one after that sold the last ticket.`,
@@ -265,6 +268,11 @@ export const ruleWords = {
     `${client} wants to ${operation} ${thing}: at the window there is no shared file and no lock.`,
   notAtTheStore: (client: string, operation: string, thing: string) =>
     `${client} wants to ${operation} ${thing}: the tickets are in desk.store, and nothing else is shared.`,
+  notAtTheFencedStore: (client: string, operation: string, thing: string) =>
+    `${client} wants to ${operation} ${thing}: the tickets are in desk.fencedStore, and nothing else is shared ` +
+    "but the lease.",
+  notItsToken: (client: string, shown: number) =>
+    `${client} showed token ${shown}, which is not that of its own lease.`,
   hasNotPaid: (client: string) => `${client} says that it has a ticket, and has not paid for it.`,
   unpaidTicketGone: (gone: number, bought: number) =>
     `${count(gone, "ticket is", "tickets are")} gone from the store, and ${

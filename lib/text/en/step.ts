@@ -5,27 +5,34 @@ interface StepParts {
   readonly detail: string;
 }
 
-function answerWords(value: string): string {
+/** @param on What has answered: a lease answers with a token. */
+function answerWords(value: string, on?: string): string {
   if (value === "true") return "yes";
   if (value === "false") return "no";
-  return stockWords(value, ",");
+  return on === "lease" ? `#${value}` : stockWords(value, ",");
 }
 
 /**
- * What was read of a stock, such as `"0, version 1"` or `"0, token 1"`; anything else as it is.
+ * What was read of a stock, such as `"0, version 1"` or `"0, #1"`, by token 1; anything else as it is.
  *
  * @param link What stands between the count and the version or the token.
  */
 export function stockWords(value: string, link: string): string {
   return value.replace(
     /^\{"count":(\d+)(?:,"(version|token)":(\d+))?\}$/,
-    (_, count, mark, number) => mark === undefined ? count : `${count}${link} ${mark} ${number}`,
+    (_, count, mark, number) => {
+      if (mark === undefined) return count;
+      return `${count}${link} ${mark === "token" ? "#" : "version "}${number}`;
+    },
   );
 }
 
-/** A file, a semaphore or a condition by its own name: what it is, stands beside it. */
+/**
+ * A file, a semaphore or a condition by its own name, as what it is stands beside it; the fenced store by a
+ * shorter one.
+ */
 function shortName(on: string): string {
-  return on.replace(/^(file|permit of|condition) /, "");
+  return on === "fenced store" ? "stock" : on.replace(/^(file|permit of|condition) /, "");
 }
 
 /** What a step did, as it stands in a picture. */
@@ -79,7 +86,7 @@ export const stepWords = {
   store: ({ count, version }: { count: number; version: number }) =>
     `store = ${count}, version ${version}`,
   fencedStore: ({ count, token }: { count: number; token: number }) =>
-    `fenced store = ${count}, token ${token}`,
+    `stock = ${count}, #${token}`,
   lock: (holder: string | undefined, lock = "lock", readers: readonly string[] = []) =>
     `${lock}: ${readers.length > 0 ? `${readers.join(" + ")} share` : holder ?? "free"}`,
   permits: (permit: string, holders: readonly string[]) =>

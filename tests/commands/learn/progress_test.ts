@@ -65,6 +65,7 @@ Deno.test("openExercises() begins after the current exercise and comes round", (
     "08_two_trains",
     "10_three_windows",
     "12_compare_and_swap",
+    "13_fencing_token",
     "02a_sell_it_twice",
     "02_last_ticket",
     "03_short_critical_section",

@@ -120,7 +120,7 @@ export class RaceClock {
   #msOf({ id, does }: MenuItem): number {
     if (id.endsWith("?")) throw notSimulated("timeout");
     if (/^(?:search|buy) window\b/.test(does)) throw notSimulated("desk.window");
-    if (/^\S+ (?:lease|fenced store)\b/.test(does)) throw notSimulated("desk.lease");
+    if (/^\S+ (?:lease|stock)\b/.test(does)) throw notSimulated("desk.lease");
     // The clients of a race share the store, or all the rest.
     const isAtStore = /^\S+ store/.test(does);
     if (isAtStore && !this.#options.store) throw notSimulated("desk.store");

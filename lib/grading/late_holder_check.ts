@@ -1,0 +1,70 @@
+import type { RaceEvent } from "../kit/process/protocol.ts";
+import { runClients } from "../race/run_clients.ts";
+import { graderWords } from "../text/words.ts";
+import type { CheckContext, GraderCheck } from "./check.ts";
+import { randomNames } from "./race_names.ts";
+import { judgeRace, RACE_TIMEOUT } from "./real_races.ts";
+import type { Finding } from "./report.ts";
+
+/** What the late client is held up before: it has looked, and would change something. */
+const WRITES = /^write /;
+
+/**
+ * Checks that one ticket is sold once when the first who would write is held up for as long as the others need,
+ * so that its lease has been over for long.
+ *
+ * @param lease How long a lease lasts, in milliseconds.
+ */
+export function lateHolder(points: number, lease: number): GraderCheck {
+  const run = async ({ submission, random, signal }: CheckContext): Promise<Finding> => {
+    const clients = random.integer(3, 5);
+    const names = randomNames(clients, random);
+    using late = new LateHolder(names);
+    const race = await runClients({
+      ...{ clients, tickets: 1, latency: 1, lease, names, signal, timeout: RACE_TIMEOUT },
+      beforeOperation: (client, operation) => late.pass(client, operation),
+      onEvent: (event) => late.note(event),
+    }, submission.url);
+    return judgeRace(race) ?? {
+      outcome: "pass",
+      message: graderWords.lateWasRefused(clients - 1),
+      purchases: race.purchases,
+    };
+  };
+  return { name: "a late holder", points, run, race: { lease }, mostlyWaits: true };
+}
+
+/** A gate that holds up the first client that would write until all others have ended. */
+class LateHolder implements Disposable {
+  readonly #others: Set<string>;
+  readonly #ended = Promise.withResolvers<void>();
+  #late: string | undefined;
+
+  /** @param clients The names of all clients of the race. */
+  constructor(clients: readonly string[]) {
+    this.#others = new Set(clients);
+  }
+
+  /** The gate for {@linkcode RaceOptions.beforeOperation}. */
+  async pass(client: string, operation: string): Promise<void> {
+    if (this.#late !== undefined || !WRITES.test(operation)) return;
+    this.#late = client;
+    this.#leaves(client);
+    await this.#ended.promise;
+  }
+
+  /** Records who has ended, for {@linkcode RaceOptions.onEvent}. */
+  note({ client, kind }: RaceEvent): void {
+    if (kind === "outcome") this.#leaves(client);
+  }
+
+  /** The race is over. */
+  [Symbol.dispose](): void {
+    this.#ended.resolve();
+  }
+
+  #leaves(client: string): void {
+    this.#others.delete(client);
+    if (this.#others.size === 0) this.#ended.resolve();
+  }
+}
