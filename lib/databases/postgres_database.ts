@@ -11,32 +11,51 @@ const BIGINT = { to: 20, from: [20], serialize: String, parse: Number };
 type Sql = Pick<postgres.Sql, "unsafe">;
 
 /**
- * Connects to PostgreSQL when it is asked for the first time.
+ * Connects to PostgreSQL when it is asked for the first time, and again after a connection was lost.
  *
  * @param url Where the server is, and how to get in.
- * @returns The database, through one connection, which is closed when it is disposed.
+ * @returns The database, through one connection at a time, which is closed when it is disposed.
  */
 export function connectPostgres(url: string): Database & AsyncDisposable {
-  const sql = postgres(url, {
-    ...{ max: 1, connect_timeout: LONGEST_CONNECT, fetch_types: false },
-    onnotice: () => {},
-    types: { bigint: BIGINT },
-  });
+  let current = open(url);
+  /** After a loss the next statement gets a client of its own: the old one would tell it of the loss once more. */
+  const connected = async <T>(work: (sql: postgres.Sql) => Promise<T>): Promise<T> => {
+    const sql = current;
+    try {
+      return await work(sql);
+    } catch (error) {
+      if (isLoss(error) && sql === current) {
+        current = open(url);
+        void sql.end({ timeout: 0 });
+      }
+      throw error;
+    }
+  };
   return {
-    query: queryOf(sql),
+    query: (statement, ...values) => connected((sql) => queryOf(sql)(statement, ...values)),
     transaction: <T>(
       work: (database: Pick<Database, "query">) => Promise<T>,
       isolation?: string,
     ): Promise<T> =>
-      told(async () => {
-        const how = isolation === undefined ? "" : `ISOLATION LEVEL ${isolation}`;
-        const answer = await sql.begin(how, async (inside) => ({
-          is: await work({ query: queryOf(inside) }),
-        }));
-        return answer.is;
-      }),
-    [Symbol.asyncDispose]: () => sql.end(),
+      connected((sql) =>
+        told(async () => {
+          const how = isolation === undefined ? "" : `ISOLATION LEVEL ${isolation}`;
+          const answer = await sql.begin(how, async (inside) => ({
+            is: await work({ query: queryOf(inside) }),
+          }));
+          return answer.is;
+        })
+      ),
+    [Symbol.asyncDispose]: () => current.end(),
   };
+}
+
+function open(url: string): postgres.Sql {
+  return postgres(url, {
+    ...{ max: 1, connect_timeout: LONGEST_CONNECT, fetch_types: false },
+    onnotice: () => {},
+    types: { bigint: BIGINT },
+  });
 }
 
 function queryOf(sql: Sql): Database["query"] {
@@ -54,6 +73,11 @@ async function told<T>(work: () => Promise<T>): Promise<T> {
     }
     throw cause;
   }
+}
+
+/** Whether a connection has ended: by itself, or as the server said that it ends (class 57P of its error codes). */
+function isLoss(error: unknown): boolean {
+  return error instanceof DatabaseError && /CONN|^57P/.test(error.state);
 }
 
 /** Such as ECONNREFUSED, or CONNECTION_CLOSED. */

@@ -95,6 +95,37 @@ longTest("desk.database says what the database refuses, and by its own code", as
   );
 });
 
+/** The server hangs up in the middle of a sale, before its COMMIT and after it. Each time it tells what is left. */
+const cutOff: Client = async ({ database, terminal }) => {
+  const sell = "UPDATE stock SET count = count - 1";
+  const hangUp = "PERFORM pg_terminate_backend(pg_backend_pid())";
+  for (const steps of [[sell, hangUp, "COMMIT"], [sell, "COMMIT", hangUp]]) {
+    const heard = await database.query(`DO $$ BEGIN ${steps.join("; ")}; END $$`).then(
+      () => "an answer",
+      (error) => error.name,
+    );
+    const [stock] = await database.query("SELECT count FROM stock");
+    await terminal.print(`${heard}, ${stock?.count} left`);
+  }
+  return true;
+};
+
+longTest(
+  "desk.database says the same of a connection that is cut before a COMMIT and after it, and connects again",
+  async () => {
+    await using server = await startPostgres();
+    for (let run = 0; run < 5; run++) {
+      const race = await runClients(
+        { database: server, clients: 1, tickets: 2, latency: 1 },
+        cutOff,
+      );
+      const lines = race.events.flatMap((event) => event.kind === "print" ? [event.line] : []);
+      assertEquals(lines, ["DatabaseError, 2 left", "DatabaseError, 1 left"]);
+      assertEquals([race.results[0]?.outcome, race.ticketsLeft], ["bought", 1]);
+    }
+  },
+);
+
 Deno.test("runClients() refuses what is no database, and what a database leaves no room for", async () => {
   const database = {
     clientEntry: new URL(import.meta.url),
