@@ -34,6 +34,7 @@ export { PlayedRun } from "./played_run.ts";
 export type { Operation } from "./simulation/operation.ts";
 export type { ClientEnd, Fault, TraceStep } from "./trace.ts";
 export type {
+  BoardCause,
   Cause,
   CauseKind,
   Doing,

@@ -4,6 +4,7 @@ import type { ReasonedCheck } from "../explorer/causes/explained.ts";
 import { ruleWords } from "../text/words.ts";
 import { namesIn, SOLD } from "./sold_file.ts";
 import { causeOfDisagreement } from "./repair_causes.ts";
+import { namesOfBuyers, wholeBoards } from "./board_checks.ts";
 import { unrelatedOverlap } from "./journey_checks.ts";
 import {
   atMostAtTheWindows,
@@ -213,6 +214,7 @@ export const EXPLORATION_CHECKS = {
   refusedLeave: [...standardButAllSold, onlyTheLateLeave],
   soldIsTrue: [soldIsTrue],
   unrelatedOverlap: [unrelatedOverlap],
+  board: [wholeBoards, namesOfBuyers],
   threeWindows: [
     ...standardButOneInside,
     atMostAtTheWindows,

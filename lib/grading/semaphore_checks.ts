@@ -1,4 +1,9 @@
-import { type Check, oneInTheSection, type SharedView, STANDARD_CHECKS } from "../explorer/checks.ts";
+import {
+  type Check,
+  oneInTheSection,
+  type SharedView,
+  STANDARD_CHECKS,
+} from "../explorer/checks.ts";
 import { causeOfCrowd, causeOfEmptyWindow, causeOfKeptPermit } from "../explorer/causes/permits.ts";
 import type { ReasonedCheck } from "../explorer/causes/explained.ts";
 import { keyOfPermit } from "../explorer/shared_things.ts";

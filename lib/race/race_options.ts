@@ -109,6 +109,14 @@ export interface RaceOptions {
    */
   stayAlive?: boolean;
   /**
+   * Whether readers share each lock of the desk besides the clients, one after the other and without a gap, until
+   * all clients have ended. A client that waits for the lock gets it all the same, as it is next in line then; one
+   * that only tries, again and again, never does.
+   *
+   * @default {false}
+   */
+  endlessReaders?: boolean;
+  /**
    * What happens step by step, as {@linkcode explore} and {@linkcode play} have it: `"Ann1 Bob1 Bob2 Ann2"`.
    * Each operation of each client is held until its turn, and nothing else happens meanwhile.
    *
@@ -199,6 +207,7 @@ const OPTIONS = Object.keys(
     signal: true,
     declinedPayments: true,
     stayAlive: true,
+    endlessReaders: true,
     schedule: true,
     beforeOperation: true,
     onEvent: true,
@@ -261,12 +270,20 @@ export function checkRaceOptions(options: RaceOptions): CheckedRaceOptions {
   if (steps && beforeOperation) {
     throw refuse("schedule", schedule, "must be absent when there is a 'beforeOperation'");
   }
+  const { endlessReaders = false } = options;
+  if (endlessReaders && (!lock || window || store || database || steps)) {
+    throw refuse(
+      "endlessReaders",
+      endlessReaders,
+      "must be false where there is no lock, and with a 'schedule'",
+    );
+  }
   if (stayAlive && start === "one by one") {
     throw refuse("stayAlive", stayAlive, `must be false when 'start' is "one by one"`);
   }
   return {
     ...{ clients, tickets, latency, start, lock, window, store, journeys, names, timeout },
-    ...{ declinedPayments, stayAlive },
+    ...{ declinedPayments, stayAlive, endlessReaders },
     ...(lease !== undefined && { lease }),
     ...(database && { database }),
     ...(signal && { signal }),

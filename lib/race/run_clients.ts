@@ -2,6 +2,7 @@ import type { Client } from "../kit/desk/desk.ts";
 import { type ClientSource, searchesOverlapped } from "../kit/process/protocol.ts";
 import { clientSource } from "./client_source.ts";
 import { Race } from "./display.ts";
+import { EndlessReaders } from "./endless_readers.ts";
 import { isOversold } from "./race.ts";
 import { type CheckedRaceOptions, checkRaceOptions, type RaceOptions } from "./race_options.ts";
 import { RaceFolder, sharesFiles } from "./race_folder.ts";
@@ -88,6 +89,9 @@ async function race(
     ? await ownModuleCache(CLIENT_ENTRY)
     : sharedModuleCache();
   await using run = new RaceRun(options, source, { folder, cache, window: ticketWindow, database });
+  await using _readers = options.endlessReaders
+    ? new EndlessReaders(() => folder.lockFiles)
+    : undefined;
   const timer = setTimeout(() => run.timeOut(), timeout);
   const onAbort = (): void => run.fail(signal?.reason);
   signal?.addEventListener("abort", onAbort);

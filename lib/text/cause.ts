@@ -28,6 +28,7 @@ export type Cause =
   | FencingCause
   | JourneyCause
   | SemaphoreCause
+  | BoardCause
   /** It computes on and on, and nobody knows what for. */
   | { kind: "busy loop" };
 
@@ -280,6 +281,26 @@ export type SemaphoreCause =
   | { kind: "gave back twice"; client: string; taken: number }
   | { kind: "left without a permit"; client: string }
   | { kind: "sold outside"; client: string };
+
+/** How clients looked at a board of two parts, or changed it. */
+export type BoardCause =
+  | { kind: "looked at nothing"; client: string }
+  | { kind: "looked at one part"; client: string }
+  /** It had a lock for its looks, and another client had another lock for its sale. */
+  | { kind: "two locks"; client: string; other: string }
+  | {
+    kind: "looked without the lock";
+    client: string;
+    parts: readonly ("count" | "names")[];
+    /** Whether it did not even ask for the lock, or not yet. */
+    isAwaited: boolean;
+  }
+  /** It released the lock between its two looks, or its two writes. */
+  | { kind: "looked in two goes"; client: string }
+  | { kind: "sold in two goes"; client: string }
+  /** It changed the board without the lock, before it had it or afterwards. */
+  | { kind: "sold without the lock"; client: string; hadIt: boolean }
+  | { kind: "wrote old names"; client: string; other: string };
 
 /** What led to a failure. */
 export type CauseKind = Cause["kind"];

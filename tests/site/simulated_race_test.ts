@@ -174,6 +174,7 @@ for (
     ["schedule", { schedule: "Ann1", stayAlive: false }, acquires],
     ["stayAlive", { stayAlive: true }, acquires],
     ["declinedPayments", { declinedPayments: 1 }, acquires],
+    ["endlessReaders", { endlessReaders: true }, acquires],
     ["lock: false", { lock: false }, acquires],
     ["lock: false", { lock: false }, tries],
     ["timeout", {}, waits],

@@ -103,6 +103,15 @@ export class Evidence {
     return this.before(at).readers?.[lock]?.includes(client) ?? false;
   }
 
+  /** The locks that a client has right before a row, alone or with others. */
+  locksOf(client: string, at: number): string[] {
+    const { holders = {}, readers = {} } = this.before(at);
+    return [
+      ...Object.keys(holders).filter((lock) => holders[lock] === client),
+      ...Object.keys(readers).filter((lock) => readers[lock]?.includes(client)),
+    ];
+  }
+
   /** Whether a client has the lock from before one row until before another one. */
   holdsFrom(client: string, from: number, to: number): boolean {
     for (let at = from; at <= to; at++) if (!this.holds(client, at)) return false;

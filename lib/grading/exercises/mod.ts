@@ -12,6 +12,7 @@ import { lockFile } from "./06_lock_file.ts";
 import { peterson } from "./06b_peterson.ts";
 import { lockThemUp } from "./08a_lock_them_up.ts";
 import { twoTrains } from "./08_two_trains.ts";
+import { manyReaders } from "./09_many_readers.ts";
 import { threeWindows } from "./10_three_windows.ts";
 import { compareAndSwap } from "./12_compare_and_swap.ts";
 import { fencingToken } from "./13_fencing_token.ts";
@@ -30,6 +31,7 @@ export const CATALOG = [
   peterson,
   lockThemUp,
   twoTrains,
+  manyReaders,
   threeWindows,
   compareAndSwap,
   fencingToken,

@@ -1,4 +1,5 @@
 import type { Cause } from "../cause.ts";
+import { boardCause } from "./board_causes.ts";
 import { fencingCause } from "./fencing_causes.ts";
 import { fileCause } from "./file_causes.ts";
 import { journeyCause } from "./journey_causes.ts";
@@ -126,6 +127,15 @@ export function causeWords(cause: Cause): string {
     case "left without a permit":
     case "sold outside":
       return semaphoreCause(cause);
+    case "looked at nothing":
+    case "looked at one part":
+    case "two locks":
+    case "looked without the lock":
+    case "looked in two goes":
+    case "sold in two goes":
+    case "sold without the lock":
+    case "wrote old names":
+      return boardCause(cause);
     case "busy loop":
       return "Is there a loop that waits for nothing?";
     default:

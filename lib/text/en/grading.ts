@@ -106,9 +106,13 @@ export const graderWords = {
     "sold once.",
   allSearched: (clients: number) => `All ${clients} clients searched at the same time.`,
   wasLastOfAll: (refusals: number) =>
-    `Each of ${count(refusals, "swap")} came too late, and the one after that sold the last ticket.`,
+    `Each of ${
+      count(refusals, "swap")
+    } came too late, and the one after that sold the last ticket.`,
   gaveUpSwapping: (client: string, refusals: number, left: number) =>
-    `${client} left without a ticket when ${count(refusals, "swap")} had come too late, although ${left} ${
+    `${client} left without a ticket when ${
+      count(refusals, "swap")
+    } had come too late, although ${left} ${
       left === 1 ? "is" : "are"
     } left: whoever is told no reads again, however often.`,
   allWindowsUsed: (windows: number) => `${windows} clients were at the windows at the same time.`,
@@ -121,6 +125,19 @@ export const graderWords = {
         count(most, "client was", "clients were")
       } at the windows at the same time, although there are ${windows}, and ${clients} came: the others waited ` +
         "for nothing.",
+  allLooked: (clients: number) => `All ${clients} clients looked at the board at the same time.`,
+  fewLooked: (looks: number, clients: number) =>
+    looks === 0
+      ? "Nobody looked at the board: read how many tickets are left."
+      : `Only ${
+        count(looks, "client", "clients")
+      } could look at the board at the same time, of ${clients}: the others waited, although a look changes nothing.`,
+  boughtBesideReaders:
+    "Those who wanted to buy came to it while others looked at the board without end.",
+  starved: (clients: number, how: string) =>
+    `Others looked at the board one after the other, without a gap, and ${
+      count(clients, "client", "clients")
+    } never came to buy: ${how}.`,
   nobodySearched: "Nobody searched: look up the tickets before you buy one.",
   fewSearched: (searches: number, clients: number) => {
     const were = searches === 1 ? "1 search was" : `${searches} searches were`;
@@ -320,6 +337,13 @@ export const ruleWords = {
   paidForNothing: (client: string) => `${client} has paid and gets no ticket.`,
   soldDisagrees: (client: string, left: number, names: number, tickets: number) =>
     `When ${client} gave back the lock, ${filesSay(left, names, tickets)}`,
+  neverLooked: (client: string) => `${client} has printed no board.`,
+  noBoard: (client: string) =>
+    `${client} has printed a line that is no board: "2 left, sold to: Ann Bob" is one.`,
+  sawHalfASale: (client: string, seen: number, tickets: number) =>
+    `${client} saw half a sale: what is left and the names on its board make ${seen}, and there ${
+      tickets === 1 ? "is 1 ticket" : `are ${tickets} tickets`
+    }.`,
   twiceInSold: (client: string) => `${client} is in "sold" twice.`,
   inSoldWithout: (client: string) => `${client} is in "sold", and says that it has no ticket.`,
   notInSold: (client: string) => `${client} says that it has a ticket, and is not in "sold".`,

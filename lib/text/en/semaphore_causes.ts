@@ -26,7 +26,9 @@ export function semaphoreCause(cause: SemaphoreCause): string {
         listed(cause.semaphores)
       }. Each of these counts by itself.`;
     case "kept inside":
-      return `${cause.client} went in with ${theThing(cause.on)} and keeps it there: who waits for that cannot come in.`;
+      return `${cause.client} went in with ${
+        theThing(cause.on)
+      } and keeps it there: who waits for that cannot come in.`;
     case "number of permits":
       return `The semaphore has ${count(cause.permits, "permit")}.`;
     case "permit kept":

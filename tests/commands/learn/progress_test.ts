@@ -63,6 +63,7 @@ Deno.test("openExercises() begins after the current exercise and comes round", (
     "06b_peterson",
     "08a_lock_them_up",
     "08_two_trains",
+    "09_many_readers",
     "10_three_windows",
     "12_compare_and_swap",
     "13_fencing_token",

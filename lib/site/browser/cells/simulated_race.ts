@@ -14,7 +14,7 @@ import { RaceClock } from "./race_clock.ts";
 /** What only a race of processes has: each is off unless it is asked for. */
 const NOT_SIMULATED = [
   ...["window", "lease", "database", "stayAlive", "declinedPayments", "schedule"] as const,
-  ...["signal", "beforeOperation", "onEvent"] as const,
+  ...["endlessReaders", "signal", "beforeOperation", "onEvent"] as const,
 ];
 
 /**

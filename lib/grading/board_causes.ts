@@ -1,0 +1,107 @@
+import type { Evidence, Row } from "../explorer/causes/evidence.ts";
+import type { BoardCause, Cause } from "../text/cause.ts";
+import { boardIn, ticketsOn } from "./board.ts";
+import { SOLD } from "./sold_file.ts";
+
+const NAMES = `file ${SOLD}`;
+
+/** Why a client has seen half a sale, or nothing: exercise 09. */
+export function causeOfHalfASale(evidence: Evidence): Cause | undefined {
+  const total = evidence.before(1).tickets;
+  const printed = evidence.rows.find(({ step: { kind, detail } }) => {
+    const board = kind === "print" ? boardIn(detail) : undefined;
+    return board !== undefined && ticketsOn(board) !== total;
+  });
+  if (!printed) return causeOfNoBoard(evidence);
+  const reader = printed.step.client;
+  const looks = [isLookAtCount, isLookAtNames].map((isLook) =>
+    evidence.of(reader, printed.at).findLast(({ step }) => isLook(step))
+  );
+  const [first, second] = looks.filter((look) => look !== undefined).sort((a, b) => a.at - b.at);
+  if (!first || !second) return { kind: "looked at one part", client: reader };
+  const ofReader = causeOfLooking(evidence, first, second);
+  if (ofReader) return ofReader;
+  const sale = evidence.rows.findLast(({ at, step }) =>
+    step.client !== reader && isPartOfASale(step) && at < second.at
+  );
+  if (!sale) return undefined;
+  const own = evidence.locksOf(reader, first.at);
+  const others = evidence.locksOf(sale.step.client, sale.at);
+  if (others.length > 0 && !others.some((lock) => own.includes(lock))) {
+    return { kind: "two locks", client: reader, other: sale.step.client };
+  }
+  return causeOfSelling(evidence, sale.step.client, second.at);
+}
+
+function causeOfNoBoard(evidence: Evidence): BoardCause | undefined {
+  const client = evidence.clients.find(({ name }) =>
+    !evidence.of(name).some(({ step: { kind } }) => kind === "print")
+  );
+  return client && { kind: "looked at nothing", client: client.name };
+}
+
+/** Why a reader's lock did not keep its two looks together. */
+function causeOfLooking(evidence: Evidence, first: Row, second: Row): BoardCause | undefined {
+  const { client } = first.step;
+  const without = [first, second].filter(({ at }) => evidence.locksOf(client, at).length === 0);
+  if (without.length === 0) {
+    const released = releasesBetween(evidence, client, first.at, second.at);
+    return released ? { kind: "looked in two goes", client } : undefined;
+  }
+  const parts = without.map(({ step }) => isLookAtNames(step) ? "names" : "count");
+  const isAwaited = !without.some(({ step }) => step.meanwhile?.includes("acquire lock"));
+  return { kind: "looked without the lock", client, parts, isAwaited };
+}
+
+/** How a writer let others see one of its two writes without the other. */
+function causeOfSelling(evidence: Evidence, client: string, seen: number): Cause | undefined {
+  const writes = evidence.of(client).filter(({ step }) => isPartOfASale(step));
+  for (const { at, step } of writes) {
+    const doing = step.on === NAMES ? "file" : "write";
+    if (evidence.shares(client, at)) return { kind: "only shared", client, doing };
+  }
+  const [first, last] = [writes.find(({ at }) => at < seen), writes.at(-1)];
+  if (!first) return undefined;
+  if (evidence.locksOf(client, first.at).length === 0) {
+    const doing = first.step.on === NAMES ? "file" : "write";
+    if (evidence.gaveUpWaiting(client, first.at)) return { kind: "stopped waiting", client, doing };
+    const hadIt = evidence.lastRelease(client, first.at) !== undefined;
+    return { kind: "sold without the lock", client, hadIt };
+  }
+  const released = last && releasesBetween(evidence, client, first.at, last.at + 1);
+  return released || last === first ? { kind: "sold in two goes", client } : undefined;
+}
+
+/** Why the names are not those of the buyers: one has written over the name of another one. */
+export function causeOfWrongNames(evidence: Evidence): Cause | undefined {
+  const writes = evidence.rows.filter(({ step: { kind, on } }) => kind === "write" && on === NAMES);
+  for (const write of writes) {
+    const { client } = write.step;
+    const read = evidence.of(client, write.at).findLast(({ step }) => isLookAtNames(step));
+    const from = read?.at ?? 0;
+    const other = writes.find(({ at, step }) =>
+      step.client !== client && at > from && at < write.at
+    );
+    if (!other) continue;
+    if (evidence.shares(client, write.at)) return { kind: "only shared", client, doing: "file" };
+    return { kind: "wrote old names", client, other: other.step.client };
+  }
+  return undefined;
+}
+
+function releasesBetween(evidence: Evidence, client: string, from: number, to: number): boolean {
+  const release = evidence.lastRelease(client, to);
+  return release !== undefined && release.at > from;
+}
+
+function isLookAtCount({ kind, on }: Row["step"]): boolean {
+  return on === "tickets" && (kind === "read" || kind === "search");
+}
+
+function isLookAtNames({ kind, on }: Row["step"]): boolean {
+  return on === NAMES && kind === "read";
+}
+
+function isPartOfASale({ kind, on }: Row["step"]): boolean {
+  return kind === "write" && (on === "tickets" || on === NAMES);
+}

@@ -1,0 +1,85 @@
+import type { Race } from "../race/display.ts";
+import { runClients } from "../race/run_clients.ts";
+import { graderWords, ruleWords } from "../text/words.ts";
+import { boardIn, ticketsOn } from "./board.ts";
+import type { CheckContext, GraderCheck } from "./check.ts";
+import { raceInLockstep } from "./lockstep_race.ts";
+import { randomNames } from "./race_names.ts";
+import { judgeRace, MOST_TRIES } from "./real_races.ts";
+import type { Finding } from "./report.ts";
+import { pictureOfRace } from "./report_picture.ts";
+import { judgeSold } from "./sold_checks.ts";
+
+/** How long clients may take to buy beside readers without end, in milliseconds: a look and a sale take some 20. */
+const TIMEOUT = 4_000;
+
+/** To look how many are left. */
+const LOOK = /^(?:read|search) tickets$/;
+
+/** Judges what was printed of the board in a real race, and what is on it in the end: exercise 09. */
+export function judgeBoards(race: Race): Finding | undefined {
+  const { clients, tickets, events, results } = race;
+  const wrong = (what: string): Finding => ({
+    ...{ outcome: "wrong", message: graderWords.inRace(clients, what) },
+    picture: pictureOfRace(race),
+  });
+  for (const { name } of results) {
+    const lines = events.flatMap((event) =>
+      event.kind === "print" && event.client === name ? [event.line] : []
+    );
+    if (lines.length === 0) return wrong(ruleWords.neverLooked(name));
+    for (const line of lines) {
+      const board = boardIn(line);
+      if (!board) return wrong(ruleWords.noBoard(name));
+      const seen = ticketsOn(board);
+      if (seen !== tickets) return wrong(ruleWords.sawHalfASale(name, seen, tickets));
+    }
+  }
+  return judgeSold(race);
+}
+
+/** Checks that all clients can look at the board at the same time: each one's first look is held up until all look. */
+export function looksOverlap(points: number): GraderCheck {
+  return { name: "looks overlap", points, run: checkLooks };
+}
+
+async function checkLooks(context: CheckContext): Promise<Finding> {
+  const clients = context.random.integer(4, 6);
+  const options = { clients, tickets: context.random.integer(1, 2) };
+  for (let tries = 1;; tries++) {
+    const { race, together } = await raceInLockstep(context, LOOK, options);
+    const finding = judgeRace(race) ?? judgeBoards(race);
+    if (finding) return finding;
+    if (together === clients) {
+      const message = graderWords.allLooked(clients);
+      return { outcome: "pass", message, purchases: race.purchases };
+    }
+    // Where some share the lock and others are missing, the machine may have been too busy for these.
+    if (together > 1 && tries < MOST_TRIES) continue;
+    const message = graderWords.fewLooked(together, clients);
+    return { outcome: "wrong", message, picture: pictureOfRace(race) };
+  }
+}
+
+/** Checks that whoever wants to buy comes to it beside readers of the grader's own, who share the lock without end. */
+export function nobodyStarves(points: number): GraderCheck {
+  return { name: "no starved writer", points, run: raceBesideReaders, mostlyWaits: true };
+}
+
+async function raceBesideReaders({ submission, random, signal }: CheckContext): Promise<Finding> {
+  const clients = random.integer(2, 4);
+  const race = await runClients({
+    ...{ clients, tickets: 1, latency: 1, timeout: TIMEOUT, endlessReaders: true, signal },
+    names: randomNames(clients, random),
+  }, submission.url);
+  const late = race.results.filter(({ outcome }) => outcome === "timed out");
+  if (late.length > 0) {
+    const message = graderWords.starved(late.length, late[0]?.message ?? "");
+    return { outcome: "stuck", message, picture: pictureOfRace(race) };
+  }
+  return judgeRace(race) ?? judgeBoards(race) ?? {
+    outcome: "pass",
+    message: graderWords.boughtBesideReaders,
+    purchases: race.purchases,
+  };
+}

@@ -1,0 +1,21 @@
+// wrong: every interleaving
+// Taken and sold out are not the same.
+
+import { type Client, withLock } from "last-ticket";
+
+export const client: Client = async (desk) => {
+  const [left, names] = await withLock(desk.lock, async () => {
+    const { count } = await desk.office.read();
+    return [count, await desk.files.read("sold") ?? ""] as const;
+  }, { mode: "shared" });
+  await desk.terminal.print(`${left} left, sold to:${names}`);
+  if (left === 0) return false;
+  using guard = await desk.lock.tryAcquire();
+  if (!guard) return false;
+  const { count } = await desk.office.read();
+  if (count === 0) return false;
+  await desk.office.write({ count: count - 1 });
+  const sold = await desk.files.read("sold") ?? "";
+  await desk.files.write("sold", `${sold} ${desk.name}`);
+  return true;
+};

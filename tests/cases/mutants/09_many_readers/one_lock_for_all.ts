@@ -1,0 +1,18 @@
+// wrong: looks overlap
+// The lock is held from the first look to the sale.
+
+import type { Client } from "last-ticket";
+
+export const client: Client = async (desk) => {
+  using _guard = await desk.lock.acquire();
+  const { count: left } = await desk.office.read();
+  const names = await desk.files.read("sold") ?? "";
+  await desk.terminal.print(`${left} left, sold to:${names}`);
+  if (left === 0) return false;
+  const { count } = await desk.office.read();
+  if (count === 0) return false;
+  await desk.office.write({ count: count - 1 });
+  const sold = await desk.files.read("sold") ?? "";
+  await desk.files.write("sold", `${sold} ${desk.name}`);
+  return true;
+};

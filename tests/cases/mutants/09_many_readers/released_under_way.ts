@@ -1,0 +1,21 @@
+// wrong: every interleaving
+// A missing await: the reader has gone before its second look is over.
+
+import type { Client } from "last-ticket";
+
+export const client: Client = async (desk) => {
+  const reader = await desk.lock.acquire({ mode: "shared" });
+  const { count: left } = await desk.office.read();
+  const reading = desk.files.read("sold");
+  reader.release();
+  const names = await reading ?? "";
+  await desk.terminal.print(`${left} left, sold to:${names}`);
+  if (left === 0) return false;
+  using _guard = await desk.lock.acquire();
+  const { count } = await desk.office.read();
+  if (count === 0) return false;
+  await desk.office.write({ count: count - 1 });
+  const sold = await desk.files.read("sold") ?? "";
+  await desk.files.write("sold", `${sold} ${desk.name}`);
+  return true;
+};

@@ -1,0 +1,19 @@
+// stuck: every interleaving
+// It wants the lock for itself while it shares it.
+
+import type { Client } from "last-ticket";
+
+export const client: Client = async (desk) => {
+  using _reader = await desk.lock.acquire({ mode: "shared" });
+  const { count: left } = await desk.office.read();
+  const names = await desk.files.read("sold") ?? "";
+  await desk.terminal.print(`${left} left, sold to:${names}`);
+  if (left === 0) return false;
+  using _writer = await desk.lock.acquire();
+  const { count } = await desk.office.read();
+  if (count === 0) return false;
+  await desk.office.write({ count: count - 1 });
+  const sold = await desk.files.read("sold") ?? "";
+  await desk.files.write("sold", `${sold} ${desk.name}`);
+  return true;
+};
