@@ -38,6 +38,7 @@ export type {
   Cause,
   CauseKind,
   Doing,
+  FencingCause,
   FileCause,
   FileChange,
   JourneyCause,

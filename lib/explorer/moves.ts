@@ -8,7 +8,7 @@ import type { Part, Parts } from "./part.ts";
 import type { PassingTime } from "./passing_time.ts";
 import type { Choice, ProductOptions, ProductState, Transition } from "./product_state.ts";
 import { WorldView } from "./rules.ts";
-import { type Effect, LOCK_OF_ALL, type Operation, WAITS, WAKES } from "./simulation/operation.ts";
+import { type Effect, LOCK_OF_ALL, type Operation, WAITS } from "./simulation/operation.ts";
 import type { TraceStep } from "./trace.ts";
 import { namesOf, rowOf } from "./trace_rows.ts";
 import { keyOfPermit } from "./shared_things.ts";
