@@ -43,6 +43,9 @@
  * console.log(right.verdict); // Proved for all ten clients: every order is fine (581 situations).
  * ```
  *
+ * Tasks of one process, such as the requests of a server, share variables besides: for them there is
+ * {@linkcode exploreTasks}.
+ *
  * # Running it: real processes, a real file, a real lock
  *
  * {@linkcode runClients} gives the same function to as many processes as you like. Only its text
@@ -122,6 +125,8 @@ export {
   explore,
   ExploreOptionError,
   type ExploreOptions,
+  exploreTasks,
+  type ExploreTasksOptions,
   play,
 } from "./explorer/mod.ts";
 export { barChart, lineChart } from "./charts/mod.ts";

@@ -3,8 +3,7 @@ import { mapAnswer } from "./answers.ts";
 import { assignments, hasTokens, knownIn, spoken, unspoken } from "./names.ts";
 import { noPast, type Past, stepsOf } from "./past.ts";
 import type { Run, Runs } from "./runs.ts";
-import { type Observation, signatureOf, type Step } from "./simulation/observation.ts";
-import { labelOf } from "./simulation/operation.ts";
+import { doing, type Observation, signatureOf, type Step } from "./simulation/observation.ts";
 
 /** What a client looked like after a past was not what it had looked like before. */
 export class NotDeterministicError extends Error {
@@ -246,11 +245,4 @@ function mapObservation(
       };
     }),
   };
-}
-
-/** What a client that looks like this does next, in words. */
-function doing({ status, outcome, pending }: Observation): string {
-  const waits = pending.map(({ operation }) => labelOf(operation));
-  if (status !== "running") waits.unshift(`${status} ${outcome}`);
-  return waits.length > 0 ? waits.join(", ") : "waits for something unknown";
 }

@@ -1,9 +1,8 @@
 import type { FailureReason, Waiting } from "../text/failure_reason.ts";
 import type { ProductOptions, ProductState } from "./product_state.ts";
-import { brokenByEnd, endsOf, WorldView } from "./rules.ts";
+import { brokenByEnd, endsOf, type Standing, WorldView } from "./rules.ts";
 import { toShared, withNames } from "./names.ts";
 import { asLocking, holdOf, obstaclesOf } from "./lock_holds.ts";
-import type { Part } from "./part.ts";
 import { isCondition, type Operation, WAKES } from "./simulation/operation.ts";
 import { keyOfPermit } from "./shared_things.ts";
 import type { World, Worlds } from "./world.ts";
@@ -30,7 +29,7 @@ export function problemAtEnd(
 
 /** Who waits for what that somebody else has. */
 export function waitingIn(
-  { world, parts }: ProductState,
+  { world, parts }: { readonly world: World; readonly parts: readonly Standing[] },
   names: readonly string[],
   worlds: Worlds,
 ): Waiting[] {
@@ -53,7 +52,7 @@ export function waitingIn(
 }
 
 /** Whether a client that waits for a condition waits only for the lock any more. */
-function isNotified(world: World, { kind, on }: Operation, who: number, part: Part): boolean {
+function isNotified(world: World, { kind, on }: Operation, who: number, part: Standing): boolean {
   return kind === WAKES && part.called.includes(1) &&
     world.things.notified.includes(toShared(on, who, part.met));
 }
@@ -62,7 +61,7 @@ function isNotified(world: World, { kind, on }: Operation, who: number, part: Pa
  * Who holds what a client's operation waits for: of those that have permits of a semaphore, one that has ended,
  * the client itself, or the first one.
  */
-function holderOf(parts: readonly Part[], operation: Operation, who: number): number {
+function holderOf(parts: readonly Standing[], operation: Operation, who: number): number {
   const shared = (key: string, at: number): string => toShared(key, at, parts[at]?.met ?? []);
   const wanted =
     (operation.permits === undefined ? obstaclesOf(operation) : [keyOfPermit(operation)])
@@ -77,7 +76,7 @@ function holderOf(parts: readonly Part[], operation: Operation, who: number): nu
 }
 
 /** Whether whoever keeps an operation waiting has nothing of that lock itself but the place next in line. */
-function onlyWaits({ locks }: Part, { on, permits }: Operation): boolean {
+function onlyWaits({ locks }: Standing, { on, permits }: Operation): boolean {
   if (permits !== undefined) return false;
   const had = locks.map(holdOf).filter(({ lock }) => lock === on).map(({ hold }) => hold);
   return had.length > 0 && had.every((hold) => hold === "is next");

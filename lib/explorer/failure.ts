@@ -86,7 +86,7 @@ function summaries(clients: readonly ClientEnd[]): ClientSummary[] {
 
 /** Failures in which clients do not come to their ends, or cannot be judged. */
 const UNJUDGED: ReadonlySet<FailureKind> = new Set<FailureKind>([
-  ...["deadlock", "livelock", "shared variable"] as const,
+  ...["deadlock", "livelock", "never woken", "shared variable"] as const,
   ...["unhandled rejection", "uncontrolled", "not deterministic"] as const,
 ]);
 

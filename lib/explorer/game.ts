@@ -8,6 +8,8 @@ import type { Choice } from "./product_state.ts";
 import { Replay } from "./replay.ts";
 import { Runs } from "./runs.ts";
 import type { ClientRunner } from "./simulation/runner.ts";
+import type { TaskRunner } from "./tasks/task_process.ts";
+import type { TaskRun } from "./tasks/task_run.ts";
 import { Worlds } from "./world.ts";
 
 /** Thrown when a schedule asks for what cannot happen next. */
@@ -34,19 +36,28 @@ export interface PlayedRunOptions extends CheckedExploreOptions {
    * @default {false}
    */
   readonly releasesAtEnd?: boolean;
+  /**
+   * Whether the clients are tasks of one process; then its first runner is a {@linkcode TaskRunner}.
+   *
+   * @default {false}
+   */
+  readonly inOneProcess?: boolean;
 }
+
+/** Runs the clients of a game; tasks of one process, too, where a game is of these. */
+export type GameRunner = ClientRunner | ClientRunner & TaskRunner;
 
 /** The most steps of a client in one run: to count a hundred polls takes some hundreds. */
 const MOST_STEPS = 2_000;
 
 /** A game as it stands, which goes on only forwards. */
 export class Game {
-  readonly replay: Replay;
+  readonly replay: Replay | TaskRun;
   readonly #names: readonly string[];
   #preemptions = 0;
   #problem: WordedFailure | undefined;
 
-  private constructor(replay: Replay, names: readonly string[]) {
+  private constructor(replay: Replay | TaskRun, names: readonly string[]) {
     this.replay = replay;
     this.#names = names;
   }
@@ -57,32 +68,15 @@ export class Game {
    * @param timed Whether time is kept track of.
    */
   static async start(
-    runners: readonly ClientRunner[],
+    runners: readonly GameRunner[],
     options: PlayedRunOptions,
     timed: boolean,
   ): Promise<Game> {
-    const { names, tickets, journeys, checks, faults, slow, releasesAtEnd = false } = options;
-    const answers = new Answers();
-    const automata = names.map((own, index) =>
-      new Automaton({
-        runs: new Runs((runners[index] ?? runners[0])!),
-        names: [own, ...names.filter((name) => name !== own)],
-        journey: journeys[index] ?? [],
-        ...{ symmetric: false, timed, answers, merges: false },
-      })
-    );
-    const worlds = new Worlds(answers, { terminal: (lines) => lines, ages: timed, clock: timed });
-    const { crash = 0, fail = 0, late = Infinity } = faults;
-    const product = new Product(
-      {
-        ...{ names, tickets, journeys, checks, crash, fail, late, slow, timed, releasesAtEnd },
-        ...{ symmetric: false, mostSteps: MOST_STEPS },
-      },
-      automata,
-      answers,
-      worlds,
-    );
-    const game = new Game(await Replay.of(product), names);
+    const [first] = runners;
+    const replay = options.inOneProcess && first && "observeTasks" in first
+      ? await taskRunOf(first, options)
+      : await replayOf(runners, options, timed);
+    const game = new Game(replay, options.names);
     await game.#judge();
     return game;
   }
@@ -95,7 +89,9 @@ export class Game {
   /** What can happen next; nothing when the run has ended. */
   menu(): MenuItem[] {
     const { choices, state } = this.replay;
-    return choices.map(({ id, choice: { who, slot, fault, ms } }) => {
+    // That two answers arrive in one turn can be written down, and is too rare to be offered.
+    const offered = choices.filter(({ choice }) => !choice.withNext);
+    return offered.map(({ id, choice: { who, slot, fault, ms } }) => {
       if (ms !== undefined) return { id, client: "", does: playWords.timePasses(ms) };
       const operation = state.parts[who]?.state.pending[slot];
       const label = operation ? stepWords.operation(operation) : fault ?? "";
@@ -109,7 +105,7 @@ export class Game {
     const { replay } = this;
     const choice = this.#find(id);
     if (!choice) {
-      const possible = replay.choices.map((choice) => choice.id).join(", ") ||
+      const possible = this.menu().map((choice) => choice.id).join(", ") ||
         "nothing, it has ended";
       throw new ScheduleError(`Cannot let "${id}" happen next: possible is ${possible}`);
     }
@@ -123,7 +119,7 @@ export class Game {
     const exact = choices.find((choice) => choice.id === id);
     if (exact) return exact.choice;
     const [only, ...more] = choices.filter(({ choice }) =>
-      this.#names[choice.who] === id && !choice.fault
+      this.#names[choice.who] === id && !choice.fault && !choice.withNext
     );
     return more.length === 0 ? only?.choice : undefined;
   }
@@ -132,4 +128,40 @@ export class Game {
     const { problem } = this.replay;
     this.#problem = problem && worded(await this.replay.failure(problem, this.#preemptions));
   }
+}
+
+/** The beginning of a run of clients that are processes. */
+async function replayOf(
+  runners: readonly ClientRunner[],
+  options: PlayedRunOptions,
+  timed: boolean,
+): Promise<Replay> {
+  const { names, tickets, journeys, checks, faults, slow, releasesAtEnd = false } = options;
+  const answers = new Answers();
+  const automata = names.map((own, index) =>
+    new Automaton({
+      runs: new Runs((runners[index] ?? runners[0])!),
+      names: [own, ...names.filter((name) => name !== own)],
+      journey: journeys[index] ?? [],
+      ...{ symmetric: false, timed, answers, merges: false },
+    })
+  );
+  const worlds = new Worlds(answers, { terminal: (lines) => lines, ages: timed, clock: timed });
+  const { crash = 0, fail = 0, late = Infinity } = faults;
+  const product = new Product(
+    {
+      ...{ names, tickets, journeys, checks, crash, fail, late, slow, timed, releasesAtEnd },
+      ...{ symmetric: false, mostSteps: MOST_STEPS },
+    },
+    automata,
+    answers,
+    worlds,
+  );
+  return await Replay.of(product);
+}
+
+/** The beginning of a run of clients that are tasks of one process. */
+async function taskRunOf(runner: TaskRunner, options: PlayedRunOptions): Promise<TaskRun> {
+  const { TaskRun } = await import("./tasks/mod.ts");
+  return await TaskRun.of(runner, options);
 }

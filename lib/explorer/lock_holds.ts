@@ -1,9 +1,11 @@
 import {
   acquireOf,
+  type Effect,
   IN_TURN,
   LOCK_OF_ALL,
   type Operation,
   SHARED,
+  WAITS,
   WAKES,
 } from "./simulation/operation.ts";
 
@@ -72,4 +74,20 @@ export function withLock(
 export function without(locks: readonly string[], key: string): readonly string[] {
   const at = locks.indexOf(key);
   return at < 0 ? locks : locks.toSpliced(at, 1);
+}
+
+/** What a client has of locks after an operation: conditions are those of the lock of all. */
+export function locksAfter(
+  locks: readonly string[],
+  operation: Operation,
+  takesLock: LockHold | undefined,
+): readonly string[] {
+  if (operation.kind === WAITS) return without(locks, LOCK_OF_ALL);
+  return takesLock ? withLock(locks, asLocking(operation), takesLock) : locks;
+}
+
+/** What a client has of a lock of which it gives something back: at most one thing. */
+export function hadBefore({ kind, on }: Effect, locks: readonly string[]): string[] {
+  const holds: readonly LockHold[] = kind === "step back" ? ["is next"] : ["holds", "shares"];
+  return holds.map((hold) => keyOfHold(on, hold)).filter((key) => locks.includes(key)).slice(0, 1);
 }

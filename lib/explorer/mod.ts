@@ -24,6 +24,7 @@ export { explore } from "./explore.ts";
 export type { ExplorerReport, UnawaitedOperation } from "./explorer_report.ts";
 export type { ClientSummary, FailedRun, Failure, WordedFailure } from "./failure.ts";
 export { ExplorationGraph } from "./graph.ts";
+export { exploreTasks, type ExploreTasksOptions } from "./tasks/explore_tasks.ts";
 export { ExplorationRunningError } from "./local.ts";
 export { ExploreOptionError, type ExploreOptions, type Faults } from "./options.ts";
 export { NetworkError } from "../kit/desk/errors.ts";
@@ -48,6 +49,7 @@ export type {
   RepairCause,
   SemaphoreCause,
   StoreCause,
+  TaskCause,
   WayOut,
 } from "../text/cause.ts";
 export type { Verdict } from "../text/verdict.ts";

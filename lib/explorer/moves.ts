@@ -2,13 +2,13 @@ import type { FailureReason } from "../text/failure_reason.ts";
 import type { Edge } from "./automaton_state.ts";
 import type { ClientSteps } from "./client_steps.ts";
 import { Judge } from "./judge.ts";
-import { asLocking, keyOfHold, type LockHold, withLock, without } from "./lock_holds.ts";
+import { hadBefore, locksAfter, without } from "./lock_holds.ts";
 import { hasTokens, toShared, withNames } from "./names.ts";
 import type { Part, Parts } from "./part.ts";
 import type { PassingTime } from "./passing_time.ts";
 import type { Choice, ProductOptions, ProductState, Transition } from "./product_state.ts";
 import { WorldView } from "./rules.ts";
-import { type Effect, LOCK_OF_ALL, type Operation, WAITS } from "./simulation/operation.ts";
+import type { Effect } from "./simulation/operation.ts";
 import type { TraceStep } from "./trace.ts";
 import { namesOf, rowOf } from "./trace_rows.ts";
 import { keyOfPermit } from "./shared_things.ts";
@@ -220,22 +220,6 @@ export class Moves {
     };
     return { choice, to, rows: 1, problem, edge: undefined, answer: -1 };
   }
-}
-
-/** What a client has of locks after an operation: conditions are those of the lock of all. */
-function locksAfter(
-  locks: readonly string[],
-  operation: Operation,
-  takesLock: LockHold | undefined,
-): readonly string[] {
-  if (operation.kind === WAITS) return without(locks, LOCK_OF_ALL);
-  return takesLock ? withLock(locks, asLocking(operation), takesLock) : locks;
-}
-
-/** What a client has of a lock of which it gives something back: at most one thing. */
-function hadBefore({ kind, on }: Effect, locks: readonly string[]): string[] {
-  const holds: readonly LockHold[] = kind === "step back" ? ["is next"] : ["holds", "shares"];
-  return holds.map((hold) => keyOfHold(on, hold)).filter((key) => locks.includes(key)).slice(0, 1);
 }
 
 /** How many more critical sections a client is in after an effect. */

@@ -50,6 +50,9 @@ export function pictureOf({ kind, trace, clients, waiting }: PicturedRun): Sched
   };
 }
 
+/** What a task waits for that waits for no operation: a promise that only another one can settle. */
+export const ANOTHER_TASK = "another task";
+
 const TAKES = new Set(["acquire", "take", "enter", "wake up"]);
 const TRIES = new Set(["try to acquire", "try to take"]);
 const GIVES_BACK = new Set(["release", "step back", "give back", "leave", "wait"]);
@@ -84,6 +87,12 @@ function barsOf(client: string, trace: readonly TraceStep[]): ScheduleBar[] {
   const bars: ScheduleBar[] = [];
   const last = trace.length - 1;
   trace.forEach((step, row) => {
+    if (step.wakes?.includes(client)) {
+      const from = trace.findLastIndex((earlier, index) =>
+        index < row && earlier.client === client
+      ) + 1;
+      bars.push({ client, from, to: row, state: "waits", on: ANOTHER_TASK });
+    }
     if (step.client !== client) return;
     if (step.waitedFrom !== undefined && step.waitedFrom < row) {
       bars.push({

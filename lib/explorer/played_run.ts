@@ -3,15 +3,15 @@ import type { Journey } from "../kit/desk/journeys.ts";
 import type { Waiting } from "../text/failure_reason.ts";
 import type { SharedView } from "./checks.ts";
 import type { WordedFailure } from "./failure.ts";
-import { Game, type MenuItem, type PlayedRunOptions } from "./game.ts";
+import { Game, type GameRunner, type MenuItem, type PlayedRunOptions } from "./game.ts";
 import { localRunners, withClients } from "./local.ts";
 import { WorldView } from "./rules.ts";
-import type { ClientRunner, LocalRunner } from "./simulation/runner.ts";
+import type { LocalRunner } from "./simulation/runner.ts";
 import type { ClientEnd, TraceStep } from "./trace.ts";
 import { TimeWatchedError } from "./applied.ts";
 
 /** Lends the runners of a game's clients, always the same ones, as long as `work` takes. */
-export type LendRunners = <T>(work: (runners: readonly ClientRunner[]) => Promise<T>) => Promise<T>;
+export type LendRunners = <T>(work: (runners: readonly GameRunner[]) => Promise<T>) => Promise<T>;
 
 /** Lends runners for clients that are functions of this process. */
 export function lendLocally(
@@ -156,7 +156,7 @@ export class PlayedRun {
   }
 
   async #played(
-    runners: readonly ClientRunner[],
+    runners: readonly GameRunner[],
     schedule: readonly string[],
     isTimed: boolean,
   ): Promise<Game> {

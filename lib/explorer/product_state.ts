@@ -38,6 +38,8 @@ export interface Choice {
   readonly fault?: Fault;
   /** How many milliseconds pass. */
   readonly ms?: number;
+  /** Whether its answer arrives in the same turn of the event loop as the next one: of tasks of one process. */
+  readonly withNext?: boolean;
 }
 
 /** What a choice leads to. */

@@ -10,7 +10,7 @@ import { standing, type Step } from "./simulation/observation.ts";
 import type { ClientEnd, Fault, TraceStep } from "./trace.ts";
 
 /** What follows a client's name and number in a schedule when something goes wrong. */
-const FAULT_MARKS = {
+export const FAULT_MARKS = {
   fails: "!",
   "gives up": "?",
   crashes: "†",

@@ -8,13 +8,18 @@ import type { Part } from "./part.ts";
 import type { Operation } from "./simulation/operation.ts";
 import type { World } from "./world.ts";
 
+/** Where a client stands, as far as rules look at it. */
+export type Standing =
+  & Pick<Part, "isCrashed" | "locks" | "permits" | "inSection" | "met" | "called" | "memories">
+  & { readonly state: Pick<Part["state"], "status" | "outcome" | "pending"> };
+
 /** What a rule sees of the things that clients share. It looks only at what it needs. */
 export class WorldView implements SharedView {
   readonly #world: World;
-  readonly #parts: readonly Part[];
+  readonly #parts: readonly Standing[];
   readonly #names: readonly string[];
 
-  constructor(world: World, parts: readonly Part[], names: readonly string[]) {
+  constructor(world: World, parts: readonly Standing[], names: readonly string[]) {
     this.#world = world;
     this.#parts = parts;
     this.#names = names;
@@ -168,7 +173,7 @@ function firstBroken(
 
 /** How clients stand, as a rule sees them. */
 export function endsOf(
-  parts: readonly Part[],
+  parts: readonly Standing[],
   names: readonly string[],
 ): (ClientEnd & { memories: readonly string[] })[] {
   return parts.map(({ state, isCrashed, memories, met }, index) => {

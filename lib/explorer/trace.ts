@@ -21,6 +21,12 @@ export interface TraceStep {
   waitedFrom?: number;
   /** What else the client was waiting for, such as `"write tickets"`, if it did not wait for one thing. */
   meanwhile?: string[];
+  /** Whether the client had to wait for another task of its process before it asked for this. */
+  waitedForTask?: boolean;
+  /** The tasks of the same process that have waited for another one, and go on from here. */
+  wakes?: string[];
+  /** Whether the next answer arrived in the same turn of the event loop, before any code went on. */
+  withNext?: boolean;
   /** Whether the client's code ended here. */
   ends?: boolean;
   /** What went wrong, if the explorer had it go wrong. */

@@ -8,11 +8,17 @@
 
 import { withClients } from "../explorer/local.ts";
 import { LocalRunner, type Query } from "../explorer/simulation/runner.ts";
+import { LocalTaskRunner } from "../explorer/tasks/task_process.ts";
 import type { Client } from "../kit/desk/desk.ts";
 import { Pipe } from "../kit/messages/pipe.ts";
 import { RemoteCalls } from "../kit/messages/remote_calls.ts";
 import { loadClient } from "../kit/process/load_client.ts";
-import { OBSERVE, type ObserveRequest } from "./observe.ts";
+import {
+  OBSERVE,
+  OBSERVE_TASKS,
+  type ObserveRequest,
+  type ObserveTasksRequest,
+} from "./observe.ts";
 
 /** Loads a module once; or, if it keeps something in its variables, once for each run. */
 function clientsOf({ url, isFresh }: Omit<ObserveRequest, "queries">): () => Promise<Client> {
@@ -32,7 +38,15 @@ try {
       runner ??= new LocalRunner(clientsOf(module), surroundings);
       return runner.observe(queries satisfies readonly Query[]);
     };
-    const handlers = { [OBSERVE]: (params: unknown) => observe(params as ObserveRequest) };
+    let tasks: LocalTaskRunner | undefined;
+    const observeTasks = ({ url, query }: ObserveTasksRequest): Promise<unknown> => {
+      tasks ??= new LocalTaskRunner(clientsOf({ url, isFresh: true }), surroundings);
+      return tasks.observeTasks(query);
+    };
+    const handlers = {
+      [OBSERVE]: (params: unknown) => observe(params as ObserveRequest),
+      [OBSERVE_TASKS]: (params: unknown) => observeTasks(params as ObserveTasksRequest),
+    };
     await new RemoteCalls(pipe, { handlers }).done;
   });
   await pipe.close();

@@ -26,6 +26,7 @@ export declare class RemoteQueue {
 }
 export declare const barChart: any;
 export declare const explore: any;
+export declare const exploreTasks: any;
 export declare const grade: any;
 export declare const gradeQuietly: any;
 export declare const lineChart: any;
@@ -40,6 +41,7 @@ export type Answer = any;
 export type AnswerParts = any;
 export type Check = any;
 export type ExploreOptions = any;
+export type ExploreTasksOptions = any;
 export type Grade = any;
 export type GradeArgumentProblem = any;
 export type RaceOptions = any;

@@ -5,6 +5,8 @@ import { ruleWords } from "../text/words.ts";
 import { namesIn, SOLD } from "./sold_file.ts";
 import { causeOfDisagreement } from "./repair_causes.ts";
 import { namesOfBuyers, wholeBoards } from "./board_checks.ts";
+import { onlyOwnErrors } from "../explorer/tasks/task_checks.ts";
+import { onlyVariables, searchesAtOnce } from "./task_rules.ts";
 import { unrelatedOverlap } from "./journey_checks.ts";
 import {
   atMostAtTheWindows,
@@ -213,6 +215,7 @@ export const EXPLORATION_CHECKS = {
   onlyTheFencedStore: [onlyTheFencedStore, itsOwnToken],
   refusedLeave: [...standardButAllSold, onlyTheLateLeave],
   soldIsTrue: [soldIsTrue],
+  tasks: [onlyOwnErrors, onlyVariables, searchesAtOnce],
   unrelatedOverlap: [unrelatedOverlap],
   board: [wholeBoards, namesOfBuyers],
   threeWindows: [

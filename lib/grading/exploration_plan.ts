@@ -8,6 +8,12 @@ export interface Explores {
   /** The explorations, one after the other, until one fails. */
   readonly plans: readonly ExplorationPlan[];
   /**
+   * Whether the clients are tasks of one process: calls of one function, which share the variables of its module.
+   *
+   * @default {false}
+   */
+  readonly inOneProcess?: boolean;
+  /**
    * Two schedules more: all of so many clients but the last one crash, one after the other, each as soon as it
    * is in the critical section. In the second one, the last one asks again and again meanwhile.
    */

@@ -6,6 +6,8 @@ import { type CheckedExploreOptions, checkExploreOptions } from "../explorer/opt
 import { pictureOf } from "../explorer/picture_of_run.ts";
 import { Runs } from "../explorer/runs.ts";
 import { type ClientRunner, TooManyRunsError } from "../explorer/simulation/runner.ts";
+import { searchTasks } from "../explorer/tasks/search_tasks.ts";
+import type { TaskRunner } from "../explorer/tasks/task_process.ts";
 import type { ClientEnd } from "../explorer/trace.ts";
 import type { Cause } from "../text/cause.ts";
 import type { FailureKind, FailureReason } from "../text/failure_reason.ts";
@@ -25,6 +27,8 @@ export const PLENTY: readonly ExplorationPlan[] = [4, 7, 15, 60, 1_000]
 const MOST_STATES = 200_000;
 /** Ten clients that poll, or search several times, have millions: the simplest orders come first. */
 const MOST_STATES_OF_MANY = 20_000;
+/** Of tasks each past is a state of its own, and is really run. */
+const MOST_STATES_OF_TASKS = 4_000;
 /** From so many clients on. */
 const MANY = 4;
 /** Far beyond what so many states take on a machine that is busy, in milliseconds. */
@@ -40,10 +44,12 @@ const TIMEOUT = 60_000;
  * @returns What was found.
  */
 export async function explorePlans(
-  { plans, checks, crashAfterCrash: crashes }: Explores,
-  runner: ClientRunner,
+  explores: Explores,
+  runner: ClientRunner & TaskRunner,
   signal?: AbortSignal,
 ): Promise<Finding> {
+  const { plans, checks, crashAfterCrash: crashes } = explores;
+  if (explores.inOneProcess) return await exploreTasks(explores, runner, signal);
   const explored: PlanResult[] = [];
   const runs = new Runs(runner);
   for (const plan of plans) {
@@ -64,6 +70,26 @@ export async function explorePlans(
   };
 }
 
+/** Explores one plan after the other of clients that are tasks of one process. */
+async function exploreTasks(
+  { plans, checks }: Explores,
+  runner: TaskRunner,
+  signal?: AbortSignal,
+): Promise<Finding> {
+  const explored: PlanResult[] = [];
+  for (const plan of plans) {
+    const report = await searchTasks(runner, planOptions(plan, checks, MOST_STATES_OF_TASKS));
+    signal?.throwIfAborted();
+    if (report.failure) return failed(report.failure, runner);
+    explored.push({ plan, report });
+  }
+  return {
+    outcome: "pass",
+    message: passWords(explored, undefined, true),
+    situations: explored.reduce((sum, { report }) => sum + report.states, 0),
+  };
+}
+
 /** How many states were looked at: the others were only found. */
 function lookedAt({ states, cut }: Explored["report"]): number {
   return states - (cut?.frontier ?? 0);
@@ -73,10 +99,11 @@ function lookedAt({ states, cut }: Explored["report"]): number {
 export function planOptions(
   { checks: own = [], ...plan }: ExplorationPlan,
   checks: readonly ExplorationCheckName[],
+  maxStates = plan.clients < MANY ? MOST_STATES : MOST_STATES_OF_MANY,
 ): CheckedExploreOptions {
   const rules = [...checks, ...own].flatMap((name) => EXPLORATION_CHECKS[name]);
   return checkExploreOptions({
-    ...{ maxStates: plan.clients < MANY ? MOST_STATES : MOST_STATES_OF_MANY, timeout: TIMEOUT },
+    ...{ maxStates, timeout: TIMEOUT },
     ...plan,
     checks: rules,
   });
@@ -99,14 +126,18 @@ function hasJudgedAnEnd(search: Explored["search"]): boolean {
   return false;
 }
 
-const STUCK: ReadonlySet<FailureKind> = new Set<FailureKind>(["deadlock", "livelock"]);
+const STUCK: ReadonlySet<FailureKind> = new Set<FailureKind>([
+  "deadlock",
+  "livelock",
+  "never woken",
+]);
 
 function outcomeOf(kind: FailureKind): GradeOutcome {
   if (STUCK.has(kind)) return "stuck";
   return breaksRule({ kind }) ? "wrong" : "broken";
 }
 
-function failed(failure: Failure, runner: ClientRunner): Finding {
+function failed(failure: Failure, runner: Pick<ClientRunner, "hasVariables">): Finding {
   const outcome = outcomeOf(failure.kind);
   if (failure.kind === "not deterministic") {
     return { outcome, message: graderWords.notDeterministic(failure.before, failure.after) };
@@ -179,14 +210,21 @@ function reasonToStop(
 }
 
 /** What has led to a failure, and what of it the run alone does not show. */
-function causeOf({ cause }: Failure, { hasVariables = false }: ClientRunner): Cause | undefined {
-  return hasVariables && cause?.kind === "no lock"
-    ? { ...cause, kind: "lock in a variable" }
-    : cause;
+function causeOf(
+  { cause }: Failure,
+  { hasVariables = false }: Pick<ClientRunner, "hasVariables">,
+): Cause | undefined {
+  if (!hasVariables) return cause;
+  if (cause?.kind === "no lock") return { ...cause, kind: "lock in a variable" };
+  return cause?.kind === "nobody waited" ? { ...cause, kind: "lock for nobody" } : cause;
 }
 
 /** What was proved, what was only searched, and what is taken for granted. */
-function passWords(explored: readonly PlanResult[], crashes?: CrashScope): string {
+function passWords(
+  explored: readonly PlanResult[],
+  crashes?: CrashScope,
+  inOneProcess = false,
+): string {
   const { proved = [], searched = [] } = Object.groupBy(
     explored,
     ({ report: { complete } }) => complete ? "proved" : "searched",
@@ -203,6 +241,7 @@ function passWords(explored: readonly PlanResult[], crashes?: CrashScope): strin
     searched: scopeOf(searched),
     assumptions: [...assumptions.values()],
     ...(crashes && { crashes }),
+    inOneProcess,
   });
 }
 

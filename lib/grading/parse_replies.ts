@@ -17,6 +17,7 @@ import {
 } from "../explorer/simulation/operation.ts";
 import type { Observation, Pending } from "../explorer/simulation/observation.ts";
 import type { Query, Reply } from "../explorer/simulation/runner.ts";
+import type { TaskQuery } from "../explorer/tasks/task_process.ts";
 import { conditionOf } from "../kit/desk/condition.ts";
 import { checkFileName } from "../kit/desk/files.ts";
 import { checkSemaphore, permitOf } from "../kit/desk/semaphore.ts";
@@ -53,6 +54,44 @@ export function parseReplies(
     return reply;
   });
 }
+
+/**
+ * Makes what the tasks of a process look like out of what that process has answered, as {@linkcode parseReplies}
+ * does.
+ *
+ * @param tasksAfter What they looked like after earlier runs, which the query may go on with; its own are added.
+ * @throws {SandboxError} when it is no answer to the query
+ */
+export function parseTasks(
+  answer: unknown,
+  { run, after, names, steps }: TaskQuery,
+  tasksAfter: TasksAfter,
+): readonly Observation[] {
+  const list = listOf(answer, names.length);
+  if (list.length !== names.length) throw wrong();
+  const last = steps.at(-1);
+  const earlier = steps.slice(0, -1);
+  // After several turns nobody knows what they waited for before the last one.
+  const before = earlier.every(({ withNext }) => withNext) ? tasksAfter.get(after) : undefined;
+  const tasks = list.map((value, who) => {
+    const answered = earlier.filter((step) => step.who === who);
+    const pending = answered.reduce(
+      (waits, { slot }) => waits?.toSpliced(slot, 1),
+      before?.[who]?.pending,
+    );
+    return parseObservation(value, pending, last?.who === who ? last.slot : NO_SLOT);
+  });
+  // Each run goes on once.
+  tasksAfter.delete(after);
+  tasksAfter.set(run, tasks);
+  return tasks;
+}
+
+/** What the tasks of a process looked like after each run. */
+export type TasksAfter = Map<number, readonly Observation[]>;
+
+/** Nothing happened of what it waited for. */
+const NO_SLOT = -1;
 
 function parseReply(
   value: unknown,

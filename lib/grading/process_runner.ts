@@ -4,9 +4,16 @@ import {
   type Reply,
   TooManyRunsError,
 } from "../explorer/simulation/runner.ts";
+import type { Observation } from "../explorer/simulation/observation.ts";
+import type { TaskQuery, TaskRunner } from "../explorer/tasks/task_process.ts";
 import { hasModuleState } from "./module_state.ts";
-import { OBSERVE, type ObserveRequest } from "./observe.ts";
-import { parseReplies, type PendingAfter } from "./parse_replies.ts";
+import {
+  OBSERVE,
+  OBSERVE_TASKS,
+  type ObserveRequest,
+  type ObserveTasksRequest,
+} from "./observe.ts";
+import { parseReplies, parseTasks, type PendingAfter, type TasksAfter } from "./parse_replies.ts";
 import { SandboxError } from "./sandbox_error.ts";
 import { SandboxProcess } from "./sandbox_process.ts";
 import type { Submission } from "./submission.ts";
@@ -33,7 +40,7 @@ const MOST_TOLD = 4_000_000;
  * Runs a learner's file in a process of its own, without rights. All that comes from there is what a client
  * does after what it has seen; who the clients are, the rules and the search are not there.
  */
-export class ProcessRunner implements ClientRunner, AsyncDisposable {
+export class ProcessRunner implements ClientRunner, TaskRunner, AsyncDisposable {
   readonly #sandbox: SandboxProcess;
   readonly #url: string;
   readonly #isFresh: boolean;
@@ -43,6 +50,7 @@ export class ProcessRunner implements ClientRunner, AsyncDisposable {
   readonly #pendingAfter: PendingAfter = new Map();
   /** Runs whose client still stands where they have led it: to go on there takes no module of its own. */
   readonly #standing = new Set<number>();
+  readonly #tasksAfter: TasksAfter = new Map();
   #modules = 0;
   #asked = 0;
   #told = 0;
@@ -111,6 +119,23 @@ export class ProcessRunner implements ClientRunner, AsyncDisposable {
     this.#asked += queries.length;
     if (this.#told > MOST_TOLD) throw new TooManyRunsError(this.#asked);
     return replies;
+  }
+
+  /**
+   * Runs the file as one process with several tasks.
+   *
+   * @throws {SandboxError} when there is no answer in time, or a wrong one
+   * @throws {TooManyRunsError} when it was run too often, or has told too much
+   */
+  async observeTasks(query: TaskQuery): Promise<readonly Observation[]> {
+    if (query.after < 0 && ++this.#modules > MOST_MODULES) throw new TooManyRunsError(MOST_MODULES);
+    this.#stall.beat(0);
+    const request: ObserveTasksRequest = { url: this.#url, query };
+    const answer = await this.#sandbox.call(OBSERVE_TASKS, request, {
+      timeout: TIMEOUT,
+      signal: this.#signal,
+    });
+    return parseTasks(answer, query, this.#tasksAfter);
   }
 
   #modulesOf(queries: readonly Query[]): number {

@@ -21,6 +21,8 @@ export function causeOfRace(race: RaceRecord, failure: RaceFailure): Cause | und
   if (race.events.some(isUntold)) return undefined;
   // Nor which token was shown.
   if (race.lease !== undefined) return undefined;
+  // Nor is it told which task of a process has waited for which.
+  if (race.inOneProcess) return undefined;
   // A lock that clients have built of files is not told of either.
   if (race.events.some(({ kind }) => kind === "enter")) return undefined;
   const evidence = evidenceOf(race);

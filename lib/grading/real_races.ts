@@ -180,7 +180,8 @@ export function judgeRace(
     results.filter((result) => result.outcome === outcome);
   const late = ended("timed out");
   if (late.length > 0) return stuck(race, late);
-  const inRace = (what: string): string => graderWords.inRace(race.clients, what);
+  const inRace = (what: string): string =>
+    graderWords.inRace(race.clients, what, race.inOneProcess);
   const [thrower, ...throwers] = ended("threw");
   if (thrower && throwers.length >= mayThrow) {
     const message = inRace(graderWords.threw(thrower.name, firstLine(thrower.message)));
@@ -215,7 +216,7 @@ function stuck(race: Race, late: readonly ClientResult[]): Finding {
   const told = late.find(({ name }) => waits.some(({ client }) => client === name)) ?? late[0];
   return {
     outcome: "stuck",
-    message: graderWords.missedDeadline(race.clients, told?.message ?? ""),
+    message: graderWords.missedDeadline(race.clients, told?.message ?? "", race.inOneProcess),
     picture: pictureOfRace(race),
   };
 }

@@ -29,6 +29,9 @@ const MOST_LAST_WORDS = 4_000;
 
 type Ending = Pick<ClientResult, "outcome" | "message" | "stack">;
 
+/** Why a process is killed: the same for all its clients, or not. */
+type Message = string | ((client: string) => string);
+
 /** One client's process, as the runner sees it. */
 export class ClientProcess {
   readonly #setup: ClientSetup;
@@ -38,7 +41,7 @@ export class ClientProcess {
   readonly #spawnedAt = performance.now();
   readonly #lastWords: Promise<string>;
   #hasBegun = false;
-  #killed: Ending | undefined;
+  #killed: { readonly outcome: "killed" | "timed out"; readonly message: Message } | undefined;
 
   /**
    * Starts the process.
@@ -73,34 +76,46 @@ export class ClientProcess {
   }
 
   /**
-   * Runs the client. The process may go on afterwards: see {@linkcode end}.
+   * Runs the client, or all those that are tasks of the process. The process may go on afterwards: see {@linkcode end}.
    *
    * @param readyToGo Called when the process is ready, or cannot be; the client starts when the
    * promise resolves.
    * @throws {ProcessStartError} when the process has ended before it had begun, by no fault of its client
    */
-  async run(readyToGo: () => Promise<void>): Promise<ClientResult> {
+  async run(readyToGo: () => Promise<void>): Promise<ClientResult[]> {
     // The runner kills a client that takes too long.
     const unlimited = { timeout: Infinity };
     let startUpMs: number | undefined;
-    let ending: Ending;
+    const clients = this.#setup.tasks ?? [this.#setup.name];
+    let endings: Ending[];
     try {
       const refusal = await this.#calls.call(METHODS.prepare, this.#setup, unlimited);
       startUpMs = performance.now() - this.#spawnedAt;
       await readyToGo();
-      ending = endingOf(refusal ?? await this.#calls.call(METHODS.run, null, unlimited));
+      const answers = refusal === null
+        ? await this.#calls.call(METHODS.run, null, unlimited)
+        : clients.map(() => refusal);
+      endings = clients.map((_, index) => endingOf(Object(answers)[index]));
     } catch (error) {
-      ending = await this.#howItDied(error);
+      const death = await this.#howItDied(error);
+      endings = clients.map(() => death);
       // The others must not wait at the barrier for a process that has died.
       if (startUpMs === undefined) await readyToGo();
     }
     const bytes = peakMemoryBytes(this.#child.pid);
-    return {
-      name: this.#setup.name,
-      ...(this.#killed ?? ending),
+    const measured = {
       startUpMs: startUpMs ?? performance.now() - this.#spawnedAt,
       ...(bytes !== undefined && { peakMemoryBytes: bytes }),
     };
+    return clients.map((name, index) => (
+      { name, ...(this.#killedAs(name) ?? endings[index]!), ...measured }
+    ));
+  }
+
+  #killedAs(client: string): Ending | undefined {
+    if (!this.#killed) return undefined;
+    const { outcome, message } = this.#killed;
+    return { outcome, message: typeof message === "string" ? message : message(client) };
   }
 
   /** The client's name. */
@@ -114,7 +129,7 @@ export class ClientProcess {
   }
 
   /** Kills the process, for a reason that its result will name. */
-  kill(outcome: "killed" | "timed out", message: string): void {
+  kill(outcome: "killed" | "timed out", message: Message): void {
     this.#killed ??= { outcome, message };
     killChild(this.#child);
   }

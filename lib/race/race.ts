@@ -37,6 +37,8 @@ export interface RaceRecord {
   start: "together" | "one by one";
   /** How long a lease lasted, in milliseconds, if they had one. */
   lease?: number;
+  /** Whether they were tasks of one process; absent when each had a process of its own. */
+  inOneProcess?: true;
   /** The schedule that they have followed, if they had one. */
   schedule?: string;
   /** What happened at each step of the schedule. */

@@ -67,6 +67,13 @@ export interface RaceOptions {
    */
   lease?: number;
   /**
+   * `true` runs all clients as tasks of one process: calls of one function that share its module's variables, and
+   * at each `await` another one may go on. They start together, and no schedule can be followed.
+   *
+   * @default {false}
+   */
+  inOneProcess?: boolean;
+  /**
    * The journey of each client, its own `desk.journey`: the trains that it needs a ticket of each for. Each
    * train has a ticket file of its own with `tickets` in it, which `desk.offices(train)` reads and writes.
    *
@@ -202,6 +209,7 @@ const OPTIONS = Object.keys(
     lease: true,
     database: true,
     journeys: true,
+    inOneProcess: true,
     names: true,
     timeout: true,
     signal: true,
@@ -244,6 +252,10 @@ export function checkRaceOptions(options: RaceOptions): CheckedRaceOptions {
   if (journeys.length > 0 && (window || store || lease !== undefined || options.database)) {
     throw refuse("journeys", journeys, "must be empty at a window, a store and a database");
   }
+  const { inOneProcess = false } = options;
+  if (inOneProcess && start === "one by one") {
+    throw refuse("inOneProcess", inOneProcess, `must be false when 'start' is "one by one"`);
+  }
   const { timeout = 30_000 + clients * (3 * latency + 100) } = options;
   requireNumber("timeout", timeout, 1, LONGEST_TIMER);
   if (names.length !== clients || new Set(names).size !== clients || names.includes("")) {
@@ -261,6 +273,9 @@ export function checkRaceOptions(options: RaceOptions): CheckedRaceOptions {
     const rule = `must not have ${name} and ${longer} when there is a 'schedule', ` +
       `as ${longer}2 would be a step of both`;
     throw refuse("names", names, rule);
+  }
+  if (inOneProcess && schedule !== undefined) {
+    throw refuse("schedule", schedule, "must be absent when 'inOneProcess' is true");
   }
   const steps = schedule === undefined ? undefined : parseSchedule(schedule, names);
   if (typeof steps === "string") throw refuse("schedule", schedule, steps);
@@ -283,7 +298,7 @@ export function checkRaceOptions(options: RaceOptions): CheckedRaceOptions {
   }
   return {
     ...{ clients, tickets, latency, start, lock, window, store, journeys, names, timeout },
-    ...{ declinedPayments, stayAlive, endlessReaders },
+    ...{ declinedPayments, stayAlive, endlessReaders, inOneProcess },
     ...(lease !== undefined && { lease }),
     ...(database && { database }),
     ...(signal && { signal }),

@@ -1,8 +1,10 @@
 import { epochNow } from "../kit/desk/timers.ts";
 import {
+  type AskedOperation,
   type ClientSetup,
   type ClientSource,
   METHODS,
+  parseAskedOperation,
   parseReport,
   type RaceEvent,
   type Stock,
@@ -51,7 +53,7 @@ export class RaceRun implements AsyncDisposable {
   readonly #database: DatabaseStock | undefined;
   readonly #args: string[];
   readonly #running = new Set<ClientProcess>();
-  readonly #runs = new Set<Promise<ClientResult>>();
+  readonly #runs = new Set<Promise<ClientResult[]>>();
   readonly #failure = Promise.withResolvers<never>();
   readonly #events: RaceEvent[] = [];
   /** Opens when all clients have ended, for the processes that stay alive until then. */
@@ -130,7 +132,7 @@ export class RaceRun implements AsyncDisposable {
   kill(outcome: "killed" | "timed out", message: (client: string) => string): void {
     this.#stop = { outcome, message };
     this.#follower?.stop();
-    for (const process of this.#running) process.kill(outcome, message(process.name));
+    for (const process of this.#running) process.kill(outcome, message);
   }
 
   /** Kills everything that runs because the time is up, and says of each client what it waits for. */
@@ -155,28 +157,32 @@ export class RaceRun implements AsyncDisposable {
   }
 
   async #runAll(): Promise<ClientResult[]> {
-    const { names, start } = this.#options;
+    const { names, start, inOneProcess } = this.#options;
+    const [first] = names;
+    if (inOneProcess && first !== undefined) return await this.#start(first, new Barrier([first]));
     if (start === "together") {
       const barrier = new Barrier(names);
-      return await Promise.all(names.map((name) => this.#start(name, barrier)));
+      return (await Promise.all(names.map((name) => this.#start(name, barrier)))).flat();
     }
     const results: ClientResult[] = [];
-    for (const name of names) results.push(await this.#start(name, new Barrier([name])));
+    for (const name of names) results.push(...await this.#start(name, new Barrier([name])));
     return results;
   }
 
-  #start(name: string, barrier: Barrier): Promise<ClientResult> {
+  #start(name: string, barrier: Barrier): Promise<ClientResult[]> {
     const run = this.#runClient(name, barrier);
     this.#runs.add(run);
     return run;
   }
 
-  async #runClient(name: string, barrier: Barrier): Promise<ClientResult> {
+  async #runClient(name: string, barrier: Barrier): Promise<ClientResult[]> {
     let process: ClientProcess | undefined;
     try {
       if (this.#stop) {
         const { outcome, message } = this.#stop;
-        return { name, outcome, message: message(name), startUpMs: 0 };
+        return this.#clientsOf(name).map((name) => (
+          { name, outcome, message: message(name), startUpMs: 0 }
+        ));
       }
       process = new ClientProcess(
         this.#setupOf(name),
@@ -185,18 +191,21 @@ export class RaceRun implements AsyncDisposable {
         this.#inputOf(name),
       );
       this.#running.add(process);
-      const result = await process.run(() => this.#passBarrier(name, barrier));
-      this.#record({ client: name, at: this.elapsedMs, kind: "outcome", outcome: result.outcome });
-      this.#follower?.clientEnded(result);
-      this.#sleepers.clientEnded(name, KILLED.has(result.outcome));
-      return result;
+      const results = await process.run(() => this.#passBarrier(name, barrier));
+      for (const result of results) {
+        const { name: client, outcome } = result;
+        this.#record({ client, at: this.elapsedMs, kind: "outcome", outcome });
+        this.#follower?.clientEnded(result);
+        this.#sleepers.clientEnded(client, KILLED.has(outcome));
+      }
+      return results;
     } catch (error) {
       // It cannot even be started. The race is over, and with it all that waits for this client.
       this.fail(error);
       throw error;
     } finally {
       barrier.arrive(name);
-      this.#ended.arrive(name);
+      for (const client of this.#clientsOf(name)) this.#ended.arrive(client);
       if (process) await this.#end(process);
     }
   }
@@ -212,9 +221,20 @@ export class RaceRun implements AsyncDisposable {
     this.#running.delete(process);
   }
 
+  /** The clients whose process has the name of the first of them. */
+  #clientsOf(name: string): readonly string[] {
+    return this.#options.inOneProcess ? this.#options.names : [name];
+  }
+
+  /** Whom something is about that comes from a process: only its own clients can be meant. */
+  #clientOf(process: string, named: string | undefined): string {
+    return this.#clientsOf(process).find((client) => client === named) ?? process;
+  }
+
   #setupOf(name: string): ClientSetup {
     return {
       name,
+      ...(this.#options.inOneProcess && { tasks: this.#options.names }),
       source: this.#source,
       latency: this.#options.latency,
       stock: this.#stock,
@@ -250,18 +270,20 @@ export class RaceRun implements AsyncDisposable {
         [METHODS.report]: (message): void => this.#report(client, message),
         [METHODS.pay]: (): boolean => ++this.#payments > this.#options.declinedPayments,
         ...conditionHandlers(this.#sleepers, client),
-        [METHODS.beforeOperation]: (operation) => this.#holdUp(client, String(operation)),
+        [METHODS.beforeOperation]: (asked) => this.#holdUp(client, parseAskedOperation(asked)),
         ...(this.#follower && stepHandlers(this.#follower, client)),
       },
     };
   }
 
-  async #holdUp(client: string, operation: string): Promise<void> {
+  async #holdUp(process: string, asked: AskedOperation | undefined): Promise<void> {
     try {
+      const client = this.#clientOf(process, asked?.client);
+      const { operation = "" } = asked ?? {};
       await this.#options.beforeOperation?.(client, operation, () => this.#lockState());
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
-      this.#processOf(client)?.kill("killed", message);
+      this.#processOf(process)?.kill("killed", message);
     }
   }
 
@@ -282,9 +304,11 @@ export class RaceRun implements AsyncDisposable {
     return [...this.#running].find(({ name }) => name === client);
   }
 
-  #report(client: string, message: unknown): void {
+  #report(process: string, message: unknown): void {
     const report = parseReport(message);
-    if (report) this.#record({ client, at: this.#timeOf(report.at), ...report.what });
+    if (!report) return;
+    const client = this.#clientOf(process, report.client);
+    this.#record({ client, at: this.#timeOf(report.at), ...report.what });
   }
 
   /** A client's own clock is better than the time of arrival, as long as it can be true. */

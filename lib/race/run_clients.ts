@@ -113,6 +113,7 @@ async function race(
       ...ofJourneys,
       ...(options.lease !== undefined && { lease: options.lease }),
       oversold: isOversold({ ...ofJourneys, results, purchases, tickets }),
+      ...(options.inOneProcess && { inOneProcess: true }),
       searchesOverlapped: searchesOverlapped(events),
       ...(ticketsLeft !== undefined && { ticketsLeft }),
       ...(files && { files }),

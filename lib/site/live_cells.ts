@@ -4,10 +4,20 @@ import type { LessonCell } from "./browser/data.ts";
 
 /** What a cell's code may import here: all of it runs in a browser. */
 const KIT = new Set([
-  ...["Check", "Client", "Desk", "explore", "play", "runClients", "show", "withLock"],
+  ...[
+    "Check",
+    "Client",
+    "Desk",
+    "explore",
+    "exploreTasks",
+    "play",
+    "runClients",
+    "show",
+    "withLock",
+  ],
 ]);
 /** What makes a cell worth running: without them it only prepares. */
-const RUNS = ["explore", "play", "runClients"];
+const RUNS = ["explore", "exploreTasks", "play", "runClients"];
 /** What only real processes have. */
 const REAL = /\b(?:Deno|wallMs)\b/;
 /** Options of races that are not simulated; a desk has a window, too. */

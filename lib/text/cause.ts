@@ -26,6 +26,7 @@ export type Cause =
   | RepairCause
   | StoreCause
   | FencingCause
+  | TaskCause
   | JourneyCause
   | SemaphoreCause
   | BoardCause
@@ -304,6 +305,41 @@ export type BoardCause =
 
 /** What led to a failure. */
 export type CauseKind = Cause["kind"];
+
+/** How tasks of one process, which share its variables, have come between each other, or have waited in vain. */
+export type TaskCause =
+  /** Between a task's read and its write another one read and wrote, and no task ever waited for another one. */
+  | { kind: "nobody waited"; clients: string[] }
+  /** The same, and the module has variables, which may be meant as a lock. */
+  | { kind: "lock for nobody"; clients: string[] }
+  /** The same, and both have napped first. */
+  | { kind: "napped and went in"; clients: string[] }
+  /** The same, but in other orders one is kept out, though not yet when the other one is on its way in. */
+  | { kind: "taken too late"; clients: string[] }
+  /** In other orders others are kept out, and after this operation of its own they are not any more. */
+  | { kind: "let go too early"; client: string; after: Doing; other: string }
+  /** The same, although some task did wait. */
+  | { kind: "came in between"; clients: string[] }
+  /** It read the count, waited for another task, and wrote what follows from that read. */
+  | { kind: "read before its turn"; client: string; count: number; other: string }
+  /** It let another task go on, and wrote its own count only then. */
+  | { kind: "let in too early"; client: string; other: string }
+  /** Their answers arrived in one turn of the event loop, so that their code took turns at each `await`. */
+  | { kind: "in one turn"; clients: string[] }
+  /** It let several go on at once that both read the same count. */
+  | { kind: "woke several"; client: string; woken: string[] }
+  /** It left although it had seen no empty stock, and another task was still at it. */
+  | { kind: "turned away"; client: string; other: string }
+  /** It has ended, and whoever waits was not let go on. */
+  | { kind: "not passed on"; client: string; way: WayOut }
+  /** All that are left wait for another task, and none has ended. */
+  | { kind: "all wait"; clients: string[] }
+  /** It threw what another task had thrown. */
+  | { kind: "error of another one"; client: string; other: string }
+  /** It waited for its turn, or napped, before it had searched. */
+  | { kind: "waited before the search"; client: string }
+  /** It went to what no task of one process needs. */
+  | { kind: "went past the variables"; client: string };
 
 /** How a client went about several trains and their locks. */
 export type JourneyCause =

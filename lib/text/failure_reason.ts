@@ -66,6 +66,8 @@ export type FailureReason =
   | { kind: "rule broken"; rule: string; message: string }
   /** Clients wait for each other, or for one that has ended. */
   | { kind: "deadlock"; waiting: Waiting[] }
+  /** Tasks of one process wait for another one, and none is left that could wake them. */
+  | { kind: "never woken"; asleep: string[] }
   /**
    * Clients try for ever. `changing` names what they change meanwhile, such as `"file flag"`; it is absent where
    * that is not known.

@@ -1,5 +1,6 @@
 import { assert } from "@std/assert";
 import { CATALOG } from "../../lib/grading/catalog.ts";
+import type { GraderCheck } from "../../lib/grading/check.ts";
 import { longTest } from "../_full.ts";
 import { casesOf } from "../grading/exam/_cases.ts";
 import { replay, simplestFailure } from "./_replay.ts";
@@ -17,7 +18,8 @@ const FEW = new Set([
   ...["buys_twice", "says_a_count", "using_without_await", "tries_the_lock", "first_come_by_name"],
 ]);
 
-for (const { name } of CATALOG) {
+// A schedule of tasks is not followed in a real process.
+for (const { name } of CATALOG.filter(({ checks }) => !checks.some(inOneProcess))) {
   for (const { title, path, outcome } of casesOf(name)) {
     const isMutant = title.startsWith("mutant ");
     if (!isMutant || outcome === "broken") continue;
@@ -31,6 +33,10 @@ for (const { name } of CATALOG) {
       assert(replayed.kind !== "other", `${found.failure.schedule}: ${describe(replayed)}`);
     });
   }
+}
+
+function inOneProcess({ explores }: GraderCheck): boolean {
+  return explores?.inOneProcess === true;
 }
 
 function describe(replayed: Awaited<ReturnType<typeof replay>>): string {

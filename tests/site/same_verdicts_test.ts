@@ -1,9 +1,11 @@
 import { assert, assertEquals } from "@std/assert";
 import { withClients } from "../../lib/explorer/local.ts";
 import { LocalRunner } from "../../lib/explorer/simulation/runner.ts";
+import { LocalTaskRunner } from "../../lib/explorer/tasks/task_process.ts";
 import type { Explores } from "../../lib/grading/exploration_plan.ts";
 import { explorePlans } from "../../lib/grading/explore_plans.ts";
 import { hasModuleState } from "../../lib/grading/module_state.ts";
+import type { Client } from "../../lib/kit/desk/desk.ts";
 import { loadClient } from "../../lib/kit/process/load_client.ts";
 import { browserExercises } from "../../lib/site/pages.ts";
 import { siteWords } from "../../lib/text/words.ts";
@@ -54,13 +56,23 @@ async function difference(
 ): Promise<string | undefined> {
   const code = await Deno.readTextFile(path);
   // What does not compile, and what reaches for a process's own means, is no matter of the explorer.
-  if (outcome === "broken" || hasModuleState(code) || PROCESS_ONLY.test(code)) return undefined;
+  if (outcome === "broken" || PROCESS_ONLY.test(code)) return undefined;
+  if (hasModuleState(code) && !explores.inOneProcess) return undefined;
   await typeCode(page, code);
   const inPage = await check(page);
   if ([TOO_SLOW, STOPPED].includes(inPage.message)) return undefined;
   const { outcome: found, message } = await withClients(async (surroundings) => {
-    const client = await loadClient({ kind: "module", url: `file://${path}` });
-    return await explorePlans(explores, new LocalRunner(() => client, surroundings));
+    let runs = 0;
+    // Tasks of one process have the variables of a module that nobody else has loaded.
+    const load = (): Promise<Client> =>
+      loadClient({ kind: "module", url: `file://${path}?run=${runs++}` });
+    const client = await load();
+    const alone = new LocalRunner(() => client, surroundings);
+    const tasks = new LocalTaskRunner(load, surroundings);
+    return await explorePlans(explores, {
+      observe: (queries) => alone.observe(queries),
+      observeTasks: (query) => tasks.observeTasks(query),
+    });
   });
   const here = `${siteWords.exercise.outcomes[found]}: ${message}`;
   const there = `${inPage.outcome}: ${inPage.message}`;

@@ -50,7 +50,8 @@ export class GradeProgress {
     print(`\n${details.trimEnd()}\n`);
     const command = playCommandLine(exercise, schedule, this.#folder);
     if (command === undefined) return;
-    print(`${INDENT}${gradeWords.playIt(command)}\n${INDENT}${gradeWords.playReal}\n`);
+    const real = hasTasks(exercise) ? "" : `${INDENT}${gradeWords.playReal}\n`;
+    print(`${INDENT}${gradeWords.playIt(command)}\n${real}`);
   }
 
   #report(report: ExerciseReport): void {
@@ -109,4 +110,9 @@ export function playCommandLine(
   if (schedule === undefined || !SCHEDULE_TEXT.test(schedule)) return undefined;
   const number = findExercise(exercise)?.number ?? exercise;
   return commandLine(`play ${option === "" ? "" : `${option} `}${number} "${schedule}"`);
+}
+
+/** Whether its clients are tasks of one process: their schedule is not played in real ones. */
+function hasTasks(exercise: string): boolean {
+  return findExercise(exercise)?.checks.some(({ explores }) => explores?.inOneProcess) ?? false;
 }

@@ -72,13 +72,19 @@ export class Game implements AsyncDisposable {
     }
   }
 
-  async #bestPlay({ plans, checks }: Explores, schedule: string): Promise<Play> {
+  async #bestPlay(
+    { plans, checks, inOneProcess = false }: Explores,
+    schedule: string,
+  ): Promise<Play> {
     let best: { play: Play; hasFaults: boolean } | undefined;
     let refusal: unknown;
     for (const plan of plans) {
       for (const options of variantsOf(planOptions(plan, checks), schedule)) {
         try {
-          const play = await Play.of((work) => work([this.#runner]), schedule, options);
+          const play = await Play.of((work) => work([this.#runner]), schedule, {
+            ...options,
+            inOneProcess,
+          });
           if (play.problem) return play;
           const hasFaults = plan.faults !== undefined;
           if (!best || hasFaults && !best.hasFaults) best = { play, hasFaults };

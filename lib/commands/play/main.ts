@@ -54,6 +54,7 @@ export const playCommand: Command<typeof OPTIONS> = defineCommand({
     await using submission = await Submission.open({ path, followsLinks: folder.isOwn }, name);
     const explores = checks.find((check) => check.explores)?.explores;
     if (!explores) throw new GameError(gameWords.noSchedules(name));
+    if (from.real && explores.inOneProcess) throw new GameError(gameWords.noRealTasks(number));
     print(`${paint("strong", name, color)}${gameWords.title(title, path)}\n`);
     await using game = await Game.begin(submission, explores, schedule, { color, signal });
     const { view } = game;

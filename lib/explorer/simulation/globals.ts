@@ -17,10 +17,17 @@ export class VirtualGlobals implements Disposable {
   }
 
   /** Lets a client's code run until all that follows without an operation has happened. */
-  async runAs(issuer: Issuer, start: () => void): Promise<void> {
-    running = issuer;
+  runAs(issuer: Issuer, start: () => void): Promise<void> {
+    return this.runTogether([[issuer, start]]);
+  }
+
+  /** Lets clients of one process begin in one turn of its event loop, and run until all that follows has happened. */
+  async runTogether(clients: readonly (readonly [Issuer, start: () => void])[]): Promise<void> {
     try {
-      start();
+      for (const [issuer, start] of clients) {
+        running = issuer;
+        start();
+      }
       await microtasksDrained();
     } finally {
       running = undefined;

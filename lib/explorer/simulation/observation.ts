@@ -64,3 +64,10 @@ export function signatureOf(
   const does = effects.map(({ kind, on, permits = "" }) => `${kind} ${on}${permits}`);
   return JSON.stringify([status, outcome, waits, does, rejection ?? ""]);
 }
+
+/** What a client that looks like this does next, in words. */
+export function doing({ status, outcome, pending }: Observation): string {
+  const waits = pending.map(({ operation }) => labelOf(operation));
+  if (status !== "running") waits.unshift(`${status} ${outcome}`);
+  return waits.length > 0 ? waits.join(", ") : "waits for something unknown";
+}

@@ -1,5 +1,5 @@
 import { mapJson } from "../answers.ts";
-import { type Client, requireAnswer } from "../../kit/desk/desk.ts";
+import { type Client, type Desk, deskOfTask, requireAnswer } from "../../kit/desk/desk.ts";
 import type { Journey } from "../../kit/desk/journeys.ts";
 import { simulatedDesk } from "./desk.ts";
 import type { VirtualGlobals } from "./globals.ts";
@@ -22,9 +22,10 @@ export interface Surroundings {
 const MODULUS = 2_147_483_647;
 const MULTIPLIER = 48_271;
 
-/** One run of a client, alone at a desk whose answers are scripted. */
+/** One run of a client, at a desk whose answers are scripted: alone, or as a task of a process that has several. */
 export class SoloClient implements Issuer {
-  readonly timers = new Map<number, AbortController>();
+  readonly timers: Map<number, AbortController>;
+  readonly #name: string;
   readonly #rejections: RejectionWatch;
   readonly #globals: VirtualGlobals;
   #pending: { operation: Operation; waiter: Waiter; from: number }[] = [];
@@ -37,10 +38,17 @@ export class SoloClient implements Issuer {
   #sawClock = false;
   readonly #saw = { clock: false, name: false, chance: false };
 
-  private constructor({ globals, rejections }: Surroundings, seed: number) {
+  private constructor(
+    name: string,
+    { globals, rejections }: Surroundings,
+    timers: Issuer["timers"],
+  ) {
+    this.#name = name;
     this.#globals = globals;
     this.#rejections = rejections;
-    this.#random = seed;
+    this.timers = timers;
+    // Each client has a sequence of its own: an identifier that it draws is nobody else's.
+    this.#random = seedOf(name);
   }
 
   /** Starts a client and lets it run up to its first operation. */
@@ -49,23 +57,47 @@ export class SoloClient implements Issuer {
     { name, journey }: { name: string; journey: Journey },
     surroundings: Surroundings,
   ): Promise<SoloClient> {
-    // Each client has a sequence of its own: an identifier that it draws is nobody else's.
-    const solo = new SoloClient(surroundings, seedOf(name));
-    const desk = simulatedDesk(solo, {
+    const solo = new SoloClient(name, surroundings, new Map());
+    const desk = solo.#deskWith(journey);
+    await surroundings.globals.runAs(solo, () => solo.#begin(client, desk));
+    return solo;
+  }
+
+  /**
+   * Starts the tasks of one process, in one turn of its event loop, and lets each run up to its first operation.
+   * They share the variables of their module, and their timers are those of the process.
+   */
+  static async startTogether(
+    client: Client,
+    names: readonly string[],
+    surroundings: Surroundings,
+  ): Promise<SoloClient[]> {
+    const timers: Issuer["timers"] = new Map();
+    const solos = names.map((name) => new SoloClient(name, surroundings, timers));
+    await surroundings.globals.runTogether(
+      solos.map((solo) =>
+        [solo, () => solo.#begin(client, deskOfTask(solo.#deskWith([])))] as const
+      ),
+    );
+    return solos;
+  }
+
+  #deskWith(journey: Journey): Desk {
+    return simulatedDesk(this, {
       journey,
       name: () => {
-        solo.#saw.name = true;
-        return name;
+        this.#saw.name = true;
+        return this.#name;
       },
     });
-    await solo.#globals.runAs(solo, () => {
-      const run = async (): Promise<boolean> => requireAnswer(await client(desk));
-      run().then(
-        (value) => solo.#end("returned", String(value)),
-        (error) => solo.#end("threw", textOf(error)),
-      );
-    });
-    return solo;
+  }
+
+  #begin(client: Client, desk: Desk): void {
+    const run = async (): Promise<boolean> => requireAnswer(await client(desk));
+    run().then(
+      (value) => this.#end("returned", String(value)),
+      (error) => this.#end("threw", textOf(error)),
+    );
   }
 
   get now(): number {
@@ -103,21 +135,33 @@ export class SoloClient implements Issuer {
   }
 
   /** Lets one of the operations happen, and the client's code go on up to its next one. */
-  async take({ slot, at, answer }: Step): Promise<void> {
+  async take(step: Step): Promise<void> {
+    await this.#globals.runAs(this, () => this.answer(step));
+  }
+
+  /** Gives the answer of one of the operations; the client's code goes on when the caller's has ended. */
+  answer({ slot, at, answer }: Step): void {
+    this.beginStep(at);
+    // What was rejected within an earlier step, and nobody has asked for.
+    this.#rejections.take();
+    const [taken] = this.#pending.splice(slot, 1);
+    if (!taken) throw new RangeError(`Cannot take operation ${slot} as there is none`);
+    if ("fault" in answer) taken.waiter.reject(taken.waiter.errorOf(answer.fault));
+    // A client may change what it is given, as in `tickets.count -= 1`; the answer stays what it is.
+    else taken.waiter.resolve(answer.value && mapJson(answer.value, (text) => text));
+  }
+
+  /**
+   * Takes note that a step begins: its own, or one of another task of its process.
+   *
+   * @param at Milliseconds of virtual time.
+   */
+  beginStep(at: number): void {
     this.#effects = [];
     this.#issued = 0;
     this.#sawClock = false;
-    // What was rejected within an earlier step, and nobody has asked for.
-    this.#rejections.take();
     this.#at = at;
     this.#pending.forEach((pending, index) => pending.from = index);
-    const [taken] = this.#pending.splice(slot, 1);
-    if (!taken) throw new RangeError(`Cannot take operation ${slot} as there is none`);
-    await this.#globals.runAs(this, () => {
-      if ("fault" in answer) taken.waiter.reject(taken.waiter.errorOf(answer.fault));
-      // A client may change what it is given, as in `tickets.count -= 1`; the answer stays what it is.
-      else taken.waiter.resolve(answer.value && mapJson(answer.value, (text) => text));
-    });
   }
 
   /** What it has done within the last step, and how it stands. */

@@ -10,6 +10,7 @@ import { repair } from "./05b_repair.ts";
 import { breakTheLock } from "./06a_break_the_lock.ts";
 import { lockFile } from "./06_lock_file.ts";
 import { peterson } from "./06b_peterson.ts";
+import { twoAwaits } from "./07_two_awaits.ts";
 import { lockThemUp } from "./08a_lock_them_up.ts";
 import { twoTrains } from "./08_two_trains.ts";
 import { manyReaders } from "./09_many_readers.ts";
@@ -29,6 +30,7 @@ export const CATALOG = [
   breakTheLock,
   lockFile,
   peterson,
+  twoAwaits,
   lockThemUp,
   twoTrains,
   manyReaders,

@@ -117,6 +117,18 @@ export function deskOf<Part extends keyof Desk>(
   return parts as Desk;
 }
 
+/** The desk of a task: a condition tells processes apart, and tasks of one process have promises. */
+export function deskOfTask(desk: Desk): Desk {
+  if (Object.getOwnPropertyDescriptor(desk, "conditions")?.configurable !== true) return desk;
+  return Object.defineProperty(desk, "conditions", {
+    get(): never {
+      const use =
+        "tasks of one process wait for each other by promises that they keep in a variable";
+      throw new NotInThisRaceError("desk.conditions", use);
+    },
+  });
+}
+
 /** A client: does what it does at its desk and says whether it has a ticket now. */
 export type Client = (desk: Desk) => Promise<boolean>;
 

@@ -40,7 +40,13 @@ import {
   WINDOW_ACTIVITIES,
 } from "./observed.ts";
 import { RemoteSleepers } from "./remote_sleepers.ts";
-import { type ClientSetup, METHODS, type Stock, trainFile } from "./protocol.ts";
+import {
+  type AskedOperation,
+  type ClientSetup,
+  METHODS,
+  type Stock,
+  trainFile,
+} from "./protocol.ts";
 
 /**
  * Connects to a database. The kit knows none: what does is given to a process that may.
@@ -109,7 +115,8 @@ export async function createDesk(
     },
     ask: asksFirst
       ? async (operation, work) => {
-        await calls.call(METHODS.beforeOperation, operation, { timeout: Infinity });
+        const asked: AskedOperation = { operation, client: name };
+        await calls.call(METHODS.beforeOperation, asked, { timeout: Infinity });
         return await work();
       }
       : undefined,

@@ -6,7 +6,7 @@ import type { Journey } from "../desk/journeys.ts";
  *
  * The runner calls `prepare` with a {@linkcode ClientSetup}. Before the process runs anything of the client's, it
  * notifies by `begun`: what keeps it from that is the machine's. The answer `null` means "ready". The runner calls
- * `run`, which means "go"; the answer is an {@linkcode Answer}. In between the client calls the
+ * `run`, which means "go"; the answer is a list of {@linkcode Answer}, one for each client of the process. In between the client calls the
  * others, and notifies the runner by `report`. While a schedule is followed, it asks by `step` for each
  * of its operations, which happens when the answer comes, a {@linkcode Turn}; it notifies by `stepEnded`
  * when its code has gone on up to its next operation, and by `stepWithdrawn` when it no longer wants one.
@@ -54,6 +54,11 @@ export class ClientSourceError extends TypeError {
 export interface ClientSetup {
   /** The client's name. */
   name: string;
+  /**
+   * The names of the clients that are tasks of this process, which run at the same time and share its variables;
+   * absent where the process has one client.
+   */
+  tasks?: readonly string[] | undefined;
   /** The client itself. */
   source: ClientSource;
   /** What each search, read, write and message takes, in milliseconds. */
@@ -139,6 +144,12 @@ export function trainFile(trainsFolder: string, train: string): string {
 /** How a client ended, as its own process tells it. */
 export type Answer = { bought: boolean } | { threw: string; stack?: string };
 
+/** An operation before which a client asks the runner, and the task that does, where its process has several. */
+export interface AskedOperation {
+  operation: string;
+  client: string;
+}
+
 /** What a client does that takes time; in a timeline, a bar. */
 export type Activity = "search" | "read" | "write" | "swap" | "query" | "acquire" | "request";
 
@@ -205,20 +216,37 @@ function isMoment(value: unknown): value is Moment {
 export interface TimedReport {
   at: number;
   what: ClientReport;
+  /** The task that it is about, as its process says, where that has several. */
+  client?: string;
 }
 
 /** Reads a report that came from a process which may send anything; `undefined` when it is none. */
 export function parseReport(message: unknown): TimedReport | undefined {
   if (!isRecord(message) || typeof message.at !== "number" || !isRecord(message.what)) return;
-  const { at, what: { kind, activity, count, lock, mode } } = message;
+  const { at, what, client } = message;
+  const report = parseClientReport(what);
+  return report && { at, what: report, ...(typeof client === "string" && { client }) };
+}
+
+function parseClientReport(
+  { kind, activity, count, lock, mode }: Record<string, unknown>,
+): ClientReport | undefined {
   const which = typeof lock === "string" && isFileName(lock) ? { lock } : {};
-  if (isMoment(kind)) return { at, what: { kind, ...which } };
+  if (isMoment(kind)) return { kind, ...which };
   if (!isActivity(activity)) return undefined;
-  if (kind === "start") return { at, what: { kind, activity, ...which } };
+  if (kind === "start") return { kind, activity, ...which };
   if (kind !== "end") return undefined;
   const how = mode === "shared" ? { mode } as const : {};
   const found = typeof count === "number" ? { count } : {};
-  return { at, what: { kind, activity, ...found, ...which, ...how } };
+  return { kind, activity, ...found, ...which, ...how };
+}
+
+/** Reads what a client asks before an operation of its own; `undefined` when it is no such question. */
+export function parseAskedOperation(message: unknown): AskedOperation | undefined {
+  if (!isRecord(message)) return undefined;
+  const { operation, client } = message;
+  if (typeof operation !== "string" || typeof client !== "string") return undefined;
+  return { operation, client };
 }
 
 /** Reads what a client asks for by `step`; `undefined` when it is no operation. */

@@ -1,4 +1,4 @@
-import { type Client, type Desk, requireAnswer } from "../desk/desk.ts";
+import { type Client, type Desk, deskOfTask, requireAnswer } from "../desk/desk.ts";
 import { epochNow } from "../desk/timers.ts";
 import { Pipe } from "../messages/pipe.ts";
 import { RemoteCalls } from "../messages/remote_calls.ts";
@@ -16,7 +16,8 @@ export async function serveClient(connect?: Connect): Promise<void> {
   let setup: ClientSetup;
   let client: Client;
   let steps: StepGate | undefined;
-  let desk: Desk;
+  /** One for each client: most often there is one. */
+  let desks: readonly Desk[];
 
   const pipe = Pipe.toParent();
   const calls = new RemoteCalls(pipe, {
@@ -34,10 +35,9 @@ export async function serveClient(connect?: Connect): Promise<void> {
         const { StepGate } = await import("./step_gate.ts");
         steps = new StepGate(calls, scheduleStart);
       }
-      desk = await createDesk(setup, calls, (what) => {
-        // Standard output is written synchronously: nothing is pending that could fail later.
-        void calls.notify(METHODS.report, { at: epochNow(), what });
-      }, { steps: steps?.pass, connect });
+      const names = setup.tasks ?? [setup.name];
+      const own = await Promise.all(names.map((name) => newDesk({ ...setup, name })));
+      desks = setup.tasks ? own.map(deskOfTask) : own;
       client = await loadClient(setup.source);
       return null;
     } catch (error) {
@@ -45,10 +45,22 @@ export async function serveClient(connect?: Connect): Promise<void> {
     }
   }
 
-  async function run(): Promise<Answer> {
+  function newDesk(setup: ClientSetup): Promise<Desk> {
+    return createDesk(setup, calls, (what) => {
+      // Standard output is written synchronously: nothing is pending that could fail later.
+      void calls.notify(METHODS.report, { at: epochNow(), what, client: setup.name });
+    }, { steps: steps?.pass, connect });
+  }
+
+  /** Runs the client, or all those that are tasks of this process. @returns how each of them ended */
+  async function run(): Promise<Answer[]> {
     Deno.unrefTimer(setTimeout(() => Deno.exit(1), setup.endsAfter));
+    steps?.replaceTime();
+    return await Promise.all(desks.map(runAt));
+  }
+
+  async function runAt(desk: Desk): Promise<Answer> {
     try {
-      steps?.replaceTime();
       return { bought: requireAnswer(await client(desk)) };
     } catch (error) {
       return failure(error);

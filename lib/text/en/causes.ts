@@ -2,6 +2,7 @@ import type { Cause } from "../cause.ts";
 import { boardCause } from "./board_causes.ts";
 import { fencingCause } from "./fencing_causes.ts";
 import { fileCause } from "./file_causes.ts";
+import { taskCause } from "./tasks.ts";
 import { journeyCause } from "./journey_causes.ts";
 import { lockCause } from "./lock_causes.ts";
 import { lineCause, purchaseCause } from "./purchase_causes.ts";
@@ -100,6 +101,23 @@ export function causeWords(cause: Cause): string {
     case "threw when refused":
     case "went past the fenced store":
       return fencingCause(cause);
+    case "nobody waited":
+    case "lock for nobody":
+    case "napped and went in":
+    case "taken too late":
+    case "let go too early":
+    case "came in between":
+    case "read before its turn":
+    case "let in too early":
+    case "in one turn":
+    case "woke several":
+    case "turned away":
+    case "not passed on":
+    case "all wait":
+    case "error of another one":
+    case "waited before the search":
+    case "went past the variables":
+      return taskCause(cause);
     case "locks in no common order":
     case "keeps a lock while it tries":
     case "gives way for ever":

@@ -52,6 +52,13 @@ function reasonWords(reason: FailureReason): string {
       return reason.message;
     case "deadlock":
       return deadlock(reason.waiting);
+    case "never woken": {
+      const { asleep } = reason;
+      return `${listed(asleep)} ${
+        asleep.length === 1 ? "waits" : "wait"
+      } for another task of the process, ` +
+        "and none is left that could let anybody go on.";
+    }
     case "livelock": {
       const { trying } = reason;
       return `${listed(trying)} ${
@@ -223,9 +230,10 @@ export const playWords = {
   whoIsNext: "Who goes next?",
   allFine: "All have ended, and no rule is broken.",
   /** A client that cannot be picked. */
-  waits: ({ client, on, holder, holderEnded = false }: Waiting) => {
+  waits: ({ client, kind, on, holder, holderEnded = false }: Waiting) => {
     const ended = holderEnded ? ", although it has ended" : "";
-    return `${client} waits for ${theThing(on)}${holder ? `, which ${holder} holds${ended}` : ""}.`;
+    const thing = kind === "wait" ? on : theThing(on);
+    return `${client} waits for ${thing}${holder ? `, which ${holder} holds${ended}` : ""}.`;
   },
   timePasses: (ms: number) => `${milliseconds(ms)} pass`,
 } as const;

@@ -16,20 +16,22 @@ export const graderWords = {
     `It imports "${specifier}"${placeWords(place)}: an exercise may import "${kit}" only.`,
 
   /** No schedule fails, as far as was searched. */
-  everyOrder: ({ proved, searched, assumptions, crashes }: {
+  everyOrder: ({ proved, searched, assumptions, crashes, inOneProcess = false }: {
     readonly proved: ProofScope;
     readonly searched: ProofScope;
     readonly assumptions: readonly Assumption[];
     readonly crashes?: CrashScope;
+    /** Whether the clients are tasks of one process. */
+    readonly inOneProcess?: boolean;
   }) =>
     [
       ...(proved.clients.length > 0
-        ? [`Proved for ${scopeWords(proved)}: ${situations(proved.states)}.`]
+        ? [`Proved for ${scopeWords(proved, inOneProcess)}: ${situations(proved.states)}.`]
         : []),
       ...assumptions.filter(isOfProofs).map(assumptionWords),
       ...(searched.clients.length > 0
         ? [
-          `Searched, not proved, for ${scopeWords(searched)}: no order fails in ` +
+          `Searched, not proved, for ${scopeWords(searched, inOneProcess)}: no order fails in ` +
           `${situations(searched.states)}.`,
         ]
         : []),
@@ -54,6 +56,8 @@ export const graderWords = {
     const shown = sizes.map(({ clients, tickets }) => `${clients} for ${tickets}`).join(", ");
     return `Exactly as many purchases as tickets in ${sizes.length} real races: ${shown}.`;
   },
+  inRace: (clients: number, what: string, inOneProcess = false) =>
+    `In a real race of ${racers(clients, inOneProcess)}: ${what}`,
   rightJourneys: (sizes: readonly { clients: number; tickets: number }[]) =>
     `As many tickets gone from each train as its clients say that they have, in ${
       count(sizes.length, "real race")
@@ -65,7 +69,6 @@ export const graderWords = {
   fewBookedAtOnce: (together: number, clients: number) =>
     `Only ${together} of ${clients} clients came to a purchase while none was let go on, although no two of ` +
     "them want the same train.",
-  inRace: (clients: number, what: string) => `In a real race of ${clients} processes: ${what}`,
   threw: (client: string, error: string) => `${client} threw ${error}`,
   badEnd: (client: string, how: string) => `${client} came to a bad end: ${how}.`,
   tooManyBought: (purchases: number, tickets: number) => {
@@ -81,8 +84,8 @@ export const graderWords = {
   unreadableFiles: "afterwards the shared files cannot be read: something else is in their place.",
   wrongStock: (purchases: number, before: number, after: number) =>
     `${haveTickets(purchases)}, but the stock went from ${before} to ${after}.`,
-  missedDeadline: (clients: number, how: string) =>
-    `A real race of ${clients} processes missed its deadline: ${how}.`,
+  missedDeadline: (clients: number, how: string, inOneProcess = false) =>
+    `A real race of ${racers(clients, inOneProcess)} missed its deadline: ${how}.`,
 
   nobodyGetsOn: (clients: number, seconds: number) =>
     `In a real race of ${clients} processes some still wait for the lock, and nobody has got any further ` +
@@ -185,6 +188,11 @@ function isOfProofs({ kind }: Assumption): boolean {
   return kind !== "pasts";
 }
 
+/** Who has raced. */
+function racers(clients: number, inOneProcess: boolean): string {
+  return inOneProcess ? `${clients} tasks in one process` : `${clients} processes`;
+}
+
 /** What clients say of themselves; whether it is true, the stock must show. */
 function haveTickets(clients: number): string {
   if (clients === 0) return "nobody says that it has a ticket";
@@ -213,13 +221,14 @@ export interface ProofScope {
   readonly states: number;
 }
 
-function scopeWords({ clients, crashes, fails }: ProofScope): string {
+function scopeWords({ clients, crashes, fails }: ProofScope, inOneProcess: boolean): string {
   const faults = [
     ...(crashes > 0 ? [count(crashes, "crash", "crashes")] : []),
     ...(fails > 0 ? [count(fails, "failure")] : []),
   ];
   const most = faults.length > 0 ? `, with up to ${listed(faults)}` : "";
-  return `${listed(clients.map(String))} clients${most}`;
+  const where = inOneProcess ? " that begin together in one process" : "";
+  return `${listed(clients.map(String))} clients${where}${most}`;
 }
 
 /** What was played besides, in which one client after the other crashes. */

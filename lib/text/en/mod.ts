@@ -29,5 +29,6 @@ export { gameWords } from "./play.ts";
 export { explorationWords } from "./proof.ts";
 export { siteWords } from "./site.ts";
 export { solutionWords } from "./solution.ts";
+export { taskWords } from "./tasks.ts";
 export { raceWords } from "./race.ts";
 export { stepWords } from "./step.ts";

@@ -23,6 +23,9 @@ Without a schedule it asks. Type who goes next, one or several on a line:
   quit              end`,
   exits: { ok: "when it was played", fail: "when the file or the schedule cannot be played" },
 
+  noRealTasks: (number: string) =>
+    "Cannot play this schedule in real processes as its clients are tasks of one process, whose timers nobody " +
+    `holds up: play it without --real; the grader runs ${number} in a real process`,
   noExercise: (numbers: readonly string[]) =>
     `Cannot play without an exercise: choose from ${numbers.join(", ")}`,
   noSuchExercise: (text: string, numbers: readonly string[]) =>

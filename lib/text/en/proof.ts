@@ -70,6 +70,9 @@ export function assumptionWords(assumption: Assumption): string {
     case "pasts":
       return "Pasts of a client after which it went on alike were taken for one (each step compared after up to " +
         `${assumption.compared} of them).`;
+    case "turns":
+      return "Assumed: answers arrive one by one (two in one turn of the event loop were tried for two clients, once in " +
+        "each order).";
     case "chance":
       return "Assumed: random numbers come from one fixed sequence.";
     case "clock":

@@ -61,6 +61,7 @@ Deno.test("openExercises() begins after the current exercise and comes round", (
     "06a_break_the_lock",
     "06_lock_file",
     "06b_peterson",
+    "07_two_awaits",
     "08a_lock_them_up",
     "08_two_trains",
     "09_many_readers",

@@ -42,7 +42,10 @@ export class CellRun implements Disposable {
     javascriptOf(code);
     const cells = [...needs, "begin();", code].map((cell) => cell.replaceAll(IMPORTS, ""));
     const program = javascriptOf(
-      ['import { explore, play, runClients, show, withLock } from "last-ticket";', ...cells]
+      [
+        'import { explore, exploreTasks, play, runClients, show, withLock } from "last-ticket";',
+        ...cells,
+      ]
         .join("\n"),
     );
     // When the site is built, the text of the worker's script becomes a module.

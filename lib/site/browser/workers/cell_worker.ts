@@ -10,6 +10,7 @@ import { explore } from "../../../explorer/explore.ts";
 import { ExplorationGraph } from "../../../explorer/graph.ts";
 import { pictureOf } from "../../../explorer/picture_of_run.ts";
 import { Play, play } from "../../../explorer/play.ts";
+import { exploreTasks } from "../../../explorer/tasks/explore_tasks.ts";
 import * as kit from "../../../kit/mod.ts";
 import { timelineOf } from "../../../pictures/timeline.ts";
 import { Race, wordsOn } from "../../../race/display.ts";
@@ -67,7 +68,7 @@ function shownAs(thing: unknown): CellShow {
   return { kind: "text", text: text ?? String(thing) };
 }
 
-const lent = { ...kit, explore, play, show, runClients: simulateRace };
+const lent = { ...kit, explore, exploreTasks, play, show, runClients: simulateRace };
 
 function requireKit(specifier: string): unknown {
   if (specifier === "last-ticket") return lent;

@@ -8,6 +8,7 @@
 
 import { withClients } from "../../../explorer/local.ts";
 import { LocalRunner } from "../../../explorer/simulation/runner.ts";
+import { LocalTaskRunner } from "../../../explorer/tasks/task_process.ts";
 import type { Client } from "../../../kit/desk/desk.ts";
 import * as kit from "../../../kit/mod.ts";
 import { siteWords } from "../../../text/words.ts";
@@ -36,11 +37,15 @@ async function newClient(module: LearnersModule): Promise<Client> {
 async function serve(module: LearnersModule, port: MessagePort): Promise<void> {
   await withClients(async (surroundings) => {
     const runner = new LocalRunner(() => newClient(module), surroundings);
+    const tasks = new LocalTaskRunner(() => newClient(module), surroundings);
     port.onmessage = async ({ data }: MessageEvent<Observe>) => {
-      const { number, queries } = data;
+      const { number } = data;
       let answer: Observed;
       try {
-        answer = { kind: "replies", number, replies: await runner.observe(queries) };
+        const replies = "tasks" in data
+          ? await tasks.observeTasks(data.tasks)
+          : await runner.observe(data.queries);
+        answer = { kind: "replies", number, replies };
       } catch (error) {
         answer = { kind: "error", number, error: String(error) };
       }

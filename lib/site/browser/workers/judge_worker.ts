@@ -6,25 +6,33 @@
 
 import { ScheduleError } from "../../../explorer/game.ts";
 import { PlayedRun } from "../../../explorer/played_run.ts";
+import type { Observation } from "../../../explorer/simulation/observation.ts";
+import type { TaskQuery, TaskRunner } from "../../../explorer/tasks/task_process.ts";
 import type { ClientRunner, Query, Reply } from "../../../explorer/simulation/runner.ts";
 import type { Explores } from "../../../grading/exploration_plan.ts";
 import { explorePlans, planOptions } from "../../../grading/explore_plans.ts";
-import { parseReplies, type PendingAfter } from "../../../grading/parse_replies.ts";
+import {
+  parseReplies,
+  parseTasks,
+  type PendingAfter,
+  type TasksAfter,
+} from "../../../grading/parse_replies.ts";
 import { playAttack } from "../../../grading/play_attack.ts";
 import { SandboxError } from "../../../grading/sandbox_error.ts";
 import { siteWords } from "../../../text/words.ts";
 import { viewOf } from "../player/game.ts";
-import type { Begin, Observed, Order, Report } from "./messages.ts";
+import type { Begin, Observe, Observed, Order, Report } from "./messages.ts";
 
 /** How long the client's worker may take for an answer, in milliseconds: far longer than any client that waits. */
 const LONGEST_ANSWER = 5_000;
 
 /** Runs a client in the other worker. */
-class WorkerRunner implements ClientRunner, Disposable {
+class WorkerRunner implements ClientRunner, TaskRunner, Disposable {
   readonly #port: MessagePort;
   readonly #started = Promise.withResolvers<void>();
   readonly #waiting = new Map<number, PromiseWithResolvers<unknown>>();
   readonly #pendingAfter: PendingAfter = new Map();
+  readonly #tasksAfter: TasksAfter = new Map();
   #asked = 0;
 
   constructor(port: MessagePort) {
@@ -33,15 +41,26 @@ class WorkerRunner implements ClientRunner, Disposable {
   }
 
   async observe(queries: readonly Query[]): Promise<readonly Reply[]> {
+    return parseReplies(await this.#ask({ queries }), queries, this.#pendingAfter);
+  }
+
+  async observeTasks(query: TaskQuery): Promise<readonly Observation[]> {
+    const answer = await this.#ask({ tasks: query });
+    return parseTasks(answer, query, this.#tasksAfter);
+  }
+
+  async #ask(
+    what: { readonly queries: readonly Query[] } | { readonly tasks: TaskQuery },
+  ): Promise<unknown> {
     await this.#started.promise;
     const number = ++this.#asked;
     const answer = Promise.withResolvers<unknown>();
     this.#waiting.set(number, answer);
-    this.#port.postMessage({ number, queries });
+    this.#port.postMessage({ number, ...what } satisfies Observe);
     const message = siteWords.check.takesTooLong(LONGEST_ANSWER / 1_000);
     const timer = setTimeout(() => answer.reject(new SandboxError(message, true)), LONGEST_ANSWER);
     try {
-      return parseReplies(await answer.promise, queries, this.#pendingAfter);
+      return await answer.promise;
     } finally {
       clearTimeout(timer);
       this.#waiting.delete(number);
@@ -88,14 +107,15 @@ async function follow(order: Order, runner: WorkerRunner): Promise<Report> {
 
 /** Plays by the first plan of the exercise that the schedule fits. */
 async function begin(
-  { plans, checks }: Explores,
+  { plans, checks, inOneProcess = false }: Explores,
   schedule: string,
   runner: WorkerRunner,
 ): Promise<PlayedRun> {
   let refusal: unknown;
   for (const plan of plans) {
     try {
-      return await PlayedRun.of((work) => work([runner]), schedule, planOptions(plan, checks));
+      const options = { ...planOptions(plan, checks), inOneProcess };
+      return await PlayedRun.of((work) => work([runner]), schedule, options);
     } catch (error) {
       if (!(error instanceof ScheduleError)) throw error;
       refusal ??= error;

@@ -1,4 +1,5 @@
 import type { Query } from "../../../explorer/simulation/runner.ts";
+import type { TaskQuery } from "../../../explorer/tasks/task_process.ts";
 import type { Explores } from "../../../grading/exploration_plan.ts";
 import type { Attack } from "../../../grading/play_attack.ts";
 import type { Finding } from "../../../grading/report.ts";
@@ -10,11 +11,10 @@ import type { GameView } from "../player/game.ts";
 // What the page, the judge's worker and the client's worker say to each other. The page starts both and gives
 // each one end of a channel: the judge asks the client what it does next, and the client asks for nothing.
 
-/** From the judge to the client: what is to be run. */
-export interface Observe {
-  readonly number: number;
-  readonly queries: readonly Query[];
-}
+/** From the judge to the client: what is to be run, by clients that are alone or by tasks of one process. */
+export type Observe =
+  & { readonly number: number }
+  & ({ readonly queries: readonly Query[] } | { readonly tasks: TaskQuery });
 
 /** From the client to the judge. It may be anything: the code in that worker is a learner's. */
 export type Observed =

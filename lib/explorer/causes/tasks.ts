@@ -1,0 +1,124 @@
+import type { Cause, TaskCause } from "../../text/cause.ts";
+import type { Failure } from "../failure.ts";
+import { doingOf, doneMeanwhile, type Evidence } from "./evidence.ts";
+import { staleSaleIn } from "./overlaps.ts";
+
+/**
+ * What in the code that tasks of one process share has led to a failure; nothing where the runs do not show it.
+ *
+ * @param failure How a run has failed.
+ * @param evidence What is in that run.
+ * @param keptOutAfter What a task had done last while another one was kept waiting, in any run: `"read"`, `"pay"`.
+ */
+export function causeOfTasks(
+  failure: Failure,
+  evidence: Evidence,
+  keptOutAfter: ReadonlySet<string>,
+): Cause | undefined {
+  switch (failure.kind) {
+    case "oversold":
+    case "lost update":
+      return causeOfStaleSale(evidence, keptOutAfter);
+    case "left without a ticket":
+      return causeOfLeaving(evidence, failure.client);
+    case "never woken":
+      return causeOfSleep(evidence, failure.asleep);
+    default:
+      return undefined;
+  }
+}
+
+/** Why two tasks have sold the same ticket. */
+function causeOfStaleSale(
+  evidence: Evidence,
+  keptOutAfter: ReadonlySet<string>,
+): Cause | undefined {
+  const stale = staleSaleIn(evidence);
+  if (!stale) return undefined;
+  const { client, sale: { basis, at }, lost } = stale;
+  const other = lost.step.client;
+  const waited = evidence.of(client, at).find((row) => row.at > basis.at && row.step.waitedForTask);
+  if (waited) {
+    return { kind: "read before its turn", client, count: basis.count, other };
+  }
+  // Runs in which no answers share a turn come first: without that nothing goes wrong.
+  const turn = evidence.rows.find(({ step: { withNext } }) => withNext);
+  if (turn) {
+    const partner = evidence.rows[turn.at + 1]?.step.client ?? other;
+    return { kind: "in one turn", clients: [turn.step.client, partner].sort() };
+  }
+  // Whoever has let in whom before the other one had written.
+  const wakers = evidence.rows.filter(({ step: { wakes = [] } }) =>
+    wakes.includes(client) || wakes.includes(other)
+  );
+  const both = wakers.find(({ step: { wakes = [] } }) =>
+    wakes.includes(client) && wakes.includes(other)
+  );
+  if (both) return { kind: "woke several", client: both.step.client, woken: both.step.wakes ?? [] };
+  const early = wakers.find(({ at, step }) => writesAfter(evidence, step.client, at));
+  if (early) {
+    const woken = early.step.wakes?.find((name) => name === client || name === other) ?? other;
+    return { kind: "let in too early", client: early.step.client, other: woken };
+  }
+  const clients = [client, other].sort();
+  if (wakers.length > 0) return { kind: "came in between", clients };
+  const timer = evidence.rows.find((row) =>
+    row.at > basis.at && row.at < at && row.step.kind === "sleep" &&
+    clients.includes(row.step.client) && doneMeanwhile(row.step)
+  )?.step;
+  const doing = timer && doneMeanwhile(timer);
+  if (timer && doing) {
+    return { kind: "released by a timer", client: timer.client, after: timer.detail, doing };
+  }
+  if (keptOutAfter.size > 0) return causeOfHole(evidence, clients, keptOutAfter);
+  return clients.every((name) => evidence.of(name).some(({ step: { kind } }) => kind === "sleep"))
+    ? { kind: "napped and went in", clients }
+    : { kind: "nobody waited", clients };
+}
+
+/** When a lock that keeps others out in other orders has kept nobody out. */
+function causeOfHole(
+  evidence: Evidence,
+  clients: string[],
+  keptOutAfter: ReadonlySet<string>,
+): TaskCause | undefined {
+  const reads = evidence.rows.filter(({ step: { client, kind } }) =>
+    kind === "read" && clients.includes(client)
+  );
+  const [first] = reads;
+  const second = reads.find(({ step: { client } }) => client !== first?.step.client);
+  if (!first || !second) return undefined;
+  const asked = evidence.lastOperation(second.step.client, second.at)?.at ?? -1;
+  if (asked < first.at) return { kind: "taken too late", clients };
+  const { client } = first.step;
+  const { kind = "", on = "" } = evidence.lastOperation(client, second.at)?.step ?? {};
+  const after = doingOf(`${kind} ${on}`);
+  return after === undefined || keptOutAfter.has(kind)
+    ? { kind: "came in between", clients }
+    : { kind: "let go too early", client, after, other: second.step.client };
+}
+
+function writesAfter(evidence: Evidence, client: string, at: number): boolean {
+  return evidence.sales(client).some((sale) => sale.at > at);
+}
+
+/** Why a task left without a ticket though there was one: it has seen no empty stock, and others were still busy. */
+function causeOfLeaving(evidence: Evidence, client: string): TaskCause | undefined {
+  if (evidence.looks(client).some(({ count }) => count === 0)) return undefined;
+  const end = evidence.endOf(client) ?? Infinity;
+  const busy = evidence.clients.find(({ name }) =>
+    name !== client && evidence.of(name).some(({ at }) => at > end)
+  );
+  return busy && { kind: "turned away", client, other: busy.name };
+}
+
+/** Who has ended last, or has thrown, and has let nobody in. */
+function causeOfSleep(evidence: Evidence, asleep: readonly string[]): TaskCause {
+  const threw = evidence.clients.find(({ status }) => status === "threw");
+  if (threw) return { kind: "not passed on", client: threw.name, way: "threw" };
+  const ended = evidence.rows.findLast(({ step: { ends } }) => ends);
+  if (!ended) return { kind: "all wait", clients: [...asleep] };
+  const { client } = ended.step;
+  const way = evidence.saysNo(client) ? "sold out" : evidence.saysYes(client) ? "bought" : "other";
+  return { kind: "not passed on", client, way };
+}

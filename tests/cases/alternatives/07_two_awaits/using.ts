@@ -1,0 +1,33 @@
+// A guard that is given back at the end of its block.
+
+import type { Client, Desk } from "last-ticket";
+
+export const client: Client = async (desk) => {
+  const found = await desk.office.search();
+  if (found === 0) return false;
+  using _guard = await acquire();
+  return await purchase(desk);
+};
+
+let isTaken = false;
+const queue: (() => void)[] = [];
+
+async function acquire(): Promise<Disposable> {
+  if (isTaken) await new Promise<void>((resolve) => queue.push(resolve));
+  isTaken = true;
+  return { [Symbol.dispose]: release };
+}
+
+function release(): void {
+  const next = queue.shift();
+  if (next) next();
+  else isTaken = false;
+}
+
+async function purchase({ office, bank }: Desk): Promise<boolean> {
+  const { count } = await office.read();
+  if (count === 0) return false;
+  await bank.pay();
+  await office.write({ count: count - 1 });
+  return true;
+}

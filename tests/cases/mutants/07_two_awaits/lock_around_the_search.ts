@@ -1,0 +1,36 @@
+// wrong: every interleaving
+// Keeps all others from searching, too.
+
+import type { Client, Desk } from "last-ticket";
+
+export const client: Client = async (desk) => {
+  await acquire();
+  try {
+    const found = await desk.office.search();
+    return found > 0 && await purchase(desk);
+  } finally {
+    release();
+  }
+};
+
+let isTaken = false;
+const queue: (() => void)[] = [];
+
+async function acquire(): Promise<void> {
+  if (isTaken) await new Promise<void>((resolve) => queue.push(resolve));
+  isTaken = true;
+}
+
+function release(): void {
+  const next = queue.shift();
+  if (next) next();
+  else isTaken = false;
+}
+
+async function purchase({ office, bank }: Desk): Promise<boolean> {
+  const { count } = await office.read();
+  if (count === 0) return false;
+  await bank.pay();
+  await office.write({ count: count - 1 });
+  return true;
+}

@@ -1,0 +1,33 @@
+// wrong: every interleaving
+// Looks whether there is a ticket, and then waits for its turn.
+
+import type { Client } from "last-ticket";
+
+export const client: Client = async (desk) => {
+  const found = await desk.office.search();
+  if (found === 0) return false;
+  const { count } = await desk.office.read();
+  if (count === 0) return false;
+  await acquire();
+  try {
+    await desk.bank.pay();
+    await desk.office.write({ count: count - 1 });
+    return true;
+  } finally {
+    release();
+  }
+};
+
+let isTaken = false;
+const queue: (() => void)[] = [];
+
+async function acquire(): Promise<void> {
+  if (isTaken) await new Promise<void>((resolve) => queue.push(resolve));
+  isTaken = true;
+}
+
+function release(): void {
+  const next = queue.shift();
+  if (next) next();
+  else isTaken = false;
+}
