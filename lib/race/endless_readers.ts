@@ -12,9 +12,9 @@ const STAY_MS = 1;
  */
 export class EndlessReaders implements AsyncDisposable {
   readonly #lockFiles: () => readonly string[];
-  readonly #end = new AbortController();
   readonly #readers = new Map<string, Promise<void>>();
   readonly #watch: Promise<void>;
+  #isOver = false;
 
   /** @param lockFiles The files of the locks that were asked for so far. */
   constructor(lockFiles: () => readonly string[]) {
@@ -22,41 +22,40 @@ export class EndlessReaders implements AsyncDisposable {
     this.#watch = this.#look();
   }
 
-  /** Ends them. */
+  /** Ends them, when no client is left that could keep them waiting: a request in the kernel cannot be taken back. */
   async [Symbol.asyncDispose](): Promise<void> {
-    this.#end.abort();
+    this.#isOver = true;
     await this.#watch;
     await Promise.all(this.#readers.values());
   }
 
   async #look(): Promise<void> {
-    while (!this.#end.signal.aborted) {
+    while (!this.#isOver) {
       for (const file of this.#lockFiles()) {
-        if (!this.#readers.has(file)) this.#readers.set(file, readOn(file, this.#end.signal));
+        if (!this.#readers.has(file)) this.#readers.set(file, this.#readOn(file));
       }
       await pause(LOOK_AGAIN_MS);
     }
   }
-}
 
-async function readOn(lockFile: string, signal: AbortSignal): Promise<void> {
-  const options = { mode: "shared", signal } as const;
-  using lock = new TurnstileLock(lockFile);
-  let reader: Guard | undefined;
-  try {
-    reader = await lock.acquire(options);
-    while (!signal.aborted) {
-      // It comes at once, unless a client is next in line. Then it waits for that one, which waits for the one inside.
-      const next = lock.acquire(options);
-      next.catch(() => {});
-      await pause(STAY_MS);
-      reader.release();
-      reader = await next;
+  async #readOn(lockFile: string): Promise<void> {
+    using lock = new TurnstileLock(lockFile);
+    let reader: Guard | undefined;
+    try {
+      reader = await lock.acquire({ mode: "shared" });
+      while (!this.#isOver) {
+        // It comes at once, unless a client is next in line. Then it waits for that one, which waits for the one inside.
+        const next = lock.acquire({ mode: "shared" });
+        next.catch(() => {});
+        await pause(STAY_MS);
+        reader.release();
+        reader = await next;
+      }
+    } catch {
+      // Clients have done something to the file, which is for their judge to find.
+    } finally {
+      reader?.release();
     }
-  } catch {
-    // The race is over; or clients have done something to the file, which is for their judge to find.
-  } finally {
-    reader?.release();
   }
 }
 

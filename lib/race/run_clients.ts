@@ -88,10 +88,11 @@ async function race(
     : source.kind === "module"
     ? await ownModuleCache(CLIENT_ENTRY)
     : sharedModuleCache();
-  await using run = new RaceRun(options, source, { folder, cache, window: ticketWindow, database });
+  // They end after the clients, whose locks they may wait for.
   await using _readers = options.endlessReaders
     ? new EndlessReaders(() => folder.lockFiles)
     : undefined;
+  await using run = new RaceRun(options, source, { folder, cache, window: ticketWindow, database });
   const timer = setTimeout(() => run.timeOut(), timeout);
   const onAbort = (): void => run.fail(signal?.reason);
   signal?.addEventListener("abort", onAbort);
