@@ -10,6 +10,7 @@ import { type Failure, failureOf } from "./failure.ts";
 import { findLivelock } from "./liveness.ts";
 import { MergeRefutedError, TooManyRefutedError } from "./merges.ts";
 import { Product } from "./product.ts";
+import { failuresOf } from "./product_state.ts";
 import { Replay } from "./replay.ts";
 import type { Runs } from "./runs.ts";
 import { type FoundFailure, Search, type SearchResult } from "./search.ts";
@@ -182,12 +183,13 @@ export class Attempts {
   #newSearch(): Search {
     const { names, tickets, journeys, checks, slow, maxStates, maxPreemptions } = this.#options;
     const { mostExactStates = MOST_EXACT_STATES } = this.#options;
-    const { crash = 0, fail = 0, late = Infinity } = this.#options.faults;
+    const { crash = 0, late = Infinity } = this.#options.faults;
     const [symmetric, timed] = [this.#symmetric, this.#timed];
     const watched = { terminal: linesToKeep(checks), ...this.#watches };
     const product = new Product(
       {
-        ...{ names, tickets, journeys, checks, crash, fail, late, slow, timed, symmetric },
+        ...{ names, tickets, journeys, checks, crash, late, slow, timed, symmetric },
+        ...failuresOf(this.#options.faults),
         mostSteps: MOST_STEPS_OF_A_CLIENT,
       },
       this.#automata,

@@ -4,7 +4,7 @@ import { Automaton } from "./automaton.ts";
 import { worded, type WordedFailure } from "./failure.ts";
 import type { CheckedExploreOptions } from "./options.ts";
 import { Product } from "./product.ts";
-import type { Choice } from "./product_state.ts";
+import { type Choice, failuresOf } from "./product_state.ts";
 import { Replay } from "./replay.ts";
 import { Runs } from "./runs.ts";
 import type { ClientRunner } from "./simulation/runner.ts";
@@ -147,10 +147,11 @@ async function replayOf(
     })
   );
   const worlds = new Worlds(answers, { terminal: (lines) => lines, ages: timed, clock: timed });
-  const { crash = 0, fail = 0, late = Infinity } = faults;
+  const { crash = 0, late = Infinity } = faults;
   const product = new Product(
     {
-      ...{ names, tickets, journeys, checks, crash, fail, late, slow, timed, releasesAtEnd },
+      ...{ names, tickets, journeys, checks, crash, late, slow, timed, releasesAtEnd },
+      ...failuresOf(faults),
       ...{ symmetric: false, mostSteps: MOST_STEPS },
     },
     automata,

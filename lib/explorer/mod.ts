@@ -38,6 +38,7 @@ export type {
   BoardCause,
   Cause,
   CauseKind,
+  ConditionCause,
   Doing,
   FencingCause,
   FileCause,

@@ -29,6 +29,13 @@ export interface Faults {
    */
   fail?: number;
   /**
+   * Payments that the bank declines, where nothing else fails. With `fail` a payment is among what may, so that
+   * there is no need for both.
+   *
+   * @default {0}
+   */
+  decline?: number;
+  /**
    * Clients that crash between two of their operations.
    *
    * @default {0}
@@ -137,7 +144,7 @@ const OPTIONS = Object.keys(
   } satisfies Record<keyof ExploreOptions, true>,
 );
 const FAULTS = Object.keys(
-  { fail: true, crash: true, late: true } satisfies Record<keyof Faults, true>,
+  { fail: true, decline: true, crash: true, late: true } satisfies Record<keyof Faults, true>,
 );
 
 /**
@@ -166,6 +173,13 @@ export function checkExploreOptions(options: ExploreOptions): CheckedExploreOpti
   for (const [fault, count] of Object.entries(faults)) {
     if (fault === "late" && count === Infinity) continue;
     requireWhole(`faults.${fault}`, count, 0, MOST_FAULTS);
+  }
+  if (faults.fail && faults.decline) {
+    throw refuse(
+      "faults",
+      faults,
+      "must have 'fail' or 'decline', as declined payments are failures",
+    );
   }
   if (names.length !== clients || new Set(names).size !== clients) {
     throw refuse("names", names, `must be ${clients} different names, one for each client`);

@@ -156,7 +156,7 @@ export class Product {
 
   /** What could be picked of one client. */
   #choicesOf(state: ProductState, who: number): Choice[] {
-    const { crash, fail } = this.options;
+    const { crash, fail, failing } = this.options;
     const part = state.parts[who]!;
     const choices: Choice[] = [];
     for (const [slot, operation] of part.state.pending.entries()) {
@@ -169,7 +169,8 @@ export class Product {
       if (!this.#time.isDue(part, slot)) continue;
       choices.push({ who, slot });
       if (this.#time.mayBeLate(state, part, slot)) choices.push({ who, slot, fault: "late" });
-      if (operation.mayFail && state.fails < fail) choices.push({ who, slot, fault: "fails" });
+      const canFail = operation.mayFail && (failing === "everything" || operation.kind === "pay");
+      if (canFail && state.fails < fail) choices.push({ who, slot, fault: "fails" });
     }
     if (state.crashes < crash && part.state.status === "running") {
       choices.push({ who, slot: -1, fault: "crashes" });

@@ -2,6 +2,7 @@ import type { Journey } from "../kit/desk/journeys.ts";
 import type { FailureReason } from "../text/failure_reason.ts";
 import type { Edge } from "./automaton_state.ts";
 import type { Check } from "./checks.ts";
+import type { Faults } from "./options.ts";
 import type { Part } from "./part.ts";
 import type { Fault } from "./trace.ts";
 import type { World } from "./world.ts";
@@ -67,6 +68,13 @@ export interface Expansion {
   readonly isCut: boolean;
 }
 
+/** How often something may fail, and what. */
+export function failuresOf(
+  { fail = 0, decline = 0 }: Faults,
+): Pick<ProductOptions, "fail" | "failing"> {
+  return decline > 0 ? { fail: decline, failing: "payments" } : { fail, failing: "everything" };
+}
+
 /** What the clients are, and what may happen to them. */
 export interface ProductOptions {
   readonly names: readonly string[];
@@ -76,6 +84,8 @@ export interface ProductOptions {
   readonly checks: readonly Check[];
   readonly crash: number;
   readonly fail: number;
+  /** What may fail: all that goes over a network, or payments alone. */
+  readonly failing: "everything" | "payments";
   /** How often somebody may be late. */
   readonly late: number;
   /** How many milliseconds late any client may be at each step; it is on time otherwise. */

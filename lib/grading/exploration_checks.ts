@@ -15,6 +15,7 @@ import {
   soldAtTheWindow,
   standardButOneInside,
 } from "./semaphore_checks.ts";
+import { noPolling, paysWithoutTheLock, ticketsComeBack } from "./return_checks.ts";
 import { everyTicketComesBack, onlyTheStore, paidOnce } from "./store_checks.ts";
 import {
   itsOwnToken,
@@ -218,6 +219,7 @@ export const EXPLORATION_CHECKS = {
   tasks: [onlyOwnErrors, onlyVariables, searchesAtOnce],
   unrelatedOverlap: [unrelatedOverlap],
   board: [wholeBoards, namesOfBuyers],
+  waitForAReturn: [noPolling, paysWithoutTheLock, ticketsComeBack],
   threeWindows: [
     ...standardButOneInside,
     atMostAtTheWindows,

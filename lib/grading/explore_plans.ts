@@ -253,7 +253,7 @@ function scopeOf(explored: readonly PlanResult[]): ProofScope {
   return {
     clients: [...new Set(plans.map(({ clients }) => clients))].sort((a, b) => a - b),
     crashes: most(plans.map(({ faults }) => faults?.crash)),
-    fails: most(plans.map(({ faults }) => faults?.fail)),
+    fails: most(plans.map(({ faults }) => faults?.fail ?? faults?.decline)),
     states: explored.reduce((sum, { report }) => sum + lookedAt(report), 0),
   };
 }

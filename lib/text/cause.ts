@@ -27,6 +27,7 @@ export type Cause =
   | StoreCause
   | FencingCause
   | TaskCause
+  | ConditionCause
   | JourneyCause
   | SemaphoreCause
   | BoardCause
@@ -256,6 +257,26 @@ export type FencingCause =
   | { kind: "asked for a second lease"; client: string }
   | { kind: "threw when refused"; client: string }
   | { kind: "went past the fenced store"; client: string };
+
+/** How a client waited for a condition, or notified those who do. */
+export type ConditionCause =
+  /** It looked, and another client changed something before it began to wait. */
+  | { kind: "looked, then waited"; client: string; other: string }
+  | { kind: "waits for no news"; client: string }
+  | { kind: "told nobody"; client: string }
+  | { kind: "told too early"; client: string }
+  /** It notified those who wait for another condition. */
+  | { kind: "told others"; client: string; told: string; waits: string }
+  | { kind: "told one"; client: string }
+  | { kind: "did not look again"; client: string }
+  | { kind: "waited once"; client: string }
+  | { kind: "gave up waiting"; client: string }
+  | { kind: "did not wait"; client: string }
+  | { kind: "notified without the lock"; client: string }
+  | { kind: "asks again and again"; client: string }
+  | { kind: "pays with the lock"; client: string }
+  | { kind: "put back too many"; client: string; more: number }
+  | { kind: "ticket not put back"; client: string };
 
 /** How a client used a semaphore. */
 export type SemaphoreCause =

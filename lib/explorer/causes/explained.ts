@@ -2,6 +2,13 @@ import type { Cause } from "../../text/cause.ts";
 import type { Check } from "../checks.ts";
 import type { Failure } from "../failure.ts";
 import { ticketsOf } from "../simulation/operation.ts";
+import {
+  causeOfNotWaiting,
+  causeOfSleeping,
+  causeOfUnpaid,
+  causeOfWaking,
+  usesConditions,
+} from "./conditions.ts";
 import { Evidence } from "./evidence.ts";
 import {
   causeOfFencing,
@@ -84,7 +91,7 @@ function causeOf(
       if (evidence.usesTrains) return undefined;
       if (evidence.usesStore) return causeOfStore(evidence);
       if (evidence.usesFencedStore) return causeOfFencing(evidence);
-      return causeOfSaleOutside(evidence) ?? causeOfTooMany(evidence);
+      return causeOfSaleOutside(evidence) ?? causeOfTooMany(evidence) ?? causeOfUnpaid(evidence);
     case "vanished ticket":
       if (evidence.usesTrains) return undefined;
       if (evidence.usesFencedStore) return causeOfGoneFromFenced(evidence);
@@ -93,10 +100,19 @@ function causeOf(
       if (evidence.usesStore) return causeOfStore(evidence);
       if (evidence.usesFencedStore) return causeOfUnsold(evidence);
       return causeOfLeavingWithoutPermit(evidence, failure.client) ??
-        causeOfLeaving(evidence, failure.client);
+        causeOfWaking(evidence, failure.client) ??
+        causeOfLeaving(evidence, failure.client) ??
+        causeOfNotWaiting(evidence, failure.client);
     case "threw":
       if (failure.error.startsWith("PermitError")) {
         return causeOfPermitError(evidence, failure.client);
+      }
+      if (usesConditions(evidence) && failure.error.startsWith("TicketFileContentError")) {
+        const cause = causeOfWaking(evidence, failure.client);
+        if (cause) return cause;
+      }
+      if (failure.error.startsWith("ConditionLockError")) {
+        return { kind: "notified without the lock", client: failure.client };
       }
       return causeOfRefusal(evidence, failure.client, failure.error) ??
         causeOfThrowing(evidence, failure.client);
@@ -107,6 +123,10 @@ function causeOf(
     case "search with the lock":
       return causeOfHolding(evidence, failure.client, "search");
     case "deadlock":
+      if (usesConditions(evidence)) {
+        const cause = causeOfSleeping(evidence, failure.waiting);
+        if (cause) return cause;
+      }
       return failure.waiting.some(({ kind }) => kind === "take")
         ? causeOfWaitingForPermits(evidence, failure.waiting)
         : causeOfDeadlock(evidence, failure.waiting);

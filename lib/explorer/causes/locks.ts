@@ -83,7 +83,8 @@ export function causeOfLivelock(
   const isSame = tail.every(({ step: { kind, on, value } }) =>
     kind !== asks.kind || on !== asks.on || value === asks.value
   );
-  if (!isSame) return undefined;
+  // To pay is no question: whoever has paid waits for something else.
+  if (!isSame || asks.kind === "pay") return undefined;
   const what = [asks.kind, asks.on].join(" ");
   return { kind: "asks for ever", client, what, answer: asks.value };
 }

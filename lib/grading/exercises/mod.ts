@@ -15,6 +15,7 @@ import { lockThemUp } from "./08a_lock_them_up.ts";
 import { twoTrains } from "./08_two_trains.ts";
 import { manyReaders } from "./09_many_readers.ts";
 import { threeWindows } from "./10_three_windows.ts";
+import { waitForAReturn } from "./11_wait_for_a_return.ts";
 import { compareAndSwap } from "./12_compare_and_swap.ts";
 import { fencingToken } from "./13_fencing_token.ts";
 
@@ -35,6 +36,7 @@ export const CATALOG = [
   twoTrains,
   manyReaders,
   threeWindows,
+  waitForAReturn,
   compareAndSwap,
   fencingToken,
 ] as const;

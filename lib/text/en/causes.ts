@@ -1,5 +1,6 @@
 import type { Cause } from "../cause.ts";
 import { boardCause } from "./board_causes.ts";
+import { conditionCause } from "./condition_causes.ts";
 import { fencingCause } from "./fencing_causes.ts";
 import { fileCause } from "./file_causes.ts";
 import { taskCause } from "./tasks.ts";
@@ -154,6 +155,22 @@ export function causeWords(cause: Cause): string {
     case "sold without the lock":
     case "wrote old names":
       return boardCause(cause);
+    case "looked, then waited":
+    case "waits for no news":
+    case "told nobody":
+    case "told too early":
+    case "told others":
+    case "told one":
+    case "did not look again":
+    case "waited once":
+    case "gave up waiting":
+    case "did not wait":
+    case "notified without the lock":
+    case "asks again and again":
+    case "pays with the lock":
+    case "put back too many":
+    case "ticket not put back":
+      return conditionCause(cause);
     case "busy loop":
       return "Is there a loop that waits for nothing?";
     default:

@@ -304,6 +304,14 @@ export const ruleWords = {
     `${count(gone, "ticket is", "tickets are")} gone from the store, and ${
       count(bought, "client says that it has one", "clients say that they have one")
     }.`,
+  unpaidTicketsOut: (gone: number, bought: number) =>
+    `${count(gone, "ticket is", "tickets are")} gone from the stock, and ${
+      count(bought, "client has paid for one", "clients have paid for one")
+    }.`,
+  paysWithTheLock: (client: string) =>
+    `${client} has the lock while it pays: all others wait for the bank.`,
+  polls: (client: string) =>
+    `${client} has looked three times in a row and found no ticket, and nobody has woken it in between.`,
   turnedAway: (client: string, left: number) =>
     `${client} left without a ticket, although its last look had found one and ${left} ${
       left === 1 ? "is" : "are"

@@ -66,6 +66,7 @@ Deno.test("openExercises() begins after the current exercise and comes round", (
     "08_two_trains",
     "09_many_readers",
     "10_three_windows",
+    "11_wait_for_a_return",
     "12_compare_and_swap",
     "13_fencing_token",
     "02a_sell_it_twice",

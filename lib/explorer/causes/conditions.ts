@@ -1,0 +1,98 @@
+import type { ConditionCause, PurchaseCause } from "../../text/cause.ts";
+import type { Waiting } from "../../text/failure_reason.ts";
+import { WAITS, WAKES } from "../simulation/operation.ts";
+import type { Evidence, Row } from "./evidence.ts";
+
+/** What tells those who wait. */
+const NOTIFIES: ReadonlySet<string> = new Set(["notify", "notify all"]);
+/** What may be news for those who wait. */
+const CHANGES: ReadonlySet<string> = new Set(["write", "create", "remove", "rename"]);
+
+/** Why clients wait for a notification for ever. */
+export function causeOfSleeping(
+  evidence: Evidence,
+  waiting: readonly Waiting[],
+): ConditionCause | undefined {
+  const sleeper = waiting.find(({ kind }) => kind === WAKES);
+  if (!sleeper) return undefined;
+  const { client, on } = sleeper;
+  const wait = evidence.of(client).findLast(({ step: { kind } }) => kind === WAITS);
+  if (!wait) return undefined;
+  const look = lastLook(evidence, client, wait.at);
+  const changed = (from: number): Row | undefined =>
+    evidence.rows.slice(from).find(({ step }) => step.client !== client && CHANGES.has(step.kind));
+  const missed = look && changed(look.at);
+  if (missed && missed.at < wait.at) {
+    return { kind: "looked, then waited", client, other: missed.step.client };
+  }
+  const news = evidence.rows.findLast(({ step }) =>
+    step.client !== client && CHANGES.has(step.kind)
+  );
+  const told = evidence.rows.filter(({ step }) => NOTIFIES.has(step.kind));
+  if (!news || news.at < wait.at) return { kind: "waits for no news", client };
+  const { client: teller } = news.step;
+  const lastTold = told.findLast(({ step }) => step.client === teller);
+  if (!lastTold || lastTold.at < wait.at && lastTold.step.on === on) {
+    const early = told.findLast(({ at, step }) => step.client === teller && at < news.at);
+    return early
+      ? { kind: "told too early", client: teller }
+      : { kind: "told nobody", client: teller };
+  }
+  if (lastTold.step.on !== on) {
+    return {
+      kind: "told others",
+      client: teller,
+      told: nameOf(lastTold.step.on),
+      waits: nameOf(on),
+    };
+  }
+  if (lastTold.step.kind === "notify") return { kind: "told one", client: teller };
+  return lastTold.at < news.at ? { kind: "told too early", client: teller } : undefined;
+}
+
+/** Why a client has taken what was not there, or has left though something came: it was woken and took it for granted. */
+export function causeOfWaking(evidence: Evidence, client: string): ConditionCause | undefined {
+  const rows = evidence.of(client);
+  const woken = rows.findLast(({ step: { kind } }) => kind === WAKES);
+  if (woken) {
+    if (woken.step.fault === "gives up") return { kind: "gave up waiting", client };
+    if (evidence.saysNo(client)) return { kind: "waited once", client };
+    return { kind: "did not look again", client };
+  }
+  return evidence.saysNo(client) && evidence.rows.some(({ step: { kind } }) => kind === WAITS)
+    ? { kind: "did not wait", client }
+    : undefined;
+}
+
+/** Why a client has left too soon: another one has brought something back afterwards. */
+export function causeOfNotWaiting(evidence: Evidence, client: string): ConditionCause | undefined {
+  const last = evidence.looks(client).at(-1);
+  const comesBack = last?.count === 0 &&
+    evidence.rows.slice(last.at).some(({ at, step }) =>
+      step.client !== client && step.kind === "write" && step.on === "tickets" &&
+      Number(step.detail) > (evidence.before(at).tickets ?? 0)
+    );
+  return comesBack ? { kind: "did not wait", client } : undefined;
+}
+
+/** Who says that it has a ticket, though the bank has declined its payment. */
+export function causeOfUnpaid(evidence: Evidence): PurchaseCause | undefined {
+  const client = evidence.clients.map(({ name }) => name).find((name) =>
+    evidence.saysYes(name) &&
+    evidence.of(name).findLast(({ step: { kind } }) => kind === "pay")?.step.fault
+  );
+  return client === undefined ? undefined : { kind: "ignored a failure", client, doing: "pay" };
+}
+
+/** Whether a run has used conditions. */
+export function usesConditions(evidence: Evidence): boolean {
+  return evidence.rows.some(({ step: { kind } }) => kind === WAITS || NOTIFIES.has(kind));
+}
+
+function lastLook(evidence: Evidence, client: string, before: number): Row | undefined {
+  return evidence.of(client, before).findLast(({ step: { readOnly } }) => readOnly);
+}
+
+function nameOf(on: string): string {
+  return on.slice("condition ".length);
+}

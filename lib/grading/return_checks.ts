@@ -1,0 +1,78 @@
+import { causeOfWaking } from "../explorer/causes/conditions.ts";
+import type { ReasonedCheck } from "../explorer/causes/explained.ts";
+import type { Evidence } from "../explorer/causes/evidence.ts";
+import { WAKES } from "../explorer/simulation/operation.ts";
+import type { Cause } from "../text/cause.ts";
+import { ruleWords } from "../text/words.ts";
+
+/** So many looks in a row that find nothing are no polling yet: one before the lock, and one with it. */
+const MOST_LOOKS = 2;
+
+/** Whoever finds no ticket waits to be woken, instead of looking again and again: exercise 11. */
+export const noPolling: ReasonedCheck = {
+  name: "nobody asks again and again",
+  causeOf: ({ rows }) => {
+    const client = rows.at(-1)?.step.client;
+    return client === undefined ? undefined : { kind: "asks again and again", client };
+  },
+  // The looks that found none since it was woken last, each for a letter.
+  remember: (memory, { kind, on, value }) => {
+    if (kind === WAKES) return "";
+    if (on !== "tickets" || kind !== "read" && kind !== "search") return memory;
+    const isNone = value === "0" || value === '{"count":0}';
+    return isNone ? `${memory}0`.slice(0, MOST_LOOKS + 1) : "";
+  },
+  atEnd: ({ clients }) => {
+    const poller = clients.find(({ memory = "" }) => memory.length > MOST_LOOKS);
+    return poller && ruleWords.polls(poller.name);
+  },
+};
+
+/** The bank is slow: nobody pays with the lock, or all others wait for that, and nobody for a return: exercise 11. */
+export const paysWithoutTheLock: ReasonedCheck = {
+  name: "nobody pays with the lock",
+  kinds: ["pay"],
+  causeOf: ({ rows }) => {
+    const client = rows.findLast(({ step: { kind } }) => kind === "pay")?.step.client;
+    return client === undefined ? undefined : { kind: "pays with the lock", client };
+  },
+  always: ({ client, kind }, { lockHolder }) =>
+    kind === "pay" && lockHolder === client ? ruleWords.paysWithTheLock(client) : undefined,
+};
+
+/** Where payments are declined, what is not paid comes back, and no more: exercise 11. */
+export const ticketsComeBack: ReasonedCheck = {
+  name: "every ticket comes back",
+  causeOf: causeOfTicketsOut,
+  // Whether it has paid.
+  remember: (memory, { kind, fault }) => kind === "pay" && !fault ? "paid" : memory,
+  atEnd: ({ clients, world }, { tickets }) => {
+    const guest = clients.find(({ value, memory }) => value === true && memory !== "paid");
+    if (guest) return ruleWords.hasNotPaid(guest.name);
+    const bought = clients.filter(({ value }) => value === true).length;
+    const gone = tickets - world.tickets;
+    return gone === bought ? undefined : ruleWords.unpaidTicketsOut(gone, bought);
+  },
+};
+
+/** What somebody has put back whose payment was declined: nothing, or too many. */
+function causeOfTicketsOut(evidence: Evidence): Cause | undefined {
+  for (const { name: client } of evidence.clients) {
+    const rows = evidence.of(client);
+    const isPaid = rows.some(({ step: { kind, fault } }) => kind === "pay" && !fault);
+    const declined = rows.find(({ step }) => step.kind === "pay" && step.fault);
+    if (evidence.saysYes(client) && !isPaid) {
+      return declined
+        ? { kind: "ignored a failure", client, doing: "pay" }
+        : { kind: "sold before it paid", client, paid: "never" };
+    }
+    if (!declined) continue;
+    const back = rows.find(({ at, step }) =>
+      at > declined.at && step.kind === "write" && step.on === "tickets"
+    );
+    if (!back) return { kind: "ticket not put back", client };
+    const more = Number(back.step.detail) - (evidence.before(back.at).tickets ?? 0);
+    if (more > 1) return { kind: "put back too many", client, more };
+  }
+  return evidence.clients.map(({ name }) => causeOfWaking(evidence, name)).find((cause) => cause);
+}

@@ -1,0 +1,41 @@
+import type { ConditionCause } from "../cause.ts";
+
+/** How a client waited for a condition, or told those who wait, so that somebody waits for ever or in vain. */
+export function conditionCause(cause: ConditionCause): string {
+  switch (cause.kind) {
+    case "looked, then waited":
+      return `${cause.client} looked, and had not begun to wait when ${cause.other} changed what it looks at: look and ` +
+        "wait while you hold the lock, without giving it back in between.";
+    case "waits for no news":
+      return `${cause.client} waits, although nobody is left who could change anything.`;
+    case "told nobody":
+      return `${cause.client} changed what others wait for, and notified nobody.`;
+    case "told too early":
+      return `${cause.client} notified first and changed something afterwards: whoever was woken found all as ` +
+        "before.";
+    case "told others":
+      return `${cause.client} notified those who wait for ${cause.told}; the others wait for ${cause.waits}.`;
+    case "told one":
+      return `${cause.client} woke one, and the news was for others, too: notifyAll() wakes all.`;
+    case "did not look again":
+      return `${cause.client} was woken and went on without another look: somebody else may have come first, and a ` +
+        "wait may end without a notification. Look again in a loop: `while`, not `if`.";
+    case "waited once":
+      return `${cause.client} waited once, found nothing, and left: \`while\`, not \`if\`.`;
+    case "gave up waiting":
+      return `${cause.client} gave up waiting after its time-out, and left.`;
+    case "did not wait":
+      return `${cause.client} found nothing, and left instead of waiting for what may come back.`;
+    case "notified without the lock":
+      return `${cause.client} waited or notified without holding desk.lock: between its change and its notification ` +
+        "others may come.";
+    case "asks again and again":
+      return `${cause.client} looks again and again instead of waiting: desk.conditions() wakes it when there is news.`;
+    case "pays with the lock":
+      return `${cause.client} releases desk.lock only after the payment: release it as soon as the ticket is taken.`;
+    case "put back too many":
+      return `${cause.client} put back ${cause.more} where it had taken one.`;
+    case "ticket not put back":
+      return `The bank declined ${cause.client}'s payment, and ${cause.client} did not put its ticket back.`;
+  }
+}

@@ -1,0 +1,43 @@
+// stuck: every interleaving
+// Looks, releases the lock, and then takes it again to wait: the news may come in between.
+
+import { type Client, type Desk, withLock } from "last-ticket";
+
+export const client: Client = async (desk) => {
+  const news = desk.conditions("news");
+  let isTaken = false;
+  while (!isTaken) {
+    const isOver = await withLock(desk.lock, async () => {
+      const { count } = await desk.office.read();
+      if (count === 0) return await unpaid(desk, 0) === 0;
+      await desk.office.write({ count: count - 1 });
+      await unpaid(desk, +1);
+      isTaken = true;
+      return false;
+    });
+    if (isOver) return false;
+    if (!isTaken) await withLock(desk.lock, () => news.wait());
+  }
+  let isPaid = false;
+  try {
+    await desk.bank.pay();
+    isPaid = true;
+    return true;
+  } finally {
+    await withLock(desk.lock, async () => {
+      if (!isPaid) {
+        const { count } = await desk.office.read();
+        await desk.office.write({ count: count + 1 });
+      }
+      await unpaid(desk, -1);
+      await news.notifyAll();
+    });
+  }
+};
+
+/** Changes how many tickets are taken and not paid yet, and tells how many. Only for whoever has the lock. */
+async function unpaid({ files }: Desk, change: number): Promise<number> {
+  const number = Number(await files.read("unpaid") ?? 0) + change;
+  if (change !== 0) await files.write("unpaid", `${number}`);
+  return number;
+}

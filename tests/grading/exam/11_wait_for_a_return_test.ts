@@ -1,0 +1,3 @@
+import { examine } from "./_exam.ts";
+
+examine("11_wait_for_a_return");
