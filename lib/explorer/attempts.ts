@@ -120,7 +120,7 @@ export class Attempts {
     const result = await search.search();
     const looksAtClock = this.#automata.some(({ pasts }) => pasts.saw.clock);
     if (looksAtClock && !this.#watches.clock) throw new TimeWatchedError("clock");
-    const found = result.failure ?? (result.cut ? undefined : findLivelock(search));
+    const found = result.failure ?? (result.cut ? undefined : await this.#problemOfAll(search));
     if (found) return this.#outcome(search, result, found, await replayed(search.product, found));
     const outcome = this.#outcome(search, result);
     // Where pasts were joined, a client may seem to come round again that does not.
@@ -128,6 +128,15 @@ export class Attempts {
     if (!this.#options.measureBypasses || !isSure) return outcome;
     const longestBypass = findLongestBypass(search);
     return { ...outcome, report: { ...outcome.report, ...(longestBypass && { longestBypass }) } };
+  }
+
+  /** What is wrong that no single state shows. */
+  async #problemOfAll(search: Search): Promise<FoundFailure | undefined> {
+    const livelock = findLivelock(search);
+    if (livelock || !this.#options.independent) return livelock;
+    // Few explorations ask for it.
+    const { findHeldUp } = await import("./held_up.ts");
+    return findHeldUp(search);
   }
 
   #notDeterministic(search: Search, { before, after }: NotDeterministicError): Outcome {

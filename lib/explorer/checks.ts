@@ -29,6 +29,8 @@ export interface SharedView {
   readonly readers: Readonly<Record<string, readonly string[]>>;
   /** Who is in a critical section. */
   readonly inSection: readonly string[];
+  /** Who has crashed. */
+  readonly crashed: readonly string[];
   /** The lines on the terminal, for a rule that says that it {@linkcode Check.readsTerminal}. */
   readonly terminal: readonly string[];
   /** The shared files by their names; who created them, for a rule that {@linkcode Check.readsCreators}. */

@@ -87,6 +87,13 @@ export interface ExplorerOptions extends
    * @default {true}
    */
   readonly endsExactly?: boolean;
+  /**
+   * Whether each client must come to its end even if any one of the others stands still for good: see
+   * {@linkcode findHeldUp}.
+   *
+   * @default {false}
+   */
+  readonly independent?: boolean;
 }
 
 /** Makes a report of what was found. */

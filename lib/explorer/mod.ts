@@ -46,6 +46,7 @@ export type {
   JourneyCause,
   LineCause,
   LockCause,
+  OfficeCause,
   PurchaseCause,
   RepairCause,
   SemaphoreCause,

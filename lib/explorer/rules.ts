@@ -100,6 +100,11 @@ export class WorldView implements SharedView {
     return this.#names.filter((_, index) => (this.#parts[index]?.inSection ?? 0) > 0);
   }
 
+  /** Who has crashed. */
+  get crashed(): string[] {
+    return this.#names.filter((_, index) => this.#parts[index]?.isCrashed === true);
+  }
+
   /** The lines on the terminal; see {@linkcode Check.readsTerminal}. */
   get terminal(): string[] {
     return this.#world.things.terminal.map((line) => withNames(line, this.#names));

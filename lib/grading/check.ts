@@ -19,6 +19,8 @@ export interface GraderCheck {
    * @default {false}
    */
   readonly mostlyWaits?: boolean;
+  /** The level that it belongs to, in an exercise that has levels: see {@linkcode inLevels}. */
+  readonly level?: number;
   /** What it explores, for a check that tries every schedule; `deno task play` plays by the same rules. */
   readonly explores?: Explores;
   /** What it attacks, for a check of a schedule. */

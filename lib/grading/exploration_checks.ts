@@ -16,6 +16,7 @@ import {
   standardButOneInside,
 } from "./semaphore_checks.ts";
 import { noPolling, paysWithoutTheLock, ticketsComeBack } from "./return_checks.ts";
+import { onlyTheKilledFail, ticketsAreTrue } from "./ticket_files.ts";
 import { everyTicketComesBack, onlyTheStore, paidOnce } from "./store_checks.ts";
 import {
   itsOwnToken,
@@ -217,6 +218,8 @@ export const EXPLORATION_CHECKS = {
   refusedLeave: [...standardButAllSold, onlyTheLateLeave],
   soldIsTrue: [soldIsTrue],
   tasks: [onlyOwnErrors, onlyVariables, searchesAtOnce],
+  onlyTheKilledFail: [onlyTheKilledFail],
+  ticketsAreTrue: [ticketsAreTrue],
   unrelatedOverlap: [unrelatedOverlap],
   board: [wholeBoards, namesOfBuyers],
   waitForAReturn: [noPolling, paysWithoutTheLock, ticketsComeBack],

@@ -18,6 +18,8 @@ export interface Explores {
    * is in the critical section. In the second one, the last one asks again and again meanwhile.
    */
   readonly crashAfterCrash?: ExplorationPlan;
+  /** One schedule more, in which others come later and want one of the first one's two trains: see {@linkcode playRelay}. */
+  readonly relay?: ExplorationPlan;
 }
 
 /** One exploration of a check. */
@@ -33,6 +35,37 @@ export interface ExplorationPlan {
   readonly slow?: number;
   /** Rules of this plan, besides those of the check. @default {[]} */
   readonly checks?: readonly ExplorationCheckName[];
+  /**
+   * Whether each client must come to its end even if any one of the others stands still for good: for journeys
+   * that share no train.
+   *
+   * @default {false}
+   */
+  readonly independent?: boolean;
   /** The most states, where it is known how many are enough. */
   readonly maxStates?: number;
+}
+
+/** All that the checks of an exercise explore, as one: the first failure is that of the first check that fails. */
+export function allExplored(
+  checks: readonly { readonly explores?: Explores }[],
+): Explores | undefined {
+  const all = checks.flatMap(({ explores }) => explores ?? []);
+  if (all.length < 2) return all[0];
+  const plansOf = (of: (explores: Explores) => readonly ExplorationPlan[]): ExplorationPlan[] =>
+    all.flatMap((explores) =>
+      of(explores).map((plan) => ({
+        ...plan,
+        checks: [...explores.checks, ...plan.checks ?? []],
+      }))
+    );
+  const [crashAfterCrash] = plansOf(({ crashAfterCrash }) =>
+    crashAfterCrash ? [crashAfterCrash] : []
+  );
+  const [relay] = plansOf(({ relay }) => relay ? [relay] : []);
+  return {
+    ...{ checks: [], plans: plansOf(({ plans }) => plans) },
+    ...(crashAfterCrash && { crashAfterCrash }),
+    ...(relay && { relay }),
+  };
 }

@@ -13,10 +13,11 @@ import type { Cause } from "../text/cause.ts";
 import type { FailureKind, FailureReason } from "../text/failure_reason.ts";
 import type { CrashScope, ProofScope } from "../text/en/grading.ts";
 import type { Assumption, Meanwhile } from "../text/proof.ts";
-import { failureWords, graderWords } from "../text/words.ts";
+import { failureWords, graderWords, officeWords } from "../text/words.ts";
 import { crashAfterCrash, type CrashedRun, MEANWHILE } from "./crash_after_crash.ts";
 import type { ExplorationPlan, Explores } from "./exploration_plan.ts";
 import { EXPLORATION_CHECKS, type ExplorationCheckName } from "./exploration_checks.ts";
+import { playRelay } from "./relay.ts";
 import { type Finding, type GradeOutcome, reasonOf } from "./report.ts";
 
 /** Stocks of several sizes: what is left out where there seem to be plenty is missing in one of them. */
@@ -48,12 +49,14 @@ export async function explorePlans(
   runner: ClientRunner & TaskRunner,
   signal?: AbortSignal,
 ): Promise<Finding> {
-  const { plans, checks, crashAfterCrash: crashes } = explores;
+  const { plans, checks, crashAfterCrash: crashes, relay } = explores;
   if (explores.inOneProcess) return await exploreTasks(explores, runner, signal);
   const explored: PlanResult[] = [];
   const runs = new Runs(runner);
   for (const plan of plans) {
-    const { report, search } = await exploreClients([runs], planOptions(plan, checks));
+    const { independent = false } = plan;
+    const options = { ...planOptions(plan, checks), independent };
+    const { report, search } = await exploreClients([runs], options);
     signal?.throwIfAborted();
     if (report.failure) return failed(report.failure, runner);
     if (report.cut && explored.length === 0 && !hasJudgedAnEnd(search)) {
@@ -63,9 +66,11 @@ export async function explorePlans(
   }
   const crashed = crashes && await playCrashes(planOptions(crashes, checks), runner);
   signal?.throwIfAborted();
-  return crashed?.finding ?? {
+  const relayed = relay && await relayInWords(planOptions(relay, checks), runner);
+  signal?.throwIfAborted();
+  return crashed?.finding ?? relayed?.finding ?? {
     outcome: "pass",
-    message: passWords(explored, crashed?.survived),
+    message: [passWords(explored, crashed?.survived), ...relayed?.passed ?? []].join(" "),
     situations: explored.reduce((sum, { report }) => sum + lookedAt(report), 0),
   };
 }
@@ -97,7 +102,7 @@ function lookedAt({ states, cut }: Explored["report"]): number {
 
 /** How one plan of a check is explored, or played. */
 export function planOptions(
-  { checks: own = [], ...plan }: ExplorationPlan,
+  { checks: own = [], independent: _, ...plan }: ExplorationPlan,
   checks: readonly ExplorationCheckName[],
   maxStates = plan.clients < MANY ? MOST_STATES : MOST_STATES_OF_MANY,
 ): CheckedExploreOptions {
@@ -174,6 +179,31 @@ async function playCrashes(
     if (!(error instanceof TooManyRunsError)) throw error;
   }
   return { survived: { clients: options.clients, meanwhile: played } };
+}
+
+/** What has come of a relay: a finding if its client was not served, or else what is told of it. */
+async function relayInWords(
+  options: CheckedExploreOptions,
+  runner: ClientRunner,
+): Promise<{ readonly finding?: Finding; readonly passed?: readonly string[] }> {
+  const { run, client, servedBefore, isServed } = await playRelay(options, runner);
+  const { problem, trace, clients, waiting } = run;
+  if (problem) return { finding: failed(problem, runner) };
+  if (isServed) return { passed: [officeWords.notOvertaken(options.clients, client)] };
+  if (!servedBefore) return {};
+  const record = { trace, clients, waiting, schedule: run.schedule.split(" "), preemptions: 0 };
+  const failure = failureOf(record, { kind: "livelock", trying: [client] });
+  const times =
+    trace.filter((step) =>
+      step.client === client && step.kind === "try to acquire" && step.value === "false"
+    ).length;
+  return {
+    finding: {
+      ...failed(failure, runner),
+      message: officeWords.overtaken(client, servedBefore),
+      ...(times > 0 && reasonOf({ kind: "asks and does not wait", client, times })),
+    },
+  };
 }
 
 function judgeCrashes(

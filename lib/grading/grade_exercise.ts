@@ -49,10 +49,13 @@ export async function gradeExercise(
   await using _ = submission;
   await using run = new ChecksRun(exercise, submission, seed, signal);
   const reports: CheckReport[] = [];
-  let stopped: Finding | undefined;
+  let stop: Stop | undefined;
   for (const [index, check] of run.checks.entries()) {
-    const { finding, ms } = stopped ? { finding: stopped, ms: 0 } : await run.finish(check, index);
-    stopped ??= whyToStop(check.name, finding);
+    const isRun = stop?.isBefore(check) !== true;
+    const { finding, ms } = isRun
+      ? await run.finish(check, index)
+      : { finding: stop!.finding, ms: 0 };
+    if (isRun) stop = whyToStop(check, finding) ?? stop;
     const report = reportOf(check, finding, ms);
     reports.push(report);
     onCheck?.(report);
@@ -200,12 +203,28 @@ function isDoubtful({ outcome, schedule, isInFile = false }: Finding): boolean {
   return (outcome === "stuck" || outcome === "broken") && schedule === undefined && !isInFile;
 }
 
-function whyToStop(name: string, { outcome }: Finding): Finding | undefined {
+/** Why checks are not run any more. */
+interface Stop {
+  /** What is reported of them. */
+  readonly finding: Finding;
+  /** Whether a check that follows is one of them. */
+  isBefore(check: GraderCheck): boolean;
+}
+
+function whyToStop(
+  { name, level }: GraderCheck,
+  { outcome, cause }: Finding,
+): Stop | undefined {
   if (outcome === "stuck") {
-    return { outcome, message: graderWords.notRunStuck(name) };
+    // Whoever computes on and on does so at each level.
+    const isOfOne = level !== undefined && cause !== "busy loop";
+    return {
+      finding: { outcome, message: graderWords.notRunStuck(name) },
+      isBefore: (check) => !isOfOne || check.level === level,
+    };
   }
   if (outcome === "broken" && name === "compiles") {
-    return { outcome, message: graderWords.notRunBroken };
+    return { finding: { outcome, message: graderWords.notRunBroken }, isBefore: () => true };
   }
   return undefined;
 }

@@ -171,11 +171,39 @@ export interface Expectations {
  *
  * @returns What is wrong, if anything.
  */
-export function judgeRace(
-  race: Race,
-  { mayThrow = 0, killed = 0, mayHave = 0 }: Expectations = {},
-): Finding | undefined {
+export function judgeRace(race: Race, expectations: Expectations = {}): Finding | undefined {
+  const ends = judgeEnds(race, expectations);
+  if (ends) return ends;
+  const { mayThrow = 0, killed = 0, mayHave = 0 } = expectations;
   const { results, purchases, tickets, ticketsLeft } = race;
+  const wrong = (what: string, failure?: RaceFailure): Finding => {
+    const cause = failure && causeOfRace(race, failure);
+    const message = graderWords.inRace(race.clients, what);
+    return {
+      ...{ outcome: "wrong", message, ...(cause && reasonOf(cause)) },
+      picture: pictureOfRace(race),
+    };
+  };
+  if (race.journeys) return verdictOf(race) === "exact" ? undefined : wrong(race.verdict);
+  if (purchases > tickets) return wrong(graderWords.tooManyBought(purchases, tickets), "too many");
+  const expected = Math.min(tickets - mayHave, results.length - mayThrow - killed);
+  if (purchases < expected) return wrong(graderWords.tooFewBought(purchases, tickets), "too few");
+  if (ticketsLeft === undefined) return wrong(graderWords.unreadableTickets);
+  const gone = tickets - ticketsLeft;
+  if (gone >= purchases && gone <= purchases + mayThrow + killed) return undefined;
+  return wrong(graderWords.wrongStock(purchases, tickets, ticketsLeft), "wrong stock");
+}
+
+/**
+ * Judges how the processes of a race have ended.
+ *
+ * @returns What is wrong, if anything.
+ */
+export function judgeEnds(
+  race: Race,
+  { mayThrow = 0, killed = 0 }: Expectations = {},
+): Finding | undefined {
+  const { results } = race;
   const ended = (outcome: string): typeof results =>
     results.filter((result) => result.outcome === outcome);
   const late = ended("timed out");
@@ -192,22 +220,7 @@ export function judgeRace(
     const message = inRace(graderWords.badEnd(victim.name, victim.message ?? ""));
     return { outcome: "broken", message };
   }
-  const wrong = (what: string, failure?: RaceFailure): Finding => {
-    const cause = failure && causeOfRace(race, failure);
-    const message = inRace(what);
-    return {
-      ...{ outcome: "wrong", message, ...(cause && reasonOf(cause)) },
-      picture: pictureOfRace(race),
-    };
-  };
-  if (race.journeys) return verdictOf(race) === "exact" ? undefined : wrong(race.verdict);
-  if (purchases > tickets) return wrong(graderWords.tooManyBought(purchases, tickets), "too many");
-  const expected = Math.min(tickets - mayHave, results.length - mayThrow - killed);
-  if (purchases < expected) return wrong(graderWords.tooFewBought(purchases, tickets), "too few");
-  if (ticketsLeft === undefined) return wrong(graderWords.unreadableTickets);
-  const gone = tickets - ticketsLeft;
-  if (gone >= purchases && gone <= purchases + mayThrow + killed) return undefined;
-  return wrong(graderWords.wrongStock(purchases, tickets, ticketsLeft), "wrong stock");
+  return undefined;
 }
 
 /** Names the deadline, and who waited for which lock then: some wait because of one that does not. */

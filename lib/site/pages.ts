@@ -1,3 +1,4 @@
+import { allExplored } from "../grading/exploration_plan.ts";
 import { CATALOG, EXERCISE_NAMES, type ExerciseName } from "../grading/catalog.ts";
 import type { Exercise } from "../grading/exercise.ts";
 import { OLDEST_DENO } from "../kit/locks/deno_version.ts";
@@ -132,7 +133,7 @@ export function exercisePage(
 ): string {
   const { name, number, title, minutes, hints, checks } = exercise;
   const afterwards = solutionWords.afterwards(exercise.afterwards);
-  const explores = checks.find((check) => check.explores)?.explores;
+  const explores = allExplored(checks);
   if (!explores) throw new RangeError(`Cannot make a page of ${name} as it explores nothing`);
   const attack = checks.find((check) => check.attack)?.attack;
   const exercises = browserExercises();

@@ -31,6 +31,7 @@ export type Cause =
   | JourneyCause
   | SemaphoreCause
   | BoardCause
+  | OfficeCause
   /** It computes on and on, and nobody knows what for. */
   | { kind: "busy loop" };
 
@@ -381,5 +382,24 @@ export type JourneyCause =
   | { kind: "train left out"; client: string; train: string }
   /** It says that it has no tickets, and has taken one of this train. */
   | { kind: "half a journey"; client: string; train: string }
+  /** Where it stands still for good, it has this lock, which is not that of one train. */
+  | { kind: "has a lock of no train"; client: string; lock: string }
   /** It keeps out clients that want none of its trains. */
   | { kind: "one lock for several trains"; client: string; lock: string };
+
+/** How the stock and the ticket files of an office of one's own came not to agree, or somebody waits for ever. */
+export type OfficeCause =
+  /** It says that it has its tickets, and never made its ticket file. */
+  | { kind: "no ticket file"; client: string }
+  /** Its ticket file was there, and this client has removed or renamed it. */
+  | { kind: "ticket file taken away"; client: string; by: string }
+  /** It says that it has no tickets, and this client has made its ticket file. */
+  | { kind: "ticket file for nothing"; client: string; by: string }
+  /** It crashed when it had written the stock of a train or had its ticket file, and not both. */
+  | { kind: "booking left half done"; crashed: string; train: string; done: "stock" | "ticket" }
+  /** It crashed, and this client was the last one to write the stock of the train afterwards. */
+  | { kind: "stock written after a crash"; client: string; crashed: string; train: string }
+  /** It crashed, and nobody has written the stock of the train since then. */
+  | { kind: "stock left as it was"; crashed: string; train: string }
+  /** It only asked whether its locks are free, and did not wait at them. */
+  | { kind: "asks and does not wait"; client: string; times: number };

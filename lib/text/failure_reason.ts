@@ -73,6 +73,8 @@ export type FailureReason =
    * that is not known.
    */
   | { kind: "livelock"; trying: string[]; changing?: readonly string[] }
+  /** Clients can never come to their ends if one stands still for good, though they want no train of it. */
+  | { kind: "held up"; by: string; others: string[] }
   /** A promise was rejected and nobody handled it. */
   | { kind: "unhandled rejection"; error: string }
   /** Clients wait for something outside their desks. */

@@ -3,6 +3,7 @@ import { Runs } from "../../lib/explorer/runs.ts";
 import { breaksRule, type Failure } from "../../lib/explorer/failure.ts";
 import type { TraceStep } from "../../lib/explorer/trace.ts";
 import { type ExerciseName, exerciseOf } from "../../lib/grading/catalog.ts";
+import { allExplored } from "../../lib/grading/exploration_plan.ts";
 import { planOptions } from "../../lib/grading/explore_plans.ts";
 import { ProcessRunner } from "../../lib/grading/process_runner.ts";
 import { SandboxError } from "../../lib/grading/sandbox_error.ts";
@@ -42,7 +43,7 @@ export async function simplestFailure(
   exercise: ExerciseName,
   path: string,
 ): Promise<FoundFailure | undefined> {
-  const explores = exerciseOf(exercise).checks.find((check) => check.explores)?.explores;
+  const explores = allExplored(exerciseOf(exercise).checks);
   if (!explores) return undefined;
   await using submission = await Submission.open({ path }, exercise);
   await using runner = await ProcessRunner.start(submission);

@@ -2,7 +2,7 @@ import { assert, assertEquals } from "@std/assert";
 import { withClients } from "../../lib/explorer/local.ts";
 import { LocalRunner } from "../../lib/explorer/simulation/runner.ts";
 import { LocalTaskRunner } from "../../lib/explorer/tasks/task_process.ts";
-import type { Explores } from "../../lib/grading/exploration_plan.ts";
+import { allExplored, type Explores } from "../../lib/grading/exploration_plan.ts";
 import { explorePlans } from "../../lib/grading/explore_plans.ts";
 import { hasModuleState } from "../../lib/grading/module_state.ts";
 import type { Client } from "../../lib/kit/desk/desk.ts";
@@ -31,7 +31,7 @@ const SOME_STATES = 2_000;
 for (const { name, checks } of browserExercises()) {
   // The answer to an attack is a schedule: it has a test of its own.
   if (checks.some(({ attack }) => attack)) continue;
-  const explores = checks.find((check) => check.explores)!.explores!;
+  const explores = allExplored(checks)!;
   const title = `the page of ${name} says of every known answer what the terminal says`;
   withBrowser(FULL ? title : `${title} (in test:full)`, async (site) => {
     // A page that is kept for times without a network could not be changed.

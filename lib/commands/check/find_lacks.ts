@@ -4,7 +4,7 @@ import type { GradeOutcome } from "../../grading/report.ts";
 import { ENTRIES, exercisesModule, LIST, namesOfEntries } from "../new/exercises_module.ts";
 import { commandLine } from "../typed_command.ts";
 
-/** The longest time that an exercise may take a learner, in minutes. */
+/** The longest time that an exercise may take a learner, or one level of an exercise in levels, in minutes. */
 const MOST_MINUTES = 15;
 /** Known wrong answers on which each grader is tried, at least. */
 const FEWEST_MUTANTS = 8;
@@ -55,11 +55,12 @@ export async function findLacks(exercise: Exercise, root: URL): Promise<string[]
 }
 
 function lacksOfEntry(exercise: Exercise): string[] {
-  const { title, minutes, hints, afterwards, unsolved } = exercise;
+  const { title, minutes, hints, afterwards, checks, unsolved } = exercise;
+  const mostMinutes = MOST_MINUTES * Math.max(1, ...checks.map(({ level = 1 }) => level));
   const lacks: string[] = [];
   if (title.trim() === "") lacks.push("its title in the catalog is empty");
-  if (!(minutes > 0 && minutes <= MOST_MINUTES)) {
-    lacks.push(`its minutes must be 1 to ${MOST_MINUTES}: current value is ${minutes}`);
+  if (!(minutes > 0 && minutes <= mostMinutes)) {
+    lacks.push(`its minutes must be 1 to ${mostMinutes}: current value is ${minutes}`);
   }
   for (const [index, hint] of hints.entries()) {
     if (hint.trim() === "") lacks.push(`hint ${index + 1} of 3 is empty`);

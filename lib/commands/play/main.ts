@@ -4,6 +4,7 @@
  * @module
  */
 
+import { allExplored } from "../../grading/exploration_plan.ts";
 import { CATALOG, type Exercise, type ExerciseName, findExercise } from "../../grading/catalog.ts";
 import { requireUsableFolders, SetUpError } from "../../grading/set_up.ts";
 import { Submission, SubmissionError } from "../../grading/submission.ts";
@@ -52,7 +53,7 @@ export const playCommand: Command<typeof OPTIONS> = defineCommand({
     const path = folder.fileOf(name);
     requireUsableFolders();
     await using submission = await Submission.open({ path, followsLinks: folder.isOwn }, name);
-    const explores = checks.find((check) => check.explores)?.explores;
+    const explores = allExplored(checks);
     if (!explores) throw new GameError(gameWords.noSchedules(name));
     if (from.real && explores.inOneProcess) throw new GameError(gameWords.noRealTasks(number));
     print(`${paint("strong", name, color)}${gameWords.title(title, path)}\n`);

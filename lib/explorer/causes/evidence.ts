@@ -18,6 +18,7 @@ export interface SharedState {
   readonly readers?: Readonly<Record<string, readonly string[]>>;
   readonly permits?: Readonly<Record<string, readonly string[]>>;
   readonly inSection?: readonly string[];
+  readonly trains?: Readonly<Record<string, number>>;
   readonly files?: Readonly<Record<string, { readonly text: string }>>;
 }
 

@@ -24,6 +24,16 @@ export function causeOfJourney(
     }
     case "livelock":
       return causeOfTrying(evidence, failure.trying);
+    case "held up": {
+      const { holders = {}, trains = {} } = evidence.atLast;
+      const ofTrains = Object.keys(trains).map(lockOf);
+      const lock = Object.keys(holders).find((lock) =>
+        holders[lock] === failure.by && !ofTrains.includes(lock)
+      );
+      return lock === undefined
+        ? undefined
+        : { kind: "has a lock of no train", client: failure.by, lock };
+    }
     case "oversold":
     case "lost update":
       return failure.train === undefined ? undefined : causeOfSale(evidence, failure.train);

@@ -18,6 +18,7 @@ import { threeWindows } from "./10_three_windows.ts";
 import { waitForAReturn } from "./11_wait_for_a_return.ts";
 import { compareAndSwap } from "./12_compare_and_swap.ts";
 import { fencingToken } from "./13_fencing_token.ts";
+import { ownOffice } from "./14_own_office.ts";
 
 /** The exercises, in their order. Whatever else must be known of them is derived from here. */
 export const CATALOG = [
@@ -39,4 +40,5 @@ export const CATALOG = [
   waitForAReturn,
   compareAndSwap,
   fencingToken,
+  ownOffice,
 ] as const;

@@ -6,6 +6,7 @@ import { fileCause } from "./file_causes.ts";
 import { taskCause } from "./tasks.ts";
 import { journeyCause } from "./journey_causes.ts";
 import { lockCause } from "./lock_causes.ts";
+import { officeCause } from "./office_causes.ts";
 import { lineCause, purchaseCause } from "./purchase_causes.ts";
 import { repairCause } from "./repair_causes.ts";
 import { semaphoreCause } from "./semaphore_causes.ts";
@@ -127,8 +128,17 @@ export function causeWords(cause: Cause): string {
     case "train read without its lock":
     case "train left out":
     case "half a journey":
+    case "has a lock of no train":
     case "one lock for several trains":
       return journeyCause(cause);
+    case "no ticket file":
+    case "ticket file taken away":
+    case "ticket file for nothing":
+    case "booking left half done":
+    case "stock written after a crash":
+    case "stock left as it was":
+    case "asks and does not wait":
+      return officeCause(cause);
     case "no semaphore":
     case "counted in two steps":
     case "did without a permit":

@@ -66,6 +66,12 @@ function reasonWords(reason: FailureReason): string {
       } on for ever, however fairly ` +
         "everybody gets a turn.";
     }
+    case "held up": {
+      const { by, others } = reason;
+      return `If ${by} stands still here for good, ${listed(others)} can never come to ${
+        others.length === 1 ? "its end, although it wants" : "their ends, although they want"
+      } no train of ${by}'s.`;
+    }
     case "unhandled rejection":
       return `A promise was rejected and nobody noticed: ${reason.error}`;
     case "uncontrolled": {

@@ -32,6 +32,8 @@ export function journeyCause(cause: JourneyCause): string {
       return `${cause.client} says that it has all of its tickets, and has taken none of ${cause.train}.`;
     case "half a journey":
       return `${cause.client} took a ticket of ${cause.train}, says that it has none, and did not put it back.`;
+    case "has a lock of no train":
+      return `${cause.client} has ${theThing(cause.lock)} there, which is not that of one train.`;
     case "one lock for several trains":
       return `${cause.client} holds ${
         theThing(cause.lock)

@@ -18,6 +18,7 @@ export { labWords } from "./lab.ts";
 export { learnWords } from "./learn.ts";
 export { cellWords, jupyterWords, pageWords } from "./lessons.ts";
 export { notebooksWords } from "./notebooks.ts";
+export { officeWords } from "./office.ts";
 export {
   circleWords,
   graphPictureWords,

@@ -69,6 +69,7 @@ Deno.test("openExercises() begins after the current exercise and comes round", (
     "11_wait_for_a_return",
     "12_compare_and_swap",
     "13_fencing_token",
+    "14_own_office",
     "02a_sell_it_twice",
     "02_last_ticket",
     "03_short_critical_section",

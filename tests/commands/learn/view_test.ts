@@ -194,7 +194,7 @@ none at all
 
 Next: change what the file's TODO says, and save it; h gives a hint.
 
-[##-----------------------------------------] 1 of 18 passed
+[##-----------------------------------------] 1 of 19 passed
 File: exercises/02_last_ticket.ts
 h hint  l list  s solution  r run again  x reset  o lesson  q quit
 `;
@@ -219,7 +219,7 @@ up/down: lines 3 to 11 of ALL
 Next: change what the file's TODO says,
 and save it; h gives a hint.
 
-[#----------------------] 1 of 18 passed
+[#----------------------] 1 of 19 passed
 File: exercises/02_last_ticket.ts
 h hint  l list  s solution  r run again
 x reset  o lesson  q quit
@@ -246,7 +246,7 @@ count = count - 1 WHERE count > 0 (PostgreSQL documentation, 13.2.1).
 Next: type n for 03, "A short critical section", or s to compare with the
 solution.
 
-[#####--------------------------------------] 2 of 18 passed
+[#####--------------------------------------] 2 of 19 passed
 File: exercises/02_last_ticket.ts
 n next  h hint  l list  s solution  r run again  x reset  o lesson  q quit
 `;

@@ -104,7 +104,7 @@ Deno.test("new refuses a name that cannot be one or is taken, and writes nothing
     }
     const taken = await run(...NEW, "02_night_train");
     assertEquals(taken.code, 2);
-    assertStringIncludes(taken.stderr, "02_last_ticket has it, and 14 is free");
+    assertStringIncludes(taken.stderr, "02_last_ticket has it, and 15 is free");
     await Deno.writeTextFile(`${folder}/solutions/70_night_train.ts`, "mine");
     const there = await run(...NEW, "70_night_train");
     assertEquals(there.code, 2);

@@ -166,7 +166,8 @@ function breaks(
     holders: holder === undefined ? {} : { lock: holder },
     store: { count: TICKETS, version: 0 },
     fencedStore: { count: TICKETS, token: 0 },
-    ...{ readers: {}, permits: {}, inSection: [], terminal: [], files: {}, now: 0, waitsFor: {} },
+    ...{ readers: {}, permits: {}, inSection: [], crashed: [], terminal: [], files: {}, now: 0 },
+    waitsFor: {},
   };
   const ends = clients.map(({ name, status, outcome }) => ({
     ...{ name, status },

@@ -1,0 +1,126 @@
+import type { Race } from "../race/display.ts";
+import { salesOfTrains } from "../race/race.ts";
+import { runClients } from "../race/run_clients.ts";
+import { graderWords, officeWords } from "../text/words.ts";
+import type { CheckContext, GraderCheck } from "./check.ts";
+import { randomNames } from "./race_names.ts";
+import { judgeEnds, RACE_TIMEOUT } from "./real_races.ts";
+import type { Finding } from "./report.ts";
+import { pictureOfRace } from "./report_picture.ts";
+import { judgeStock, judgeTicketFiles } from "./ticket_files.ts";
+
+/** How many clients are killed in the first race. */
+const KILLS = 2;
+/** How many in the second one: each at another one of its changes. */
+const CHANGES = 5;
+/** What changes something shared. */
+const CHANGE = /^(write|create|rename|remove) /;
+const SALE = /^write tickets /;
+
+/** Journeys whose clients share trains, all in one direction. */
+const SHARED = [["east"], ["east", "west"], ["west"], ["east", "west"], ["west"], ["east"]];
+
+/** Checks that the others go on when clients are killed in front of their first write of a stock. */
+export function killedBuyers(points: number): GraderCheck {
+  return { name: "real processes", points, run: raceWithKills };
+}
+
+async function raceWithKills({ submission, random, signal }: CheckContext): Promise<Finding> {
+  const clients = SHARED.length;
+  const killed = new Set<string>();
+  const race = await runClients({
+    ...{ clients, journeys: SHARED, tickets: 2, latency: 1, timeout: RACE_TIMEOUT, signal },
+    names: randomNames(clients, random),
+    beforeOperation: (client, operation) => {
+      if (!SALE.test(operation) || killed.size === KILLS) return Promise.resolve();
+      killed.add(client);
+      return Promise.reject(new Error("kill -9 by the grader"));
+    },
+  }, submission.url);
+  const finding = judgeSurvivors(race, killed.size);
+  if (finding) return finding;
+  if (killed.size === 0) return { outcome: "wrong", message: officeWords.nobodyWrote };
+  const message = officeWords.othersWentOn(killed.size);
+  return { outcome: "pass", message, purchases: race.purchases };
+}
+
+/**
+ * Checks that the stock and the ticket files agree after clients were killed, each in front of another one of its
+ * changes. One client is started when the one before it has ended: so each comes later than the kill.
+ */
+export function killedAtEachChange(points: number): GraderCheck {
+  return { name: "real processes", points, run: raceWithKillsInTurn };
+}
+
+async function raceWithKillsInTurn({ submission, random, signal }: CheckContext): Promise<Finding> {
+  const journeys = Array.from({ length: CHANGES + 1 }, () => ["east", "west"]);
+  const clients = journeys.length;
+  const names = randomNames(clients, random);
+  const changes = new Map(names.map((name) => [name, 0]));
+  let kills = 0;
+  const race = await runClients({
+    ...{ clients, journeys, tickets: clients, latency: 0, timeout: RACE_TIMEOUT, signal },
+    ...{ names, start: "one by one" },
+    beforeOperation: (client, operation) => {
+      const before = changes.get(client) ?? 0;
+      if (CHANGE.test(operation)) changes.set(client, before + 1);
+      // The first client is killed in front of its second change, the next one in front of its third one.
+      const who = names.indexOf(client);
+      if (!CHANGE.test(operation) || who === CHANGES || before !== who + 1) {
+        return Promise.resolve();
+      }
+      kills++;
+      return Promise.reject(new Error("kill -9 by the grader"));
+    },
+  }, submission.url);
+  const finding = judgeSurvivors(race, kills) ?? judgeTickets(race);
+  if (finding) return finding;
+  if (kills === 0) return { outcome: "wrong", message: officeWords.nothingChanged };
+  return { outcome: "pass", message: officeWords.stillTrue(kills), purchases: race.purchases };
+}
+
+/**
+ * Judges how those have ended whom nobody has killed, and the stock of each train: a client that was killed may have
+ * taken a ticket of each train of its journey, or of some of them.
+ *
+ * @returns What is wrong, if anything.
+ */
+function judgeSurvivors(race: Race, kills: number): Finding | undefined {
+  const { journeys = [], trainsLeft = {}, results, tickets } = race;
+  const ends = judgeEnds(race, { killed: kills });
+  if (ends) return ends;
+  for (const { train, purchases, ticketsLeft } of salesOfTrains(race)) {
+    if (purchases > tickets) return wrong(race, officeWords.oversold(train, purchases, tickets));
+    if (ticketsLeft === undefined) return wrong(race, graderWords.unreadableTickets);
+    const killed = results.filter(({ outcome }, who) =>
+      outcome === "killed" && journeys[who]?.includes(train)
+    ).length;
+    const gone = tickets - ticketsLeft;
+    if (gone >= purchases && gone <= purchases + killed) continue;
+    return wrong(race, officeWords.wrongStock(train, tickets, ticketsLeft, purchases, killed));
+  }
+  for (const [who, { name, outcome }] of results.entries()) {
+    const journey = journeys[who] ?? [];
+    if (outcome !== "sold out" || journey.some((train) => trainsLeft[train] === 0)) continue;
+    return wrong(race, officeWords.refused(name, journey));
+  }
+  return undefined;
+}
+
+function judgeTickets(race: Race): Finding | undefined {
+  const { journeys = [], trainsLeft = {}, results, tickets } = race;
+  if (race.files === undefined) return wrong(race, graderWords.unreadableFiles);
+  const files = new Set(Object.keys(race.files));
+  const bookings = results.map(({ name, outcome }, who) => ({
+    ...{ name, journey: journeys[who] ?? [] },
+    hasTickets: outcome === "killed" ? undefined : outcome === "bought",
+  }));
+  const what = judgeTicketFiles(bookings, files) ??
+    judgeStock(bookings, files, trainsLeft, tickets);
+  return what === undefined ? undefined : wrong(race, what);
+}
+
+function wrong(race: Race, what: string): Finding {
+  const message = graderWords.inRace(race.clients, what);
+  return { outcome: "wrong", message, picture: pictureOfRace(race) };
+}

@@ -1,0 +1,167 @@
+import type { Check } from "../explorer/checks.ts";
+import type { Evidence } from "../explorer/causes/evidence.ts";
+import type { ReasonedCheck } from "../explorer/causes/explained.ts";
+import { ticketsOf } from "../explorer/simulation/operation.ts";
+import type { OfficeCause } from "../text/cause.ts";
+import { officeWords } from "../text/words.ts";
+
+/** What the shared file is called that is a client's ticket for its whole journey: exercise 14. */
+export function ticketFileOf(client: string): string {
+  return `ticket-${client}`;
+}
+
+/** How a client of exercise 14 has ended, as its ticket is judged by it. */
+interface Booking {
+  readonly name: string;
+  readonly journey: readonly string[];
+  /** What it says; nothing where it has not come to its end. */
+  readonly hasTickets: boolean | undefined;
+}
+
+/**
+ * Judges whether those who say so, and nobody else, have a ticket file.
+ *
+ * @param files The names of the shared files.
+ * @returns What is wrong, if anything.
+ */
+export function judgeTicketFiles(
+  bookings: readonly Booking[],
+  files: ReadonlySet<string>,
+): string | undefined {
+  for (const { name, hasTickets } of bookings) {
+    const hasFile = files.has(ticketFileOf(name));
+    if (hasTickets === undefined || hasFile === hasTickets) continue;
+    return hasTickets ? officeWords.noTicketFile(name) : officeWords.ticketFileOfNone(name);
+  }
+  return undefined;
+}
+
+/**
+ * Judges whether what is left of some trains and the ticket files make up all tickets.
+ *
+ * @param tickets How many tickets each train had.
+ * @returns What is wrong, if anything.
+ */
+export function judgeStock(
+  bookings: readonly Booking[],
+  files: ReadonlySet<string>,
+  trains: Readonly<Record<string, number>>,
+  tickets: number,
+): string | undefined {
+  for (const [train, left] of Object.entries(trains)) {
+    const have = bookings.filter(({ name, journey }) =>
+      journey.includes(train) && files.has(ticketFileOf(name))
+    ).length;
+    if (left + have !== tickets) {
+      return officeWords.stockDisagrees(train, left, have, tickets);
+    }
+  }
+  return undefined;
+}
+
+/**
+ * Each client has a ticket file or not, as it says; and whoever has begun after the last crash leaves the stock of
+ * its trains and the ticket files so that they agree: exercise 14.
+ */
+export const ticketsAreTrue: ReasonedCheck = {
+  name: "the stock and the tickets agree",
+  causeOf: causeOfDisagreement,
+  // How many clients had crashed when it made its first step.
+  remember: (memory, _step, { crashed }) => memory === "" ? `${crashed.length}` : memory,
+  atEnd: ({ clients, world }, { tickets, journeys }) => {
+    const files = new Set(Object.keys(world.files));
+    const bookings = clients.map(({ name, value }, who): Booking => ({
+      ...{ name, journey: journeys[who] ?? [] },
+      hasTickets: typeof value === "boolean" ? value : undefined,
+    }));
+    const crashes = clients.filter(({ status }) => status === "crashed").length;
+    const repaired = clients.flatMap(({ status, memory }, who) =>
+      status === "returned" && memory === `${crashes}` ? journeys[who] ?? [] : []
+    );
+    const trains = Object.entries(world.trains).filter(([train]) => repaired.includes(train));
+    return judgeTicketFiles(bookings, files) ??
+      judgeStock(bookings, files, Object.fromEntries(trains), tickets);
+  },
+};
+
+/** Whoever was not killed comes to its end, and does not throw: exercise 14. */
+export const onlyTheKilledFail: Check = {
+  name: "only the killed fail",
+  atEnd: ({ clients }) => {
+    const thrower = clients.find(({ status }) => status === "threw");
+    return thrower && { kind: "threw", client: thrower.name, error: String(thrower.error) };
+  },
+};
+
+/** Why a client's answer and its ticket file, or a stock and the ticket files, do not agree. */
+function causeOfDisagreement(evidence: Evidence): OfficeCause | undefined {
+  const files = evidence.atLast.files ?? {};
+  for (const { name: client } of evidence.clients) {
+    const hasFile = Object.hasOwn(files, ticketFileOf(client));
+    if (evidence.saysYes(client) && !hasFile) return causeOfMissingTicket(evidence, client);
+    if (evidence.saysNo(client) && hasFile) {
+      const by = changesOfTicket(evidence, client).at(-1);
+      return by === undefined ? undefined : { kind: "ticket file for nothing", client, by };
+    }
+  }
+  return causeAfterCrash(evidence);
+}
+
+function causeOfMissingTicket(evidence: Evidence, client: string): OfficeCause | undefined {
+  const changes = changesOfTicket(evidence, client);
+  const by = changes.at(-1);
+  return by === undefined
+    ? { kind: "no ticket file", client }
+    : { kind: "ticket file taken away", client, by };
+}
+
+/** Who has made the ticket file of a client come or go, in the order of time. */
+function changesOfTicket(evidence: Evidence, client: string): string[] {
+  const isThere = (files = {}): boolean => Object.hasOwn(files, ticketFileOf(client));
+  return evidence.rows
+    .filter(({ at }) => isThere(evidence.before(at).files) !== isThere(evidence.after(at).files))
+    .map(({ step }) => step.client);
+}
+
+/** Why the stock of a train and the ticket files do not agree, where clients have crashed. */
+function causeAfterCrash(evidence: Evidence): OfficeCause | undefined {
+  const crashes = evidence.rows.filter(({ step: { fault } }) => fault === "crashes");
+  const last = crashes.at(-1);
+  if (!last) return undefined;
+  const later = evidence.rows.slice(last.at + 1);
+  const trains = Object.keys(evidence.atLast.trains ?? {}).filter((train) =>
+    disagrees(evidence, train)
+  );
+  // Of several, nobody may have come later who goes by this one.
+  const train = trains.find((train) => later.some(({ step: { on } }) => on === ticketsOf(train))) ??
+    (trains.length === 1 ? trains[0] : undefined);
+  if (train === undefined) return undefined;
+  for (const { at, step: { client: crashed } } of crashes.toReversed()) {
+    const hasFile = Object.hasOwn(evidence.after(at).files ?? {}, ticketFileOf(crashed));
+    const hasWritten = evidence.hasWritten(crashed, ticketsOf(train));
+    if (!uses(evidence, crashed, train) || hasFile === hasWritten) continue;
+    return { kind: "booking left half done", crashed, train, done: hasFile ? "ticket" : "stock" };
+  }
+  const crashed = last.step.client;
+  const write = later.findLast(({ step: { kind, on } }) =>
+    kind === "write" && on === ticketsOf(train)
+  );
+  return write
+    ? { kind: "stock written after a crash", client: write.step.client, crashed, train }
+    : { kind: "stock left as it was", crashed, train };
+}
+
+function disagrees(evidence: Evidence, train: string): boolean {
+  const { files = {}, trains = {} } = evidence.atLast;
+  const have =
+    evidence.clients.filter(({ name }) =>
+      uses(evidence, name, train) && Object.hasOwn(files, ticketFileOf(name))
+    ).length;
+  // Nobody begins with a write.
+  return (trains[train] ?? 0) + have !== evidence.after(0).trains?.[train];
+}
+
+/** Whether a client has come to the office of a train. */
+function uses(evidence: Evidence, client: string, train: string): boolean {
+  return evidence.of(client).some(({ step: { on } }) => on === ticketsOf(train));
+}

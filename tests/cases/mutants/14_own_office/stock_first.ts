@@ -1,0 +1,19 @@
+// wrong: level 3: recovers
+// The stock first: what a client has taken that is killed is lost.
+
+import type { Client } from "last-ticket";
+
+export const client: Client = async (desk) => {
+  const { name, journey, locks, offices, files } = desk;
+  using held = new DisposableStack();
+  for (const train of journey.toSorted()) held.use(await locks(train).acquire());
+  const lefts: { train: string; left: number }[] = [];
+  for (const train of journey) {
+    const { count } = await offices(train).read();
+    if (count === 0) return false;
+    lefts.push({ train, left: count - 1 });
+  }
+  for (const { train, left } of lefts) await offices(train).write({ count: left });
+  await files.write(`ticket-${name}`, "");
+  return true;
+};

@@ -1,0 +1,3 @@
+import { examine } from "./_exam.ts";
+
+examine("14_own_office");
