@@ -15,11 +15,13 @@ const SMOKE: ExerciseName = "02_last_ticket";
 Deno.test("clientsIn() finds the clients of a cell, each to its end", () => {
   const source = [
     "const a: Client = async (desk) => {\n  if (true) { return false; }\n};\n",
-    "await runClients({}, async ({ office }) => {\n  return await office.buy();\n});",
+    "await runClients({}, async ({ office }) => {\n  return await office.buy();\n});\n",
+    "const b: Client = ({ lock, office }) => withLock(lock, () => office.buy()); // an expression",
   ];
   assertEquals(clientsIn({ cell_type: "code", source }), [
     "async (desk) => {\n  if (true) { return false; }\n}",
     "async ({ office }) => {\n  return await office.buy();\n}",
+    "({ lock, office }) => withLock(lock, () => office.buy())",
   ]);
 });
 
@@ -43,18 +45,26 @@ for (const { name, lesson: wanted } of CATALOG) {
   }
 }
 
-/** The functions of a code cell that are clients, as far as they are written with braces. */
+/** The functions of a code cell that are clients: with braces, or a single expression. */
 function clientsIn({ cell_type, source }: Pick<NotebookCell, "cell_type" | "source">): string[] {
   if (cell_type !== "code") return [];
   const code = source.join("");
-  return [...code.matchAll(/async \((?:desk|\{[^)]*\})\) => \{/g)].map(({ 0: head, index }) => {
-    let [depth, end] = [1, index + head.length];
-    for (; depth > 0 && end < code.length; end++) {
-      if (code[end] === "{") depth++;
-      if (code[end] === "}") depth--;
-    }
-    return code.slice(index, end);
-  });
+  return [...code.matchAll(/(?:async )?\((?:desk|\{[^(){}]*\})\) =>\s*/g)]
+    .map(({ 0: head, index }) => code.slice(index, endOfBody(code, index + head.length)));
+}
+
+/** Where a function's body ends: behind its brace, or where its expression does. */
+function endOfBody(code: string, begin: number): number {
+  const isBlock = code[begin] === "{";
+  let depth = 0;
+  for (let at = begin; at < code.length; at++) {
+    const character = code[at] ?? "";
+    if ("([{".includes(character)) depth++;
+    if (")]}".includes(character)) depth--;
+    if (isBlock && depth === 0) return at + 1;
+    if (!isBlock && (depth < 0 || (depth === 0 && ",;".includes(character)))) return at;
+  }
+  return code.length;
 }
 
 /** The first check of an exercise that a client fails; what comes after it is not waited for. */
