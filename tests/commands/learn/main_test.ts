@@ -132,7 +132,7 @@ Deno.test("learn exits with 2 for an argument that cannot be used, and changes n
     for (
       const [args, message] of [
         [["--quick"], "CommandLineError: Cannot learn: Unknown option '--quick'"],
-        [["9"], 'CommandLineError: Cannot learn as there is no exercise "9"'],
+        [["99"], 'CommandLineError: Cannot learn as there is no exercise "99"'],
         [["--certificate", "no/where.svg"], "ReportFileError: Cannot write the report to '--cert"],
       ] as const
     ) {
