@@ -34,26 +34,23 @@ export { type MenuItem, ScheduleError } from "./game.ts";
 export { PlayedRun } from "./played_run.ts";
 export type { Operation } from "./simulation/operation.ts";
 export type { ClientEnd, Fault, TraceStep } from "./trace.ts";
+export type { Cause, CauseKind } from "../text/cause.ts";
 export type {
-  BoardCause,
-  Cause,
-  CauseKind,
   ConditionCause,
-  Doing,
   FencingCause,
-  FileCause,
-  FileChange,
   JourneyCause,
-  LineCause,
-  LockCause,
-  OfficeCause,
-  PurchaseCause,
-  RepairCause,
   SemaphoreCause,
   StoreCause,
   TaskCause,
-  WayOut,
-} from "../text/cause.ts";
+} from "../text/desk_cause.ts";
+export type {
+  BoardCause,
+  FileCause,
+  FileChange,
+  OfficeCause,
+  RepairCause,
+} from "../text/file_cause.ts";
+export type { Doing, LineCause, LockCause, PurchaseCause, WayOut } from "../text/lock_cause.ts";
 export type { Verdict } from "../text/verdict.ts";
 export type { FailureKind, FailureReason, Waiting } from "../text/failure_reason.ts";
 export type { Assumption, Cut } from "../text/proof.ts";

@@ -1,5 +1,6 @@
 import type { Evidence, Row } from "../explorer/causes/evidence.ts";
-import type { BoardCause, Cause } from "../text/cause.ts";
+import type { Cause } from "../text/cause.ts";
+import type { BoardCause } from "../text/file_cause.ts";
 import { boardIn, ticketsOn } from "./board.ts";
 import { SOLD } from "./sold_file.ts";
 

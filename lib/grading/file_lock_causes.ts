@@ -1,6 +1,7 @@
 import type { TraceStep } from "../explorer/trace.ts";
 import { type Evidence, succeeded } from "../explorer/causes/evidence.ts";
-import type { FileCause, FileChange, LockCause } from "../text/cause.ts";
+import type { FileCause, FileChange } from "../text/file_cause.ts";
+import type { LockCause } from "../text/lock_cause.ts";
 
 /** Why a client enters long after the one before has left, though nobody has crashed: exercise 06. */
 export function causeOfLateEntry(evidence: Evidence): FileCause | undefined {

@@ -1,6 +1,6 @@
 import type { Evidence } from "../explorer/causes/evidence.ts";
 import type { ReasonedCheck } from "../explorer/causes/explained.ts";
-import type { JourneyCause } from "../text/cause.ts";
+import type { JourneyCause } from "../text/desk_cause.ts";
 import { ruleWords } from "../text/words.ts";
 
 /** Nobody waits for a lock that another client holds, in a plan whose journeys share no train: exercise 08. */

@@ -1,5 +1,5 @@
 import { type Evidence, type Row, succeeded } from "../explorer/causes/evidence.ts";
-import type { RepairCause } from "../text/cause.ts";
+import type { RepairCause } from "../text/file_cause.ts";
 import { namesIn, SOLD } from "./sold_file.ts";
 
 /** Why the count and the names do not agree when a client gives back the lock: exercise 05b. */

@@ -1,4 +1,5 @@
-import type { Cause, LockCause, PurchaseCause } from "../text/cause.ts";
+import type { Cause } from "../text/cause.ts";
+import type { LockCause, PurchaseCause } from "../text/lock_cause.ts";
 import { doingOf, type Evidence, succeeded } from "../explorer/causes/evidence.ts";
 import { causeOfHolding } from "../explorer/causes/locks.ts";
 import { causeOfOverlap } from "../explorer/causes/overlaps.ts";

@@ -1,6 +1,8 @@
 import { causeOfStore } from "../explorer/causes/store.ts";
 import { type Evidence, succeeded } from "../explorer/causes/evidence.ts";
-import type { Cause, PurchaseCause, StoreCause } from "../text/cause.ts";
+import type { Cause } from "../text/cause.ts";
+import type { StoreCause } from "../text/desk_cause.ts";
+import type { PurchaseCause } from "../text/lock_cause.ts";
 
 /** Why a client goes past the store: exercise 12. */
 export function causeOfGoingPastTheStore(evidence: Evidence): StoreCause | undefined {

@@ -1,6 +1,6 @@
 import type { ReasonedCheck } from "../explorer/causes/explained.ts";
 import type { Evidence } from "../explorer/causes/evidence.ts";
-import type { TaskCause } from "../text/cause.ts";
+import type { TaskCause } from "../text/desk_cause.ts";
 import { taskWords } from "../text/words.ts";
 
 /** Tasks of one process share variables, and nothing of their desks but the office and the bank: exercise 07. */

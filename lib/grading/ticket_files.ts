@@ -2,7 +2,7 @@ import type { Check } from "../explorer/checks.ts";
 import type { Evidence } from "../explorer/causes/evidence.ts";
 import type { ReasonedCheck } from "../explorer/causes/explained.ts";
 import { ticketsOf } from "../explorer/simulation/operation.ts";
-import type { OfficeCause } from "../text/cause.ts";
+import type { OfficeCause } from "../text/file_cause.ts";
 import { officeWords } from "../text/words.ts";
 
 /** What the shared file is called that is a client's ticket for its whole journey: exercise 14. */

@@ -1,4 +1,5 @@
-import type { ConditionCause, PurchaseCause } from "../../text/cause.ts";
+import type { ConditionCause } from "../../text/desk_cause.ts";
+import type { PurchaseCause } from "../../text/lock_cause.ts";
 import type { Waiting } from "../../text/failure_reason.ts";
 import { WAITS, WAKES } from "../simulation/operation.ts";
 import type { Evidence, Row } from "./evidence.ts";

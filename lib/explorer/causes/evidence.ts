@@ -1,4 +1,4 @@
-import type { Doing } from "../../text/cause.ts";
+import type { Doing } from "../../text/lock_cause.ts";
 import { trainOf } from "../simulation/operation.ts";
 import type { ClientEnd, TraceStep } from "../trace.ts";
 

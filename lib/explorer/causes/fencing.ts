@@ -1,4 +1,5 @@
-import type { Cause, FencingCause } from "../../text/cause.ts";
+import type { Cause } from "../../text/cause.ts";
+import type { FencingCause } from "../../text/desk_cause.ts";
 import { type Evidence, type Row, succeeded } from "./evidence.ts";
 import { causeOfLeaving, causeOfTooFew, causeOfTooMany } from "./purchases.ts";
 

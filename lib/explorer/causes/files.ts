@@ -1,4 +1,5 @@
-import type { Cause, FileCause } from "../../text/cause.ts";
+import type { Cause } from "../../text/cause.ts";
+import type { FileCause } from "../../text/file_cause.ts";
 import type { TraceStep } from "../trace.ts";
 import { type Evidence, type Row, succeeded, textOf } from "./evidence.ts";
 import { causeOfDoingWithout, causeOfOverlap } from "./overlaps.ts";

@@ -1,5 +1,5 @@
 import { circleOf } from "../../text/circle.ts";
-import type { JourneyCause } from "../../text/cause.ts";
+import type { JourneyCause } from "../../text/desk_cause.ts";
 import type { FailureReason } from "../../text/failure_reason.ts";
 import { lockOf, ticketsOf, trainOf } from "../simulation/operation.ts";
 import { type Evidence, type Row, succeeded } from "./evidence.ts";

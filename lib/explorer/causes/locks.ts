@@ -1,4 +1,6 @@
-import type { Cause, Doing, FileCause, LockCause, WayOut } from "../../text/cause.ts";
+import type { Cause } from "../../text/cause.ts";
+import type { FileCause } from "../../text/file_cause.ts";
+import type { Doing, LockCause, WayOut } from "../../text/lock_cause.ts";
 import type { Waiting } from "../../text/failure_reason.ts";
 import { doneMeanwhile, type Evidence, succeeded, textOf } from "./evidence.ts";
 import { isMissing, isOfFile, nameOf } from "./files.ts";

@@ -1,4 +1,4 @@
-import type { Doing, LockCause } from "../../text/cause.ts";
+import type { Doing, LockCause } from "../../text/lock_cause.ts";
 import { doneMeanwhile, type Evidence, type Row, type Sale } from "./evidence.ts";
 
 /** Something that a client does in two steps, and what another client does between them. */

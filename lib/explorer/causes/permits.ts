@@ -1,4 +1,4 @@
-import type { SemaphoreCause } from "../../text/cause.ts";
+import type { SemaphoreCause } from "../../text/desk_cause.ts";
 import type { Waiting } from "../../text/failure_reason.ts";
 import { type Evidence, type Row, succeeded } from "./evidence.ts";
 

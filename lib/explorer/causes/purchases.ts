@@ -1,4 +1,5 @@
-import type { Cause, PurchaseCause } from "../../text/cause.ts";
+import type { Cause } from "../../text/cause.ts";
+import type { PurchaseCause } from "../../text/lock_cause.ts";
 import { doingOf, type Evidence } from "./evidence.ts";
 import { causeOfStaleSale, causeOfWritingAgain, staleSaleIn } from "./overlaps.ts";
 

@@ -1,4 +1,4 @@
-import type { StoreCause } from "../../text/cause.ts";
+import type { StoreCause } from "../../text/desk_cause.ts";
 import type { Evidence, Row } from "./evidence.ts";
 
 /** What a read of the store has told. */

@@ -1,4 +1,5 @@
-import type { Cause, TaskCause } from "../../text/cause.ts";
+import type { Cause } from "../../text/cause.ts";
+import type { TaskCause } from "../../text/desk_cause.ts";
 import type { Failure } from "../failure.ts";
 import { doingOf, doneMeanwhile, type Evidence } from "./evidence.ts";
 import { staleSaleIn } from "./overlaps.ts";

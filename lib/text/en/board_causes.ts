@@ -1,4 +1,4 @@
-import type { BoardCause } from "../cause.ts";
+import type { BoardCause } from "../file_cause.ts";
 
 /** How somebody saw one half of a sale without the other one. */
 export function boardCause(cause: BoardCause): string {

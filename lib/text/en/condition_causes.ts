@@ -1,4 +1,4 @@
-import type { ConditionCause } from "../cause.ts";
+import type { ConditionCause } from "../desk_cause.ts";
 
 /** How a client waited for a condition, or told those who wait, so that somebody waits for ever or in vain. */
 export function conditionCause(cause: ConditionCause): string {

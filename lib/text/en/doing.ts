@@ -1,4 +1,4 @@
-import type { Doing } from "../cause.ts";
+import type { Doing } from "../lock_cause.ts";
 
 /** What a client did, after its name. */
 export const DID: Readonly<Record<Doing, string>> = {

@@ -1,4 +1,4 @@
-import type { FencingCause } from "../cause.ts";
+import type { FencingCause } from "../desk_cause.ts";
 
 /** How a client used a lease and its token wrongly. */
 export function fencingCause(cause: FencingCause): string {

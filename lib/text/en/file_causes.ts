@@ -1,5 +1,5 @@
 import { count, listed } from "../count.ts";
-import type { FileCause, FileChange } from "../cause.ts";
+import type { FileCause, FileChange } from "../file_cause.ts";
 
 /** How a lock of files did not keep others out, or kept them out for good. */
 export function fileCause(cause: FileCause): string {

@@ -1,4 +1,4 @@
-import type { JourneyCause } from "../cause.ts";
+import type { JourneyCause } from "../desk_cause.ts";
 import { listed } from "../count.ts";
 import { theThing } from "./explorer.ts";
 

@@ -1,4 +1,4 @@
-import type { Doing, LockCause, WayOut } from "../cause.ts";
+import type { Doing, LockCause, WayOut } from "../lock_cause.ts";
 import { listed } from "../count.ts";
 import { DID, ITS } from "./doing.ts";
 import { stockWords } from "./step.ts";

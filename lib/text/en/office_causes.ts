@@ -1,4 +1,4 @@
-import type { OfficeCause } from "../cause.ts";
+import type { OfficeCause } from "../file_cause.ts";
 import { count } from "../count.ts";
 
 /** What in an office of one's own led to a failure. */

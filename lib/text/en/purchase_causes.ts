@@ -1,4 +1,4 @@
-import type { LineCause, PurchaseCause } from "../cause.ts";
+import type { LineCause, PurchaseCause } from "../lock_cause.ts";
 import { count } from "../count.ts";
 import { ITS, times } from "./doing.ts";
 

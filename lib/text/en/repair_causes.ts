@@ -1,4 +1,4 @@
-import type { RepairCause } from "../cause.ts";
+import type { RepairCause } from "../file_cause.ts";
 import { listed } from "../count.ts";
 
 /** How what a killed client had begun was left, or made worse. */

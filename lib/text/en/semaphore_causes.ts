@@ -1,4 +1,4 @@
-import type { SemaphoreCause } from "../cause.ts";
+import type { SemaphoreCause } from "../desk_cause.ts";
 import { count, listed } from "../count.ts";
 import { theThing } from "./explorer.ts";
 

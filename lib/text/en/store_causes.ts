@@ -1,4 +1,4 @@
-import type { StoreCause } from "../cause.ts";
+import type { StoreCause } from "../desk_cause.ts";
 import { times } from "./doing.ts";
 
 /** How a client used a store with a version wrongly. */

@@ -1,4 +1,5 @@
-import type { Doing, TaskCause, WayOut } from "../cause.ts";
+import type { TaskCause } from "../desk_cause.ts";
+import type { Doing, WayOut } from "../lock_cause.ts";
 import { listed } from "../count.ts";
 
 /** What breaks the rules that tasks of one process keep, one sentence each. */

@@ -1,0 +1,136 @@
+/** What can be done to a file that is there. */
+export type FileChange = "remove" | "rename" | "write" | "replace";
+
+/** How a lock of files did not keep others out, or kept them out for good. */
+export type FileCause =
+  /** It entered and has created no file. */
+  | { kind: "entered without a lock file"; client: string }
+  | { kind: "ignored that the file was there"; client: string; file: string }
+  /** It looked for a file and made it in two steps, and another client was between them. */
+  | { kind: "looked, then wrote"; client: string; file: string; holder: string }
+  | { kind: "overwrote a lock file"; client: string; file: string; holder: string; age?: number }
+  | {
+    kind: "removed a lock file";
+    client: string;
+    file: string;
+    holder: string;
+    age?: number;
+    renamed: boolean;
+  }
+  /** It looked at a file of somebody else, and changed it in a second step. */
+  | {
+    kind: "changed in a second step";
+    client: string;
+    file: string;
+    does: FileChange;
+    look: "age" | "text" | "list" | "there";
+    age?: number;
+  }
+  /** It changed a file of somebody else without a look. */
+  | { kind: "changed without a look"; client: string; file: string; does: FileChange }
+  /** It could not create a file, as it was there, and then changed it. */
+  | { kind: "changed what was there"; client: string; file: string; does: FileChange }
+  /** It took over a file that still said that it is somebody's. */
+  | {
+    kind: "ignored what the file said";
+    client: string;
+    file: string;
+    holder: string;
+    text: string;
+  }
+  /** They read the same again and again, or find no file, and nobody changes that. */
+  | { kind: "reads for ever"; reads: { client: string; file: string; text?: string }[] }
+  /** They change these files for ever, and none of them gets any further. */
+  | { kind: "changed for ever"; clients: readonly string[]; files: readonly string[] }
+  /** What it read last, or that there was no such file, and then it entered. */
+  | { kind: "went in after a read"; client: string; file: string; text?: string; holder: string }
+  /** The holder had taken back what the file said before it entered; the other one read that, and went in. */
+  | { kind: "gave way, and entered"; client: string; file: string; text: string; other: string }
+  /** Nobody calls `criticalSection`. */
+  | { kind: "never in the section"; client?: string }
+  /** A call that does more than a read or a write. */
+  | { kind: "does two things at once"; call: string }
+  /** It gave its own file back while it was in its critical section. */
+  | { kind: "given back inside"; client: string; file: string; isAwaitMissing: boolean }
+  /** What it found abandoned was another file by the time it removed it. */
+  | { kind: "removed the next one"; client: string; file: string; holder: string; renamed: boolean }
+  | { kind: "took over from the living"; client: string; file: string; holder: string; age: number }
+  /** It took over from a client that had crashed, and could not know that yet. */
+  | { kind: "took over too soon"; client: string; file: string; holder: string; age: number }
+  /** It looked whether the holder's file was there before it was, and not again. */
+  | { kind: "looked too early"; client: string; file: string; holder: string }
+  | {
+    kind: "did not look at the holder";
+    client: string;
+    file: string;
+    own: string;
+    holder: string;
+  }
+  | { kind: "first on the list"; client: string; holder: string }
+  | { kind: "bought outside"; client: string }
+  /** It found a lock file, and went home. */
+  | { kind: "left at a lock file"; client: string; file: string; holder: string; naps: number }
+  /** It waits so long between two looks that a free lock stays free. */
+  | { kind: "looks too seldom"; client: string; every: string }
+  /** It waited for a file that its holder has not given back. */
+  | { kind: "file not given back"; client: string; file: string; holder: string }
+  /** It waits for a file of a client that has crashed, or has ended. */
+  | {
+    kind: "file never given back";
+    client: string;
+    file: string;
+    holder: string;
+    crashed: boolean;
+  };
+
+/** How the count and the names of those who have a ticket came not to agree. */
+export type RepairCause =
+  /** Nobody has crashed: it wrote one of the two. */
+  | { kind: "half a sale"; client: string; done: "count" | "name" }
+  /** A client crashed between its two writes, and the next one did not put that right. */
+  | { kind: "left half done"; client: string; crashed: string; done: "count" | "name" }
+  /** A client crashed before or after both, and the next one wrote one of them. */
+  | { kind: "repaired what was whole"; client: string; crashed: string; done: "nothing" | "both" }
+  /** A repairer crashed as well, and the next one did not get it right. */
+  | { kind: "repaired twice"; client: string; crashed: string; repairer: string }
+  /** It wrote the names anew, and these were missing then. */
+  | { kind: "dropped names"; client: string; lost: string[] }
+  /** It says that it has a ticket, and has written only this name of a client that had crashed. */
+  | { kind: "took the ticket of the dead"; client: string; crashed: string };
+
+/** How clients looked at a board of two parts, or changed it. */
+export type BoardCause =
+  | { kind: "looked at nothing"; client: string }
+  | { kind: "looked at one part"; client: string }
+  /** It had a lock for its looks, and another client had another lock for its sale. */
+  | { kind: "two locks"; client: string; other: string }
+  | {
+    kind: "looked without the lock";
+    client: string;
+    parts: readonly ("count" | "names")[];
+    /** Whether it did not even ask for the lock, or not yet. */
+    isAwaited: boolean;
+  }
+  /** It released the lock between its two looks, or its two writes. */
+  | { kind: "looked in two goes"; client: string }
+  | { kind: "sold in two goes"; client: string }
+  /** It changed the board without the lock, before it had it or afterwards. */
+  | { kind: "sold without the lock"; client: string; hadIt: boolean }
+  | { kind: "wrote old names"; client: string; other: string };
+
+/** How the stock and the ticket files of an office of one's own came not to agree, or somebody waits for ever. */
+export type OfficeCause =
+  /** It says that it has its tickets, and never made its ticket file. */
+  | { kind: "no ticket file"; client: string }
+  /** Its ticket file was there, and this client has removed or renamed it. */
+  | { kind: "ticket file taken away"; client: string; by: string }
+  /** It says that it has no tickets, and this client has made its ticket file. */
+  | { kind: "ticket file for nothing"; client: string; by: string }
+  /** It crashed when it had written the stock of a train or had its ticket file, and not both. */
+  | { kind: "booking left half done"; crashed: string; train: string; done: "stock" | "ticket" }
+  /** It crashed, and this client was the last one to write the stock of the train afterwards. */
+  | { kind: "stock written after a crash"; client: string; crashed: string; train: string }
+  /** It crashed, and nobody has written the stock of the train since then. */
+  | { kind: "stock left as it was"; crashed: string; train: string }
+  /** It only asked whether its locks are free, and did not wait at them. */
+  | { kind: "asks and does not wait"; client: string; times: number };
