@@ -66,9 +66,11 @@ export class TmuxTerminal implements AsyncDisposable {
   /**
    * Waits until something can be seen and the screen is drawn to its end, and says what can be seen then: a
    * terminal gets a screen piece by piece.
+   *
+   * @param within How long that may take, in milliseconds.
    */
-  async see(wanted: string | RegExp): Promise<string> {
-    const deadline = Date.now() + TIMEOUT_MS;
+  async see(wanted: string | RegExp, within = TIMEOUT_MS): Promise<string> {
+    const deadline = Date.now() + within;
     let before = "";
     let same = 0;
     for (;;) {
