@@ -1,0 +1,126 @@
+import { assert, assertEquals } from "@std/assert";
+import { withClients } from "../../lib/explorer/local.ts";
+import { LocalRunner } from "../../lib/explorer/simulation/runner.ts";
+import { LocalTaskRunner } from "../../lib/explorer/tasks/task_process.ts";
+import { allExplored, type Explores } from "../../lib/grading/exploration_plan.ts";
+import { explorePlans } from "../../lib/grading/explore_plans.ts";
+import { hasModuleState } from "../../lib/grading/module_state.ts";
+import type { Client } from "../../lib/kit/desk/desk.ts";
+import { loadClient } from "../../lib/kit/process/load_client.ts";
+import { browserExercises } from "../../lib/site/pages.ts";
+import { siteWords } from "../../lib/text/words.ts";
+import { casesOf, type GraderCase } from "../grading/exam/_cases.ts";
+import { check, type Page, typeCode } from "./_site.ts";
+import { inFull } from "./_with_browser.ts";
+
+/** What a browser gives up, as it is too slow, the terminal may still judge. */
+const TOO_SLOW = siteWords.check.tooSlow(15);
+/** A loop that waits for nothing is stopped in a browser, and would never end here. */
+const STOPPED = siteWords.check.takesTooLong(5);
+
+/** Code that a browser refuses in other words, as it has none of it. */
+const PROCESS_ONLY = /\bDeno\b|\bimport\.meta\b|\bimport\(/;
+
+/**
+ * How many states are searched here from four clients on. The page and the terminal search ten times as many,
+ * by the same code, and it takes them a minute for the answers to one exercise; that far go the solutions here.
+ */
+const SOME_STATES = 2_000;
+
+/** How many wrong answers to one exercise are tried in its page: the exam grades all of them in the terminal. */
+const SOME_MUTANTS = 12;
+
+/**
+ * Tests that the page of an exercise says of known answers what the terminal says.
+ *
+ * @param isMine Which exercises: each file of tests has some, as files run side by side.
+ */
+export function sameVerdicts(isMine: (name: string) => boolean): void {
+  for (const { name, checks } of browserExercises()) {
+    // The answer to an attack is a schedule: it has a test of its own.
+    if (!isMine(name) || checks.some(({ attack }) => attack)) continue;
+    const explores = allExplored(checks)!;
+    inFull(`the page of ${name} says of known answers what the terminal says`, async (site) => {
+      // A page that is kept for times without a network could not be changed.
+      await using visit = await site.visit(`exercise_${name}.html`, { serviceWorkers: "block" });
+      const { page } = visit;
+      // The page gives up after 15 seconds: that is waited for on a busy machine, too.
+      page.setDefaultTimeout(60_000);
+      const [solution, ...others] = casesOf(name);
+      const found = [await difference(page, solution!, explores)];
+      const narrowed = narrow(explores);
+      await replaceInPage(page, explores, narrowed);
+      for (const answer of withFewerMutants(others)) {
+        found.push(await difference(page, answer, narrowed));
+      }
+      assertEquals(found.filter((text) => text !== undefined), []);
+    });
+  }
+}
+
+/** All right answers, and wrong ones at equal distances. */
+function withFewerMutants(answers: readonly GraderCase[]): GraderCase[] {
+  const mutants = answers.filter(({ title }) => title.startsWith("mutant "));
+  const step = Math.max(1, mutants.length / SOME_MUTANTS);
+  const chosen = new Set(
+    Array.from(
+      { length: Math.min(SOME_MUTANTS, mutants.length) },
+      (_, index) => mutants[Math.floor(index * step)],
+    ),
+  );
+  return answers.filter((answer) => !mutants.includes(answer) || chosen.has(answer));
+}
+
+/** What the page and the terminal say of an answer, if it is not the same. */
+async function difference(
+  page: Page,
+  { path, title, outcome }: GraderCase,
+  explores: Explores,
+): Promise<string | undefined> {
+  const code = await Deno.readTextFile(path);
+  // What does not compile, and what reaches for a process's own means, is no matter of the explorer.
+  if (outcome === "broken" || PROCESS_ONLY.test(code)) return undefined;
+  if (hasModuleState(code) && !explores.inOneProcess) return undefined;
+  await typeCode(page, code);
+  const inPage = await check(page);
+  if ([TOO_SLOW, STOPPED].includes(inPage.message)) return undefined;
+  const { outcome: found, message } = await withClients(async (surroundings) => {
+    let runs = 0;
+    // Tasks of one process have the variables of a module that nobody else has loaded.
+    const load = (): Promise<Client> =>
+      loadClient({ kind: "module", url: `file://${path}?run=${runs++}` });
+    const client = await load();
+    const alone = new LocalRunner(() => client, surroundings);
+    const tasks = new LocalTaskRunner(load, surroundings);
+    return await explorePlans(explores, {
+      observe: (queries) => alone.observe(queries),
+      observeTasks: (query) => tasks.observeTasks(query),
+    });
+  });
+  const here = `${siteWords.exercise.outcomes[found]}: ${message}`;
+  const there = `${inPage.outcome}: ${inPage.message}`;
+  return there === here ? undefined : `${title}: ${there} instead of ${here}`;
+}
+
+/** The same explorations, with fewer states of many clients. */
+function narrow({ plans, ...explores }: Explores): Explores {
+  return {
+    ...explores,
+    plans: plans.map((plan) =>
+      plan.clients < 4
+        ? plan
+        : { ...plan, maxStates: Math.min(plan.maxStates ?? SOME_STATES, SOME_STATES) }
+    ),
+  };
+}
+
+/** Loads the page again, with other explorations in it. */
+async function replaceInPage(page: Page, explores: Explores, by: Explores): Promise<void> {
+  await page.route(page.url(), async (route) => {
+    const response = await route.fetch();
+    const [before, after, ...more] = (await response.text()).split(JSON.stringify(explores));
+    assert(after !== undefined && more.length === 0, "the page has its explorations once");
+    await route.fulfill({ response, body: before + JSON.stringify(by) + after });
+  });
+  await page.reload();
+}
