@@ -28,7 +28,7 @@ const PROCESS_ONLY = /\bDeno\b|\bimport\.meta\b|\bimport\(/;
 const SOME_STATES = 2_000;
 
 /** How many wrong answers to one exercise are tried in its page: the exam grades all of them in the terminal. */
-const SOME_MUTANTS = 12;
+const SOME_MUTANTS = 10;
 
 /**
  * Tests that the page of an exercise says of known answers what the terminal says.
