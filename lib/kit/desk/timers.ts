@@ -13,12 +13,33 @@ export const clearTimeout: typeof globalThis.clearTimeout = globalThis.clearTime
 /** Milliseconds since the process began, whatever time its client is told. */
 export const now: () => number = performance.now.bind(performance);
 
+/** Whole milliseconds since 1970, whatever time its client is told. */
+const wallNow = Date.now;
+
 /**
  * Milliseconds since 1970 with the resolution of `performance.now()`, comparable between the
- * processes of one machine. ({@linkcode now} alone begins at 0 in each process.)
+ * processes of one machine to about 1 ms. ({@linkcode now} alone begins at 0 in each process.)
  */
-export function epochNow(): number {
-  return performance.timeOrigin + now();
+export const epochNow: () => number = epochClock(performance.timeOrigin);
+
+/**
+ * A clock that counts as {@linkcode now} does, and is set by the computer's own.
+ *
+ * `performance.timeOrigin` alone does not do: Deno takes it from two clocks that it reads one after the other
+ * (`op_time_origin` in its `ext/web/timers.rs`), so that a process that is held up in between is late by that
+ * long until it ends; and while a computer sleeps, `performance.now()` may stand still.
+ *
+ * @param origin When {@linkcode now} was 0, in milliseconds since 1970, as far as it is known.
+ */
+export function epochClock(origin: number): () => number {
+  return () => {
+    const before = now();
+    const wall = wallNow();
+    const after = now();
+    // `Date.now()` tells whole milliseconds: it was `wall` or up to one more.
+    origin = Math.max(wall - after, Math.min(origin, wall + 1 - before));
+    return origin + after;
+  };
 }
 
 /**
