@@ -53,6 +53,16 @@ const CASES: Readonly<Record<string, { options: RaceOptions; client: Client }>> 
       return await office.buy();
     },
   },
+  "a client that waits for a notification that nobody sends, and one for the lock": {
+    options: { clients: 2, latency: 100, timeout: 3_000 },
+    client: async ({ name, lock, conditions, office }) => {
+      if (name === "Bob") await office.search();
+      using _guard = await lock.acquire();
+      if (name === "Ann") await conditions("returned").wait();
+      await lock.acquire();
+      return true;
+    },
+  },
   "clients that search together": {
     options: { clients: 2, latency: 1_000 },
     client: async ({ office }) => await office.search() < 0,

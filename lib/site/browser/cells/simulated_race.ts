@@ -1,5 +1,6 @@
 import { checkExploreOptions } from "../../../explorer/options.ts";
 import { lendLocally, PlayedRun } from "../../../explorer/played_run.ts";
+import { isCondition } from "../../../explorer/simulation/operation.ts";
 import type { ClientEnd } from "../../../explorer/trace.ts";
 import type { Client } from "../../../kit/desk/desk.ts";
 import { type Outcome, searchesOverlapped } from "../../../kit/process/protocol.ts";
@@ -44,7 +45,8 @@ export async function simulateRace(options: RaceOptions, client: Client): Promis
   while (await clock.step()) { /* until everybody has ended, or the time is up */ }
   const { events, now } = clock;
   // A client's process ends with the client.
-  const waits = lockWaits(events, false);
+  const asleep = run.waiting.filter(({ on }) => isCondition(on));
+  const waits = [...lockWaits(events, false), ...asleep];
   const results = run.clients.map((end) => resultOf(end, timeout, waits));
   const purchases = results.filter(({ outcome }) => outcome === "bought").length;
   const left = journeys.length > 0
