@@ -185,6 +185,8 @@ for (
     ["stayAlive", { stayAlive: true }, acquires],
     ["declinedPayments", { declinedPayments: 1 }, acquires],
     ["endlessReaders", { endlessReaders: true }, acquires],
+    ["inOneProcess", { inOneProcess: true }, acquires],
+    ["lease", { lease: 100 }, acquires],
     ["lock: false", { lock: false }, acquires],
     ["lock: false", { lock: false }, tries],
     ["timeout", {}, waits],

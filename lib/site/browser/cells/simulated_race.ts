@@ -15,7 +15,7 @@ import { RaceClock } from "./race_clock.ts";
 /** What only a race of processes has: each is off unless it is asked for. */
 const NOT_SIMULATED = [
   ...["window", "lease", "database", "stayAlive", "declinedPayments", "schedule"] as const,
-  ...["endlessReaders", "signal", "beforeOperation", "onEvent"] as const,
+  ...["inOneProcess", "endlessReaders", "signal", "beforeOperation", "onEvent"] as const,
 ];
 
 /**
