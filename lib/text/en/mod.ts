@@ -13,7 +13,7 @@ export { doctorWords } from "./doctor.ts";
 export { explainWords } from "./explain.ts";
 export { failureWords, graphWords, playWords } from "./explorer.ts";
 export { gradeWords } from "./grade.ts";
-export { graderWords, ruleWords } from "./grading.ts";
+export { graderWords } from "./grading.ts";
 export { labWords } from "./lab.ts";
 export { learnWords } from "./learn.ts";
 export { cellWords, jupyterWords, pageWords } from "./lessons.ts";
@@ -28,6 +28,7 @@ export {
 } from "./pictures.ts";
 export { gameWords } from "./play.ts";
 export { explorationWords } from "./proof.ts";
+export { ruleWords } from "./rules.ts";
 export { siteWords } from "./site.ts";
 export { solutionWords } from "./solution.ts";
 export { taskWords } from "./tasks.ts";
