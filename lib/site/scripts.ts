@@ -23,9 +23,10 @@ const BUNDLER_LOCK = `${tmpdir()}/last-ticket-bundler-${Deno.uid() ?? "user"}.lo
 const ESBUILD = ["run", "-A", "--no-config", "--quiet", "npm:esbuild@0.25.12"];
 const TARGET = ["--minify", "--target=es2022", "--log-level=warning", "--allow-overwrite"];
 
+/** The first page shares nothing with others, so that no more is fetched than it needs, in few files. */
+const FIRST_PAGE = "screens/start.tsx";
 /** Scripts of pages and the judge's worker, which share what they have in common. */
 const MODULES = [
-  "screens/start.tsx",
   "screens/exercise.tsx",
   "screens/attack.tsx",
   "screens/lesson.tsx",
@@ -46,13 +47,13 @@ const OFFLINE = "workers/offline_worker.ts";
  * @throws {LockTimeoutError} when others bundle for longer than six minutes
  */
 export async function bundleScripts(folder: string): Promise<Scripts> {
-  const [modules, alone] = [`${folder}/modules`, `${folder}/alone`];
-  const entries = [...MODULES, JUDGE].map((entry) => BROWSER + entry);
-  await bundle(entries, modules, ["--code-splitting"]);
-  await bundle([CLIENT, CELLS, OFFLINE].map((entry) => BROWSER + entry), alone, []);
-  await Promise.all([minify(modules, []), minify(alone, ["--format=iife"])]);
+  const [first, modules, alone] = [`${folder}/first`, `${folder}/modules`, `${folder}/alone`];
+  await bundle([FIRST_PAGE], first, ["--code-splitting"]);
+  await bundle([...MODULES, JUDGE], modules, ["--code-splitting"]);
+  await bundle([CLIENT, CELLS, OFFLINE], alone, []);
+  await Promise.all([minify(first, []), minify(modules, []), minify(alone, ["--format=iife"])]);
   const scripts = new Map<string, string>();
-  for (const path of [modules, alone]) {
+  for (const path of [first, modules, alone]) {
     for await (const file of filesIn(path)) {
       scripts.set(file.slice(file.lastIndexOf("/") + 1), await Deno.readTextFile(file));
     }
@@ -84,7 +85,7 @@ async function bundle(
     "--platform=browser",
     ...options,
     `--outdir=${folder}`,
-    ...entries,
+    ...entries.map((entry) => BROWSER + entry),
   ]);
 }
 

@@ -5,7 +5,7 @@ import { inFull } from "./_with_browser.ts";
 
 const WIDTHS = [360, 800, 1280];
 /** The most that is loaded before the first page can be played, and with the page of an exercise, gzipped. */
-const MOST_FOR_FIRST_PAGE = 63_000;
+const MOST_FOR_FIRST_PAGE = 40_000;
 const MOST_FOR_EXERCISE = 350_000;
 
 async function pagesOf({ folder }: VisitedSite): Promise<string[]> {
