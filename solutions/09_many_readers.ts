@@ -17,6 +17,7 @@ export const client: Client = async (desk) => {
   const { count } = await desk.office.read();
   if (count === 0) return false;
   await desk.office.write({ count: count - 1 });
+  //                ^^^^^ first what may fail: nothing of the sale is on the board yet
   const sold = await desk.files.read("sold") ?? "";
   await desk.files.write("sold", `${sold} ${desk.name}`);
   return true;

@@ -22,6 +22,10 @@ export function causeOfHalfASale(evidence: Evidence): Cause | undefined {
   if (!first || !second) return { kind: "looked at one part", client: reader };
   const ofReader = causeOfLooking(evidence, first, second);
   if (ofReader) return ofReader;
+  const hasChanged = evidence.of(reader, printed.at).some(({ at, step }) =>
+    at > first.at && isPartOfASale(step)
+  );
+  if (hasChanged) return { kind: "changed before it printed", client: reader };
   const sale = evidence.rows.findLast(({ at, step }) =>
     step.client !== reader && isPartOfASale(step) && at < second.at
   );
@@ -46,8 +50,11 @@ function causeOfLooking(evidence: Evidence, first: Row, second: Row): BoardCause
   const { client } = first.step;
   const without = [first, second].filter(({ at }) => evidence.locksOf(client, at).length === 0);
   if (without.length === 0) {
+    const sale = evidence.rows.some(({ at, step }) =>
+      step.client !== client && isPartOfASale(step) && at > first.at && at < second.at
+    );
     const released = releasesBetween(evidence, client, first.at, second.at);
-    return released ? { kind: "looked in two goes", client } : undefined;
+    return released && sale ? { kind: "looked in two goes", client } : undefined;
   }
   const parts = without.map(({ step }) => isLookAtNames(step) ? "names" : "count");
   const isAwaited = !without.some(({ step }) => step.meanwhile?.includes("acquire lock"));
@@ -63,6 +70,7 @@ function causeOfSelling(evidence: Evidence, client: string, seen: number): Cause
   }
   const [first, last] = [writes.find(({ at }) => at < seen), writes.at(-1)];
   if (!first) return undefined;
+  if (failedInBetween(writes)) return { kind: "failed in between", client };
   if (evidence.locksOf(client, first.at).length === 0) {
     const doing = first.step.on === NAMES ? "file" : "write";
     if (evidence.gaveUpWaiting(client, first.at)) return { kind: "stopped waiting", client, doing };
@@ -73,8 +81,18 @@ function causeOfSelling(evidence: Evidence, client: string, seen: number): Cause
   return released || last === first ? { kind: "sold in two goes", client } : undefined;
 }
 
-/** Why the names are not those of the buyers: one has written over the name of another one. */
+/** Whether the network failed at the last write of a sale, when the one before it had changed a part of the board. */
+function failedInBetween(writes: readonly Row[]): boolean {
+  const [before, last] = writes.slice(-2);
+  return last?.step.fault === "fails" && before?.step.fault === undefined;
+}
+
+/** Why the names are not those of the buyers: of a sale that failed, or one has written over another one's name. */
 export function causeOfWrongNames(evidence: Evidence): Cause | undefined {
+  for (const { name: client } of evidence.clients) {
+    const sale = evidence.of(client).filter(({ step }) => isPartOfASale(step));
+    if (failedInBetween(sale)) return { kind: "failed in between", client };
+  }
   const writes = evidence.rows.filter(({ step: { kind, on } }) => kind === "write" && on === NAMES);
   for (const write of writes) {
     const { client } = write.step;

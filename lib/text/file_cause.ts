@@ -114,6 +114,10 @@ export type BoardCause =
   /** It released the lock between its two looks, or its two writes. */
   | { kind: "looked in two goes"; client: string }
   | { kind: "sold in two goes"; client: string }
+  /** What it printed was no longer so: it had changed the board itself. */
+  | { kind: "changed before it printed"; client: string }
+  /** The network failed at its second write, and it left the first one as it was. */
+  | { kind: "failed in between"; client: string }
   /** It changed the board without the lock, before it had it or afterwards. */
   | { kind: "sold without the lock"; client: string; hadIt: boolean }
   | { kind: "wrote old names"; client: string; other: string };

@@ -33,7 +33,7 @@ export const manyReaders = defineExercise({
         { clients: 2, tickets: 2, checks: ["board"] },
         { clients: 3, checks: ["board"] },
         { clients: 3, tickets: 2, checks: ["board"] },
-        { clients: 2, tickets: 2, faults: { fail: 1 } },
+        { clients: 2, tickets: 2, faults: { fail: 1 }, checks: ["board"] },
       ],
     }),
     realRaces({ points: 1, judge: judgeBoards }),

@@ -28,6 +28,11 @@ export function boardCause(cause: BoardCause): string {
         : `${client} changed the board without the lock.`;
     case "sold in two goes":
       return `${client} released the lock when only one part of the board was changed.`;
+    case "changed before it printed":
+      return `${client} changed the board itself between its looks and the line that it printed.`;
+    case "failed in between":
+      return `The network failed when ${client} had changed only one part of the board, and ${client} did not change ` +
+        "that part back.";
     case "wrote old names":
       return `${client} wrote the names that it had read before ${cause.other} added its own.`;
   }

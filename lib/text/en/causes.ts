@@ -163,6 +163,8 @@ export function causeWords(cause: Cause): string {
     case "looked in two goes":
     case "sold in two goes":
     case "sold without the lock":
+    case "changed before it printed":
+    case "failed in between":
     case "wrote old names":
       return boardCause(cause);
     case "looked, then waited":

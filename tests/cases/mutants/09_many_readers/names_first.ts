@@ -1,4 +1,5 @@
-// The sale writes the name first: nobody sees that.
+// wrong: every interleaving
+// The names come first: when the network fails at the count, a name is there that has no ticket.
 
 import { type Client, withLock } from "last-ticket";
 
