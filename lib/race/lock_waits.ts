@@ -6,6 +6,8 @@ interface Part {
   readonly client: string;
   /** As it is called in words: `"lock"`, or `"lock east"` by its name. */
   readonly on: string;
+  /** Whether it is for reading. */
+  readonly isShared: boolean;
 }
 
 /**
@@ -13,8 +15,9 @@ interface Part {
  * time was up still does. It follows what clients report, so it is worth as much as they are.
  *
  * @param events What has happened so far, in the order of time.
- * @param stayAlive Whether a client's process, and what it holds, outlives the client.
- * @returns One wait for each holder; one without a holder where nobody has told that it holds the lock.
+ * @param stayAlive Whether a client's process, and with it what the client holds, outlives the client.
+ * @returns One wait for each holder that keeps the client out; for a reader that only waits since a writer is next in
+ * line, one for that writer; one without a holder where nobody has told that it is in the way.
  */
 export function lockWaits(events: readonly RaceEvent[], stayAlive: boolean): Wait[] {
   let held: Part[] = [];
@@ -33,6 +36,7 @@ export function lockWaits(events: readonly RaceEvent[], stayAlive: boolean): Wai
     const part = {
       client: event.client,
       on: event.lock === undefined ? "lock" : `lock ${event.lock}`,
+      isShared: "mode" in event && event.mode === "shared",
     };
     switch (event.kind) {
       case "start":
@@ -50,12 +54,18 @@ export function lockWaits(events: readonly RaceEvent[], stayAlive: boolean): Wai
         break;
     }
   }
-  return wanted.flatMap((wait): Wait[] => {
-    const holders = held.filter(({ on }) => on === wait.on);
-    return holders.length === 0
-      ? [wait]
-      : holders.map(({ client }) => ({ ...wait, holder: client }));
+  return wanted.flatMap((part): Wait[] => {
+    const { client, on, isShared } = part;
+    const holders = held.filter((other) => excludes(other, part));
+    if (holders.length > 0) return holders.map(({ client: holder }) => ({ client, on, holder }));
+    const writer = isShared && wanted.find((other) => excludes(other, part));
+    return [writer ? { client, on, holder: writer.client, holderIsNext: true } : { client, on }];
   });
+}
+
+/** Whether two cannot have the same lock at the same time: readers can. */
+function excludes(one: Part, other: Part): boolean {
+  return one.on === other.on && !(one.isShared && other.isShared);
 }
 
 /**

@@ -180,9 +180,13 @@ export class RaceRun implements AsyncDisposable {
     try {
       if (this.#stop) {
         const { outcome, message } = this.#stop;
-        return this.#clientsOf(name).map((name) => (
-          { name, outcome, message: message(name), startUpMs: 0 }
-        ));
+        const told = outcome === "timed out"
+          ? () => raceWords.neverStarted(this.#options.timeout)
+          : message;
+        return this.#clientsOf(name).map((client) => {
+          this.#record({ client, at: this.elapsedMs, kind: "outcome", outcome });
+          return { name: client, outcome, message: told(client), startUpMs: 0 };
+        });
       }
       process = new ClientProcess(
         this.#setupOf(name),

@@ -78,6 +78,11 @@ Deno.test("runClients() counts clients that were never started as timed out", as
     () => new Promise<boolean>((resolve) => setTimeout(() => resolve(true), 60_000)),
   );
   assertEquals(race.results.map(({ outcome }) => outcome), Array(3).fill("timed out"));
+  const never = "it was never started: its turn had not come after 700 ms";
+  assertEquals(race.results.map(({ message }) => message), [
+    "it was still running 700 ms after its process was started",
+    ...[never, never],
+  ]);
 });
 
 Deno.test("runClients() kills a client that floods its pipe", async () => {

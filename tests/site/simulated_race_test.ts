@@ -10,8 +10,10 @@ import { siteWords } from "../../lib/text/words.ts";
 /** What both kinds of race tell, whoever of the clients was faster. */
 function told({ verdict, results, searchesOverlapped, picture }: Race): unknown {
   const ends = results
-    .map(({ name, outcome, message = "" }) => `${outcome}: ${message.replace(name, "it")}`)
+    .map(({ name, outcome, message = "" }) => `${outcome}: ${message.replaceAll(name, "it")}`)
     .map((end) => end.replace(/which (?!it\b)\w+ holds/, "which another one holds"))
+    // Where a circle begins is the same to its clients.
+    .map((end) => end.split(/(?:: |; )(?=\w+ waits )/).sort())
     .sort();
   return { verdict, ends, searchesOverlapped, stillRuns: picture.text.includes("still running") };
 }
@@ -60,6 +62,30 @@ const CASES: Readonly<Record<string, { options: RaceOptions; client: Client }>> 
       using _guard = await lock.acquire();
       if (name === "Ann") await conditions("returned").wait();
       await lock.acquire();
+      return true;
+    },
+  },
+  "clients one by one, the first of which never ends": {
+    options: { clients: 2, latency: 20, start: "one by one", timeout: 2_000 },
+    client: async ({ lock }) => {
+      await lock.acquire();
+      await lock.acquire();
+      return true;
+    },
+  },
+  "a reader that asks again while a writer waits": {
+    options: { clients: 3, latency: 50, timeout: 3_000 },
+    client: async ({ name, lock, office }) => {
+      if (name === "Bob") await office.search();
+      using _guard = await lock.acquire({ mode: name === "Bob" ? "exclusive" : "shared" });
+      if (name === "Cat") return false;
+      // There is no place for a reader any more when Bob is next in line.
+      while (true) {
+        using another = await lock.tryAcquire({ mode: "shared" });
+        if (!another) break;
+        await office.read();
+      }
+      using _again = await lock.acquire({ mode: "shared" });
       return true;
     },
   },

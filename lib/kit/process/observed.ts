@@ -60,9 +60,12 @@ function countIn(value: unknown): number | undefined {
 /** Reports how long a lock was waited for and when it was released. */
 export function observedLock(lock: Lock, report: Report, name?: string): Lock {
   const which = name === undefined ? {} : { lock: name };
-  const observedGuard = (guard: Guard, { mode }: LockOptions): Guard => {
+  const reportOf = (kind: "start" | "end", { mode }: LockOptions): void => {
     const how = mode === "shared" ? { mode } : {};
-    report({ kind: "end", activity: "acquire", ...which, ...how });
+    report({ kind, activity: "acquire", ...which, ...how });
+  };
+  const observedGuard = (guard: Guard, options: LockOptions): Guard => {
+    reportOf("end", options);
     let released = false;
     const release = (): void => {
       if (released) return;
@@ -79,7 +82,7 @@ export function observedLock(lock: Lock, report: Report, name?: string): Lock {
   };
   return {
     async acquire(options: LockOptions = {}): Promise<Guard> {
-      report({ kind: "start", activity: "acquire", ...which });
+      reportOf("start", options);
       let guard: Guard;
       try {
         guard = await lock.acquire(options);
@@ -92,7 +95,7 @@ export function observedLock(lock: Lock, report: Report, name?: string): Lock {
     async tryAcquire(options: Pick<LockOptions, "mode"> = {}): Promise<Guard | undefined> {
       const guard = await lock.tryAcquire(options);
       if (guard === undefined) return undefined;
-      report({ kind: "start", activity: "acquire", ...which });
+      reportOf("start", options);
       return observedGuard(guard, options);
     },
   };

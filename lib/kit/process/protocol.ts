@@ -158,7 +158,7 @@ export type Outcome = "bought" | "sold out" | "threw" | "killed" | "timed out";
 
 /** What a client's process tells about itself. It can be wrong, and only pictures rely on it. */
 export type ClientReport =
-  | { kind: "start"; activity: Activity; lock?: string }
+  | { kind: "start"; activity: Activity; lock?: string; mode?: "shared" }
   /**
    * `count`: the number of tickets that a search or a read found, or that a write left; also a swap,
    * unless it was refused. `lock`, here and elsewhere: the name of the lock, if it has one.
@@ -234,9 +234,9 @@ function parseClientReport(
   const which = typeof lock === "string" && isFileName(lock) ? { lock } : {};
   if (isMoment(kind)) return { kind, ...which };
   if (!isActivity(activity)) return undefined;
-  if (kind === "start") return { kind, activity, ...which };
-  if (kind !== "end") return undefined;
   const how = mode === "shared" ? { mode } as const : {};
+  if (kind === "start") return { kind, activity, ...which, ...how };
+  if (kind !== "end") return undefined;
   const found = typeof count === "number" ? { count } : {};
   return { kind, activity, ...found, ...which, ...how };
 }

@@ -45,6 +45,7 @@ export const raceWords = {
       `it was still running ${ms} ms after its process was started`,
       ...(waits.length === 0 ? [] : [waits.map(waitWords).join("; ")]),
     ].join(": "),
+  neverStarted: (ms: number) => `it was never started: its turn had not come after ${ms} ms`,
   didNotEnd: "it did not end by itself",
   raceOver: "the race was over",
   endedBySignal: (signal: string) => `its process was ended by ${signal}`,

@@ -35,6 +35,8 @@ type Note = RaceEvent extends infer Event
 export class RaceClock {
   readonly events: RaceEvent[] = [];
   now = 0;
+  /** Who was running when the time was up. */
+  cutOff: ReadonlySet<string> = new Set();
   readonly #run: PlayedRun;
   readonly #options: CheckedRaceOptions;
   readonly #outcomeOf: (end: ClientEnd) => Outcome;
@@ -212,6 +214,7 @@ export class RaceClock {
     // A client's steps are followed only so far.
     if (!next && !problem && waiting.length === 0) throw notSimulated(siteWords.cells.tooManySteps);
     this.now = this.#options.timeout;
+    this.cutOff = new Set(this.#running.map(({ name }) => name));
     for (const end of left) this.#noteOutcome(end);
   }
 

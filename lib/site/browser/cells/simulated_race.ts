@@ -1,14 +1,13 @@
 import { checkExploreOptions } from "../../../explorer/options.ts";
 import { lendLocally, PlayedRun } from "../../../explorer/played_run.ts";
-import { isCondition } from "../../../explorer/simulation/operation.ts";
+import { isCondition, isLock } from "../../../explorer/simulation/operation.ts";
 import type { ClientEnd } from "../../../explorer/trace.ts";
 import type { Client } from "../../../kit/desk/desk.ts";
 import { type Outcome, searchesOverlapped } from "../../../kit/process/protocol.ts";
 import { Race } from "../../../race/display.ts";
-import { lockWaits, waitsBehind } from "../../../race/lock_waits.ts";
+import { waitsBehind } from "../../../race/lock_waits.ts";
 import { type ClientResult, isOversold } from "../../../race/race.ts";
 import { checkRaceOptions, type RaceOptions } from "../../../race/race_options.ts";
-import type { Wait } from "../../../text/circle.ts";
 import { raceWords, siteWords } from "../../../text/words.ts";
 import { RaceClock } from "./race_clock.ts";
 
@@ -43,11 +42,16 @@ export async function simulateRace(options: RaceOptions, client: Client): Promis
   });
   const clock = new RaceClock(run, race, outcomeOf);
   while (await clock.step()) { /* until everybody has ended, or the time is up */ }
-  const { events, now } = clock;
-  // A client's process ends with the client.
-  const asleep = run.waiting.filter(({ on }) => isCondition(on));
-  const waits = [...lockWaits(events, false), ...asleep];
-  const results = run.clients.map((end) => resultOf(end, timeout, waits));
+  const { events, now, cutOff } = clock;
+  // Of permits a race tells nothing.
+  const waits = run.waiting.filter(({ client, on }) =>
+    cutOff.has(client) && (isLock(on) || isCondition(on))
+  );
+  const late = (client: string): string =>
+    cutOff.has(client)
+      ? raceWords.timedOut(timeout, waitsBehind(client, waits))
+      : raceWords.neverStarted(timeout);
+  const results = run.clients.map((end) => resultOf(end, late));
   const purchases = results.filter(({ outcome }) => outcome === "bought").length;
   const left = journeys.length > 0
     ? { journeys, trainsLeft: run.world.trains }
@@ -78,11 +82,12 @@ function outcomeOf({ status, value }: ClientEnd): Outcome {
   }
 }
 
-function resultOf(end: ClientEnd, timeout: number, waits: readonly Wait[]): ClientResult {
+/** @param late What is said of one that the time was too short for. */
+function resultOf(end: ClientEnd, late: (client: string) => string): ClientResult {
   const { name, status, error } = end;
   return {
     ...{ name, outcome: outcomeOf(end), startUpMs: 0 },
     ...(status === "threw" && { message: String(error) }),
-    ...(status === "running" && { message: raceWords.timedOut(timeout, waitsBehind(name, waits)) }),
+    ...(status === "running" && { message: late(name) }),
   };
 }
