@@ -17,7 +17,7 @@ const LONGEST_PAUSE_MS = 8;
  * **Waiting** keeps order, nearly: first come, first served, as the kernel queues those that wait for the
  * line. Only the first in line looks for a free permit again and again, every 1 to 8 ms, because the kernel
  * has no way to wait for whichever of several locks is free first; all others sleep in the kernel.
- * {@linkcode tryAcquire} passes by the line.
+ * {@linkcode tryAcquire} passes by the line, and so does the last look of a wait whose time is up.
  *
  * All that {@linkcode FileLock} says of lock files is true of these, too: local disks only, and they stay.
  *
@@ -87,6 +87,9 @@ export class FileSemaphore implements Permits, Disposable {
       }
     } catch (error) {
       if (!(error instanceof LockTimeoutError)) throw error;
+      // Whoever is first in line may be stopped, and leave a permit where it is.
+      const permit = await this.tryAcquire();
+      if (permit !== undefined) return permit;
     }
     throw new SemaphoreTimeoutError(this.path, now() - start, this.permits);
   }

@@ -1,5 +1,6 @@
 import { assert, assertEquals, assertRejects, assertThrows } from "@std/assert";
 import {
+  FileLock,
   FileSemaphore,
   LockClosedError,
   LockOptionError,
@@ -60,6 +61,16 @@ Deno.test("FileSemaphore.acquire() lets clients of one process in as they have c
   own.release();
   await Promise.all(visits);
   assertEquals(order, [1, 2, 3]);
+});
+
+Deno.test("FileSemaphore.acquire() takes a free permit when its time is up, though the first in line does not move", async () => {
+  using temp = new TempLock();
+  using semaphore = new FileSemaphore(temp.path, 2);
+  using line = new FileLock(`${temp.path}.2.line.lock`);
+  using _stopped = await line.acquire();
+  using _one = await semaphore.acquire({ timeout: 10 });
+  using _two = await semaphore.acquire({ timeout: 0 });
+  await assertRejects(() => semaphore.acquire({ timeout: 10 }), SemaphoreTimeoutError);
 });
 
 Deno.test("FileSemaphore.acquire() throws a SemaphoreTimeoutError when its time is up, in line or at its head", async () => {
