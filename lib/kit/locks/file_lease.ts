@@ -86,7 +86,10 @@ export class FileLease implements Lease {
     using _guard = await lock.acquire({ timeout: LONGEST_LOOK_MS });
     try {
       const last = await this.#last();
-      if (last.ends > epochNow() && !await this.#wasReturned(last.token)) return undefined;
+      if (last.ends > epochNow() && !await this.#wasReturned(last.token)) {
+        this.#requireEnd(last);
+        return undefined;
+      }
       const lease: LastLease = { token: last.token + 1, ends: epochNow() + this.lasts };
       await replaceFile(this.path, `${JSON.stringify(lease)}\n`);
       return lease.token;
@@ -104,6 +107,16 @@ export class FileLease implements Lease {
       this.path,
       `it says nothing of a lease: current text is ${text.slice(0, 80).trim()}, ` +
         'a correct one is {"token":1,"ends":0}',
+    );
+  }
+
+  /** Whoever waits for a lease that does not end waits for ever. */
+  #requireEnd({ token, ends }: LastLease): void {
+    if (ends <= epochNow() + LONGEST_LEASE_MS) return;
+    throw new LockFileError(
+      this.path,
+      "its lease ends more than a day from now, and none lasts so long: current end is " +
+        `${ends} ms since 1970, set the computer's clock right, or end it by {"token":${token},"ends":0}`,
     );
   }
 

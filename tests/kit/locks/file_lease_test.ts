@@ -1,4 +1,11 @@
-import { assert, assertEquals, assertRejects, assertThrows } from "@std/assert";
+import {
+  assert,
+  assertEquals,
+  assertRejects,
+  assertStringIncludes,
+  assertThrows,
+} from "@std/assert";
+import { deadline } from "@std/async";
 import { FileLease, LockFileError } from "../../../lib/kit/locks/mod.ts";
 import { mustBlock } from "./_must_block.ts";
 import { TempLock } from "./_temp_lock.ts";
@@ -75,6 +82,16 @@ for (const text of ["", "[]", '{"token":1}', '{"token":"1","ends":0}', '{"token"
     );
     assertEquals([error.code, error.path], ["LOCK_FILE", temp.path]);
     assertEquals(await Deno.readTextFile(temp.path), text);
+  });
+}
+
+for (const ends of ["1e999", "1e15"]) {
+  Deno.test(`FileLease.acquire() does not wait for a lease whose end is ${ends}`, async () => {
+    using temp = new TempLock();
+    await Deno.writeTextFile(temp.path, `{"token":3,"ends":${ends}}`);
+    const lease = new FileLease(temp.path, { lasts: 1 });
+    const error = await assertRejects(() => deadline(lease.acquire(), 10_000), LockFileError);
+    assertStringIncludes(error.message, 'or end it by {"token":3,"ends":0}');
   });
 }
 
