@@ -1,8 +1,17 @@
 import type { Client } from "../../../lib/kit/desk/desk.ts";
-import type { Operation } from "../../../lib/explorer/simulation/operation.ts";
 import type { Observation, Step } from "../../../lib/explorer/simulation/observation.ts";
 import type { ClientEnd } from "../../../lib/explorer/trace.ts";
 import { SoloClient, type Surroundings } from "../../../lib/explorer/simulation/solo_client.ts";
+import {
+  affect,
+  crashed,
+  type Done,
+  isBlocked,
+  operate,
+  wakesByItself,
+  type World,
+  worldOf,
+} from "./_brute_world.ts";
 
 /** Preemptions and faults, changes of client, rows: the order in which schedules are simple. */
 export type Cost = readonly [preemptions: number, changes: number, rows: number];
@@ -12,7 +21,13 @@ export interface Ending {
   readonly clients: readonly { name: string; status: ClientEnd["status"]; outcome: string }[];
   readonly tickets: number;
   readonly windowTickets: number;
+  readonly store: World["store"];
+  readonly fenced: World["fenced"];
+  /** Who has what of the lock: alone, or shared. */
   readonly holder: string | undefined;
+  readonly readers: readonly string[];
+  /** Who has a permit, of each semaphore of which one is taken. */
+  readonly permits: readonly (readonly [name: string, has: readonly string[]])[];
   readonly files: readonly (readonly [name: string, text: string])[];
   readonly hadFaults: boolean;
 }
@@ -36,14 +51,6 @@ export interface BruteForceOptions {
   readonly mostSteps: number;
 }
 
-interface World {
-  readonly tickets: number;
-  readonly windowTickets: number;
-  /** The place of the client that has the lock. */
-  readonly holder: number | undefined;
-  readonly files: Readonly<Record<string, string>>;
-}
-
 /** A past of one client; what follows it is run once. Pasts are never taken for the same. */
 interface Past {
   readonly steps: readonly Step[];
@@ -59,6 +66,14 @@ interface State {
   readonly fails: number;
 }
 
+/** What follows a step: where all stand then, and how many rows of a schedule it takes. */
+interface After {
+  readonly next: State;
+  readonly rows: number;
+}
+
+/** That somebody wakes up by itself costs as much as so many other faults. */
+const WAKING_BY_ITSELF = 3;
 /** More rounds than a bounded retry has: a client that goes on like that waits in vain. */
 const MOST_ALONE = 60;
 
@@ -86,7 +101,7 @@ export class BruteForce {
     const pasts: Past[] = [];
     for (const who of clients.keys()) pasts.push(await this.#past(who, []));
     const start: State = {
-      world: { tickets, windowTickets: tickets, holder: undefined, files: {} },
+      world: worldOf(tickets),
       pasts,
       crashed: clients.map(() => false),
       inside: pasts.map(({ look }) => entered(look)),
@@ -112,12 +127,12 @@ export class BruteForce {
     const go = async (
       who: number,
       next: State,
-      isFault: boolean,
+      faults: number,
       rows: number,
     ): Promise<boolean> => {
       const isOther = last >= 0 && who !== last;
       const price: Cost = [
-        cost[0] + (isFault ? 1 : 0) + (isOther && isLastFree ? 1 : 0),
+        cost[0] + faults + (isOther && isLastFree ? 1 : 0),
         cost[1] + (isOther ? 1 : 0),
         cost[2] + rows,
       ];
@@ -133,27 +148,34 @@ export class BruteForce {
     for (const [who, { look }] of state.pasts.entries()) {
       if (state.crashed[who]) continue;
       for (const [slot, operation] of look.pending.map(({ operation }) => operation).entries()) {
-        if (isBlocked(state.world, operation)) {
-          if (operation.timeout === undefined) continue;
+        if (isBlocked(state.world, operation, who)) {
+          const wakes = wakesByItself(state.world, operation, who);
+          if (wakes) {
+            // Nobody can count on it: whoever can go on in no other way is stuck.
+            const [{ next, rows }] = await this.#after(state, who, slot);
+            if (!await go(who, next, WAKING_BY_ITSELF, rows)) return false;
+          }
+          if (operation.timeout === undefined || operation.kind === "wake up" && !wakes) continue;
           canGoOn = true;
-          const { next, rows } = await this.#after(state, who, slot, { fault: "gives up" });
-          if (!await go(who, next, true, rows)) return false;
+          const [{ next, rows }] = await this.#after(state, who, slot, "gives up");
+          if (!await go(who, next, 1, rows)) return false;
           continue;
         }
         canGoOn = true;
-        const { next, rows } = await this.#after(state, who, slot);
-        if (!await go(who, next, false, rows)) return false;
+        for (const { next, rows } of await this.#after(state, who, slot)) {
+          if (!await go(who, next, 0, rows)) return false;
+        }
         if (!operation.mayFail || state.fails === this.#options.fail) continue;
-        const failed = await this.#after(state, who, slot, { fault: "fails" });
+        const [failed] = await this.#after(state, who, slot, "fails");
         const fails = state.fails + 1;
-        if (!await go(who, { ...failed.next, fails }, true, failed.rows)) return false;
+        if (!await go(who, { ...failed.next, fails }, 1, failed.rows)) return false;
       }
     }
     const crashes = state.crashed.filter((crashed) => crashed).length;
     for (const [who, { look }] of state.pasts.entries()) {
       if (crashes === this.#options.crash || state.crashed[who]) continue;
       if (look.status !== "running" || look.pending.length === 0) continue;
-      if (!await go(who, crash(state, who), true, 1)) return false;
+      if (!await go(who, crash(state, who), 1, 1)) return false;
     }
     if (canGoOn) return true;
     const isStuck = state.pasts.some(({ look }, who) =>
@@ -182,28 +204,43 @@ export class BruteForce {
     return { steps, look, next: new Map() };
   }
 
-  /** What follows when an operation happens, or goes wrong. */
+  /** What follows when an operation happens, in each way in which it can, or goes wrong. */
   async #after(
     state: State,
     who: number,
     slot: number,
-    fault?: { fault: "gives up" | "fails" },
-  ): Promise<{ next: State; rows: number }> {
+    fault?: "gives up" | "fails",
+  ): Promise<[After, ...After[]]> {
+    const { operation } = state.pasts[who]!.look.pending[slot]!;
+    const [first, ...others] = fault === undefined || operation.kind === "wake up"
+      ? operate(state.world, operation, who)
+      : [{ world: state.world, answer: {} }];
+    const follow = ({ world, answer }: Done): Promise<After> =>
+      this.#follow(state, who, slot, world, fault ? { fault } : answer);
+    const ways: [After, ...After[]] = [await follow(first!)];
+    for (const other of others) ways.push(await follow(other));
+    return ways;
+  }
+
+  async #follow(
+    state: State,
+    who: number,
+    slot: number,
+    changed: World,
+    answer: Step["answer"],
+  ): Promise<After> {
     const past = state.pasts[who]!;
-    const done = fault
-      ? { world: state.world, answer: fault }
-      : operate(state.world, past.look.pending[slot]!.operation, who);
-    const key = JSON.stringify([slot, done.answer]);
+    const key = JSON.stringify([slot, answer]);
     let after = past.next.get(key);
     if (!after) {
-      after = await this.#past(who, [...past.steps, { slot, at: 0, answer: done.answer }]);
+      after = await this.#past(who, [...past.steps, { slot, at: 0, answer }]);
       past.next.set(key, after);
     }
-    let { world } = done;
+    let world = changed;
     let inside = state.inside[who]!;
-    for (const { kind } of after.look.effects) {
-      if (kind === "release") world = { ...world, holder: undefined };
-      else inside += kind === "enter" ? 1 : -1;
+    for (const effect of after.look.effects) {
+      world = affect(world, effect, who);
+      inside += effect.kind === "enter" ? 1 : effect.kind === "leave" ? -1 : 0;
     }
     const next = {
       ...state,
@@ -220,7 +257,7 @@ export class BruteForce {
     if (pasts[who] === before.pasts[who] || others === 0) return false;
     let own = before.inside[who]!;
     return [...pasts[who]!.look.effects].some(({ kind }) => {
-      if (kind !== "release") own += kind === "enter" ? 1 : -1;
+      own += kind === "enter" ? 1 : kind === "leave" ? -1 : 0;
       return own > 0;
     });
   }
@@ -230,7 +267,7 @@ export class BruteForce {
     if (state.crashed[who]) return false;
     const pending = state.pasts[who]!.look.pending.map(({ operation }) => operation);
     const ready = pending.filter((operation) =>
-      operation.sleep === undefined && !isBlocked(state.world, operation)
+      operation.sleep === undefined && !isBlocked(state.world, operation, who)
     );
     if (ready.length === 0) return false;
     let at = state;
@@ -239,9 +276,9 @@ export class BruteForce {
       const [first] = pending;
       if (isLeftAlone(at.pasts[who]!)) return false;
       if (!first || pending.length > 1) return true;
-      if (isBlocked(at.world, first.operation)) return first.operation.timeout !== undefined;
+      if (isBlocked(at.world, first.operation, who)) return first.operation.timeout !== undefined;
       if (first.operation.sleep !== undefined) return false;
-      const { next } = await this.#after(at, who, 0);
+      const [{ next }] = await this.#after(at, who, 0);
       if (next.world !== at.world || next.pasts[who]!.look.effects.length > 0) return true;
       at = next;
     }
@@ -250,6 +287,8 @@ export class BruteForce {
 
   #endingOf({ world, pasts, crashed, fails }: State): Ending {
     const { names } = this.#options;
+    const nameAll = (clients: readonly number[]): string[] =>
+      clients.map((who) => names[who]!).sort();
     return {
       clients: pasts.map(({ look: { status, outcome } }, who) =>
         crashed[who]
@@ -258,7 +297,11 @@ export class BruteForce {
       ),
       tickets: world.tickets,
       windowTickets: world.windowTickets,
+      ...{ store: world.store, fenced: world.fenced },
       holder: world.holder === undefined ? undefined : names[world.holder],
+      readers: nameAll(world.readers),
+      permits: Object.entries(world.permits).filter(([, has]) => has.length > 0)
+        .map(([on, has]) => [on, nameAll(has)]),
       files: Object.entries(world.files).sort(([a], [b]) => a < b ? -1 : 1),
       hadFaults: fails > 0 || crashed.some((is) => is),
     };
@@ -282,73 +325,11 @@ function entered({ effects }: Observation): number {
   return effects.reduce((sum, { kind }) => sum + (kind === "enter" ? 1 : -1), 0);
 }
 
-function isBlocked({ holder }: World, { kind }: Operation): boolean {
-  return kind === "acquire" && holder !== undefined;
-}
-
 function crash(state: State, who: number): State {
-  const { world } = state;
   return {
     ...state,
-    world: world.holder === who ? { ...world, holder: undefined } : world,
+    world: crashed(state.world, who),
     crashed: state.crashed.with(who, true),
     inside: state.inside.with(who, 0),
   };
-}
-
-/** Does an operation. The world that comes of it is another object only when something has changed. */
-function operate(
-  world: World,
-  { kind, on, value }: Operation,
-  who: number,
-): { world: World; answer: Step["answer"] } {
-  const name = on.replace(/^file /, "");
-  const { [name]: text, ...others } = world.files;
-  const put = (files: World["files"]): World =>
-    JSON.stringify(Object.entries(files).sort()) ===
-        JSON.stringify(Object.entries(world.files).sort())
-      ? world
-      : { ...world, files };
-  switch (`${kind} ${on.startsWith("file ") ? "file" : on}`) {
-    case "search tickets":
-      return { world, answer: { value: world.tickets } };
-    case "read tickets":
-      return { world, answer: { value: { count: world.tickets } } };
-    case "write tickets":
-      return {
-        world: world.tickets === value ? world : { ...world, tickets: Number(value) },
-        answer: {},
-      };
-    case "search window":
-      return { world, answer: { value: world.windowTickets } };
-    case "buy window": {
-      const { windowTickets } = world;
-      if (windowTickets === 0) return { world, answer: { value: false } };
-      return { world: { ...world, windowTickets: windowTickets - 1 }, answer: { value: true } };
-    }
-    case "acquire lock":
-      return { world: { ...world, holder: who }, answer: {} };
-    case "try to acquire lock":
-      if (world.holder !== undefined) return { world, answer: { value: false } };
-      return { world: { ...world, holder: who }, answer: { value: true } };
-    case "list files":
-      return { world, answer: { value: Object.keys(world.files).sort() } };
-    case "create file":
-      if (text !== undefined) return { world, answer: { value: false } };
-      return { world: put({ ...others, [name]: String(value ?? "") }), answer: { value: true } };
-    case "look for file":
-      return { world, answer: { value: text !== undefined } };
-    case "read file":
-      return { world, answer: { value: text ?? null } };
-    case "write file":
-      return { world: put({ ...others, [name]: String(value ?? "") }), answer: {} };
-    case "remove file":
-      return { world: put(others), answer: { value: text !== undefined } };
-    case "rename file":
-      if (text === undefined) return { world, answer: { value: false } };
-      return { world: put({ ...others, [String(value)]: text }), answer: { value: true } };
-    default:
-      // A nap, a payment.
-      return { world, answer: {} };
-  }
 }

@@ -159,14 +159,14 @@ async function compareVerdicts(
 
 function breaks(
   { atEnd }: Check,
-  { clients, tickets, windowTickets, holder, hadFaults }: Ending,
+  { clients, tickets, windowTickets, store, fenced, holder, readers, hadFaults }: Ending,
 ): boolean {
   const world = {
     ...{ tickets, windowTickets, trains: {}, lockHolder: holder },
     holders: holder === undefined ? {} : { lock: holder },
-    store: { count: TICKETS, version: 0 },
-    fencedStore: { count: TICKETS, token: 0 },
-    ...{ readers: {}, permits: {}, inSection: [], crashed: [], terminal: [], files: {}, now: 0 },
+    readers: readers.length === 0 ? {} : { lock: readers },
+    ...{ store, fencedStore: fenced },
+    ...{ permits: {}, inSection: [], crashed: [], terminal: [], files: {}, now: 0 },
     waitsFor: {},
   };
   const ends = clients.map(({ name, status, outcome }) => ({
@@ -220,7 +220,10 @@ function textOf(clients: readonly ClientEnd[], world: SharedView, hadFaults: boo
     })),
     tickets: world.tickets,
     windowTickets: world.windowTickets,
-    holder: world.lockHolder,
+    ...{ store: world.store, fenced: world.fencedStore, holder: world.lockHolder },
+    readers: (world.readers.lock ?? []).toSorted(),
+    permits: Object.entries(world.permits)
+      .map(([key, has]) => [key.replace(/ \(.*/, ""), has.toSorted()] as const),
     files: Object.entries(world.files).map(([name, { text }]) => [name, text] as const)
       .sort(([a], [b]) => a < b ? -1 : 1),
     hadFaults,
@@ -251,6 +254,8 @@ function alike({ lines, clients }: RandomClients, text: string): string {
     return JSON.stringify({
       ...ending,
       clients: ending.clients.toSorted((a, b) => a.name < b.name ? -1 : 1),
+      readers: ending.readers.toSorted(),
+      permits: ending.permits.map(([on, has]) => [on, has.toSorted()]),
       files: ending.files.toSorted(([a], [b]) => a < b ? -1 : 1),
     });
   });

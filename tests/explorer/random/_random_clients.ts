@@ -1,6 +1,8 @@
 import fc from "npm:fast-check@4.10.2";
-import type { Client, Desk } from "../../../lib/kit/desk/desk.ts";
+import type { Client } from "../../../lib/kit/desk/desk.ts";
 import type { Files } from "../../../lib/kit/desk/files.ts";
+import { type Act, file, type Memory, remember } from "./_line.ts";
+import { ENDLESS_SHARING_LINES, SHARING_LINES } from "./_sharing_lines.ts";
 
 /** One line of a client: what it does, and with which two small numbers. */
 export type Line = readonly [kind: LineKind, a: number, b: number];
@@ -14,28 +16,12 @@ export interface RandomClients {
   readonly fail: number;
 }
 
-/** What a client has seen, in one number: so no two of its pasts are alike by chance. */
-interface Memory {
-  seen: number;
-  bought: boolean;
-  /** A loop that has gone round so often is left alone. */
-  readonly mostRounds: number;
-}
-
-type Act = (desk: Desk, memory: Memory, a: number, b: number) => Promise<unknown>;
-
 /** The names of all lines. */
-export type LineKind = keyof typeof LINES;
-
-function remember(memory: Memory, what: number | boolean): void {
-  memory.seen = (memory.seen * 5 + Number(what) + 1) % 9_973;
-}
+export type LineKind = keyof typeof ALL_LINES;
 
 function nap(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }
-
-const file = (number: number): string => `f${number % 2}`;
 
 const LINES = {
   read: async ({ files }, memory, a) => remember(memory, (await files.read(file(a)) ?? "").length),
@@ -194,6 +180,8 @@ const LINES = {
   },
 } satisfies Record<string, Act>;
 
+const ALL_LINES = { ...LINES, ...SHARING_LINES, ...ENDLESS_SHARING_LINES };
+
 /** Tries to create a file until it is there, does something with it, and removes it. */
 async function spin(
   files: Files,
@@ -214,7 +202,9 @@ async function spin(
 const ENDLESS: ReadonlySet<LineKind> = new Set<LineKind>([
   ...["spinFlag", "spinCount", "spinLook", "spinNap"] as const,
 ]);
-const LINE_KINDS = Object.keys(LINES).filter((kind): kind is LineKind => kind in LINES);
+const LINE_KINDS = kindsOf(LINES);
+/** Lines that share the lock, wait for each other or come too late, and end whatever the others do. */
+export const SHARING_KINDS: readonly LineKind[] = kindsOf(SHARING_LINES);
 /** Lines that come to an end whatever the others do. */
 export const BOUNDED_KINDS: readonly LineKind[] = LINE_KINDS.filter((kind) => !ENDLESS.has(kind));
 
@@ -229,6 +219,18 @@ export function tirelessClients(): fc.Arbitrary<RandomClients> {
   const listing = fc.tuple(more, endless, more).map((lists) => lists.flat());
   return fc.oneof(fc.tuple(listing, listing), fc.tuple(listing))
     .map((lines) => ({ lines, clients: 2, crash: 0, fail: 0 }));
+}
+
+/** Clients that wait for each other in a loop, and some that wake them. */
+export function waitingClients(): fc.Arbitrary<RandomClients> {
+  return randomClients([
+    ...kindsOf(ENDLESS_SHARING_LINES),
+    ...["waitFor", "notifyOne", "notifyOne", "notifyAll", "meet", "readTwiceShared"] as const,
+  ]);
+}
+
+function kindsOf(lines: Partial<Record<LineKind, Act>>): LineKind[] {
+  return Object.keys(lines).filter((kind): kind is LineKind => kind in lines);
 }
 
 function lineOf(kinds: readonly LineKind[]): fc.Arbitrary<Line> {
@@ -273,7 +275,7 @@ export function clientOf(
 ): Client {
   return async (desk) => {
     const memory: Memory = { seen: 0, bought: false, mostRounds };
-    for (const [kind, a, b] of lines) await LINES[kind](desk, memory, a, b);
+    for (const [kind, a, b] of lines) await ALL_LINES[kind](desk, memory, a, b);
     if (end === "purchase") return memory.bought;
     // A client can only say yes or no: what it has seen is told as an error.
     throw new Error(String(memory.seen));

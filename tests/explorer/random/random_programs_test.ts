@@ -2,7 +2,13 @@ import { assertEquals } from "@std/assert";
 import fc from "npm:fast-check@4.10.2";
 import { FULL } from "../../_full.ts";
 import { compare } from "./_compare.ts";
-import { type RandomClients, randomClients, tirelessClients } from "./_random_clients.ts";
+import {
+  type RandomClients,
+  randomClients,
+  SHARING_KINDS,
+  tirelessClients,
+  waitingClients,
+} from "./_random_clients.ts";
 
 /** The same clients each time; random_programs.ts tries others. */
 const SEED = 20_250_131;
@@ -23,6 +29,8 @@ async function assertSame(
 
 const BOUNDED = FULL ? 2_000 : 60;
 const TIRELESS = FULL ? 100 : 10;
+const SHARING = FULL ? 200 : 20;
+const WAITING = FULL ? 100 : 10;
 
 Deno.test(`explore() finds all that can come of ${BOUNDED} random programs, each by the simplest schedule`, async () => {
   await assertSame(randomClients(), BOUNDED, FULL ? 30_000 : 5_000);
@@ -35,6 +43,16 @@ Deno.test(`explore() finds all that can come of ${TIRELESS} programs that try ag
 Deno.test("explore() finds all that can come of programs whose pasts are joined at once", async () => {
   await assertSame(randomClients(), BOUNDED, FULL ? 30_000 : 5_000, 0);
   await assertSame(tirelessClients(), TIRELESS, FULL ? 20_000 : 5_000, 0);
+});
+
+Deno.test(`explore() finds all that can come of ${SHARING} programs that share the lock, wait for conditions or have leases`, async () => {
+  await assertSame(randomClients(SHARING_KINDS), SHARING, 5_000);
+  await assertSame(randomClients(SHARING_KINDS), SHARING, 5_000, 0);
+});
+
+Deno.test(`explore() finds all that can come of ${WAITING} programs that wait for conditions as long as it takes`, async () => {
+  await assertSame(waitingClients(), WAITING, 5_000);
+  await assertSame(waitingClients(), WAITING, 5_000, 0);
 });
 
 Deno.test("explore() tells what two loops have left behind apart that wait for the same file", async () => {
