@@ -27,14 +27,14 @@ export function problemAtEnd(
   return brokenByEnd(checks, endsOf(state.parts, names), view, options, hadFaults);
 }
 
-/** Who waits for what that somebody else has. */
+/** Who waits for what that somebody else has. A client that has ended waits for nothing, whatever it has asked for. */
 export function waitingIn(
   { world, parts }: { readonly world: World; readonly parts: readonly Standing[] },
   names: readonly string[],
   worlds: Worlds,
 ): Waiting[] {
   return [...parts.entries()].flatMap(([who, part]) =>
-    part.isCrashed ? [] : part.state.pending
+    part.isCrashed || part.state.status !== "running" ? [] : part.state.pending
       .filter((operation, slot) => worlds.isBlocked(world, operation, who, part, slot))
       .map((pending): Waiting => {
         const operation = isNotified(world, pending, who, part) ? asLocking(pending) : pending;

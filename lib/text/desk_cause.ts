@@ -36,6 +36,10 @@ export type ConditionCause =
   /** It looked, and another client changed something before it began to wait. */
   | { kind: "looked, then waited"; client: string; other: string }
   | { kind: "waits for no news"; client: string }
+  /** All that have not ended wait for notifications. */
+  | { kind: "all are asleep" }
+  /** It keeps something for which another client waits, which might have changed something. */
+  | { kind: "keeps while it waits"; client: string; other: string; on: string }
   | { kind: "told nobody"; client: string }
   | { kind: "told too early"; client: string }
   /** It notified those who wait for another condition. */

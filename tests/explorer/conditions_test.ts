@@ -175,26 +175,22 @@ Deno.test("explore() finds waiters that wake each other for ever", async () => {
 });
 
 Deno.test("explore() wakes all when a client crashes, so that no notification dies with it", async () => {
-  const client: Client = async (desk) => {
-    const { lock, office, conditions } = desk;
-    return await withLock(lock, async () => {
-      // The first one opens; whoever was before it waits.
-      const { count } = await office.read();
-      if (count === 2) await office.write({ count: 1 });
-      else {
-        await office.write({ count: 0 });
-        await conditions("open").notify();
-      }
-      while ((await office.read()).count > 0) await conditions("open").wait();
-      await conditions("open").notify();
+  const waits: Client = ({ lock, files, conditions }) =>
+    withLock(lock, async () => {
+      while (!await files.exists("open")) await conditions("open").wait();
       return true;
     });
-  };
-  const scene = { clients: 3, tickets: 2, checks: NO_RULES };
-  const calm = await explore(scene, client);
-  assertEquals(calm.complete, true, calm.verdict);
-  const crashed = await explore({ ...scene, faults: { crash: 1 } }, client);
-  assertEquals(crashed.complete, true, crashed.verdict);
+  // Whoever opens tells those who wait, and nobody else does.
+  const opens: Client = ({ lock, files, conditions }) =>
+    withLock(lock, async () => {
+      if (await files.createNew("open")) await conditions("open").notify();
+      return true;
+    });
+  for (const crash of [0, 1]) {
+    const scene = { clients: 3, tickets: 0, checks: NO_RULES, faults: { crash } };
+    const { complete, verdict } = await explore(scene, [waits, opens, opens]);
+    assertEquals(complete, true, verdict);
+  }
 });
 
 Deno.test("explore() gives a notification to another client when one gives up waiting", async () => {
@@ -217,4 +213,47 @@ Deno.test("explore() gives a notification to another client when one gives up wa
     );
     assertEquals(complete, true, verdict);
   }
+});
+
+Deno.test("explore() tells why nobody can notify whoever waits", async () => {
+  const causeOf = async (client: Client | Client[], clients = 2): Promise<unknown> => {
+    const { failure } = await explore({ clients, tickets: 0, checks: NO_RULES }, client);
+    assertEquals(failure?.kind, "deadlock");
+    return failure?.cause;
+  };
+  const ends: Client = () => Promise.resolve(true);
+  assertEquals(await causeOf([buyer, ends]), { kind: "waits for no news", client: "Ann" });
+  assertEquals(await causeOf(buyer), { kind: "all are asleep" });
+  const keepsPermit: Client = async (desk) => {
+    using _permit = await desk.semaphores("place", 1).acquire();
+    return await buyer(desk);
+  };
+  assertEquals(
+    await causeOf(keepsPermit),
+    { kind: "keeps while it waits", client: "Ann", other: "Bob", on: "permit of place" },
+  );
+  // Another one has something to tell, and waits for the lock of one that has ended.
+  const keepsLock: Client = async ({ locks }) => {
+    await locks("door").acquire();
+    return true;
+  };
+  const returns: Client = async (desk) =>
+    await withLock(desk.locks("door"), () => returner(desk)) || true;
+  const waits: Client = (desk) =>
+    withLock(desk.lock, () => desk.conditions("returned").wait()).then(() => true);
+  assertEquals(
+    await causeOf([waits, keepsLock, returns], 3),
+    { kind: "never released", client: "Bob", way: "other" },
+  );
+});
+
+Deno.test("explore() does not say that a client waits which has ended", async () => {
+  const forgets: Client = async ({ lock, conditions, office }) => {
+    const guard = await lock.acquire();
+    void conditions("other").wait();
+    guard.release();
+    return await office.search() === 0;
+  };
+  const { failure } = await explore({ tickets: 0, checks: NO_RULES }, [forgets, buyer]);
+  assertEquals(failure?.message, "Bob waits for a notification that nobody can send any more.");
 });

@@ -1,7 +1,7 @@
 import type { ConditionCause } from "../../text/desk_cause.ts";
 import type { PurchaseCause } from "../../text/lock_cause.ts";
 import type { Waiting } from "../../text/failure_reason.ts";
-import { WAITS, WAKES } from "../simulation/operation.ts";
+import { LOCK_OF_ALL, WAITS, WAKES } from "../simulation/operation.ts";
 import type { Evidence, Row } from "./evidence.ts";
 
 /** What tells those who wait. */
@@ -30,7 +30,7 @@ export function causeOfSleeping(
     step.client !== client && CHANGES.has(step.kind)
   );
   const told = evidence.rows.filter(({ step }) => NOTIFIES.has(step.kind));
-  if (!news || news.at < wait.at) return { kind: "waits for no news", client };
+  if (!news || news.at < wait.at) return causeOfSilence(client, waiting);
   const { client: teller } = news.step;
   const lastTold = told.findLast(({ step }) => step.client === teller);
   if (!lastTold || lastTold.at < wait.at && lastTold.step.on === on) {
@@ -49,6 +49,18 @@ export function causeOfSleeping(
   }
   if (lastTold.step.kind === "notify") return { kind: "told one", client: teller };
   return lastTold.at < news.at ? { kind: "told too early", client: teller } : undefined;
+}
+
+/** Why nothing has happened since a client began to wait: all others have ended, wait as well, or cannot come. */
+function causeOfSilence(
+  client: string,
+  waiting: readonly Waiting[],
+): ConditionCause | undefined {
+  const others = waiting.filter((wait) => wait.client !== client);
+  if (others.length === 0) return { kind: "waits for no news", client };
+  const kept = others.find(({ holder, on }) => holder === client && on !== LOCK_OF_ALL);
+  if (kept) return { kind: "keeps while it waits", client, other: kept.client, on: kept.on };
+  return others.every(({ kind }) => kind === WAKES) ? { kind: "all are asleep" } : undefined;
 }
 
 /** Why a client has taken what was not there, or has left though something came: it was woken and took it for granted. */

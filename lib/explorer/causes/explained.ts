@@ -122,14 +122,17 @@ function causeOf(
       return causeOfTwoInside(evidence);
     case "search with the lock":
       return causeOfHolding(evidence, failure.client, "search");
-    case "deadlock":
+    case "deadlock": {
+      const { waiting } = failure;
       if (usesConditions(evidence)) {
-        const cause = causeOfSleeping(evidence, failure.waiting);
+        const cause = causeOfSleeping(evidence, waiting);
         if (cause) return cause;
       }
-      return failure.waiting.some(({ kind }) => kind === "take")
-        ? causeOfWaitingForPermits(evidence, failure.waiting)
-        : causeOfDeadlock(evidence, failure.waiting);
+      const held = waiting.filter(({ holder }) => holder !== undefined);
+      return held.some(({ kind }) => kind === "take")
+        ? causeOfWaitingForPermits(evidence, held)
+        : causeOfDeadlock(evidence, held);
+    }
     case "livelock":
       return causeOfInsisting(evidence, failure.trying) ??
         causeOfLivelock(evidence, failure.trying, failure.changing);

@@ -169,6 +169,8 @@ export function causeWords(cause: Cause): string {
       return boardCause(cause);
     case "looked, then waited":
     case "waits for no news":
+    case "all are asleep":
+    case "keeps while it waits":
     case "told nobody":
     case "told too early":
     case "told others":

@@ -1,4 +1,5 @@
 import type { ConditionCause } from "../desk_cause.ts";
+import { theThing } from "./explorer.ts";
 
 /** How a client waited for a condition, or told those who wait, so that somebody waits for ever or in vain. */
 export function conditionCause(cause: ConditionCause): string {
@@ -8,6 +9,13 @@ export function conditionCause(cause: ConditionCause): string {
         "wait while you hold the lock, without giving it back in between.";
     case "waits for no news":
       return `${cause.client} waits, although nobody is left who could change anything.`;
+    case "all are asleep":
+      return "All who are left wait for a notification: the last one to wait has to notify the others first.";
+    case "keeps while it waits":
+      return `${cause.client} waits and keeps ${
+        theThing(cause.on)
+      }, for which ${cause.other} waits: wait() gives ` +
+        "back desk.lock, and nothing else.";
     case "told nobody":
       return `${cause.client} changed what others wait for, and notified nobody.`;
     case "told too early":

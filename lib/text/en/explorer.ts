@@ -186,9 +186,10 @@ function waits({ kind, ...wait }: Waiting): string {
 }
 
 /** Who has what somebody waits for, or is before it in line. */
-function whose({ client, holder, holderIsNext = false }: Wait): string {
+function whose({ client, on, holder, holderIsNext = false }: Wait): string {
   if (!holder) return "";
   const who = holder === client ? "it" : holder;
+  if (isPermit(on)) return `, of which ${who} has one`;
   return holderIsNext ? `, for which ${who} is next in line` : `, which ${who} holds`;
 }
 

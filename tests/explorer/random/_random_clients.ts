@@ -221,12 +221,18 @@ export function tirelessClients(): fc.Arbitrary<RandomClients> {
     .map((lines) => ({ lines, clients: 2, crash: 0, fail: 0 }));
 }
 
-/** Clients that wait for each other in a loop, and some that wake them. */
+/** Two clients that wait for notifications, and one that may send them; or two that do both. */
 export function waitingClients(): fc.Arbitrary<RandomClients> {
-  return randomClients([
-    ...kindsOf(ENDLESS_SHARING_LINES),
-    ...["waitFor", "notifyOne", "notifyOne", "notifyAll", "meet", "readTwiceShared"] as const,
-  ]);
+  const sleeper = lineOf(["sleep", "sleepPatiently", "waitFor", "waitForCount", "waitOnce"]);
+  const waker = lineOf(["wakeOne", "wakeAll", "notifyOne", "notifyAll", "meet"]);
+  const lists = fc.oneof(
+    fc.tuple(sleeper, sleeper, fc.array(waker, { minLength: 1, maxLength: 2 }))
+      .map(([one, other, lines]) => [[one], [other], lines]),
+    fc.tuple(waker, sleeper, waker, sleeper, waker)
+      .map(([one, asleep, other, ...more]) => [[one, asleep], [other, ...more]]),
+  );
+  return fc.tuple(lists, fc.constantFrom(0, 0, 0, 1))
+    .map(([lines, crash]) => ({ lines, clients: lines.length, crash, fail: 0 }));
 }
 
 function kindsOf(lines: Partial<Record<LineKind, Act>>): LineKind[] {

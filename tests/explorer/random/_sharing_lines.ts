@@ -89,6 +89,23 @@ export const SHARING_LINES = {
     remember(memory, await isWoken(conditions(`c${b}`)));
     await files.write(file(a), "p");
   },
+  sleep: async ({ lock, conditions, files }, memory, _a, b) => {
+    using _guard = await lock.acquire();
+    await conditions("c0").wait();
+    if (b === 1) remember(memory, await files.createNew("awake"));
+  },
+  sleepPatiently: async ({ lock, conditions }, memory) => {
+    using _guard = await lock.acquire();
+    remember(memory, await isWoken(conditions("c0")));
+  },
+  wakeOne: async ({ lock, conditions }) => {
+    using _guard = await lock.acquire();
+    await conditions("c0").notify();
+  },
+  wakeAll: async ({ lock, conditions }) => {
+    using _guard = await lock.acquire();
+    await conditions("c0").notifyAll();
+  },
   notifyOne: async ({ lock, conditions, files }, memory, a, b) => {
     using _guard = await lock.acquire();
     if (!await files.createNew(file(a))) remember(memory, 8);
