@@ -50,11 +50,15 @@ export class GoingAlone {
 
   /** What becomes of a client that goes on alone: see {@linkcode #goesOnAlone}. */
   inVain(state: ProductState, who: number): InVain | undefined {
-    const part = state.parts[who]!;
-    const known = state.world.inVain.get(part.id);
+    const { world, parts } = state;
+    const { id, met } = parts[who]!;
+    // Where it reads names, or has read some, it matters which one it is.
+    const own = world.hasNames || met.length > 0 ? who : 0;
+    const key = id * parts.length + own;
+    const known = world.inVain.get(key);
     if (known !== undefined) return known;
     const inVain = this.#goesOnAlone(state, who);
-    if (inVain !== undefined && part.met.length === 0) state.world.inVain.set(part.id, inVain);
+    if (inVain !== undefined) world.inVain.set(key, inVain);
     return inVain;
   }
 

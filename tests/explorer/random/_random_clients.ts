@@ -37,6 +37,11 @@ const LINES = {
   sign: ({ files, name }, _memory, a) => files.write(file(a), name),
   isMine: async ({ files, name }, memory, a) =>
     remember(memory, await files.read(file(a)) === name),
+  retryMine: async ({ files, name }, memory, a) => {
+    let tries = 0;
+    while (await files.read(file(a)) !== name && ++tries < 3) await nap(5);
+    remember(memory, tries);
+  },
   copy: async ({ files }, _memory, a) =>
     files.write(file(a + 1), await files.read(file(a)) ?? "none"),
   ownFile: async ({ files, name }, memory) => remember(memory, await files.createNew(`of-${name}`)),

@@ -62,3 +62,13 @@ Deno.test("explore() tells what two loops have left behind apart that wait for t
     differences: [],
   });
 });
+
+Deno.test("explore() tells who waits in vain for its own name from who does not", async () => {
+  const lines: RandomClients["lines"] = [
+    [["sign", 0, 0], ["rename", 0, 1], ["sign", 0, 1], ["retryMine", 0, 0]],
+  ];
+  assertEquals(await compare({ lines, clients: 2, crash: 0, fail: 0 }, 10_000), {
+    compared: true,
+    differences: [],
+  });
+});
