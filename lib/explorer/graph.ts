@@ -7,7 +7,7 @@ import { spoken } from "./names.ts";
 import type { Part } from "./part.ts";
 import { describeState, textOf } from "./picture_of_run.ts";
 import type { Product } from "./product.ts";
-import type { Choice, ProductState } from "./product_state.ts";
+import { type Choice, firstAlike, type ProductState } from "./product_state.ts";
 import { stateOf } from "./trace_rows.ts";
 import { learned } from "./replay.ts";
 import { WorldView } from "./rules.ts";
@@ -160,12 +160,9 @@ class GraphBuilder {
   }
 
   /** Who could make the same step, by name. */
-  #alike({ world, parts }: ProductState, who: number): string[] {
-    const { names, symmetric } = this.#product.options;
-    return names.filter((_, other) =>
-      other === who ||
-      symmetric && !world.hasNames && parts[who]?.met.length === 0 && parts[other] === parts[who]
-    ).filter(() => who < names.length);
+  #alike(state: ProductState, who: number): string[] {
+    const first = firstAlike(state, who);
+    return this.#product.options.names.filter((_, other) => firstAlike(state, other) === first);
   }
 
   /** All states in words. */

@@ -12,13 +12,14 @@ import { spoken, withNames } from "./names.ts";
 import { type Answer, WAKES } from "./simulation/operation.ts";
 import { type Part, Parts } from "./part.ts";
 import { PassingTime } from "./passing_time.ts";
-import type {
-  Choice,
-  Expansion,
-  ProductOptions,
-  ProductState,
-  Start,
-  Transition,
+import {
+  type Choice,
+  type Expansion,
+  firstAlike,
+  type ProductOptions,
+  type ProductState,
+  type Start,
+  type Transition,
 } from "./product_state.ts";
 import type { Fault } from "./trace.ts";
 import { Waiters } from "./waiters.ts";
@@ -137,15 +138,11 @@ export class Product {
   #expand(state: ProductState): Pick<Expansion, "transitions" | "free"> {
     const transitions: Transition[] = [];
     let free = 0;
-    const alike = new Set<number>();
     for (const [who, part] of state.parts.entries()) {
       if (part.isCrashed || part.state.pending.length === 0) continue;
       if (this.#alone.isFree(state, who)) free |= 1 << who;
       // One stands for all clients that nobody can tell apart.
-      if (this.options.symmetric && !state.world.hasNames && part.met.length === 0) {
-        if (alike.has(part.id)) continue;
-        alike.add(part.id);
-      }
+      if (firstAlike(state, who) !== who) continue;
       for (const choice of this.#choicesOf(state, who)) {
         const transition = this.#take(state, choice);
         if (transition) transitions.push(transition);

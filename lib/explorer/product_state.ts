@@ -23,6 +23,19 @@ export function isAnyoneRunning({ parts }: ProductState): boolean {
   return parts.some(({ isCrashed, state: { status } }) => !isCrashed && status === "running");
 }
 
+/**
+ * The first client that nobody can tell from a client: it stands where that one does, and who of them is who is not to
+ * be seen in anything that is shared, nor does another client know.
+ */
+export function firstAlike(
+  { world, parts }: Pick<ProductState, "world" | "parts">,
+  who: number,
+): number {
+  const isKnown = (client: number): boolean => parts.some(({ met }) => met.includes(client));
+  if (world.hasNames || isKnown(who)) return who;
+  return parts.findIndex((part, other) => part === parts[who] && !isKnown(other));
+}
+
 /** Where all begin, and what is wrong there already. */
 export interface Start {
   readonly state: ProductState;

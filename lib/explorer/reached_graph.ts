@@ -1,6 +1,13 @@
 import type { FailureReason } from "../text/failure_reason.ts";
+import type { Ordered } from "./client_order.ts";
 import type { Product } from "./product.ts";
-import type { Choice, Expansion, ProductState, Transition } from "./product_state.ts";
+import {
+  type Choice,
+  type Expansion,
+  firstAlike,
+  type ProductState,
+  type Transition,
+} from "./product_state.ts";
 import { NumberList, StateStore } from "./state_store.ts";
 
 /** A step between two states, and where the clients of the first one stand in the second one. */
@@ -94,9 +101,10 @@ export class ReachedGraph {
       this.#pushEdge(-this.#broken.push(problem), info, this.#identity);
       return;
     }
-    const { number, places, parts } = this.#place(to);
+    const { number, ordered } = this.#place(to);
+    const { places } = ordered;
     const place = places[who];
-    const after = place === undefined ? 0 : firstAlike(parts, place);
+    const after = place === undefined ? 0 : firstAlike(ordered, place);
     this.#pushEdge(number, info + after * AFTER, places);
   }
 
@@ -126,13 +134,11 @@ export class ReachedGraph {
     return number;
   }
 
-  #place(
-    state: ProductState,
-  ): { number: number; places: readonly number[]; parts: readonly number[] } {
-    const { world, parts, places } = this.product.ordered(state);
-    const ids = parts.map(({ id }) => id);
-    const number = this.#store.numberOf([world.id, faultsOf(state), ...ids]);
-    return { number, places, parts: world.hasNames ? [] : ids };
+  #place(state: ProductState): { number: number; ordered: Ordered } {
+    const ordered = this.product.ordered(state);
+    const ids = ordered.parts.map(({ id }) => id);
+    const number = this.#store.numberOf([ordered.world.id, faultsOf(state), ...ids]);
+    return { number, ordered };
   }
 
   /** Why nobody can go on in a state, or what is wrong at its end. */
@@ -218,22 +224,12 @@ export class ReachedGraph {
 
   /** For each place of a state the first one whose client nobody can tell from it. */
   alikeIn(state: number): number[] {
-    const { world, parts } = this.stateAt(state);
-    return parts.map((part, place) =>
-      this.product.options.symmetric && !world.hasNames && part.met.length === 0
-        ? parts.indexOf(part)
-        : place
-    );
+    const standing = this.stateAt(state);
+    return standing.parts.map((_, place) => firstAlike(standing, place));
   }
 }
 
 /** How often something went wrong, as one number. */
 function faultsOf({ crashes, fails, lates }: ProductState): number {
   return crashes << 16 | fails << 8 | lates;
-}
-
-/** The first place whose client is in the same state: clients that nobody can tell apart are one. */
-function firstAlike(parts: readonly number[], place: number): number {
-  const first = parts.indexOf(parts[place] ?? -1);
-  return first < 0 ? place : first;
 }

@@ -1,0 +1,41 @@
+import { assertEquals } from "@std/assert";
+import { type Client, explore } from "last-ticket";
+import type { Check } from "last-ticket/explorer";
+
+Deno.test("explore() tells clients apart of which a third one knows one by name", async () => {
+  const client: Client = async ({ name, files, lock }) => {
+    const guard = await lock.tryAcquire();
+    if (guard) {
+      // It takes the name of whoever has signed last, and nobody can read it any more.
+      const hasTaken = await files.createNew("role") && await files.rename("signed", "taken");
+      const signed = await files.read("taken");
+      await files.remove("taken");
+      guard.release();
+      if (hasTaken && await files.exists("first")) await files.write("known", signed ?? "");
+      return false;
+    }
+    await files.write("signed", name);
+    const second = await lock.acquire();
+    const isFirst = await files.createNew("first");
+    second.release();
+    const known = await files.read("known");
+    if (isFirst && known !== undefined) await files.write("end", `${known === name}`);
+    return true;
+  };
+  for (const isKnown of [true, false]) {
+    const check: Check = {
+      name: "another end",
+      atEnd: ({ clients, world: { files } }) =>
+        clients.filter(({ value }) => value === true).length === 2 && !files.signed &&
+          files.end?.text === `${isKnown}`
+          ? "that end"
+          : undefined,
+    };
+    // Clients that are one program may change places in the search; programs of their own may not.
+    const ofTheirOwn = [client, client, client].map((same): Client => (desk) => same(desk));
+    for (const clients of [client, ofTheirOwn]) {
+      const { failure } = await explore({ clients: 3, tickets: 0, checks: [check] }, clients);
+      assertEquals([failure?.message, failure?.preemptions], ["that end", 3], `${isKnown}`);
+    }
+  }
+});
