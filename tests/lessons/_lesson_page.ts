@@ -12,7 +12,7 @@ const TIMEOUT_MS = 90_000;
 const ASK_AGAIN_MS = 2_000;
 /** The notebook as the application has it, which JupyterLab and Notebook 7 are alike in. */
 const PANEL = "jupyterapp.shell.currentWidget";
-/** JupyterLab opens again what was open; that stays behind. */
+/** What a link has opened beside it stays behind. */
 const IN_FRONT = ".jp-NotebookPanel:not(.lm-mod-hidden)";
 const THEMES = { light: "JupyterLab Light", dark: "JupyterLab Dark" };
 
@@ -34,10 +34,12 @@ export interface SeenPicture {
 export class LessonPage implements AsyncDisposable {
   readonly #browser: Browser;
   readonly #page: Page;
+  readonly #path: string;
 
-  private constructor(browser: Browser, page: Page) {
+  private constructor(browser: Browser, page: Page, path: string) {
     this.#browser = browser;
     this.#page = page;
+    this.#path = path;
   }
 
   /** Opens a lesson, and waits until its kernel answers. */
@@ -53,11 +55,12 @@ export class LessonPage implements AsyncDisposable {
     try {
       const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
       page.setDefaultTimeout(TIMEOUT_MS);
-      await page.goto(pageAddress({ url, token, program: frontEnd, path }));
-      await page.waitForFunction(
-        `window.jupyterapp && ${PANEL}?.content?.model?.cells?.length > 0`,
-      );
-      const lesson = new LessonPage(browser, page);
+      const address = pageAddress({ url, token, program: frontEnd, path });
+      // JupyterLab opens again what a workspace had open, and for a while has that in front of what was asked for.
+      const workspace = `/lab/workspaces/${crypto.randomUUID()}/tree/`;
+      await page.goto(address.replace("/lab/tree/", workspace));
+      const lesson = new LessonPage(browser, page, path);
+      await lesson.#untilInFront();
       await lesson.untilKernelAnswers();
       return lesson;
     } catch (error) {
@@ -97,7 +100,7 @@ export class LessonPage implements AsyncDisposable {
     if (ran !== true) {
       throw new Error(`Not all cells run: ${JSON.stringify(await this.codeCells())}`);
     }
-    // Deno's kernel says that a cell is done before it has sent all of its outputs.
+    // Of what a cell prints itself, Deno's kernel may send the end after it has called the cell done.
     await this.#page.waitForFunction(`${PANEL}.content.model.toJSON().cells.every((cell) =>
       (cell.metadata.expect ?? []).every((text) =>
         JSON.stringify(cell.outputs).includes(JSON.stringify(text).slice(1, -1))))`);
@@ -179,7 +182,7 @@ export class LessonPage implements AsyncDisposable {
     await editor.filter({ hasText: /\S/ }).waitFor();
     const text = await editor.innerText();
     await this.#ask(`${PANEL}.close();`);
-    await this.#page.waitForFunction(`${PANEL}?.content?.model?.cells?.length > 0`);
+    await this.#untilInFront();
     return text;
   }
 
@@ -203,6 +206,15 @@ export class LessonPage implements AsyncDisposable {
   /** Closes the browser. The kernel ends with its server. */
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#browser.close();
+  }
+
+  /** Waits until the page shows this lesson, with all of its cells, and no other. */
+  async #untilInFront(): Promise<void> {
+    await this.#page.waitForFunction(`(() => {
+      const { context, content } = window.jupyterapp?.shell.currentWidget ?? {};
+      return context?.path === ${JSON.stringify(this.#path)} && context.isReady &&
+        content.widgets.length === content.model.cells.length;
+    })()`);
   }
 
   async #output(cell: string): Promise<Locator> {

@@ -18,7 +18,7 @@ const COURSE = new URL("../../", import.meta.url).pathname;
 const LESSON = "02_last_ticket.ipynb";
 const EXERCISE = "exercises/02_last_ticket.ts";
 
-/** Not in `test:full`: of what a cell sends after Deno's kernel has called it done, JupyterLab may drop some. */
+/** Not in `test:full`: it fetches 94 packages, and takes minutes. */
 const IS_ASKED_FOR = Deno.env.get("LAST_TICKET_TESTS") === "front-ends";
 const needsPackages = CHROMIUM === undefined || PYTHON === undefined;
 const needsNetwork = IS_ASKED_FOR && !needsPackages && !await installFrontEnds();
@@ -60,7 +60,7 @@ for (const frontEnd of FRONT_ENDS) {
           frontEnd,
           path: `my-notebooks/${LESSON}`,
         });
-        // Notebook 7 opens the file's text in the browser, where nobody can write.
+        // Notebook 7 opens `tree/` and the path, from where its server sends what is no notebook as plain text.
         if (frontEnd === "lab") {
           const editor = await page.editorBehind(EXERCISE, "your-turn-now");
           assertStringIncludes(editor, "export const client");
