@@ -1,7 +1,7 @@
 import { PeerGoneError } from "../kit/messages/errors.ts";
 import { Pipe } from "../kit/messages/pipe.ts";
 import { type CallHandler, RemoteCalls } from "../kit/messages/remote_calls.ts";
-import { type ClientSetup, METHODS } from "../kit/process/protocol.ts";
+import { type ClientSetup, METHODS, parseTaskEnd } from "../kit/process/protocol.ts";
 import { raceWords } from "../text/words.ts";
 import { capOutput, killChild, ProcessStartError, readLast, startDeno } from "./child_process.ts";
 import type { ModuleCache } from "./module_cache.ts";
@@ -40,6 +40,8 @@ export class ClientProcess {
   readonly #calls: RemoteCalls;
   readonly #spawnedAt = performance.now();
   readonly #lastWords: Promise<string>;
+  /** How those tasks ended that have, where the process has several. */
+  readonly #endings = new Map<string, Ending>();
   #hasBegun = false;
   #killed: { readonly outcome: "killed" | "timed out"; readonly message: Message } | undefined;
 
@@ -71,7 +73,11 @@ export class ClientProcess {
     const stdout = this.#child.stdout.pipeThrough(this.#capOutput("pipe"));
     this.#pipe = Pipe.overStreams(stdout, this.#child.stdin, { peer: setup.name, onText });
     this.#calls = new RemoteCalls(this.#pipe, {
-      handlers: { ...handlers, [METHODS.begun]: () => void (this.#hasBegun = true) },
+      handlers: {
+        ...handlers,
+        [METHODS.begun]: () => void (this.#hasBegun = true),
+        [METHODS.taskEnded]: (message) => this.#noteEnd(message),
+      },
     });
   }
 
@@ -107,9 +113,15 @@ export class ClientProcess {
       startUpMs: startUpMs ?? performance.now() - this.#spawnedAt,
       ...(bytes !== undefined && { peakMemoryBytes: bytes }),
     };
-    return clients.map((name, index) => (
-      { name, ...(this.#killedAs(name) ?? endings[index]!), ...measured }
-    ));
+    return clients.map((name, index) => {
+      const ending = this.#endings.get(name) ?? this.#killedAs(name) ?? endings[index]!;
+      return { name, ...ending, ...measured };
+    });
+  }
+
+  #noteEnd(message: unknown): void {
+    const { client = "", answer } = parseTaskEnd(message) ?? {};
+    if (this.#setup.tasks?.includes(client)) this.#endings.set(client, endingOf(answer));
   }
 
   #killedAs(client: string): Ending | undefined {

@@ -212,3 +212,20 @@ Deno.test("runClients() tells that a lock is still held by a client that has end
       `which ${kept?.name} holds`,
   );
 });
+
+Deno.test("runClients({ inOneProcess }) tells how a task has ended while another one waits for ever", async () => {
+  const race = await runClients(
+    { clients: 2, tickets: 1, latency: 1, timeout: 3_000, inOneProcess: true },
+    async (desk) => {
+      await desk.lock.acquire();
+      return true;
+    },
+  );
+  assertEquals(race.results.map(({ outcome, message = "" }) => [outcome, message]), [
+    ["bought", ""],
+    [
+      "timed out",
+      "it was still running 3000 ms after its process was started: Bob waits for the lock, which Ann holds",
+    ],
+  ]);
+});

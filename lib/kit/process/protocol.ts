@@ -6,7 +6,8 @@ import type { Journey } from "../desk/journeys.ts";
  *
  * The runner calls `prepare` with a {@linkcode ClientSetup}. Before the process runs anything of the client's, it
  * notifies by `begun`: what keeps it from that is the machine's. The answer `null` means "ready". The runner calls
- * `run`, which means "go"; the answer is a list of {@linkcode Answer}, one for each client of the process. In between the client calls the
+ * `run`, which means "go"; the answer is a list of {@linkcode Answer}, one for each client of the process. Where
+ * these are several, it notifies by `taskEnded` as soon as one has ended: a {@linkcode TaskEnd}. In between the client calls the
  * others, and notifies the runner by `report`. While a schedule is followed, it asks by `step` for each
  * of its operations, which happens when the answer comes, a {@linkcode Turn}; it notifies by `stepEnded`
  * when its code has gone on up to its next operation, and by `stepWithdrawn` when it no longer wants one.
@@ -20,6 +21,7 @@ export const METHODS = {
   begun: "client.begun",
   prepare: "client.prepare",
   run: "client.run",
+  taskEnded: "client.taskEnded",
   print: "terminal.print",
   pay: "bank.pay",
   beforeOperation: "client.beforeOperation",
@@ -144,6 +146,12 @@ export function trainFile(trainsFolder: string, train: string): string {
 /** How a client ended, as its own process tells it. */
 export type Answer = { bought: boolean } | { threw: string; stack?: string };
 
+/** A task of a process has ended, while others may still run. */
+export interface TaskEnd {
+  client: string;
+  answer: Answer;
+}
+
 /** An operation before which a client asks the runner, and the task that does, where its process has several. */
 export interface AskedOperation {
   operation: string;
@@ -239,6 +247,12 @@ function parseClientReport(
   if (kind !== "end") return undefined;
   const found = typeof count === "number" ? { count } : {};
   return { kind, activity, ...found, ...which, ...how };
+}
+
+/** Reads which task has ended, and what its process says about it; `undefined` when it says no such thing. */
+export function parseTaskEnd(message: unknown): { client: string; answer: unknown } | undefined {
+  if (!isRecord(message) || typeof message.client !== "string") return undefined;
+  return { client: message.client, answer: message.answer };
 }
 
 /** Reads what a client asks before an operation of its own; `undefined` when it is no such question. */

@@ -5,7 +5,7 @@ import { RemoteCalls } from "../messages/remote_calls.ts";
 import { explainThrown, loadClient } from "./load_client.ts";
 import { type Connect, createDesk } from "./process_desk.ts";
 import type { StepGate } from "./step_gate.ts";
-import { type Answer, type ClientSetup, METHODS } from "./protocol.ts";
+import { type Answer, type ClientSetup, METHODS, type TaskEnd } from "./protocol.ts";
 
 /**
  * Runs the client of this process as its runner says, until the runner ends the pipe.
@@ -56,7 +56,14 @@ export async function serveClient(connect?: Connect): Promise<void> {
   async function run(): Promise<Answer[]> {
     Deno.unrefTimer(setTimeout(() => Deno.exit(1), setup.endsAfter));
     steps?.replaceTime();
-    return await Promise.all(desks.map(runAt));
+    return await Promise.all(desks.map(setup.tasks ? runTask : runAt));
+  }
+
+  /** One that waits for ever keeps none of the others from being heard. */
+  async function runTask(desk: Desk): Promise<Answer> {
+    const end: TaskEnd = { client: desk.name, answer: await runAt(desk) };
+    void calls.notify(METHODS.taskEnded, end);
+    return end.answer;
   }
 
   async function runAt(desk: Desk): Promise<Answer> {
