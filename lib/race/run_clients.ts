@@ -1,10 +1,11 @@
 import type { Client } from "../kit/desk/desk.ts";
 import { type ClientSource, searchesOverlapped } from "../kit/process/protocol.ts";
+import { checkRaceOptions } from "./check_race_options.ts";
 import { clientSource } from "./client_source.ts";
 import { Race } from "./display.ts";
 import { EndlessReaders } from "./endless_readers.ts";
 import { isOversold } from "./race.ts";
-import { type CheckedRaceOptions, checkRaceOptions, type RaceOptions } from "./race_options.ts";
+import type { CheckedRaceOptions, RaceOptions } from "./race_options.ts";
 import { RaceFolder, sharesFiles } from "./race_folder.ts";
 import { RaceRun } from "./race_run.ts";
 import { ordinaryModuleCache, ownModuleCache, sharedModuleCache } from "./module_cache.ts";

@@ -4,10 +4,11 @@ import { isCondition, isLock } from "../../../explorer/simulation/operation.ts";
 import type { ClientEnd } from "../../../explorer/trace.ts";
 import type { Client } from "../../../kit/desk/desk.ts";
 import { type Outcome, searchesOverlapped } from "../../../kit/process/protocol.ts";
+import { checkRaceOptions } from "../../../race/check_race_options.ts";
 import { Race } from "../../../race/display.ts";
 import { waitsBehind } from "../../../race/lock_waits.ts";
 import { type ClientResult, isOversold } from "../../../race/race.ts";
-import { checkRaceOptions, type RaceOptions } from "../../../race/race_options.ts";
+import type { RaceOptions } from "../../../race/race_options.ts";
 import { raceWords, siteWords } from "../../../text/words.ts";
 import { RaceClock } from "./race_clock.ts";
 
