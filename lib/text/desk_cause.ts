@@ -17,8 +17,8 @@ export type StoreCause =
 export type FencingCause =
   | { kind: "ignored a refused write"; client: string }
   | { kind: "wrote without a lease"; client: string }
-  /** It wrote over what another client had written. `compared`: it had looked at the tokens itself. */
-  | { kind: "wrote without its token"; client: string; token: number; compared: boolean }
+  /** It wrote over what another client had written. `lookedAgain`: it had read once more before. */
+  | { kind: "wrote without its token"; client: string; token: number; lookedAgain: boolean }
   /** Another client's write was taken although that had an earlier lease. */
   | { kind: "read without its token"; client: string; token: number; other: string }
   | { kind: "read before its lease"; client: string }

@@ -26,7 +26,9 @@ export function causeOfFencing(evidence: Evidence): Cause | undefined {
       return { kind: "ignored a refused write", client };
     }
   }
-  return causeOfLateWrite(evidence) ?? causeOfTooMany(evidence);
+  return causeOfLateWrite(evidence) ??
+    causeOfWrongCount(evidence, (written, read) => written === read) ??
+    causeOfTooMany(evidence);
 }
 
 /** Why a client's write went over that of another one, which it did not know of. */
@@ -78,14 +80,8 @@ function causeOfToken(evidence: Evidence, { client, token, at }: Use): FencingCa
     const looks = usesOf(evidence, "read", client).filter((look) =>
       look.at > lease.at && look.at < at
     );
-    return {
-      ...{
-        kind: "wrote without its token",
-        client,
-        token: lease.token,
-        compared: looks.length > 1,
-      },
-    };
+    const lookedAgain = looks.length > 1;
+    return { kind: "wrote without its token", client, token: lease.token, lookedAgain };
   }
   return token === lease?.token ? undefined : anotherToken(client, token, lease?.token);
 }
@@ -105,13 +101,22 @@ function anotherToken(client: string, shown: number, own: number | undefined): F
 
 /** Why fewer clients say that they have a ticket than are gone. */
 export function causeOfGoneFromFenced(evidence: Evidence): Cause | undefined {
+  return causeOfWrongCount(evidence, (written, read) => written < read - 1) ??
+    causeOfTooFew(evidence);
+}
+
+/** Who wrote another count than that which it had read, less one. */
+function causeOfWrongCount(
+  evidence: Evidence,
+  isWrong: (written: number, read: number) => boolean,
+): Cause | undefined {
   for (const { client, at, count: written, step } of usesOf(evidence, "write")) {
     const look = usesOf(evidence, "read", client).findLast((read) => read.at < at);
-    if (succeeded(step) && look && written < look.count - 1) {
+    if (succeeded(step) && look && isWrong(written, look.count)) {
       return { kind: "wrong count", client, count: look.count, written };
     }
   }
-  return causeOfTooFew(evidence);
+  return undefined;
 }
 
 /** Why nobody has the ticket that is left: somebody has left whom nothing kept from buying it. */

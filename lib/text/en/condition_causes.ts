@@ -10,7 +10,7 @@ export function conditionCause(cause: ConditionCause): string {
     case "waits for no news":
       return `${cause.client} waits, although nobody is left who could change anything.`;
     case "all are asleep":
-      return "All who are left wait for a notification: the last one to wait has to notify the others first.";
+      return "All who are left wait for a notification, and whoever waits sends none.";
     case "keeps while it waits":
       return `${cause.client} waits and keeps ${
         theThing(cause.on)

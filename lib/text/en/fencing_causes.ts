@@ -9,9 +9,9 @@ export function fencingCause(cause: FencingCause): string {
     case "wrote without a lease":
       return `${client} wrote without a lease: nothing said whether it came too late.`;
     case "wrote without its token":
-      return cause.compared
-        ? `${client} compared the tokens itself and wrote without its own, ${cause.token}: between the two ` +
-          "there was time for others."
+      return cause.lookedAgain
+        ? `${client} read once more and then wrote without its token, ${cause.token}: between the two there was ` +
+          "time for others."
         : `${client} wrote without its token, ${cause.token}: the store could not tell whether its lease was ` +
           "still the latest one.";
     case "read without its token":
