@@ -2,6 +2,7 @@ import { type Check, STANDARD_CHECKS } from "../explorer/checks.ts";
 import type { Operation } from "../explorer/simulation/operation.ts";
 import type { ReasonedCheck } from "../explorer/causes/explained.ts";
 import { ruleWords } from "../text/words.ts";
+import { sharedKindOf } from "./shared_kind.ts";
 import { namesIn, SOLD } from "./sold_file.ts";
 import { causeOfDisagreement } from "./repair_causes.ts";
 import { namesOfBuyers, wholeBoards } from "./board_checks.ts";
@@ -106,12 +107,14 @@ const readsOnce: ReasonedCheck = {
   },
 };
 
-/** Nobody touches a shared file or the lock: exercise 04. */
+/** Nobody touches anything else that is shared: exercise 04. */
 const onlyTheWindow: ReasonedCheck = {
   name: "only the window",
   causeOf: causeOfGoingPast,
   always: ({ client, kind, on }) =>
-    /^(tickets$|lock$|files?\b)/.test(on) ? ruleWords.notAtTheWindow(client, kind, on) : undefined,
+    [undefined, "window"].includes(sharedKindOf(on))
+      ? undefined
+      : ruleWords.notAtTheWindow(client, kind, on),
 };
 
 /**

@@ -2,6 +2,7 @@ import { type Check, exactPurchases, STANDARD_CHECKS } from "../explorer/checks.
 import type { ReasonedCheck } from "../explorer/causes/explained.ts";
 import { causeOfOtherToken } from "../explorer/causes/fencing.ts";
 import { ruleWords } from "../text/words.ts";
+import { sharedKindOf } from "./shared_kind.ts";
 
 /** Nobody sells past the store that compares tokens: exercise 13. */
 export const onlyTheFencedStore: ReasonedCheck = {
@@ -11,9 +12,9 @@ export const onlyTheFencedStore: ReasonedCheck = {
     return client === undefined ? undefined : { kind: "went past the fenced store", client };
   },
   always: ({ client, kind, on }) =>
-    /^(tickets\b|window$|store$|lock\b|permit\b|files?\b)/.test(on)
-      ? ruleWords.notAtTheFencedStore(client, kind, on)
-      : undefined,
+    [undefined, "lease", "fenced store"].includes(sharedKindOf(on))
+      ? undefined
+      : ruleWords.notAtTheFencedStore(client, kind, on),
 };
 
 /** Whoever shows a token shows that of its own lease: exercise 13. */

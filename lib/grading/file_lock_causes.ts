@@ -1,3 +1,4 @@
+import { sharedKindOf } from "./shared_kind.ts";
 import type { TraceStep } from "../explorer/trace.ts";
 import { type Evidence, succeeded } from "../explorer/causes/evidence.ts";
 import type { FileCause, FileChange } from "../text/file_cause.ts";
@@ -119,11 +120,11 @@ const CALLS: Readonly<Record<string, string>> = {
 
 /** Which call is not among those of which a lock is to be built: exercises 06 and 06b. */
 export function causeOfOtherMeans(evidence: Evidence): FileCause | LockCause | undefined {
-  const { client, kind, on } =
+  const { client, kind, on = "" } =
     evidence.rows.findLast(({ step: { id } }) => id !== undefined)?.step ?? {};
   const call = CALLS[kind ?? ""];
   if (client === undefined || call === undefined) return undefined;
-  return on === "lock"
-    ? { kind: "lock of the desk", client, call }
-    : { kind: "does two things at once", call };
+  if (sharedKindOf(on) !== "lock") return { kind: "does two things at once", call };
+  const [, name] = on.split(" ");
+  return { kind: "lock of the desk", client, ...(name !== undefined && { name }), call };
 }

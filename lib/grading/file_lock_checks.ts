@@ -1,5 +1,6 @@
 import type { ReasonedCheck } from "../explorer/causes/explained.ts";
 import { ruleWords } from "../text/words.ts";
+import { sharedKindOf } from "./shared_kind.ts";
 import {
   causeOfEarlyEntry,
   causeOfForeignChange,
@@ -8,13 +9,23 @@ import {
   causeOfOtherMeans,
 } from "./file_lock_causes.ts";
 
+/** Whether a client whose lock is made of files may use a thing: the files, or what it sells with the lock. */
+function isOfAFileLock(on: string): boolean {
+  return [undefined, "file", "tickets", "window"].includes(sharedKindOf(on));
+}
+
 /** A lock of files is built on files alone: exercise 06. */
 export const onlyFiles: ReasonedCheck = {
   name: "only files",
   causeOf: causeOfOtherMeans,
-  kinds: ["acquire", "try to acquire"],
+  // By what else clients can keep each other out: a semaphore, a swap, a lease that comes before another one.
+  kinds: ["acquire", "try to acquire", "take", "try to take", "swap", "get"],
   always: ({ client, kind, on }) =>
-    on === "lock" ? ruleWords.lockOfTheDesk(client, kind) : undefined,
+    sharedKindOf(on) === "lock"
+      ? ruleWords.lockOfTheDesk(client, kind)
+      : isOfAFileLock(on)
+      ? undefined
+      : ruleWords.notOfFiles(client, kind, on),
 };
 
 /** What is done to a file that is there already. */
@@ -54,7 +65,7 @@ export const onlyReadsAndWrites: ReasonedCheck = {
   name: "only reads and writes",
   causeOf: causeOfOtherMeans,
   always: ({ client, kind, on }) =>
-    /^files?\b/.test(on) && kind !== "read" && kind !== "write" || on === "lock"
+    !isOfAFileLock(on) || sharedKindOf(on) === "file" && kind !== "read" && kind !== "write"
       ? ruleWords.onlyReadAndWrite(client, kind, on)
       : undefined,
 };

@@ -4,6 +4,7 @@ import { doingOf, type Evidence, succeeded } from "../explorer/causes/evidence.t
 import { causeOfHolding } from "../explorer/causes/locks.ts";
 import { causeOfOverlap } from "../explorer/causes/overlaps.ts";
 import { causeOfLeaving } from "../explorer/causes/purchases.ts";
+import { sharedKindOf } from "./shared_kind.ts";
 
 /** Why the lines of a worker do not stand together: exercise 01. */
 export function causeOfLines(evidence: Evidence): Cause | undefined {
@@ -80,8 +81,17 @@ export function causeOfGoingPast(evidence: Evidence): PurchaseCause | undefined 
   const step = evidence.rows.at(-1)?.step;
   if (!step) return undefined;
   const { client, on } = step;
-  const to = on === "lock" ? "lock" : on === "tickets" ? "office" : "files";
-  return { kind: "went past the owner", client, to };
+  switch (sharedKindOf(on)) {
+    case "lock":
+    case "permit":
+      return { kind: "went past the owner", client, to: "lock" };
+    case "tickets":
+      return { kind: "went past the owner", client, to: "office" };
+    case "file":
+      return { kind: "went past the owner", client, to: "files" };
+    default:
+      return undefined;
+  }
 }
 
 /** Why a client has not paid, or more than once, or for nothing: exercise 05. */

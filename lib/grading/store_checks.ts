@@ -1,5 +1,6 @@
 import type { ReasonedCheck } from "../explorer/causes/explained.ts";
 import { ruleWords } from "../text/words.ts";
+import { sharedKindOf } from "./shared_kind.ts";
 import {
   causeOfGoingPastTheStore,
   causeOfGoneTicket,
@@ -11,9 +12,9 @@ export const onlyTheStore: ReasonedCheck = {
   name: "only the store",
   causeOf: causeOfGoingPastTheStore,
   always: ({ client, kind, on }) =>
-    /^(tickets$|window$|lock$|files?\b)/.test(on)
-      ? ruleWords.notAtTheStore(client, kind, on)
-      : undefined,
+    [undefined, "store"].includes(sharedKindOf(on))
+      ? undefined
+      : ruleWords.notAtTheStore(client, kind, on),
 };
 
 /** Whoever has a ticket has paid for it once, and nobody else has paid: exercise 12. */

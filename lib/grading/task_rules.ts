@@ -2,15 +2,16 @@ import type { ReasonedCheck } from "../explorer/causes/explained.ts";
 import type { Evidence } from "../explorer/causes/evidence.ts";
 import type { TaskCause } from "../text/desk_cause.ts";
 import { taskWords } from "../text/words.ts";
+import { sharedKindOf } from "./shared_kind.ts";
 
 /** Tasks of one process share variables, and nothing of their desks but the office and the bank: exercise 07. */
 export const onlyVariables: ReasonedCheck = {
   name: "only variables",
   causeOf: (evidence) => causeOfLast(evidence, "went past the variables"),
   always: ({ client, kind, on }) =>
-    /^(?:window|store|fenced store|lease|lock|files?|permit of|condition)\b/.test(on)
-      ? taskWords.notInOneProcess(client, kind, on)
-      : undefined,
+    [undefined, "tickets"].includes(sharedKindOf(on))
+      ? undefined
+      : taskWords.notInOneProcess(client, kind, on),
 };
 
 /** Nobody waits before its first search: exercise 07. */

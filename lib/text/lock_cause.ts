@@ -62,7 +62,7 @@ export type LockCause =
   /** It throws where it should say that it has no ticket. */
   | { kind: "threw when sold out"; client: string }
   /** It uses the lock of the desk where one is to be built. */
-  | { kind: "lock of the desk"; client: string; call: string }
+  | { kind: "lock of the desk"; client: string; name?: string; call: string }
   /** It asks for the same again and again, and the answer cannot change. */
   | { kind: "asks for ever"; client: string; what: string; answer: string };
 

@@ -109,7 +109,9 @@ export function lockCause(cause: LockCause): string {
     case "threw when sold out":
       return `${cause.client} saw that 0 were left, and threw: it should return false.`;
     case "lock of the desk":
-      return `${cause.client} called desk.lock.${cause.call}().`;
+      return `${cause.client} called desk.${
+        cause.name === undefined ? "lock" : `locks("${cause.name}")`
+      }.${cause.call}().`;
     case "asks for ever": {
       const { client, what, answer } = cause;
       const got = answer === "" ? "" : `, gets ${gotWords(answer)} every time`;

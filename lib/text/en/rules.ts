@@ -72,6 +72,8 @@ export const ruleWords = {
     `${client} has found no ticket, and still asks the owner for one: all others wait behind it.`,
   lockOfTheDesk: (client: string, operation: string) =>
     `${client} wants to ${operation} the lock of the desk: build one out of files.`,
+  notOfFiles: (client: string, operation: string, thing: string) =>
+    `${client} wants to ${operation} ${thing}: build the lock out of files alone.`,
   /** What was done to a file of somebody else. */
   notItsFile: (client: string, does: string, file: string, creator: string) =>
     `${client} ${
