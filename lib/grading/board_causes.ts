@@ -2,7 +2,7 @@ import type { Evidence, Row } from "../explorer/causes/evidence.ts";
 import type { Cause } from "../text/cause.ts";
 import type { BoardCause } from "../text/file_cause.ts";
 import { boardIn, ticketsOn } from "./board.ts";
-import { SOLD } from "./sold_file.ts";
+import { namesIn, SOLD } from "./sold_file.ts";
 
 const NAMES = `file ${SOLD}`;
 
@@ -70,7 +70,8 @@ function causeOfSelling(evidence: Evidence, client: string, seen: number): Cause
   }
   const [first, last] = [writes.find(({ at }) => at < seen), writes.at(-1)];
   if (!first) return undefined;
-  if (failedInBetween(writes)) return { kind: "failed in between", client };
+  const ofFailing = causeOfFailing(evidence, client);
+  if (ofFailing) return ofFailing;
   if (evidence.locksOf(client, first.at).length === 0) {
     const doing = first.step.on === NAMES ? "file" : "write";
     if (evidence.gaveUpWaiting(client, first.at)) return { kind: "stopped waiting", client, doing };
@@ -81,17 +82,24 @@ function causeOfSelling(evidence: Evidence, client: string, seen: number): Cause
   return released || last === first ? { kind: "sold in two goes", client } : undefined;
 }
 
-/** Whether the network failed at the last write of a sale, when the one before it had changed a part of the board. */
-function failedInBetween(writes: readonly Row[]): boolean {
-  const [before, last] = writes.slice(-2);
-  return last?.step.fault === "fails" && before?.step.fault === undefined;
+/** What a client has left half done when the network failed: the part of a sale that it changed before, or after that. */
+function causeOfFailing(evidence: Evidence, client: string): BoardCause | undefined {
+  const rows = evidence.of(client);
+  const printed = rows.findLast(({ step }) => step.kind === "print")?.at ?? 0;
+  const failure = rows.find(({ at, step }) => step.fault === "fails" && at > printed);
+  const changes = rows.filter(({ step }) => isPartOfASale(step) && !step.fault);
+  const last = changes.at(-1);
+  if (!failure || !last || changes.some(({ step }) => step.on !== last.step.on)) return undefined;
+  if (last.at < failure.at) return { kind: "failed in between", client };
+  const isUndone = last.step.on === NAMES && !namesIn(last.step.detail).includes(client);
+  return isUndone ? undefined : { kind: "went on after a failure", client };
 }
 
 /** Why the names are not those of the buyers: of a sale that failed, or one has written over another one's name. */
 export function causeOfWrongNames(evidence: Evidence): Cause | undefined {
   for (const { name: client } of evidence.clients) {
-    const sale = evidence.of(client).filter(({ step }) => isPartOfASale(step));
-    if (failedInBetween(sale)) return { kind: "failed in between", client };
+    const ofFailing = causeOfFailing(evidence, client);
+    if (ofFailing) return ofFailing;
   }
   const writes = evidence.rows.filter(({ step: { kind, on } }) => kind === "write" && on === NAMES);
   for (const write of writes) {
@@ -101,7 +109,14 @@ export function causeOfWrongNames(evidence: Evidence): Cause | undefined {
     const other = writes.find(({ at, step }) =>
       step.client !== client && at > from && at < write.at
     );
-    if (!other) continue;
+    if (!other) {
+      const before = writes.findLast(({ at }) => at < write.at)?.step.detail ?? "";
+      const after = write.step.detail;
+      const lost = namesIn(before).find((name) => !namesIn(after).includes(name));
+      if (lost === undefined || lost === client) continue;
+      const kind = after.startsWith(before) ? "ran names together" : "left names out";
+      return { kind, client, other: lost };
+    }
     if (evidence.shares(client, write.at)) return { kind: "only shared", client, doing: "file" };
     return { kind: "wrote old names", client, other: other.step.client };
   }

@@ -116,11 +116,15 @@ export type BoardCause =
   | { kind: "sold in two goes"; client: string }
   /** What it printed was no longer so: it had changed the board itself. */
   | { kind: "changed before it printed"; client: string }
-  /** The network failed at its second write, and it left the first one as it was. */
+  /** The network failed when it had changed one part, and it left that as it was; or it changed only the other one. */
   | { kind: "failed in between"; client: string }
+  | { kind: "went on after a failure"; client: string }
   /** It changed the board without the lock, before it had it or afterwards. */
   | { kind: "sold without the lock"; client: string; hadIt: boolean }
-  | { kind: "wrote old names"; client: string; other: string };
+  | { kind: "wrote old names"; client: string; other: string }
+  /** It wrote without the name that stood there, or its own one right behind that. */
+  | { kind: "left names out"; client: string; other: string }
+  | { kind: "ran names together"; client: string; other: string };
 
 /** How the stock and the ticket files of an office of one's own came not to agree, or somebody waits for ever. */
 export type OfficeCause =

@@ -88,9 +88,13 @@ function causeOfToken(evidence: Evidence, { client, token, at }: Use): FencingCa
 
 /** Why a token that was shown is none of the client's own. */
 export function causeOfOtherToken(evidence: Evidence): FencingCause | undefined {
-  for (const { client, token } of [...usesOf(evidence, "read"), ...usesOf(evidence, "write")]) {
-    const own = leaseOf(evidence, client)?.token;
-    if (token !== undefined && token !== own) return anotherToken(client, token, own);
+  // The first of all clients that has shown one, and the first that it has shown: as the verdict has it.
+  for (const { name } of evidence.clients) {
+    const own = leaseOf(evidence, name)?.token;
+    const uses = [...usesOf(evidence, "read", name), ...usesOf(evidence, "write", name)];
+    const other = uses.sort((a, b) => a.at - b.at)
+      .find(({ token }) => token !== undefined && token !== own);
+    if (other?.token !== undefined) return anotherToken(name, other.token, own);
   }
   return undefined;
 }

@@ -121,7 +121,9 @@ export function causeOfLeaving(evidence: Evidence, client: string): Cause | unde
   if (crash && rows.some(({ step: { kind, on } }) => kind === "write" && on === "tickets")) {
     return { kind: "left after a repair", client, crashed: crash.step.client };
   }
-  return evidence.usesFiles(client) ? undefined : { kind: "left without looking", client };
+  return evidence.usesFiles(client) || evidence.usesTrains
+    ? undefined
+    : { kind: "left without looking", client };
 }
 
 /** Why a client threw although nothing has failed. */

@@ -33,7 +33,14 @@ export function boardCause(cause: BoardCause): string {
     case "failed in between":
       return `The network failed when ${client} had changed only one part of the board, and ${client} did not change ` +
         "that part back.";
+    case "went on after a failure":
+      return `The network failed in the middle of ${client}'s sale, and ${client} changed the other part of the board ` +
+        "all the same.";
     case "wrote old names":
       return `${client} wrote the names that it had read before ${cause.other} added its own.`;
+    case "left names out":
+      return `${client} wrote "sold" without the name of ${cause.other}, which had stood there.`;
+    case "ran names together":
+      return `${client} wrote its name right behind ${cause.other}'s, without a space between them.`;
   }
 }

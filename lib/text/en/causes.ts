@@ -165,7 +165,10 @@ export function causeWords(cause: Cause): string {
     case "sold without the lock":
     case "changed before it printed":
     case "failed in between":
+    case "went on after a failure":
     case "wrote old names":
+    case "left names out":
+    case "ran names together":
       return boardCause(cause);
     case "looked, then waited":
     case "waits for no news":
