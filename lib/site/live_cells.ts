@@ -22,6 +22,8 @@ const RUNS = ["explore", "exploreTasks", "play", "runClients"];
 const REAL = /\b(?:Deno|wallMs)\b/;
 /** Options of races that are not simulated; a desk has a window, too. */
 const REAL_RACE = /\b(?:window:\s*true|beforeOperation|timeout:|schedule:)/;
+/** In virtual time no loop gets on that looks at a clock: only timers and the network take time. */
+const CLOCK = /\b(?:Date|performance)\b/;
 
 /**
  * Finds the code cells that can be run in a browser: those that explore and play, and races that can be
@@ -54,6 +56,8 @@ export function liveCells({ notebook }: Lesson): LessonCell[] {
         isPossible &&= imported.get(name) === "last-ticket" && KIT.has(name);
       }
     }
+    const parts = [code, ...[...needs].map((home) => runnable.get(home)?.code ?? "")];
+    if (isRace && parts.some((part) => CLOCK.test(part))) isPossible = false;
     for (const name of names.declares) homes.set(name, id);
     // A cell that only imports is not needed: each program has an import of its own.
     if (!isPossible || names.uses.size === 0) continue;
