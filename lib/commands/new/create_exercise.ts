@@ -52,8 +52,13 @@ export async function createExercise(
   return paths;
 }
 
-/** What does not parse stays as it is, and `deno task check` says where. */
-async function format(paths: readonly string[], root: URL): Promise<void> {
+/**
+ * Formats files as `deno task check` wants them. What does not parse stays as it is, and `check` says where.
+ *
+ * @param paths Their paths, from the folder of the course or from `/`.
+ * @param root The folder of the course, as a URL that ends with a slash.
+ */
+export async function format(paths: readonly string[], root: URL): Promise<void> {
   const files = paths.map((path) => fileURLToPath(new URL(path, root)));
   const config = fileURLToPath(new URL("deno.json", root));
   await runDeno(["fmt", "--quiet", `--config=${config}`, ...files], { timeout: FORMAT_TIMEOUT });

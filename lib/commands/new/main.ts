@@ -12,7 +12,13 @@ import { newWords } from "../../text/words.ts";
 import { defineCommand, EXIT } from "../command.ts";
 import { CommandLineError } from "../options.ts";
 import { commandLine, ROOT, typedPath } from "../typed_command.ts";
-import { checkName, createExercise, listExercises, NewExerciseError } from "./create_exercise.ts";
+import {
+  checkName,
+  createExercise,
+  format,
+  listExercises,
+  NewExerciseError,
+} from "./create_exercise.ts";
 import { type Description, DescriptionError, parseDescription } from "./description.ts";
 import { descriptionTemplate } from "./description_template.ts";
 import { LIST } from "./exercises_module.ts";
@@ -54,6 +60,8 @@ const newCommand = defineCommand({
       ? await readDescription(typedPath(typed))
       : parseDescription(templateOf(typed));
     const paths = await createExercise(name, description, CATALOG, COURSE);
+    // It may stay in the folder, where `check` looks at the format of all files.
+    if (isFile) await format([typedPath(typed)], COURSE);
     print(newWords.made(name, paths));
     print(`\n${newWords.next(commandLine(`check ${numberOf(name)}`))}`);
     return EXIT.ok;

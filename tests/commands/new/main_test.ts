@@ -142,7 +142,7 @@ Deno.test("new makes an exercise of a description, and check grades each of its 
     const made = await run(...NEW, "70_night_train.md");
     assertEquals(made.code, 0, made.stderr);
     const paths = [...made.stdout.matchAll(/^ {2}(\S+)$/gm)].map(([, path = ""]) => path);
-    const format = await run("fmt", "--check", ...paths);
+    const format = await run("fmt", "--check", ...paths, "70_night_train.md");
     assertEquals(format.code, 0, format.stderr);
     const checked = await run("run", "-A", "--no-lock", "lib/commands/check/main.ts", "70");
     assertEquals(checked.code, 1, checked.stderr);
