@@ -1,7 +1,6 @@
 import { graderWords } from "../text/words.ts";
 import type { CheckContext, GraderCheck } from "./check.ts";
 import { raceInLockstep } from "./lockstep_race.ts";
-import { judgeRace } from "./real_races.ts";
 import type { Finding } from "./report.ts";
 import { pictureOfRace } from "./report_picture.ts";
 
@@ -18,9 +17,8 @@ export function journeysOverlap(points: number): GraderCheck {
 
 async function checkOverlap(context: CheckContext): Promise<Finding> {
   const clients = UNRELATED.length;
-  const options = { clients, journeys: UNRELATED };
-  const { race, together } = await raceInLockstep(context, /^write tickets /, options);
-  const finding = judgeRace(race);
+  const options = { clients, journeys: UNRELATED, holdsUp: /^write tickets / };
+  const { race, together, finding } = await raceInLockstep(context, options);
   if (finding) return finding;
   if (together === clients) {
     const message = graderWords.allBookedAtOnce(clients);

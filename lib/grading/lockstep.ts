@@ -57,6 +57,7 @@ export class Lockstep {
   readonly #holdsUp: RegExp;
   readonly #silence: number;
   #firstToGo: readonly string[] | undefined;
+  #lateAtFirst: readonly string[] = [];
   /** Asks the system about the lock. */
   #look: () => LockState | undefined = () => undefined;
   /** Since when somebody has been held up. */
@@ -80,6 +81,14 @@ export class Lockstep {
   /** The clients at the gate when it opened for the first time, if it has opened. */
   get firstToGo(): readonly string[] | undefined {
     return this.#firstToGo;
+  }
+
+  /**
+   * The clients that were missing when the gate opened for the first time, had not ended, and had not told that they
+   * wait for a lock: a computer that is too busy may have kept them.
+   */
+  get lateAtFirst(): readonly string[] {
+    return this.#lateAtFirst;
   }
 
   /** The gate for {@linkcode RaceOptions.beforeOperation}. */
@@ -146,7 +155,12 @@ export class Lockstep {
       return;
     }
     this.#news.clear();
-    this.#firstToGo ??= this.#atTheGate.map(({ client }) => client);
+    if (!this.#firstToGo) {
+      this.#firstToGo = this.#atTheGate.map(({ client }) => client);
+      this.#lateAtFirst = this.#clients.filter((client) =>
+        !this.#isHeldUp(client) && !this.#ended.has(client) && !this.#waitingForLock.has(client)
+      );
+    }
     for (const { go } of this.#atTheGate.splice(0)) go();
   }
 

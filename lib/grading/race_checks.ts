@@ -19,9 +19,8 @@ export function searchesOverlap(points: number): GraderCheck {
 
 async function checkSearches(context: CheckContext): Promise<Finding> {
   const clients = context.random.integer(4, 6);
-  const options = { clients, tickets: 1 };
-  const { race, together } = await raceInLockstep(context, /^search tickets$/, options);
-  const finding = judgeRace(race);
+  const options = { clients, tickets: 1, holdsUp: /^search tickets$/ };
+  const { race, together, finding } = await raceInLockstep(context, options);
   if (finding) return finding;
   if (together === clients) {
     const message = graderWords.allSearched(clients);

@@ -20,6 +20,10 @@ class Gate {
     return this.#lockstep.firstToGo;
   }
 
+  get lateAtFirst(): readonly string[] {
+    return this.#lockstep.lateAtFirst;
+  }
+
   async pass(client: string, operation = WRITE): Promise<void> {
     await this.#lockstep.pass(client, operation);
     this.passed.push(client);
@@ -95,6 +99,17 @@ Deno.test("Lockstep goes on without a client that is silent", async () => {
   await gate.pass("Ann");
   assert(performance.now() - began >= 45);
   assertEquals(gate.firstToGo, ["Ann"]);
+});
+
+Deno.test("Lockstep tells who was late: missing, and not known to wait for a lock", async () => {
+  const gate = new Gate(["Ann", "Bob", "Cat", "Dan"], { silence: 1 });
+  gate.acquires("Bob", "start");
+  gate.ends("Dan");
+  await gate.pass("Ann");
+  assertEquals(gate.lateAtFirst, ["Cat"]);
+  // What happens later changes nothing of that.
+  await gate.pass("Bob");
+  assertEquals(gate.lateAtFirst, ["Cat"]);
 });
 
 Deno.test("Lockstep goes on without a client that repeats itself", async () => {
