@@ -16,7 +16,12 @@ import {
   soldAtTheWindow,
   standardButOneInside,
 } from "./semaphore_checks.ts";
-import { noPolling, paysWithoutTheLock, ticketsComeBack } from "./return_checks.ts";
+import {
+  noPolling,
+  paysWithoutTheLock,
+  standardButForTheDeclined,
+  ticketsComeBack,
+} from "./return_checks.ts";
 import { onlyTheKilledFail, ticketsAreTrue } from "./ticket_files.ts";
 import { everyTicketComesBack, onlyTheStore, paidOnce } from "./store_checks.ts";
 import {
@@ -225,7 +230,12 @@ export const EXPLORATION_CHECKS = {
   ticketsAreTrue: [ticketsAreTrue],
   unrelatedOverlap: [unrelatedOverlap],
   board: [wholeBoards, namesOfBuyers],
-  waitForAReturn: [noPolling, paysWithoutTheLock, ticketsComeBack],
+  waitForAReturn: [
+    ...standardButForTheDeclined,
+    noPolling,
+    paysWithoutTheLock,
+    ticketsComeBack,
+  ],
   threeWindows: [
     ...standardButOneInside,
     atMostAtTheWindows,

@@ -1,9 +1,27 @@
 import { causeOfWaking } from "../explorer/causes/conditions.ts";
+import { type Check, exactPurchases, STANDARD_CHECKS } from "../explorer/checks.ts";
 import type { ReasonedCheck } from "../explorer/causes/explained.ts";
 import type { Evidence } from "../explorer/causes/evidence.ts";
 import { WAKES } from "../explorer/simulation/operation.ts";
 import type { Cause } from "../text/cause.ts";
 import { ruleWords } from "../text/words.ts";
+
+/** Nobody leaves while there are tickets but those whose payment was declined, whether they throw or say no. */
+const exactButForTheDeclined: Check = {
+  name: exactPurchases.name,
+  remember: (memory, { kind, fault }) => kind === "pay" && fault ? "declined" : memory,
+  atEnd: (end, setup) => {
+    const clients = end.clients.filter(({ value, memory }) =>
+      value === true || memory !== "declined"
+    );
+    return exactPurchases.atEnd?.({ ...end, clients }, setup);
+  },
+};
+
+/** What holds of every purchase where the bank may decline: exercise 11. */
+export const standardButForTheDeclined: readonly Check[] = STANDARD_CHECKS.map((check) =>
+  check === exactPurchases ? exactButForTheDeclined : check
+);
 
 /** So many looks in a row that find nothing are no polling yet: one before the lock, and one with it. */
 const MOST_LOOKS = 2;

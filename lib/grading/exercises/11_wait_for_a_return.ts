@@ -29,7 +29,7 @@ export const waitForAReturn = defineExercise({
     compiles(1),
     everyInterleaving({
       points: 5,
-      checks: ["standard", "waitForAReturn"],
+      checks: ["waitForAReturn"],
       plans: [
         { clients: 2 },
         { clients: 3 },

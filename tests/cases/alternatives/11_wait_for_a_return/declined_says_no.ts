@@ -1,0 +1,41 @@
+// Whoever the bank declines puts the ticket back and says no, instead of throwing.
+
+import { type Client, type Desk, withLock } from "last-ticket";
+
+async function unpaid({ files }: Desk, change: number): Promise<number> {
+  const number = Number(await files.read("unpaid") ?? 0) + change;
+  if (change !== 0) await files.write("unpaid", `${number}`);
+  return number;
+}
+
+export const client: Client = async (desk) => {
+  const news = desk.conditions("news");
+  const isTaken = await withLock(desk.lock, async () => {
+    while (true) {
+      const { count } = await desk.office.read();
+      if (count > 0) {
+        await desk.office.write({ count: count - 1 });
+        await unpaid(desk, 1);
+        return true;
+      }
+      if (await unpaid(desk, 0) === 0) return false;
+      await news.wait();
+    }
+  });
+  if (!isTaken) return false;
+  let isPaid = true;
+  try {
+    await desk.bank.pay();
+  } catch {
+    isPaid = false;
+  }
+  await withLock(desk.lock, async () => {
+    if (!isPaid) {
+      const { count } = await desk.office.read();
+      await desk.office.write({ count: count + 1 });
+    }
+    await unpaid(desk, -1);
+    await news.notifyAll();
+  });
+  return isPaid;
+};
