@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
-import { type Client, explore } from "last-ticket";
-import type { Check } from "last-ticket/explorer";
+import { type Client, explore, withLock } from "last-ticket";
+import { type Check, nobodyThrows } from "last-ticket/explorer";
 
 Deno.test("explore() tells clients apart of which a third one knows one by name", async () => {
   const client: Client = async ({ name, files, lock }) => {
@@ -38,4 +38,34 @@ Deno.test("explore() tells clients apart of which a third one knows one by name"
       assertEquals([failure?.message, failure?.preemptions], ["that end", 3], `${isKnown}`);
     }
   }
+});
+
+Deno.test("explore() knows who keeps which lock and which permit, however clients change places", async () => {
+  const client: Client = async ({ name, files, locks, semaphores }) => {
+    await locks(name).acquire();
+    await semaphores(name, 1).acquire();
+    await files.write("last", name);
+    if (await locks(name).tryAcquire()) throw new Error("its own lock was free");
+    if (await semaphores(name, 1).tryAcquire()) throw new Error("its own permit was free");
+    return true;
+  };
+  const { complete, verdict } = await explore(
+    { clients: 3, tickets: 0, checks: [nobodyThrows] },
+    client,
+  );
+  assertEquals(complete, true, verdict);
+});
+
+Deno.test("explore() wakes whoever waits for a condition of its own, however clients change places", async () => {
+  const client: Client = ({ name, files, lock, conditions }) =>
+    withLock(lock, async () => {
+      if (await files.createNew("asleep", name)) {
+        while (!await files.exists("news")) await conditions(name).wait();
+      } else if (await files.createNew("news")) {
+        await conditions(await files.read("asleep") ?? "").notify();
+      }
+      return true;
+    });
+  const { complete, verdict } = await explore({ clients: 3, tickets: 0, checks: [] }, client);
+  assertEquals(complete, true, verdict);
 });
