@@ -104,7 +104,7 @@ code, pre, .path {
   font-size: .8em; line-height: 1.55;
 }
 :not(pre) > code, .path { background: var(--code); border-radius: 3px; padding: .1em .3em; overflow-wrap: anywhere; }
-td:has(> code) { min-width: 7rem; }
+td:has(> code) { min-width: 7.4rem; }
 .path code { padding: 0; font-size: 1em; }
 pre { margin: 0; overflow-x: auto; tab-size: 2; }
 pre code { font-size: 1em; }
