@@ -133,6 +133,27 @@ export function conditionContract(setting: Setting): void {
     assertEquals(ending.bought.length, 1);
   });
 
+  Deno.test(`Condition.notify() wakes one who waits, and not a wait that was given up ${setting.name}`, async () => {
+    const client: Client = ({ lock, office, conditions }) =>
+      withLock(lock, async () => {
+        const changed = conditions("changed");
+        const controller = new AbortController();
+        const givenUp = changed.wait({ signal: controller.signal }).catch(() => {});
+        controller.abort();
+        await givenUp;
+        const { count } = await office.read();
+        await office.write({ count: count - 1 });
+        if (count === 1) await changed.notify();
+        while ((await office.read()).count > 0) await changed.wait();
+        return true;
+      });
+    const endings = await setting.run(client, { clients: 2, tickets: 2 });
+    for (const { bought, threw } of endings) {
+      assertEquals(threw, []);
+      assertEquals(bought.length, 2);
+    }
+  });
+
   Deno.test(`Condition refuses a client that does not hold the lock ${setting.name}`, async () => {
     const ending = await runOne(setting, async ({ lock, locks, conditions, terminal }) => {
       const returned = conditions("returned");
