@@ -154,6 +154,17 @@ export function conditionContract(setting: Setting): void {
     }
   });
 
+  Deno.test(`Condition.wait() leaves the lock free when its guard was released meanwhile ${setting.name}`, async () => {
+    const ending = await runOne(setting, async ({ lock, conditions }) => {
+      const guard = await lock.acquire();
+      const waiting = conditions("returned").wait({ timeout: 30 }).catch(() => {});
+      guard.release();
+      await waiting;
+      return await lock.tryAcquire() !== undefined;
+    });
+    assertEquals(ending.bought.length, 1);
+  });
+
   Deno.test(`Condition refuses a client that does not hold the lock ${setting.name}`, async () => {
     const ending = await runOne(setting, async ({ lock, locks, conditions, terminal }) => {
       const returned = conditions("returned");

@@ -48,6 +48,23 @@ Deno.test("Condition.notify() wakes nobody who is dead", async () => {
   assertEquals(outcomesOf(race), { Ann: "killed", Bob: "bought", Cat: "sold out" });
 });
 
+Deno.test("Condition.wait() throws a ConditionTimeoutError when nobody has notified in time", async () => {
+  const race = await runClients(
+    { clients: 1, latency: 0, timeout: 20_000 },
+    async ({ lock, conditions }) => {
+      using _guard = await lock.acquire();
+      await conditions("returned").wait({ timeout: 20 });
+      return true;
+    },
+  );
+  const [ann] = race.results;
+  assertEquals(ann?.outcome, "threw");
+  assertStringIncludes(
+    ann?.message ?? "",
+    "Cannot wait for condition 'returned' any longer: no notification came within 20 ms",
+  );
+});
+
 Deno.test("runClients({ schedule }) wakes whom the schedule says, though another one has waited longer", async () => {
   const race = await runClients({
     ...{ clients: 3, tickets: 0, latency: 0, timeout: 2_000 },
