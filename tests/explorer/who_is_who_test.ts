@@ -69,3 +69,22 @@ Deno.test("explore() wakes whoever waits for a condition of its own, however cli
   const { complete, verdict } = await explore({ clients: 3, tickets: 0, checks: [] }, client);
   assertEquals(complete, true, verdict);
 });
+
+Deno.test("explore() knows who has printed which line, however clients change places", async () => {
+  const client: Client = async ({ name, files, terminal }) => {
+    await terminal.print(name);
+    await files.write("last", name);
+    await terminal.print(name);
+    return true;
+  };
+  const twice: Check = {
+    name: "two lines of each",
+    readsTerminal: true,
+    atEnd: ({ clients, world: { terminal } }) =>
+      clients.every(({ name }) => terminal.filter((line) => line === name).length === 2)
+        ? undefined
+        : terminal.join(),
+  };
+  const { complete, verdict } = await explore({ clients: 3, tickets: 0, checks: [twice] }, client);
+  assertEquals(complete, true, verdict);
+});
