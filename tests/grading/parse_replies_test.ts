@@ -11,6 +11,8 @@ const READ: Query = {
   steps: [{ slot: 0, at: 0, answer: { value: { count: 1 } } }],
 };
 
+const LOCKED: Query = { ...READ, steps: [{ slot: 0, at: 0, answer: {} }] };
+
 /** What a client answers in this process, as it would travel. */
 async function repliesOf(client: Client, queries: readonly Query[]): Promise<unknown> {
   const replies = await withClients((surroundings) =>
@@ -27,6 +29,14 @@ const EVERYTHING: Client = async (desk) => {
     ...[terminal.print("x"), window.search(), window.buy(), bank.pay()],
     ...[files.createNew("a", "b"), files.exists("a"), files.read("a"), files.write("a", "b")],
     ...[files.rename("a", "b"), files.remove("a"), files.list(), files.age("a")],
+  ]);
+  const { locks, semaphores, store, lease, fencedStore } = desk;
+  void Promise.allSettled([
+    ...[lock.acquire({ mode: "shared" }), lock.tryAcquire({ mode: "shared" })],
+    ...[locks("east").acquire(), semaphores("windows", 3).acquire()],
+    ...[semaphores("windows", 3).tryAcquire(), semaphores("a", 1).acquire({ timeout: 5 })],
+    ...[store.read(), store.compareAndSwap(1, 2), lease.acquire()],
+    ...[fencedStore.read(), fencedStore.read(3), fencedStore.write(1), fencedStore.write(1, 3)],
   ]);
   await desk.criticalSection(() => new Promise((resolve) => setTimeout(resolve, 20)));
   return desk.name === "Ann";
@@ -51,6 +61,11 @@ async function forged(change: (before: Forged, after: Forged) => void): Promise<
   return () => parseReplies(JSON.parse(JSON.stringify(replies)), queries, new Map());
 }
 
+/** What asks for an operation of its own. */
+function asks(operation: object): (before: Forged) => void {
+  return ({ observation }) => observation.pending[0].operation = operation;
+}
+
 const FORGERIES: Record<string, (before: Forged, after: Forged) => void> = {
   "a state of its own": (_, { observation }) => observation.status = "passed",
   "an answer of its own": (_, { observation }) => observation.outcome = "constructor",
@@ -65,6 +80,20 @@ const FORGERIES: Record<string, (before: Forged, after: Forged) => void> = {
     observation.pending[0].operation = { kind: "read", on: "file ../x", detail: "" },
   "a time before time": ({ observation }) =>
     observation.pending[0].operation = { kind: "sleep", on: "clock", sleep: -1 },
+  "a token that is no whole number": asks({ kind: "read", on: "fenced store", token: NaN }),
+  "a token beyond all numbers": asks({ kind: "write", on: "fenced store", value: 1, token: 2e53 }),
+  "a version that is a text": asks({ kind: "swap", on: "store", value: 1, version: "1" }),
+  "less than no tickets": asks({ kind: "swap", on: "store", value: -1, version: 1 }),
+  "a lease that is given back": asks({ kind: "release", on: "lease" }),
+  "more permits than there can be": asks({ kind: "take", on: "permit of a", permits: 101 }),
+  "a permit of nothing": asks({ kind: "take", on: "permit of ", permits: 1 }),
+  "a condition with a path": asks({ kind: "wait", on: "condition ../x" }),
+  "a lock with a path": asks({ kind: "acquire", on: "lock ../x", detail: "" }),
+  "a way of its own to have a lock": asks({ kind: "acquire", on: "lock", detail: "(twice)" }),
+  "what is done to a condition": asks({ kind: "release", on: "condition a" }),
+  "an operation within another one": asks({ kind: { kind: "read" }, on: ["tickets"] }),
+  "a permit of too many given back": (_, { observation }) =>
+    observation.effects = [{ kind: "give back", on: "permit of a", permits: 1e9 }],
   "an effect of its own": (_, { observation }) =>
     observation.effects = [{ kind: "win", on: "lock" }],
   "to wait on for what has happened": (before, after) =>
@@ -102,6 +131,24 @@ Deno.test("parseReplies() makes anew what follows from the rest, so that nobody 
     mayFail: true,
   });
   assertEquals(Object.hasOwn(reply?.observation ?? {}, "failure"), false);
+});
+
+Deno.test("parseReplies() takes over what one does who waits for a condition", async () => {
+  const replies = await repliesOf(async ({ lock, conditions }) => {
+    using _guard = await lock.acquire();
+    void conditions("news").notify();
+    void conditions("news").notifyAll();
+    await conditions("news").wait({ timeout: 5 });
+    return true;
+  }, [START, LOCKED]);
+  assertEquals<unknown>(parseReplies(replies, [START, LOCKED], new Map()), replies);
+});
+
+Deno.test("parseReplies() makes nothing of the names that all objects know", async () => {
+  const replies = await forged(asks({ kind: "read", on: "tickets __proto__" }));
+  assertEquals(replies()[0]?.observation.pending[0]?.operation, {
+    ...{ kind: "read", on: "tickets __proto__", detail: "", mayFail: true },
+  });
 });
 
 Deno.test("parseReplies() refuses what is no list of as many replies", () => {
