@@ -1,3 +1,4 @@
+import type { GraderCheck } from "../grading/check.ts";
 import { allExplored } from "../grading/exploration_plan.ts";
 import { CATALOG, EXERCISE_NAMES, type ExerciseName } from "../grading/catalog.ts";
 import type { Exercise } from "../grading/exercise.ts";
@@ -9,6 +10,7 @@ import type {
   DeskMember,
   ExercisePageData,
   LessonPageData,
+  PageLevel,
   StartPageData,
 } from "./browser/data.ts";
 
@@ -133,13 +135,14 @@ export function exercisePage(
 ): string {
   const { name, number, title, minutes, hints, checks } = exercise;
   const afterwards = solutionWords.afterwards(exercise.afterwards);
-  const explores = allExplored(checks);
-  if (!explores) throw new RangeError(`Cannot make a page of ${name} as it explores nothing`);
+  const [level, ...levels] = levelsOf(checks);
+  if (!level) throw new RangeError(`Cannot make a page of ${name} as it explores nothing`);
   const attack = checks.find((check) => check.attack)?.attack;
   const exercises = browserExercises();
   const next = exercises[exercises.indexOf(exercise) + 1];
   const data: ExercisePageData = {
-    ...{ name, hints, afterwards, stub, solution, explores, desk },
+    ...{ name, hints, afterwards, stub, solution, desk },
+    levels: [level, ...levels],
     ...(attack && victim !== undefined && { attack: { ...attack, victim } }),
     names: EXERCISE_NAMES,
     command: terminalCommand(`grade ${number}`),
@@ -157,5 +160,16 @@ export function exercisePage(
 ${dataElement(data)}`,
     links: [markup`<a href="${CONTENTS}">${siteWords.lessons}</a>`],
     site: siteHead(attack ? "attack.js" : "exercise.js"),
+  });
+}
+
+/** What is explored, level by level: only of several has each a name. */
+export function levelsOf(checks: readonly GraderCheck[]): PageLevel[] {
+  const exploring = checks.filter(({ explores }) => explores);
+  const levels = Map.groupBy(exploring, ({ level }) => level);
+  return [...levels].flatMap(([level, checks]) => {
+    const explores = allExplored(checks);
+    const title = level === undefined ? undefined : checks[0]?.name;
+    return explores ? [{ ...(title !== undefined && { title }), explores }] : [];
   });
 }

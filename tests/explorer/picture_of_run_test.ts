@@ -47,3 +47,13 @@ Deno.test("pictureOf() cuts no result of a file, though there are three clients"
   }
   assert(!text.includes("…"), text);
 });
+
+Deno.test("pictureOf() shows that a file is empty", async () => {
+  const empties: Client = async ({ files }) => {
+    await files.write("note", "");
+    return true;
+  };
+  const { picture } = await explore({ clients: 2 }, empties);
+  assertStringIncludes(picture?.text ?? "", 'write note = ""');
+  assertStringIncludes(picture?.text ?? "", 'note: ""');
+});

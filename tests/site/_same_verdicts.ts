@@ -2,15 +2,17 @@ import { assert, assertEquals } from "@std/assert";
 import { withClients } from "../../lib/explorer/local.ts";
 import { LocalRunner } from "../../lib/explorer/simulation/runner.ts";
 import { LocalTaskRunner } from "../../lib/explorer/tasks/task_process.ts";
-import { allExplored, type Explores } from "../../lib/grading/exploration_plan.ts";
+import type { Explores } from "../../lib/grading/exploration_plan.ts";
 import { explorePlans } from "../../lib/grading/explore_plans.ts";
 import { hasModuleState } from "../../lib/grading/module_state.ts";
+import type { Finding } from "../../lib/grading/report.ts";
 import type { Client } from "../../lib/kit/desk/desk.ts";
 import { loadClient } from "../../lib/kit/process/load_client.ts";
-import { browserExercises } from "../../lib/site/pages.ts";
+import type { PageLevel } from "../../lib/site/browser/data.ts";
+import { browserExercises, levelsOf } from "../../lib/site/pages.ts";
 import { siteWords } from "../../lib/text/words.ts";
 import { casesOf, type GraderCase } from "../grading/exam/_cases.ts";
-import { check, type Page, typeCode } from "./_site.ts";
+import { checkLevels, type Page, type SaidOfLevel, typeCode } from "./_site.ts";
 import { inFull } from "./_with_browser.ts";
 
 /** What a browser gives up, as it is too slow, the terminal may still judge. */
@@ -39,7 +41,7 @@ export function sameVerdicts(isMine: (name: string) => boolean): void {
   for (const { name, checks } of browserExercises()) {
     // The answer to an attack is a schedule: it has a test of its own.
     if (!isMine(name) || checks.some(({ attack }) => attack)) continue;
-    const explores = allExplored(checks)!;
+    const levels = levelsOf(checks);
     inFull(`the page of ${name} says of known answers what the terminal says`, async (site) => {
       // A page that is kept for times without a network could not be changed.
       await using visit = await site.visit(`exercise_${name}.html`, { serviceWorkers: "block" });
@@ -47,9 +49,9 @@ export function sameVerdicts(isMine: (name: string) => boolean): void {
       // The page gives up after 15 seconds: that is waited for on a busy machine, too.
       page.setDefaultTimeout(60_000);
       const [solution, ...others] = casesOf(name);
-      const found = [await difference(page, solution!, explores)];
-      const narrowed = narrow(explores);
-      await replaceInPage(page, explores, narrowed);
+      const found = [await difference(page, solution!, levels)];
+      const narrowed = levels.map(narrow);
+      await replaceInPage(page, levels, narrowed);
       for (const answer of withFewerMutants(others)) {
         found.push(await difference(page, answer, narrowed));
       }
@@ -75,16 +77,39 @@ function withFewerMutants(answers: readonly GraderCase[]): GraderCase[] {
 async function difference(
   page: Page,
   { path, title, outcome }: GraderCase,
-  explores: Explores,
+  levels: readonly PageLevel[],
 ): Promise<string | undefined> {
   const code = await Deno.readTextFile(path);
   // What does not compile, and what reaches for a process's own means, is no matter of the explorer.
   if (outcome === "broken" || PROCESS_ONLY.test(code)) return undefined;
-  if (hasModuleState(code) && !explores.inOneProcess) return undefined;
+  if (hasModuleState(code) && !levels.some(({ explores }) => explores.inOneProcess)) {
+    return undefined;
+  }
   await typeCode(page, code);
-  const inPage = await check(page);
-  if ([TOO_SLOW, STOPPED].includes(inPage.message)) return undefined;
-  const { outcome: found, message } = await withClients(async (surroundings) => {
+  const inPage = await checkLevels(page);
+  const found: string[] = [];
+  for (const [at, level] of levels.entries()) {
+    const said = inPage[at];
+    // No level is judged after one that cannot be.
+    if (said && [TOO_SLOW, STOPPED].includes(said.message)) break;
+    const { outcome, message } = await inTerminal(path, level.explores);
+    const here = describe({
+      ...level,
+      outcome: siteWords.exercise.outcomes[outcome],
+      message,
+    });
+    const there = said ? describe(said) : "nothing";
+    if (there !== here) found.push(`${title}: ${there} instead of ${here}`);
+  }
+  return found.length > 0 ? found.join("\n") : undefined;
+}
+
+function describe({ title = "", outcome, message }: SaidOfLevel): string {
+  return `${title} ${outcome}: ${message}`;
+}
+
+async function inTerminal(path: string, explores: Explores): Promise<Finding> {
+  return await withClients(async (surroundings) => {
     let runs = 0;
     // Tasks of one process have the variables of a module that nobody else has loaded.
     const load = (): Promise<Client> =>
@@ -97,28 +122,27 @@ async function difference(
       observeTasks: (query) => tasks.observeTasks(query),
     });
   });
-  const here = `${siteWords.exercise.outcomes[found]}: ${message}`;
-  const there = `${inPage.outcome}: ${inPage.message}`;
-  return there === here ? undefined : `${title}: ${there} instead of ${here}`;
 }
 
 /** The same explorations, with fewer states of many clients. */
-function narrow({ plans, ...explores }: Explores): Explores {
-  return {
-    ...explores,
-    plans: plans.map((plan) =>
-      plan.clients < 4
-        ? plan
-        : { ...plan, maxStates: Math.min(plan.maxStates ?? SOME_STATES, SOME_STATES) }
-    ),
-  };
+function narrow({ explores: { plans, ...explores }, ...level }: PageLevel): PageLevel {
+  const narrowed = plans.map((plan) =>
+    plan.clients < 4
+      ? plan
+      : { ...plan, maxStates: Math.min(plan.maxStates ?? SOME_STATES, SOME_STATES) }
+  );
+  return { ...level, explores: { ...explores, plans: narrowed } };
 }
 
 /** Loads the page again, with other explorations in it. */
-async function replaceInPage(page: Page, explores: Explores, by: Explores): Promise<void> {
+async function replaceInPage(
+  page: Page,
+  levels: readonly PageLevel[],
+  by: readonly PageLevel[],
+): Promise<void> {
   await page.route(page.url(), async (route) => {
     const response = await route.fetch();
-    const [before, after, ...more] = (await response.text()).split(JSON.stringify(explores));
+    const [before, after, ...more] = (await response.text()).split(JSON.stringify(levels));
     assert(after !== undefined && more.length === 0, "the page has its explorations once");
     await route.fulfill({ response, body: before + JSON.stringify(by) + after });
   });

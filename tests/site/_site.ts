@@ -98,13 +98,35 @@ export async function typeCode(page: Page, code: string): Promise<void> {
   await page.keyboard.insertText(code);
 }
 
-/** Has the code checked. @returns the outcome and the sentence */
-export async function check(page: Page): Promise<{ outcome: string; message: string }> {
+/** What a page says of one level of an exercise. */
+export interface SaidOfLevel {
+  title?: string;
+  outcome: string;
+  message: string;
+}
+
+/** Checks what is in the editor of an exercise. @returns what the page says of each level, or of code that cannot be judged */
+export async function checkLevels(page: Page): Promise<SaidOfLevel[]> {
   // The verdict before may stand there until the page has come to the click.
   await page.evaluate("document.querySelector('.verdict')?.classList.add('old')");
   await page.click("button.main");
-  const first = page.locator(".verdict:not(.old) > p").first();
-  const outcome = await first.locator(".outcome").textContent() ?? "";
-  const message = (await first.textContent() ?? "").slice(outcome.length).trim();
-  return { outcome, message };
+  await page.waitForSelector(".verdict:not(.old)");
+  await page.waitForSelector("button.main[aria-disabled=false]");
+  const said: SaidOfLevel[] = [];
+  for (const verdict of await page.locator(".verdict").all()) {
+    const outcome = await verdict.locator(".outcome").textContent() ?? "";
+    const message = await verdict.locator("> p").first().textContent() ?? "";
+    const [title] = await verdict.locator("h2").allTextContents();
+    said.push({
+      ...(title !== undefined && { title }),
+      ...{ outcome, message: message.slice(outcome.length).trim() },
+    });
+  }
+  return said;
+}
+
+/** Checks what is in the editor of an exercise that has no levels. */
+export async function check(page: Page): Promise<SaidOfLevel> {
+  const [said] = await checkLevels(page);
+  return said!;
 }

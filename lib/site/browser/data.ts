@@ -13,6 +13,13 @@ export interface DeskMember {
   readonly members?: readonly DeskMember[];
 }
 
+/** What the page of an exercise judges an answer by, and tells by itself. */
+export interface PageLevel {
+  /** Its name, where the exercise has several. */
+  readonly title?: string;
+  readonly explores: Explores;
+}
+
 /** All that the page of an exercise knows of it. */
 export interface ExercisePageData {
   readonly name: string;
@@ -24,8 +31,8 @@ export interface ExercisePageData {
   readonly solution: string;
   /** What is worth knowing once it is solved. */
   readonly afterwards: readonly string[];
-  /** What every interleaving is judged by. */
-  readonly explores: Explores;
+  /** What every interleaving is judged by, one level after the other. */
+  readonly levels: readonly [PageLevel, ...PageLevel[]];
   /** The checks that need real processes, by name: they are made in the terminal only. */
   readonly realChecks: readonly string[];
   readonly desk: readonly DeskMember[];

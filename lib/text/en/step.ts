@@ -35,6 +35,11 @@ function shortName(on: string): string {
   return on === "fenced store" ? "stock" : on.replace(/^(file|permit of|condition) /, "");
 }
 
+/** What is in a file, so that nothing can be seen, too. */
+function textWords(text: string): string {
+  return text === "" ? '""' : text;
+}
+
 /** What a step did, as it stands in a picture. */
 export const stepWords = {
   faults: {
@@ -52,7 +57,7 @@ export const stepWords = {
         return `wait for ${thing}`;
       case "write":
       case "swap":
-        return `${kind} ${thing} = ${detail}`;
+        return `${kind} ${thing} = ${textWords(detail)}`;
       case "create":
         // Whose name is in it stands beside it.
         return `create ${thing}`;
@@ -93,6 +98,6 @@ export const stepWords = {
     `${shortName(permit)}: ${holders.length === 0 ? "nobody" : holders.join(" + ")}`,
   /** A thing in the few letters of a picture. */
   thing: shortName,
-  file: (name: string, text: string) => `${name}: ${text}`,
+  file: (name: string, text: string) => `${name}: ${textWords(text)}`,
   noFile: "no file",
 } as const;

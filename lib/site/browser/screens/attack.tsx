@@ -26,7 +26,7 @@ function AttackPage(
 
   useEffect(() => {
     void Session.begin(javascriptOf(attack.victim)).then(async (session) => {
-      setOpened({ session, game: await session.play(data.explores, "") });
+      setOpened({ session, game: await session.play(data.levels[0].explores, "") });
     }).catch(fail);
   }, []);
 

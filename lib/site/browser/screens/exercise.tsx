@@ -1,9 +1,10 @@
 import { render, useEffect, useRef, useState } from "../preact.ts";
+import type { Explores } from "../../../grading/exploration_plan.ts";
 import { siteWords } from "../../../text/words.ts";
 import { CodeError } from "../code/code_error.ts";
 import { createEditor, type Editor } from "../code/editor.ts";
 import { javascriptOf } from "../code/javascript.ts";
-import type { ExercisePageData } from "../data.ts";
+import type { ExercisePageData, PageLevel } from "../data.ts";
 import { pageData } from "../page_data.ts";
 import { codeIn, hashOf } from "../keep/code_in_address.ts";
 import { keepOffline } from "../keep/offline.ts";
@@ -23,7 +24,7 @@ const data = pageData<ExercisePageData>();
 function Exercise(): preact.JSX.Element {
   const place = useRef<HTMLDivElement>(null);
   const editor = useRef<Editor>(undefined);
-  const [verdict, setVerdict] = useState<Verdict>();
+  const [verdicts, setVerdicts] = useState<readonly LevelVerdict[]>([]);
   const [isChecking, setIsChecking] = useState(false);
   const [meanwhile, setMeanwhile] = useState<string>();
   const [game, setGame] = useState<{ game: Game; session: Session }>();
@@ -63,9 +64,9 @@ function Exercise(): preact.JSX.Element {
     if (change.passed) setHasPassed(true);
   }
 
-  /** Makes a session of what is in the editor, and a verdict of what keeps it from that. */
-  async function inSession(
-    work: (session: Session) => Promise<void>,
+  /** Works with what is in the editor as JavaScript, and makes a verdict of what keeps it from that. */
+  async function withCode(
+    work: (code: string) => Promise<void>,
     meanwhile?: string,
   ): Promise<void> {
     const { current } = editor;
@@ -73,32 +74,35 @@ function Exercise(): preact.JSX.Element {
     closeGame();
     setIsChecking(true);
     setMeanwhile(meanwhile);
-    setVerdict(undefined);
+    setVerdicts([]);
     current.mark();
     try {
-      await work(await Session.begin(javascriptOf(current.code)));
+      await work(javascriptOf(current.code));
     } catch (error) {
       if (error instanceof CodeError) current.mark(error.message, error.line);
-      else if (!(error instanceof SessionError)) throw error;
-      const outcome = error instanceof SessionError ? error.outcome : "broken";
-      setVerdict({ outcome, message: error.message });
+      const verdict = verdictOf(error);
+      setVerdicts((found) => [...found, verdict]);
     } finally {
       setIsChecking(false);
     }
   }
 
   const check = (): Promise<void> =>
-    inSession(async (opened) => {
-      using session = opened;
-      const finding = await session.check(data.explores);
-      setVerdict(finding);
-      keep({ passed: finding.outcome === "pass" });
+    withCode(async (code) => {
+      const found: LevelVerdict[] = [];
+      for (const level of data.levels) {
+        using session = await Session.begin(code);
+        found.push({ ...level, ...await session.check(level.explores) });
+        setVerdicts([...found]);
+      }
+      keep({ passed: isRight(found) });
     }, words.checking);
 
-  const play = (schedule: string): Promise<void> =>
-    inSession(async (session) => {
+  const play = (explores: Explores, schedule: string): Promise<void> =>
+    withCode(async (code) => {
+      const session = await Session.begin(code);
       try {
-        setGame({ game: await session.play(data.explores, schedule), session });
+        setGame({ game: await session.play(explores, schedule), session });
       } catch (error) {
         session[Symbol.dispose]();
         throw error;
@@ -119,7 +123,7 @@ function Exercise(): preact.JSX.Element {
     history.replaceState(null, "", location.pathname);
     setNote(undefined);
     current.code = own ?? data.stub;
-    setVerdict(undefined);
+    setVerdicts([]);
   }
 
   function share(): void {
@@ -140,7 +144,9 @@ function Exercise(): preact.JSX.Element {
       <div class="editor" ref={place} />
       <div class="buttons">
         <SteadyButton class="main" isOff={isChecking} onClick={check}>{words.check}</SteadyButton>
-        <SteadyButton isOff={isChecking} onClick={() => play("")}>{words.play}</SteadyButton>
+        <SteadyButton isOff={isChecking} onClick={() => play(data.levels[0].explores, "")}>
+          {words.play}
+        </SteadyButton>
         <button type="button" onClick={share}>{words.share}</button>
         <button type="button" onClick={reset}>{words.reset}</button>
       </div>
@@ -149,7 +155,15 @@ function Exercise(): preact.JSX.Element {
       </p>
       <div role="status" class="verdict-place">
         {isChecking && meanwhile !== undefined ? <p>{meanwhile}</p> : null}
-        {verdict ? <VerdictOf verdict={verdict} play={play} passNote={realChecks} /> : null}
+        {verdicts.map(({ title, explores, ...verdict }) => (
+          <VerdictOf
+            key={title}
+            title={title}
+            verdict={verdict}
+            play={explores && ((schedule) => play(explores, schedule))}
+          />
+        ))}
+        {isRight(verdicts) && realChecks !== undefined ? <p class="aside">{realChecks}</p> : null}
       </div>
       {game
         ? (
@@ -180,6 +194,22 @@ function Exercise(): preact.JSX.Element {
       </section>
     </>
   );
+}
+
+/** Whether all levels have been judged, and are right. */
+function isRight(found: readonly LevelVerdict[]): boolean {
+  return found.length === data.levels.length &&
+    found.every(({ outcome }) => outcome === "pass");
+}
+
+/** What is said of one level; of code that could not be judged there is none. */
+type LevelVerdict = Verdict & Partial<PageLevel>;
+
+/** What is said of code that could not be judged. @throws any error but those */
+function verdictOf(error: unknown): Verdict {
+  if (error instanceof SessionError) return { outcome: error.outcome, message: error.message };
+  if (error instanceof CodeError) return { outcome: "broken", message: error.message };
+  throw error;
 }
 
 /** What is missing here. */

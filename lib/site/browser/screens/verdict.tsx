@@ -1,4 +1,3 @@
-import type { ComponentChildren } from "../preact.ts";
 import type { Finding } from "../../../grading/report.ts";
 import { foldRepeats } from "../../../pictures/fold_repeats.ts";
 import { schedulePlayer } from "../../../pictures/schedule_player.ts";
@@ -20,20 +19,21 @@ export interface Verdict {
 /** How a verdict is shown. */
 export interface VerdictProps {
   readonly verdict: Verdict;
+  /** Of what it is the verdict, where there are several. */
+  readonly title?: string | undefined;
   /** Begins a game with a schedule; without it none can be begun. */
-  readonly play?: (schedule: string) => Promise<void>;
-  /** What is said besides when it is right. */
-  readonly passNote?: ComponentChildren;
+  readonly play?: ((schedule: string) => Promise<void>) | undefined;
 }
 
 /** What is said of the file: the sentence, the reason, and the schedule drawn. */
 export function VerdictOf(
-  { verdict, play, passNote }: VerdictProps,
+  { verdict, title, play }: VerdictProps,
 ): preact.JSX.Element {
   const { outcome, message, reason, picture, schedule } = verdict;
   const shown = picture?.kind === "schedule" ? foldRepeats(picture.schedule) : undefined;
   return (
     <section class={`verdict ${outcome}`}>
+      {title === undefined ? null : <h2>{title}</h2>}
       <p>
         <b class="outcome">{words.outcomes[outcome]}</b> {message}
       </p>
@@ -56,7 +56,6 @@ export function VerdictOf(
       {schedule === undefined || play === undefined
         ? null
         : <button type="button" onClick={() => play(schedule)}>{siteWords.player.playOn}</button>}
-      {outcome === "pass" && passNote !== undefined ? <p class="aside">{passNote}</p> : null}
     </section>
   );
 }
