@@ -90,7 +90,7 @@ export class Game {
   menu(): MenuItem[] {
     const { choices, state } = this.replay;
     // That two answers arrive in one turn can be written down, and is too rare to be offered.
-    const offered = choices.filter(({ choice }) => !choice.withNext);
+    const offered = choices.filter(({ choice }) => choice.withNext === undefined);
     return offered.map(({ id, choice: { who, slot, fault, ms } }) => {
       if (ms !== undefined) return { id, client: "", does: playWords.timePasses(ms) };
       const operation = state.parts[who]?.state.pending[slot];
@@ -119,7 +119,7 @@ export class Game {
     const exact = choices.find((choice) => choice.id === id);
     if (exact) return exact.choice;
     const [only, ...more] = choices.filter(({ choice }) =>
-      this.#names[choice.who] === id && !choice.fault && !choice.withNext
+      this.#names[choice.who] === id && !choice.fault && choice.withNext === undefined
     );
     return more.length === 0 ? only?.choice : undefined;
   }

@@ -52,8 +52,11 @@ export interface Choice {
   readonly fault?: Fault;
   /** How many milliseconds pass. */
   readonly ms?: number;
-  /** Whether its answer arrives in the same turn of the event loop as the next one: of tasks of one process. */
-  readonly withNext?: boolean;
+  /**
+   * Present where the next answer arrives in the same turn of the event loop, after so many microtasks: of tasks of
+   * one process.
+   */
+  readonly withNext?: number;
 }
 
 /** What a choice leads to. */

@@ -8,7 +8,7 @@
 
 import { withClients } from "../explorer/local.ts";
 import { LocalRunner, type Query } from "../explorer/simulation/runner.ts";
-import { LocalTaskRunner } from "../explorer/tasks/task_process.ts";
+import { LocalTaskRunner } from "../explorer/tasks/local_task_runner.ts";
 import type { Client } from "../kit/desk/desk.ts";
 import { Pipe } from "../kit/messages/pipe.ts";
 import { RemoteCalls } from "../kit/messages/remote_calls.ts";

@@ -72,7 +72,9 @@ export function parseTasks(
   const last = steps.at(-1);
   const earlier = steps.slice(0, -1);
   // After several turns nobody knows what they waited for before the last one.
-  const before = earlier.every(({ withNext }) => withNext) ? tasksAfter.get(after) : undefined;
+  const before = earlier.every(({ withNext }) => withNext !== undefined)
+    ? tasksAfter.get(after)
+    : undefined;
   const tasks = list.map((value, who) => {
     const answered = earlier.filter((step) => step.who === who);
     const pending = answered.reduce(

@@ -10,7 +10,9 @@
  *   first and the last one.
  * - `"pasts"`: pasts of a client were taken for one after which it went on alike; each step was compared after
  *   at most so many of them. That is too little for a proof: with it nothing is ever proved.
- * - `"turns"`: answers arrive one by one; two of two tasks were let arrive in one turn of the event loop, once.
+ * - `"turns"`: answers arrive one by one. Two were let arrive in one turn of the event loop, once in a run: any two of
+ *   two tasks; and up to so many microtasks apart where one of them, alone in its turn, ends one of two tasks or wakes
+ *   another task.
  * - `"chance"`: random numbers are those of one sequence.
  * - `"clock"`: time passes by the naps and time-outs of the clients, or by a very long time at once.
  */
@@ -19,7 +21,7 @@ export type Assumption =
   | { kind: "patience"; ms: number; clients: number }
   | { kind: "loops"; rounds: number }
   | { kind: "pasts"; compared: number }
-  | { kind: "turns" }
+  | { kind: "turns"; microtasks: number }
   | { kind: "chance" }
   | { kind: "clock" };
 

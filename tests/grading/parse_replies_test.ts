@@ -1,5 +1,7 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
-import { parseReplies } from "../../lib/grading/parse_replies.ts";
+import { LocalTaskRunner } from "../../lib/explorer/tasks/local_task_runner.ts";
+import type { TaskQuery } from "../../lib/explorer/tasks/task_process.ts";
+import { parseReplies, parseTasks, type TasksAfter } from "../../lib/grading/parse_replies.ts";
 import { SandboxError } from "../../lib/grading/sandbox_error.ts";
 import { withClients } from "../../lib/explorer/local.ts";
 import { LocalRunner, type Query, type Reply } from "../../lib/explorer/simulation/runner.ts";
@@ -156,3 +158,65 @@ Deno.test("parseReplies() refuses what is no list of as many replies", () => {
     assertThrows(() => parseReplies(answer, [START], new Map()), SandboxError, "wrong answer");
   }
 });
+
+const TASKS: TaskQuery = { run: 0, after: -1, names: ["Ann", "Bob"], steps: [] };
+const ONE_TURN: TaskQuery = {
+  ...{ run: 1, after: 0, names: ["Ann", "Bob"] },
+  steps: [
+    { who: 0, slot: 0, at: 0, answer: { value: { count: 1 } }, withNext: 2 },
+    { who: 1, slot: 0, at: 0, answer: { value: { count: 1 } } },
+  ],
+};
+
+/** What two tasks answer that search, read and write, at the start and after both have read in one turn, as it would travel. */
+async function tasksOf(queries: readonly TaskQuery[]): Promise<Forged[][]> {
+  const client: Client = async ({ office }) => {
+    const reading = office.read();
+    void office.search();
+    const { count } = await reading;
+    await office.write({ count });
+    return true;
+  };
+  return await withClients(async (surroundings) => {
+    const runner = new LocalTaskRunner(() => client, surroundings);
+    const answers: Forged[][] = [];
+    for (const query of queries) {
+      answers.push(JSON.parse(JSON.stringify(await runner.observeTasks(query))));
+    }
+    return answers;
+  });
+}
+
+Deno.test("parseTasks() takes over what tasks do after two answers in one turn", async () => {
+  const [start, after] = await tasksOf([TASKS, ONE_TURN]);
+  const known: TasksAfter = new Map();
+  assertEquals<unknown>(parseTasks(start, TASKS, known), start);
+  assertEquals<unknown>(parseTasks(after, ONE_TURN, known), after);
+});
+
+const FORGED_TASKS: Record<string, (tasks: Forged[]) => void> = {
+  "one task more": (tasks) => tasks.push(tasks[0]!),
+  "one task less": (tasks) => tasks.pop(),
+  "a first answer of the turn that is still waited for": ([ann]) =>
+    Object.assign(ann!.pending[0], {
+      operation: { kind: "read", on: "tickets", detail: "" },
+      from: 0,
+    }),
+  "a second answer of the turn that is still waited for": ([, bob]) =>
+    Object.assign(bob!.pending[0], {
+      operation: { kind: "read", on: "tickets", detail: "" },
+      from: 0,
+    }),
+  "operations that nobody has asked for": ([ann]) => ann!.issued = 0,
+  "a number as what is awaited": ([ann]) => ann!.pending = 2,
+};
+
+for (const [what, change] of Object.entries(FORGED_TASKS)) {
+  Deno.test(`parseTasks() refuses ${what}`, async () => {
+    const [start, after] = await tasksOf([TASKS, ONE_TURN]);
+    const known: TasksAfter = new Map();
+    parseTasks(start, TASKS, known);
+    change(after!);
+    assertThrows(() => parseTasks(after, ONE_TURN, known), SandboxError, "wrong answer");
+  });
+}

@@ -1,7 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { withClients } from "../../lib/explorer/local.ts";
 import { LocalRunner } from "../../lib/explorer/simulation/runner.ts";
-import { LocalTaskRunner } from "../../lib/explorer/tasks/task_process.ts";
+import { LocalTaskRunner } from "../../lib/explorer/tasks/local_task_runner.ts";
 import type { Explores } from "../../lib/grading/exploration_plan.ts";
 import { explorePlans } from "../../lib/grading/explore_plans.ts";
 import { hasModuleState } from "../../lib/grading/module_state.ts";

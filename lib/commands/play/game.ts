@@ -158,6 +158,6 @@ export class Game implements AsyncDisposable {
 
 /** A schedule in which time passes may be one of the few in which nobody is slow without a limit. */
 function variantsOf(options: CheckedExploreOptions, schedule: string): CheckedExploreOptions[] {
-  const isTimed = schedule.includes("+") && options.slow === Infinity;
+  const isTimed = /(?:^| )\+/.test(schedule) && options.slow === Infinity;
   return isTimed ? [options, { ...options, slow: PATIENCE }] : [options];
 }

@@ -18,13 +18,14 @@ export class VirtualGlobals implements Disposable {
 
   /** Lets a client's code run until all that follows without an operation has happened. */
   runAs(issuer: Issuer, start: () => void): Promise<void> {
-    return this.runTogether([[issuer, start]]);
+    return this.runTogether([{ issuer, start }]);
   }
 
   /** Lets clients of one process begin in one turn of its event loop, and run until all that follows has happened. */
-  async runTogether(clients: readonly (readonly [Issuer, start: () => void])[]): Promise<void> {
+  async runTogether(clients: readonly Beginning[]): Promise<void> {
     try {
-      for (const [issuer, start] of clients) {
+      for (const { issuer, start, microtasks = 0 } of clients) {
+        for (let passed = 0; passed < microtasks; passed++) await undefined;
         running = issuer;
         start();
       }
@@ -38,6 +39,18 @@ export class VirtualGlobals implements Disposable {
   [Symbol.dispose](): void {
     if (--VirtualGlobals.#users === 0) VirtualGlobals.#restore?.();
   }
+}
+
+/** How one of the clients begins that share a turn of the event loop. */
+export interface Beginning {
+  readonly issuer: Issuer;
+  readonly start: () => void;
+  /**
+   * How many microtasks after the one before.
+   *
+   * @default {0}
+   */
+  readonly microtasks?: number;
 }
 
 /**

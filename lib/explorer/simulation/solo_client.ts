@@ -75,9 +75,10 @@ export class SoloClient implements Issuer {
     const timers: Issuer["timers"] = new Map();
     const solos = names.map((name) => new SoloClient(name, surroundings, timers));
     await surroundings.globals.runTogether(
-      solos.map((solo) =>
-        [solo, () => solo.#begin(client, deskOfTask(solo.#deskWith([])))] as const
-      ),
+      solos.map((solo) => ({
+        issuer: solo,
+        start: () => solo.#begin(client, deskOfTask(solo.#deskWith([]))),
+      })),
     );
     return solos;
   }
@@ -136,19 +137,24 @@ export class SoloClient implements Issuer {
 
   /** Lets one of the operations happen, and the client's code go on up to its next one. */
   async take(step: Step): Promise<void> {
-    await this.#globals.runAs(this, () => this.answer(step));
+    await this.#globals.runAs(this, this.taken(step));
   }
 
-  /** Gives the answer of one of the operations; the client's code goes on when the caller's has ended. */
-  answer({ slot, at, answer }: Step): void {
+  /**
+   * Lets one of the operations happen.
+   *
+   * @returns What gives its answer; the client's code goes on when the caller's has ended.
+   */
+  taken({ slot, at, answer }: Step): () => void {
     this.beginStep(at);
     // What was rejected within an earlier step, and nobody has asked for.
     this.#rejections.take();
     const [taken] = this.#pending.splice(slot, 1);
     if (!taken) throw new RangeError(`Cannot take operation ${slot} as there is none`);
-    if ("fault" in answer) taken.waiter.reject(taken.waiter.errorOf(answer.fault));
+    const { waiter } = taken;
+    if ("fault" in answer) return () => waiter.reject(waiter.errorOf(answer.fault));
     // A client may change what it is given, as in `tickets.count -= 1`; the answer stays what it is.
-    else taken.waiter.resolve(answer.value && mapJson(answer.value, (text) => text));
+    return () => waiter.resolve(answer.value && mapJson(answer.value, (text) => text));
   }
 
   /**

@@ -4,6 +4,7 @@ import { Exploration } from "../display.ts";
 import { worded } from "../failure.ts";
 import { withClients } from "../local.ts";
 import { checkExploreOptions, ExploreOptionError, type ExploreOptions } from "../options.ts";
+import { LocalTaskRunner } from "./local_task_runner.ts";
 
 /** What {@linkcode exploreTasks} can be told; {@linkcode ExploreOptions} has what each of them means. */
 export type ExploreTasksOptions =
@@ -26,8 +27,9 @@ export type ExploreTasksOptions =
  * All tasks are calls of one async function and share the variables around it, as the requests of a server do. At
  * each `await` of an operation another task may go on. Two answers may also arrive in one turn of the event loop, as
  * Deno gives those of files: then the code of both takes turns at every `await`, even at one of a promise that has
- * settled. A schedule has a `+` there, as in `Ann1+ Bob1`. That is tried for two tasks, once in each order, and the
- * verdict says so. The tasks begin together.
+ * settled. A schedule has a `+` there, as in `Ann1+ Bob1`, or `Ann1+2 Bob1` where Bob's answer arrives two microtasks
+ * later. That is tried once in a run: any two answers of two tasks; and answers up to 5 microtasks apart where one of
+ * them ends one of two tasks, or wakes another task. The verdict says so. The tasks begin together.
  *
  * When {@linkcode Exploration.complete} is true, no order fails for this number of tasks. Nothing is known of
  * what they keep in their variables, so each order is really run, in a process of its own as far as `makeClient`
@@ -71,7 +73,7 @@ export async function exploreTasks(
     );
   }
   // Few explore tasks, and all others load less without it.
-  const { searchTasks, LocalTaskRunner, onlyOwnErrors } = await import("./mod.ts");
+  const { searchTasks, onlyOwnErrors } = await import("./mod.ts");
   const { clients, tickets } = checked;
   const checks = options.checks ?? [...STANDARD_CHECKS, onlyOwnErrors];
   const began = performance.now();

@@ -6,5 +6,4 @@
 
 export { searchTasks } from "./search_tasks.ts";
 export { onlyOwnErrors } from "./task_checks.ts";
-export { LocalTaskRunner } from "./task_process.ts";
 export { TaskRun } from "./task_run.ts";

@@ -62,5 +62,5 @@ export class NapLoops {
 
 /** How much of a choice is out of the ordinary: that it fails, and that its answer shares a turn. */
 function extrasOf({ fault, withNext }: Choice): number {
-  return (fault ? 1 : 0) + (withNext ? 1 : 0);
+  return (fault ? 1 : 0) + (withNext === undefined ? 0 : 1);
 }

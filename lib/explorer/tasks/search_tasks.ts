@@ -9,7 +9,8 @@ import { TooManyRunsError } from "../simulation/runner.ts";
 import { doing, type Observation, signatureOf } from "../simulation/observation.ts";
 import type { TaskRunner } from "./task_process.ts";
 import { NapLoops } from "./nap_loops.ts";
-import { TaskRun } from "./task_run.ts";
+import { changesHands, isSameAnswer, isTriedAnywhere, turnsWith } from "./shared_turns.ts";
+import { MOST_MICROTASKS, TaskRun } from "./task_run.ts";
 
 /** A run is followed for so many steps: those of tasks that only nap again and again are not counted. */
 const MOST_STEPS = 300;
@@ -44,9 +45,10 @@ class ChangedMindError extends Error {
  * own. Nothing is known of what the tasks keep in their variables, so no two pasts are taken for one: the
  * situations that are counted are pasts, and each is tried.
  *
- * Orders with few preemptions and faults come first, so that the first failure is a simple one. One thing is
+ * Orders with few preemptions and faults come first, so that the first failure is a simple one. Two things are
  * assumed: where a task naps again and again, and nothing changes, the others go on before its first nap or
- * after {@linkcode MANY_ROUNDS} of them.
+ * after {@linkcode MANY_ROUNDS} of them; and two answers share a turn once in a run: any two of two tasks, and up to
+ * {@linkcode MOST_MICROTASKS} microtasks apart where a lock may change hands.
  */
 export async function searchTasks(
   runner: TaskRunner,
@@ -66,7 +68,7 @@ class TaskSearch {
   #runs = 0;
   #cut: Cut["limit"] | undefined;
   #hasLoops = false;
-  #leavesOutTurns = false;
+  #canShareTurns = false;
   #saw = { clock: false, chance: false };
   /** The simplest run so far that has failed. */
   #failed: FailedTasks | undefined;
@@ -116,20 +118,23 @@ class TaskSearch {
 
   /** Goes to a place in a process of its own, and on from there without a preemption. */
   async #try(start: Place, cost: number): Promise<void> {
-    this.#runs++;
     const known: Place[] = [];
     for (let at: Place | undefined = start; at; at = at.parent) if (at.observed) known.unshift(at);
     const run = await TaskRun.of(this.#runner, this.#options, known[0]?.observed);
     const loops = new NapLoops();
     for (const { choice, observed } of known) if (choice) await step(run, loops, choice, observed);
-    const before = known.at(-1)?.observed;
-    if (before) requireSame(before, await run.catchUp());
-    if (start.choice) await step(run, loops, start.choice);
+    const { parent, choice } = start;
+    if (parent?.observed && choice) {
+      // After another answer of its turn it may have to wait, or may not fail any more.
+      if (!run.choices.some(({ choice: possible }) => isSameAnswer(possible, choice))) return;
+      requireSame(parent.observed, await run.catchUp());
+      await this.#step(run, loops, { parent, choice, cost });
+    }
+    this.#runs++;
     this.#reached(start, run);
     try {
       await this.#follow(run, start, cost, loops);
     } finally {
-      this.#leavesOutTurns ||= run.leavesOutTurns;
       for (const kind of run.keptOutAfter) this.#keptOutAfter.add(kind);
     }
   }
@@ -143,7 +148,9 @@ class TaskSearch {
     let place = start;
     for (let steps = 0; steps < MOST_STEPS; steps += loops.isInOne ? 0 : 1) {
       if (run.problem) return this.#fail({ run, reason: run.problem, cost });
-      const choices = run.choices.map(({ choice }) => choice);
+      const all = run.choices.map(({ choice }) => choice);
+      this.#canShareTurns ||= all.some(({ withNext }) => withNext !== undefined);
+      const choices = all.filter((choice) => isTriedAnywhere(choice, run));
       if (choices.length === 0) return this.#ended(run);
       const next = loops.next(choices, run);
       if (next === undefined) {
@@ -152,12 +159,28 @@ class TaskSearch {
       }
       for (const { choice, more } of next.others) this.#add(place, choice, cost + more);
       if (!next.choice) return;
+      await this.#step(run, loops, { parent: place, choice: next.choice, cost });
       place = { parent: place, choice: next.choice };
-      await step(run, loops, next.choice);
       this.#reached(place, run);
       this.#hasLoops ||= loops.isInOne;
     }
     this.#cut ??= "steps";
+  }
+
+  /** Takes a choice, and adds the orders in which its answer shares a turn where that is worth trying. */
+  async #step(
+    run: TaskRun,
+    loops: NapLoops,
+    { parent, choice, cost }: { parent: Place; choice: Choice; cost: number },
+  ): Promise<void> {
+    const turns = turnsWith(choice, run);
+    await step(run, loops, choice);
+    if (!changesHands(run)) return;
+    for (const { first, second, more } of turns) {
+      // Until the second answer has arrived all look as they did before the first one.
+      const place = second ? { ...parent, parent, choice: first } : parent;
+      this.#add(place, second ?? first, cost + more);
+    }
   }
 
   #add(parent: Place, choice: Choice, cost: number): void {
@@ -192,7 +215,7 @@ class TaskSearch {
       ...(cut && bound !== undefined && { cut: { limit: cut, bound, frontier } }),
       assumptions: [
         ...(this.#hasLoops ? [{ kind: "loops", rounds: MANY_ROUNDS } as const] : []),
-        ...(this.#leavesOutTurns ? [{ kind: "turns" } as const] : []),
+        ...(this.#canShareTurns ? [{ kind: "turns", microtasks: MOST_MICROTASKS } as const] : []),
         ...(this.#saw.chance ? [{ kind: "chance" } as const] : []),
       ],
       ...{ states: this.#places, runs: this.#runs, unawaited: [] },
@@ -209,7 +232,9 @@ async function step(
 ): Promise<void> {
   const before = run.standing;
   await run.take(choice, known);
-  if (!run.isWithinTurn) loops.note(choice, run.isNap && run.standing === before);
+  if (!run.isWithinTurn) {
+    loops.note(choice, run.lastStep?.kind === "sleep" && run.standing === before);
+  }
 }
 
 /** @throws {ChangedMindError} when a task does something else than before */

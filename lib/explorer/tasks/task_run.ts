@@ -11,8 +11,11 @@ import { answeredTask, looksAsleep, type Task, taskAfter } from "./task.ts";
 import { TaskProcess, type TaskRunner } from "./task_process.ts";
 import { type TaskOptions, TaskRecord } from "./task_record.ts";
 
-/** Of so many tasks it is tried that answers share a turn: with more of them there are ten times as many orders. */
-const MOST_SHARING = 2;
+/**
+ * Two answers that share a turn are up to so many microtasks apart. Each `await` of a settled promise takes one, and
+ * `return` of a promise in an async function three.
+ */
+export const MOST_MICROTASKS = 5;
 
 /** What follows an operation in a schedule whose answer arrives in the same turn as the next one. */
 const SAME_TURN_MARK = "+";
@@ -34,7 +37,6 @@ export class TaskRun {
   readonly #answered: TraceStep[] = [];
   /** Whether two answers have arrived in one turn: that is tried once in a run. */
   #hasSharedTurn = false;
-  #leavesOutTurns = false;
   #last = -1;
 
   private constructor(
@@ -90,9 +92,9 @@ export class TaskRun {
     return this.#answered.length > 0;
   }
 
-  /** Whether the last step was the end of a nap. */
-  get isNap(): boolean {
-    return this.#record.trace.findLast(({ id }) => id !== undefined)?.kind === "sleep";
+  /** What was picked last, and what came of it. */
+  get lastStep(): TraceStep | undefined {
+    return this.trace.findLast(({ id }) => id !== undefined);
   }
 
   /** Whether a choice is that a nap ends. */
@@ -105,11 +107,6 @@ export class TaskRun {
     const some = (what: "clock" | "name" | "chance"): boolean =>
       this.#observed.some(({ saw }) => saw[what]);
     return { clock: some("clock"), name: some("name"), chance: some("chance") };
-  }
-
-  /** Whether answers could have shared a turn that were not tried so, as others have shared one before. */
-  get leavesOutTurns(): boolean {
-    return this.#leavesOutTurns;
   }
 
   /** What tasks had done last while another one was kept waiting for them. */
@@ -151,8 +148,9 @@ export class TaskRun {
   /** What a choice costs: 1 for a preemption, 1 for a fault, and 1 for an answer that shares its turn. */
   costOf({ who, fault, withNext }: Choice): number {
     const couldGoOn = !this.isWithinTurn &&
-      this.#possible().some((choice) => choice.who === this.#last);
-    return (who !== this.#last && couldGoOn ? 1 : 0) + (fault ? 1 : 0) + (withNext ? 1 : 0);
+      this.#record.desk.possible().some((choice) => choice.who === this.#last);
+    return (who !== this.#last && couldGoOn ? 1 : 0) + (fault ? 1 : 0) +
+      (withNext === undefined ? 0 : 1);
   }
 
   /**
@@ -161,7 +159,7 @@ export class TaskRun {
    * @param known What the tasks look like afterwards, if that is known: then it is only noted what happens.
    */
   async take(choice: Choice, known?: readonly Observation[]): Promise<void> {
-    const { who, slot, fault, withNext = false } = choice;
+    const { who, slot, fault, withNext } = choice;
     const id = this.#idOf(choice);
     const task = this.state.parts[who]!;
     const operation = this.#record.desk.operationOf(choice);
@@ -173,7 +171,7 @@ export class TaskRun {
       slot,
       at: this.#record.desk.now,
       answer,
-      ...(withNext && { withNext }),
+      ...(withNext !== undefined && { withNext }),
     });
     const row: Omit<TraceStep, "state"> = {
       ...rowOf(this.names[who] ?? "", operation, answer, this.names, fault as "fails"),
@@ -184,9 +182,9 @@ export class TaskRun {
     if (fault === "fails") this.#fails++;
     this.#record.schedule.push(id);
     this.#last = who;
-    if (withNext) {
+    if (withNext !== undefined) {
       this.#hasSharedTurn = true;
-      this.#answered.push(this.#record.happens(who, { ...row, withNext }, before));
+      this.#answered.push(this.#record.happens(who, { ...row, withNext: true }, before));
       this.#record.desk.change(who, answeredTask(this.state.parts[who]!, slot));
     } else {
       await this.#goOn(who, row, before, known);
@@ -238,16 +236,20 @@ export class TaskRun {
     });
     const sharing = alone.filter((choice) => this.#record.desk.canShareTurn(choice));
     if (this.isWithinTurn) return sharing;
+    if (this.#hasSharedTurn) return alone;
     const first = sharing.filter((choice) => this.#record.desk.leavesOneToShare(choice));
-    if (this.#hasSharedTurn || this.names.length > MOST_SHARING) {
-      this.#leavesOutTurns ||= first.length > 0;
-      return alone;
-    }
-    return [...alone, ...first.map((choice) => ({ ...choice, withNext: true }))];
+    return [...alone, ...first.flatMap(atEachDistance)];
   }
 
   #idOf({ who, slot, fault, withNext }: Choice): string {
-    const marks = `${fault ? FAULT_MARKS[fault] : ""}${withNext ? SAME_TURN_MARK : ""}`;
+    const marks = `${fault ? FAULT_MARKS[fault] : ""}${
+      withNext === undefined ? "" : `${SAME_TURN_MARK}${withNext || ""}`
+    }`;
     return `${this.names[who]}${this.state.parts[who]?.numbers[slot]}${marks}`;
   }
+}
+
+/** A choice whose answer shares its turn: once for each number of microtasks after which the next one arrives. */
+function atEachDistance(choice: Choice): Choice[] {
+  return Array.from({ length: MOST_MICROTASKS + 1 }, (_, withNext) => ({ ...choice, withNext }));
 }

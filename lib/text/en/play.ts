@@ -17,6 +17,8 @@ Without a schedule it asks. Type who goes next, one or several on a line:
   Ann2!             it fails
   Ann2*             she wakes up by herself from waiting for a condition
   Ann†              Ann crashes
+  Ann2+ Bob1        both are answered in one turn of the event loop (tasks of one process)
+  Ann2+3 Bob1       and Bob three microtasks after her
   undo              take the last one back
   back 3            go back to row 3 of the picture
   new               start anew

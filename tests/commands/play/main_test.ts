@@ -31,6 +31,21 @@ Deno.test("play --real needs a schedule", async () => {
   assertStringIncludes(stderr, "Cannot play in real processes without a schedule");
 });
 
+Deno.test("play lets two answers arrive in one turn where that is written, and does not offer it", async () => {
+  const { code, stdout } = await runCommand("play", ["--solutions", "07", "Ann1+2", "Bob1"]);
+  assertEquals(code, 0);
+  assertStringIncludes(stdout, ": waits for another task");
+  const [menu = ""] = /^ {2}Ann2 {2}[^]*/m.exec(stdout) ?? [];
+  assertStringIncludes(menu, "  Ann2!  Ann: read tickets (fails)");
+  assertEquals(menu.includes("+"), false, menu);
+});
+
+Deno.test("play refuses answers of one turn that are further apart than is tried", async () => {
+  const { code, stderr } = await runCommand("play", ["--solutions", "07", "Ann1+6", "Bob1"]);
+  assertEquals(code, 1);
+  assertStringIncludes(stderr, 'Cannot let "Ann1+6" happen next: possible is Ann1, Bob1');
+});
+
 Deno.test("play takes a schedule without quotation marks, too", async () => {
   const { code, stdout } = await runCommand("play", ["2", "Ann1", "Bob1"]);
   assertEquals(code, 0);

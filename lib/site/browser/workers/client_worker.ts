@@ -8,7 +8,7 @@
 
 import { withClients } from "../../../explorer/local.ts";
 import { LocalRunner } from "../../../explorer/simulation/runner.ts";
-import { LocalTaskRunner } from "../../../explorer/tasks/task_process.ts";
+import { LocalTaskRunner } from "../../../explorer/tasks/local_task_runner.ts";
 import type { Client } from "../../../kit/desk/desk.ts";
 import * as kit from "../../../kit/mod.ts";
 import { siteWords } from "../../../text/words.ts";
