@@ -264,13 +264,18 @@ export class RaceRun implements AsyncDisposable {
   }
 
   #inputOf(client: string): ClientInput {
-    const print = (line: string): void =>
-      this.#record({ client, at: this.elapsedMs, kind: "print", line });
+    const print = (line: string, named?: string): void => {
+      const printer = this.#clientOf(client, named);
+      this.#record({ client: printer, at: this.elapsedMs, kind: "print", line });
+    };
     return {
-      onText: print,
+      onText: (line) => print(line),
       handlers: {
         ...(this.#window && ticketWindowHandlers(this.#window, client)),
-        [METHODS.print]: (line): void => print(String(line)),
+        [METHODS.print]: (message): void => {
+          const { line, client: named }: { line?: unknown; client?: unknown } = Object(message);
+          print(String(line), String(named));
+        },
         [METHODS.report]: (message): void => this.#report(client, message),
         [METHODS.pay]: (): boolean => ++this.#payments > this.#options.declinedPayments,
         ...conditionHandlers(this.#sleepers, client),

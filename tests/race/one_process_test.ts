@@ -1,4 +1,4 @@
-import { assertEquals, assertStringIncludes } from "@std/assert";
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { type Client, type Race, type RaceOptions, runClients } from "last-ticket";
 
 /** What the tasks of one process share, besides the variables of their module. */
@@ -54,4 +54,21 @@ Deno.test("runClients() tells of all tasks that have not answered when one of th
   const { Bob, Cat } = outcomesOf(result);
   assertEquals({ Bob, Cat }, { Bob: "killed", Cat: "killed" });
   assertStringIncludes(result.results[1]?.message ?? "", "exit code 0 before it said");
+});
+
+Deno.test("runClients() gives each task of one process a desk and a name of its own", async () => {
+  const names = ["Ann", "Bob", "Cat"];
+  const { events, results } = await race(async (desk) => {
+    await desk.terminal.print(`${desk.name} in ${Deno.pid}`);
+    return false;
+  }, { inOneProcess: true, names, clients: 3 });
+  const lines = events.flatMap((event) =>
+    event.kind === "print" ? [[event.client, event.line]] : []
+  );
+  assertEquals(lines.map(([client]) => client).sort(), names);
+  const [pid, ...more] = new Set(lines.map(([, line = ""]) => line.split(" in ")[1]));
+  assert(pid);
+  assertEquals(more, []);
+  for (const [client, line = ""] of lines) assertEquals(line, `${client} in ${pid}`);
+  assertEquals(results.map(({ name }) => name), names);
 });

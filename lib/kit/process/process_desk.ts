@@ -101,7 +101,10 @@ export async function createDesk(
       ...{ name, journey },
       terminal: {
         print: (line: string): Promise<void> =>
-          pass("print terminal", async () => void await calls.call(METHODS.print, line)),
+          pass(
+            "print terminal",
+            async () => void await calls.call(METHODS.print, { line, client: name }),
+          ),
       },
       bank: {
         pay: (): Promise<void> =>
