@@ -114,7 +114,11 @@ inFull(
     await using visit = await site.visit("02_last_ticket.html");
     const { page, problems } = visit;
     assertEquals(await page.locator("#guesses").count(), 0);
+    // What came out stands in the text after it, too.
+    assertEquals(await page.isVisible("#the-trick"), false);
+    assertEquals(await page.isVisible("#simplest"), true);
     await run(page, "your-schedule");
+    assertEquals(await page.isVisible("#the-trick"), true);
     await edit(
       page,
       "your-schedule",

@@ -20,10 +20,11 @@ function made<Name extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
-/** What answers a prediction stays folded until a guess is typed, and shows it beside the result. */
+/** What answers a prediction, and the text after it, is hidden until a guess is typed, which then stands beside it. */
 function askFirst(answer: HTMLDetailsElement): void {
   const section = answer.closest("section");
   if (!section) return;
+  const telling = [...section.querySelectorAll<HTMLElement>(".live"), ...explanationOf(section)];
   const form = made("form");
   form.className = "guess";
   const label = made("label", `${words.guess} `);
@@ -42,12 +43,17 @@ function askFirst(answer: HTMLDetailsElement): void {
     form.replaceWith(said);
     answer.hidden = false;
     answer.open = true;
-    for (const cell of section.querySelectorAll<HTMLElement>(".live")) cell.hidden = false;
+    for (const told of telling) told.hidden = false;
     showGuesses();
   });
   answer.hidden = true;
-  for (const cell of section.querySelectorAll<HTMLElement>(".live")) cell.hidden = true;
+  for (const told of telling) told.hidden = true;
   answer.before(form);
+}
+
+/** The text right after a cell says what has come out, and why. */
+function explanationOf({ nextElementSibling: next }: Element): HTMLElement[] {
+  return next instanceof HTMLElement && next.matches("section.markdown") ? [next] : [];
 }
 
 /** At the end of the lesson stand all guesses, each with a link to what came out. */
