@@ -76,7 +76,7 @@ for (const frontEnd of FRONT_ENDS) {
 /** What somebody sees who opens the course's own notebook, which is not trusted, and runs nothing. */
 async function showsUntrusted(server: JupyterServer, frontEnd: FrontEndName): Promise<void> {
   await using page = await LessonPage.open(server, { frontEnd, path: `notebooks/${LESSON}` });
-  assertEquals(await page.folded(), ["your-schedule", "no-lock", "with-lock"]);
+  assertEquals(await page.folded(), ["your-schedule", "simplest", "no-lock", "with-lock"]);
   await page.unfold();
   for (
     const { cell, element, width, height } of await page.pictures(

@@ -115,10 +115,10 @@ inFull(
     const { page, problems } = visit;
     assertEquals(await page.locator("#guesses").count(), 0);
     // What came out stands in the text after it, too.
-    assertEquals(await page.isVisible("#the-trick"), false);
-    assertEquals(await page.isVisible("#simplest"), true);
+    assertEquals(await page.isVisible("#row-by-row"), false);
+    await run(page, "simplest");
+    assertEquals(await page.isVisible("#row-by-row"), true);
     await run(page, "your-schedule");
-    assertEquals(await page.isVisible("#the-trick"), true);
     await edit(
       page,
       "your-schedule",
