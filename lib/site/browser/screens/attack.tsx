@@ -9,6 +9,7 @@ import type { Game, GameView } from "../player/game.ts";
 import { Player } from "../player/game_player.tsx";
 import { Session } from "../workers/session.ts";
 import { Hints } from "./hints.tsx";
+import { Passed } from "./passed.tsx";
 import { type Verdict, VerdictOf } from "./verdict.tsx";
 
 const words = siteWords.exercise;
@@ -63,14 +64,7 @@ function AttackPage(
           </p>
         )}
       </div>
-      {hasPassed ? data.afterwards.map((line) => <p key={line}>{line}</p>) : null}
-      {hasPassed && data.next
-        ? (
-          <p>
-            <a class="next" href={data.next.href}>{words.next}: {data.next.title}</a>
-          </p>
-        )
-        : null}
+      {hasPassed ? <Passed {...data} /> : null}
       <section class="help">
         <Hints hints={data.hints} />
       </section>

@@ -14,6 +14,7 @@ import { Player } from "../player/game_player.tsx";
 import { SteadyButton } from "../steady_button.tsx";
 import { prepareJudge, Session, SessionError } from "../workers/session.ts";
 import { Hints } from "./hints.tsx";
+import { Passed } from "./passed.tsx";
 import { SolutionDiff } from "./solution_diff.tsx";
 import { type Verdict, VerdictOf } from "./verdict.tsx";
 
@@ -173,14 +174,7 @@ function Exercise(): preact.JSX.Element {
           </section>
         )
         : null}
-      {hasPassed ? data.afterwards.map((line) => <p key={line}>{line}</p>) : null}
-      {hasPassed && data.next
-        ? (
-          <p>
-            <a class="next" href={data.next.href}>{words.next}: {data.next.title}</a>
-          </p>
-        )
-        : null}
+      {hasPassed ? <Passed {...data} /> : null}
       <section class="help">
         <Hints hints={data.hints} />
         <div class="buttons">
