@@ -50,6 +50,8 @@ export class Lockstep {
   readonly #ended = new Set<string>();
   readonly #holders = new Set<string>();
   readonly #waitingForLock = new Set<string>();
+  /** Those whose last acquire was for reading: others that read do not keep them out, and they may be on their way. */
+  readonly #sharing = new Set<string>();
   /** Until when a client is taken for one that will come, although it is not heard of. */
   readonly #busyUntil = new Map<string, number>();
   /** What each client has done since the gate was last opened. */
@@ -85,7 +87,7 @@ export class Lockstep {
 
   /**
    * The clients that were missing when the gate opened for the first time, had not ended, and had not told that they
-   * wait for a lock: a computer that is too busy may have kept them.
+   * wait for a lock that they do not share: a computer that is too busy may have kept them.
    */
   get lateAtFirst(): readonly string[] {
     return this.#lateAtFirst;
@@ -118,7 +120,11 @@ export class Lockstep {
     const what = "activity" in event ? `${event.kind} ${event.activity}` : event.kind;
     // What it prints is no news: it may count how long it has been waiting.
     if (what !== "print") this.#heardOf(client, what, this.#silence);
-    if (what === "start acquire") this.#waitingForLock.add(client);
+    if (what === "start acquire") {
+      this.#waitingForLock.add(client);
+      if ("mode" in event && event.mode === "shared") this.#sharing.add(client);
+      else this.#sharing.delete(client);
+    }
     if (what === "end acquire") this.#holders.add(client);
     if (what === "end acquire" || what === "give up") this.#waitingForLock.delete(client);
     if (what === "release" || what === "outcome") this.#holders.delete(client);
@@ -158,7 +164,8 @@ export class Lockstep {
     if (!this.#firstToGo) {
       this.#firstToGo = this.#atTheGate.map(({ client }) => client);
       this.#lateAtFirst = this.#clients.filter((client) =>
-        !this.#isHeldUp(client) && !this.#ended.has(client) && !this.#waitingForLock.has(client)
+        !this.#isHeldUp(client) && !this.#ended.has(client) &&
+        (!this.#waitingForLock.has(client) || this.#sharing.has(client))
       );
     }
     for (const { go } of this.#atTheGate.splice(0)) go();

@@ -29,8 +29,9 @@ class Gate {
     this.passed.push(client);
   }
 
-  acquires(client: string, kind: "start" | "end"): void {
-    this.#note({ client, at: 0, kind, activity: "acquire" satisfies Activity });
+  acquires(client: string, kind: "start" | "end", mode?: "shared"): void {
+    const activity = "acquire" satisfies Activity;
+    this.#note({ client, at: 0, kind, activity, ...(mode && { mode }) });
   }
 
   does(client: string, kind: "release" | "give up"): void {
@@ -102,14 +103,16 @@ Deno.test("Lockstep goes on without a client that is silent", async () => {
 });
 
 Deno.test("Lockstep tells who was late: missing, and not known to wait for a lock", async () => {
-  const gate = new Gate(["Ann", "Bob", "Cat", "Dan"], { silence: 1 });
+  const gate = new Gate(["Ann", "Bob", "Cat", "Dan", "Eve"], { silence: 1 });
   gate.acquires("Bob", "start");
   gate.ends("Dan");
+  // It shares the lock with those at the gate, and may be on its way.
+  gate.acquires("Eve", "start", "shared");
   await gate.pass("Ann");
-  assertEquals(gate.lateAtFirst, ["Cat"]);
+  assertEquals(gate.lateAtFirst, ["Cat", "Eve"]);
   // What happens later changes nothing of that.
   await gate.pass("Bob");
-  assertEquals(gate.lateAtFirst, ["Cat"]);
+  assertEquals(gate.lateAtFirst, ["Cat", "Eve"]);
 });
 
 Deno.test("Lockstep goes on without a client that repeats itself", async () => {

@@ -1,7 +1,10 @@
 // wrong: every interleaving
-// The desk has locks by name as well: nothing is built.
+// A lock with a name for each of the two, taken in the same order: nothing is built.
 
-import { type Client, withLock } from "last-ticket";
+import type { Client } from "last-ticket";
 
-export const client: Client = (desk) =>
-  withLock(desk.locks("mine"), () => desk.criticalSection(() => desk.office.buy()));
+export const client: Client = async (desk) => {
+  using _first = await desk.locks("flag-0").acquire();
+  using _second = await desk.locks("flag-1").acquire();
+  return await desk.criticalSection(() => desk.office.buy());
+};

@@ -1,7 +1,9 @@
 // wrong: every interleaving
-// A semaphore of one permit is a lock that somebody else has built.
+// Whose turn it is, a semaphore of one permit says.
 
-import { type Client, withLock } from "last-ticket";
+import type { Client } from "last-ticket";
 
-export const client: Client = (desk) =>
-  withLock(desk.semaphores("mine", 1), () => desk.criticalSection(() => desk.office.buy()));
+export const client: Client = async (desk) => {
+  using _turn = await desk.semaphores("turn", 1).acquire();
+  return await desk.criticalSection(() => desk.office.buy());
+};
