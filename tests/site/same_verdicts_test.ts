@@ -1,3 +1,4 @@
 import { sameVerdicts } from "./_same_verdicts.ts";
 
-sameVerdicts((name) => !/^0[56]/.test(name));
+// Three files, as files run side by side and these come last.
+sameVerdicts((name) => /^0[1-4]/.test(name));
