@@ -1,14 +1,12 @@
 const KINDS = [
-  ...[
-    "tickets",
-    "window",
-    "store",
-    "fenced store",
-    "lease",
-    "lock",
-    "permit",
-    "condition",
-  ] as const,
+  "tickets",
+  "window",
+  "store",
+  "fenced store",
+  "lease",
+  "lock",
+  "permit",
+  "condition",
   "file",
 ] as const;
 

@@ -5,6 +5,7 @@ import {
   type ClientSource,
   METHODS,
   parseAskedOperation,
+  parsePrintedLine,
   parseReport,
   type RaceEvent,
   type Stock,
@@ -273,8 +274,8 @@ export class RaceRun implements AsyncDisposable {
       handlers: {
         ...(this.#window && ticketWindowHandlers(this.#window, client)),
         [METHODS.print]: (message): void => {
-          const { line, client: named }: { line?: unknown; client?: unknown } = Object(message);
-          print(String(line), String(named));
+          const { line, client: named } = parsePrintedLine(message);
+          print(line, named);
         },
         [METHODS.report]: (message): void => this.#report(client, message),
         [METHODS.pay]: (): boolean => ++this.#payments > this.#options.declinedPayments,

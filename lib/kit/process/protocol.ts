@@ -255,6 +255,12 @@ export function parseTaskEnd(message: unknown): { client: string; answer: unknow
   return { client: message.client, answer: message.answer };
 }
 
+/** Reads a line that a client prints, and the task that does, where its process has several. */
+export function parsePrintedLine(message: unknown): { line: string; client?: string } {
+  const { line, client }: Record<string, unknown> = isRecord(message) ? message : {};
+  return { line: String(line), ...(typeof client === "string" && { client }) };
+}
+
 /** Reads what a client asks before an operation of its own; `undefined` when it is no such question. */
 export function parseAskedOperation(message: unknown): AskedOperation | undefined {
   if (!isRecord(message)) return undefined;

@@ -71,9 +71,9 @@ export function assumptionWords(assumption: Assumption): string {
       return "Pasts of a client after which it went on alike were taken for one (each step compared after up to " +
         `${assumption.compared} of them).`;
     case "turns":
-      return "Assumed: answers arrive one by one (two in one turn of the event loop were tried once in a run: of two " +
-        `clients any two, and up to ${assumption.microtasks} microtasks apart where one of them ends its client; of more, ` +
-        "as far apart, where one of them wakes another client).";
+      return "Assumed: answers arrive one by one. Two in one turn of the event loop were tried once in a run: of two " +
+        "clients, any two; of more, two of which one wakes another client, up to " +
+        `${assumption.microtasks} microtasks apart.`;
     case "chance":
       return "Assumed: random numbers come from one fixed sequence.";
     case "clock":

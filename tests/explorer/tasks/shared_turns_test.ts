@@ -112,9 +112,8 @@ Deno.test("exploreTasks() says which answers have shared a turn", async () => {
   const exploration = await exploreTasks({ clients: 2 }, () => clientWith(flagLock(true)));
   assertStringIncludes(
     exploration.verdict,
-    "Assumed: answers arrive one by one (two in one turn of the event loop were tried once in a run: of two " +
-      "clients any two, and up to 5 microtasks apart where one of them ends its client; of more, " +
-      "as far apart, where one of them wakes another client).",
+    "Assumed: answers arrive one by one. Two in one turn of the event loop were tried once in a run: of two " +
+      "clients, any two; of more, two of which one wakes another client, up to 5 microtasks apart.",
   );
 });
 
