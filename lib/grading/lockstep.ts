@@ -1,3 +1,4 @@
+import type { LockMode } from "../kit/desk/lock.ts";
 import type { RaceEvent } from "../kit/process/protocol.ts";
 import type { LockState } from "../race/lock_table.ts";
 
@@ -16,6 +17,12 @@ const LOOK_AGAIN_MS = 10;
  * milliseconds: they may not come together on purpose.
  */
 const PATIENCE_MS = 1_500;
+
+/** What clients say of a lock: who holds it, and who waits for it, in which mode. */
+interface ToldLock {
+  readonly holders: Map<string, LockMode>;
+  readonly waiting: Map<string, LockMode>;
+}
 
 /** What a {@linkcode Lockstep} holds up. */
 export interface LockstepOptions {
@@ -48,10 +55,8 @@ export class Lockstep {
   /** More than one for a client that does not wait for what it has begun. */
   readonly #atTheGate: { client: string; go: () => void }[] = [];
   readonly #ended = new Set<string>();
-  readonly #holders = new Set<string>();
-  readonly #waitingForLock = new Set<string>();
-  /** Those whose last acquire was for reading: others that read do not keep them out, and they may be on their way. */
-  readonly #sharing = new Set<string>();
+  /** What clients have told of each lock, by its name; that of the desk has none. */
+  readonly #told = new Map<string | undefined, ToldLock>();
   /** Until when a client is taken for one that will come, although it is not heard of. */
   readonly #busyUntil = new Map<string, number>();
   /** What each client has done since the gate was last opened. */
@@ -87,7 +92,7 @@ export class Lockstep {
 
   /**
    * The clients that were missing when the gate opened for the first time, had not ended, and had not told that they
-   * wait for a lock that they do not share: a computer that is too busy may have kept them.
+   * wait for a lock of one at the gate: a computer that is too busy may have kept them.
    */
   get lateAtFirst(): readonly string[] {
     return this.#lateAtFirst;
@@ -120,16 +125,29 @@ export class Lockstep {
     const what = "activity" in event ? `${event.kind} ${event.activity}` : event.kind;
     // What it prints is no news: it may count how long it has been waiting.
     if (what !== "print") this.#heardOf(client, what, this.#silence);
-    if (what === "start acquire") {
-      this.#waitingForLock.add(client);
-      if ("mode" in event && event.mode === "shared") this.#sharing.add(client);
-      else this.#sharing.delete(client);
-    }
-    if (what === "end acquire") this.#holders.add(client);
-    if (what === "end acquire" || what === "give up") this.#waitingForLock.delete(client);
-    if (what === "release" || what === "outcome") this.#holders.delete(client);
+    this.#noteLock(event);
     if (what === "outcome") this.#ended.add(client);
     this.#open();
+  }
+
+  #noteLock(event: RaceEvent): void {
+    const { client, kind } = event;
+    if (kind === "outcome") {
+      for (const told of this.#told.values()) told.holders.delete(client);
+      return;
+    }
+    const isAcquire = "activity" in event && event.activity === "acquire";
+    if (!isAcquire && kind !== "give up" && kind !== "release") return;
+    const told = this.#told.get(event.lock) ?? { holders: new Map(), waiting: new Map() };
+    this.#told.set(event.lock, told);
+    if (kind === "release") {
+      told.holders.delete(client);
+      return;
+    }
+    told.waiting.delete(client);
+    if (!isAcquire) return;
+    const mode = event.mode ?? "exclusive";
+    (kind === "start" ? told.waiting : told.holders).set(client, mode);
   }
 
   /** A client that repeats itself may do so for ever, and counts as silent. */
@@ -150,10 +168,9 @@ export class Lockstep {
     clearTimeout(this.#timer);
     if (this.#atTheGate.length === 0) return;
     const known = this.#look();
-    const lock = known ?? { holders: this.#holders, waiting: this.#waitingForLock };
     const comesUntil = known && this.#isStrange(known) ? this.#heldUpSince + PATIENCE_MS : 0;
     const wait =
-      Math.max(...this.#clients.map((client) => this.#goesAt(client, lock, comesUntil))) -
+      Math.max(...this.#clients.map((client) => this.#goesAt(client, known, comesUntil))) -
       performance.now();
     if (wait > 0) {
       const pause = known ? Math.min(wait, LOOK_AGAIN_MS) : wait;
@@ -165,7 +182,7 @@ export class Lockstep {
       this.#firstToGo = this.#atTheGate.map(({ client }) => client);
       this.#lateAtFirst = this.#clients.filter((client) =>
         !this.#isHeldUp(client) && !this.#ended.has(client) &&
-        (!this.#waitingForLock.has(client) || this.#sharing.has(client))
+        !this.#saysItWaitsForOneHeldUp(client)
       );
     }
     for (const { go } of this.#atTheGate.splice(0)) go();
@@ -177,16 +194,26 @@ export class Lockstep {
   }
 
   /** The time from which no client has to wait for this one, which may come until another time. */
-  #goesAt(client: string, lock: LockState, comesUntil: number): number {
+  #goesAt(client: string, known: LockState | undefined, comesUntil: number): number {
     if (this.#isHeldUp(client) || this.#ended.has(client)) return 0;
+    const waits = known
+      ? known.waiting.has(client) && [...known.holders].some((holder) => this.#isHeldUp(holder))
+      : this.#saysItWaitsForOneHeldUp(client);
     // A free lock is about to be granted to a client that waits for it.
-    if (this.#waitsForOneHeldUp(client, lock)) return this.#lastNews + SETTLED_MS;
+    if (waits) return this.#lastNews + SETTLED_MS;
     const busyUntil = this.#busyUntil.get(client) ?? 0;
     return Math.max(busyUntil, this.#lastNews + SILENT_ON_FILES_MS, comesUntil);
   }
 
-  #waitsForOneHeldUp(client: string, { holders, waiting }: LockState): boolean {
-    return waiting.has(client) && [...holders].some((holder) => this.#isHeldUp(holder));
+  /** Readers do not keep a reader out, and the lock of one train does not keep anybody from another train. */
+  #saysItWaitsForOneHeldUp(client: string): boolean {
+    return [...this.#told.values()].some(({ holders, waiting }) => {
+      const mode = waiting.get(client);
+      return mode !== undefined &&
+        [...holders].some(([holder, held]) =>
+          this.#isHeldUp(holder) && !(mode === "shared" && held === "shared")
+        );
+    });
   }
 
   #isHeldUp(client: string): boolean {

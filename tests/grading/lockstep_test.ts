@@ -7,6 +7,8 @@ const WRITE = "write tickets";
 /** So long that a test in which it matters is seen to be slow. */
 const LONG: LockstepOptions = { silence: 10_000 };
 
+const SHARED = { mode: "shared" } as const;
+
 /** Waits at the gate, and keeps a list of who has passed. */
 class Gate {
   readonly passed: string[] = [];
@@ -29,9 +31,13 @@ class Gate {
     this.passed.push(client);
   }
 
-  acquires(client: string, kind: "start" | "end", mode?: "shared"): void {
+  acquires(
+    client: string,
+    kind: "start" | "end",
+    how: { mode?: "shared"; lock?: string } = {},
+  ): void {
     const activity = "acquire" satisfies Activity;
-    this.#note({ client, at: 0, kind, activity, ...(mode && { mode }) });
+    this.#note({ client, at: 0, kind, activity, ...how });
   }
 
   does(client: string, kind: "release" | "give up"): void {
@@ -102,17 +108,42 @@ Deno.test("Lockstep goes on without a client that is silent", async () => {
   assertEquals(gate.firstToGo, ["Ann"]);
 });
 
-Deno.test("Lockstep tells who was late: missing, and not known to wait for a lock", async () => {
-  const gate = new Gate(["Ann", "Bob", "Cat", "Dan", "Eve"], { silence: 1 });
+/** How long a client that may come is waited for, in milliseconds: longer than one that waits for a lock. */
+const SILENCE = 100;
+
+for (
+  const { what, held, wanted } of [
+    { what: "another lock", held: { lock: "north" }, wanted: { lock: "east" } },
+    { what: "a lock that has a name", held: {}, wanted: { lock: "east" } },
+    { what: "a lock to read, as the other one does", held: SHARED, wanted: SHARED },
+  ]
+) {
+  Deno.test(`Lockstep waits for a client that asks for ${what}`, async () => {
+    const gate = new Gate(["Ann", "Bob"], { silence: SILENCE });
+    gate.acquires("Ann", "start", held);
+    gate.acquires("Ann", "end", held);
+    gate.acquires("Bob", "start", wanted);
+    const began = performance.now();
+    await gate.pass("Ann");
+    assert(performance.now() - began > SILENCE / 2);
+    assertEquals(gate.lateAtFirst, ["Bob"]);
+  });
+}
+
+Deno.test("Lockstep tells who was late: missing, and not known to wait for a lock of one at the gate", async () => {
+  const gate = new Gate(["Ann", "Bob", "Cat", "Dan", "Eve", "Fay"], { silence: 1 });
+  gate.acquires("Ann", "start", SHARED);
+  gate.acquires("Ann", "end", SHARED);
   gate.acquires("Bob", "start");
   gate.ends("Dan");
-  // It shares the lock with those at the gate, and may be on its way.
-  gate.acquires("Eve", "start", "shared");
+  gate.acquires("Eve", "start", SHARED);
+  gate.acquires("Fay", "start");
+  gate.does("Fay", "give up");
   await gate.pass("Ann");
-  assertEquals(gate.lateAtFirst, ["Cat", "Eve"]);
+  assertEquals(gate.lateAtFirst, ["Cat", "Eve", "Fay"]);
   // What happens later changes nothing of that.
   await gate.pass("Bob");
-  assertEquals(gate.lateAtFirst, ["Cat", "Eve"]);
+  assertEquals(gate.lateAtFirst, ["Cat", "Eve", "Fay"]);
 });
 
 Deno.test("Lockstep goes on without a client that repeats itself", async () => {
