@@ -13,6 +13,7 @@ import type { Client } from "../kit/desk/desk.ts";
 import { Pipe } from "../kit/messages/pipe.ts";
 import { RemoteCalls } from "../kit/messages/remote_calls.ts";
 import { loadClient } from "../kit/process/load_client.ts";
+import { freshClients } from "./fresh_clients.ts";
 import {
   OBSERVE,
   OBSERVE_TASKS,
@@ -22,12 +23,9 @@ import {
 
 /** Loads a module once; or, if it keeps something in its variables, once for each run. */
 function clientsOf({ url, isFresh }: Omit<ObserveRequest, "queries">): () => Promise<Client> {
-  let runs = 0;
-  const load = (): Promise<Client> =>
-    loadClient({ kind: "module", url: isFresh ? `${url}?run=${++runs}` : url });
-  if (isFresh) return load;
+  if (isFresh) return freshClients(url);
   let loaded: Promise<Client> | undefined;
-  return () => loaded ??= load();
+  return () => loaded ??= loadClient({ kind: "module", url });
 }
 
 const pipe = Pipe.toParent();
@@ -40,7 +38,7 @@ try {
     };
     let tasks: LocalTaskRunner | undefined;
     const observeTasks = ({ url, query }: ObserveTasksRequest): Promise<unknown> => {
-      tasks ??= new LocalTaskRunner(clientsOf({ url, isFresh: true }), surroundings);
+      tasks ??= new LocalTaskRunner(freshClients(url), surroundings);
       return tasks.observeTasks(query);
     };
     const handlers = {

@@ -4,10 +4,9 @@ import { LocalRunner } from "../../lib/explorer/simulation/runner.ts";
 import { LocalTaskRunner } from "../../lib/explorer/tasks/local_task_runner.ts";
 import type { Explores } from "../../lib/grading/exploration_plan.ts";
 import { explorePlans } from "../../lib/grading/explore_plans.ts";
+import { freshClients } from "../../lib/grading/fresh_clients.ts";
 import { hasModuleState } from "../../lib/grading/module_state.ts";
 import type { Finding } from "../../lib/grading/report.ts";
-import type { Client } from "../../lib/kit/desk/desk.ts";
-import { loadClient } from "../../lib/kit/process/load_client.ts";
 import type { PageLevel } from "../../lib/site/browser/data.ts";
 import { browserExercises, levelsOf } from "../../lib/site/pages.ts";
 import { siteWords } from "../../lib/text/words.ts";
@@ -116,10 +115,8 @@ function describe({ title = "", outcome, message }: SaidOfLevel): string {
 
 async function inTerminal(path: string, explores: Explores): Promise<Finding> {
   return await withClients(async (surroundings) => {
-    let runs = 0;
     // Tasks of one process have the variables of a module that nobody else has loaded.
-    const load = (): Promise<Client> =>
-      loadClient({ kind: "module", url: `file://${path}?run=${runs++}` });
+    const load = freshClients(`file://${path}`);
     const client = await load();
     const alone = new LocalRunner(() => client, surroundings);
     const tasks = new LocalTaskRunner(load, surroundings);

@@ -12,15 +12,26 @@ const KIT: Readonly<Record<string, unknown>> = { ...clientKit };
  * @throws {ClientSourceError} when the module exports no function `client`
  */
 export async function loadClient(source: ClientSource): Promise<Client> {
-  const found = source.kind === "function"
-    ? functionOf(source.text)
-    // Not a literal: for a literal, Deno would not check the module's own imports against the
-    // permissions.
-    : (await import(source.url)).client;
+  if (source.kind === "function") return checked(functionOf(source.text), "its text");
+  // Not a literal: for a literal, Deno would not check the module's own imports against the
+  // permissions.
+  return clientIn(await import(source.url), source.url);
+}
+
+/**
+ * The client that a module exports.
+ *
+ * @param url How an error calls the module.
+ * @throws {ClientSourceError} when it exports no function `client`
+ */
+export function clientIn(module: { readonly client?: unknown }, url: string): Client {
+  return checked(module.client, url);
+}
+
+function checked(found: unknown, where: string): Client {
   if (isClient(found)) return found;
-  const what = source.kind === "function" ? "its text" : source.url;
   throw new ClientSourceError(
-    `Cannot run the client as ${what} holds no function \`client\`: write ` +
+    `Cannot run the client as ${where} holds no function \`client\`: write ` +
       "`export async function client(desk) { ... }`",
   );
 }
