@@ -110,39 +110,42 @@ longTest("grade --submissions lets an attacker harm nobody else", async () => {
   });
 });
 
-Deno.test("grade --submissions grades again only what has changed, is damaged, or is asked for", async () => {
-  await inTemporaryFolder(async (folder) => {
-    const wrong = `export const client = 1;\n`;
-    await handIn(folder, "Ann", `${wrong}// Ann`);
-    await handIn(folder, "Bob", `${wrong}// Bob`);
-    const first = await gradeClass(folder, "2");
-    assertStringIncludes(first.stdout, "2 files to grade.");
-    const seed = /seed \d+/.exec(first.stdout)?.[0] ?? "";
+longTest(
+  "grade --submissions grades again only what has changed, is damaged, or is asked for",
+  async () => {
+    await inTemporaryFolder(async (folder) => {
+      const wrong = `export const client = 1;\n`;
+      await handIn(folder, "Ann", `${wrong}// Ann`);
+      await handIn(folder, "Bob", `${wrong}// Bob`);
+      const first = await gradeClass(folder, "2");
+      assertStringIncludes(first.stdout, "2 files to grade.");
+      const seed = /seed \d+/.exec(first.stdout)?.[0] ?? "";
 
-    const second = await gradeClass(folder, "2");
-    assertStringIncludes(second.stdout, "Nothing has changed");
-    assertStringIncludes(second.stdout, seed);
-    const table = (stdout: string): string => /^02 .*^ *0 [^\n]*$/ms.exec(stdout)?.[0] ?? "";
-    assert(table(first.stdout).includes("Ann"), first.stdout);
-    assertEquals(table(second.stdout), table(first.stdout));
+      const second = await gradeClass(folder, "2");
+      assertStringIncludes(second.stdout, "Nothing has changed");
+      assertStringIncludes(second.stdout, seed);
+      const table = (stdout: string): string => /^02 .*^ *0 [^\n]*$/ms.exec(stdout)?.[0] ?? "";
+      assert(table(first.stdout).includes("Ann"), first.stdout);
+      assertEquals(table(second.stdout), table(first.stdout));
 
-    await handIn(folder, "Bob", `${wrong}// Bob has changed it`);
-    const changed = await gradeClass(folder, "2");
-    assertStringIncludes(changed.stdout, "1 file to grade;");
+      await handIn(folder, "Bob", `${wrong}// Bob has changed it`);
+      const changed = await gradeClass(folder, "2");
+      assertStringIncludes(changed.stdout, "1 file to grade;");
 
-    const grades = `${folder}/results/grades`;
-    for (const { name } of Deno.readDirSync(grades)) {
-      await Deno.truncate(`${grades}/${name}`, 100);
-    }
-    const damaged = await gradeClass(folder, "2");
-    assertEquals([...damaged.stdout.matchAll(/^Damaged, and made again: .*\.json$/gm)].length, 2);
-    assertStringIncludes(damaged.stdout, "2 files to grade.");
+      const grades = `${folder}/results/grades`;
+      for (const { name } of Deno.readDirSync(grades)) {
+        await Deno.truncate(`${grades}/${name}`, 100);
+      }
+      const damaged = await gradeClass(folder, "2");
+      assertEquals([...damaged.stdout.matchAll(/^Damaged, and made again: .*\.json$/gm)].length, 2);
+      assertStringIncludes(damaged.stdout, "2 files to grade.");
 
-    assertStringIncludes((await gradeClass(folder, "2", "--again")).stdout, "2 files to grade.");
-    const other = await gradeClass(folder, "2", "--seed", "7");
-    assertStringIncludes(other.stdout, "2 files to grade.");
-  });
-});
+      assertStringIncludes((await gradeClass(folder, "2", "--again")).stdout, "2 files to grade.");
+      const other = await gradeClass(folder, "2", "--seed", "7");
+      assertStringIncludes(other.stdout, "2 files to grade.");
+    });
+  },
+);
 
 for (
   const [args, message] of [

@@ -49,29 +49,32 @@ function gradeInto(folder: string, results: string, ...args: string[]): Promise<
   return runCommand("grade", ["2", ...folders, ...args]);
 }
 
-Deno.test("grade --merge joins the parts of a class to what grading it in one piece gives", async () => {
-  await inTemporaryFolder(async (folder) => {
-    await handIn(folder, ["Ann", "Bob", "Cat"]);
-    const [first, second, whole] = await Promise.all([
-      gradeInto(folder, "a", "--shard", "1/2"),
-      gradeInto(folder, "b", "--shard", "2/2"),
-      gradeInto(folder, "whole", "--seed", "0", "--json", `${folder}/whole.json`),
-    ]);
-    assertStringIncludes(first.stdout, "Part 1 of 2 of a class of 3 learners.");
-    assertStringIncludes(first.stdout, "2 files to grade.");
-    assertStringIncludes(second.stdout, "1 file to grade.");
-    assertEquals([first.code, second.code, whole.code], [1, 1, 1]);
-    const merge = ["--merge", `${folder}/a`, "--merge", `${folder}/b`];
-    const merged = await gradeInto(folder, "all", ...merge, "--json", `${folder}/all.json`);
-    assertEquals({ code: merged.code, stderr: merged.stderr }, { code: 1, stderr: "" });
-    assertStringIncludes(merged.stdout, "The grades of 2 folders are joined.");
-    assertStringIncludes(merged.stdout, "Nothing has changed: all is graded already");
-    const [all, one] = await Promise.all(
-      ["all", "whole"].map((name) => Deno.readTextFile(`${folder}/${name}.json`)),
-    );
-    assertEquals(all, one);
-  });
-});
+longTest(
+  "grade --merge joins the parts of a class to what grading it in one piece gives",
+  async () => {
+    await inTemporaryFolder(async (folder) => {
+      await handIn(folder, ["Ann", "Bob", "Cat"]);
+      const [first, second, whole] = await Promise.all([
+        gradeInto(folder, "a", "--shard", "1/2"),
+        gradeInto(folder, "b", "--shard", "2/2"),
+        gradeInto(folder, "whole", "--seed", "0", "--json", `${folder}/whole.json`),
+      ]);
+      assertStringIncludes(first.stdout, "Part 1 of 2 of a class of 3 learners.");
+      assertStringIncludes(first.stdout, "2 files to grade.");
+      assertStringIncludes(second.stdout, "1 file to grade.");
+      assertEquals([first.code, second.code, whole.code], [1, 1, 1]);
+      const merge = ["--merge", `${folder}/a`, "--merge", `${folder}/b`];
+      const merged = await gradeInto(folder, "all", ...merge, "--json", `${folder}/all.json`);
+      assertEquals({ code: merged.code, stderr: merged.stderr }, { code: 1, stderr: "" });
+      assertStringIncludes(merged.stdout, "The grades of 2 folders are joined.");
+      assertStringIncludes(merged.stdout, "Nothing has changed: all is graded already");
+      const [all, one] = await Promise.all(
+        ["all", "whole"].map((name) => Deno.readTextFile(`${folder}/${name}.json`)),
+      );
+      assertEquals(all, one);
+    });
+  },
+);
 
 longTest(
   "grade --merge grades what no part has, and refuses parts that were graded otherwise",

@@ -132,7 +132,7 @@ terminalTest("learn shows a solution after a question, and notes it", async (
   const solution = await terminal.see("solutions/02_last_ticket.ts");
   assertStringIncludes(solution, "withLock");
   assertEquals(course.progress, ["current 02_last_ticket", "gave-up 02_last_ticket"]);
-});
+}, { takesLong: true });
 
 terminalTest("learn draws again when the window is resized, also very small", async (
   terminal,
@@ -157,7 +157,7 @@ terminalTest("learn draws again when the window is resized, also very small", as
   await terminal.resize(100, 30);
   const wide = await terminal.see("✗ write tickets = 0");
   assertEquals(wide.includes("up/down"), false);
-});
+}, { takesLong: true });
 
 terminalTest("learn takes the terminal again after it was suspended", async (terminal, course) => {
   await terminal.run(`${course.learn} 2`);
@@ -174,7 +174,7 @@ terminalTest("learn takes the terminal again after it was suspended", async (ter
   await terminal.type("q");
   await terminal.see("Your progress is kept");
   assert(await terminal.isRestored());
-});
+}, { takesLong: true });
 
 terminalTest(
   "Ctrl-Z stops all that `deno task learn` has started, and fg goes on",
@@ -231,7 +231,7 @@ terminalTest("learn goes on where a killed one was, and leaves no process", asyn
   assertStringIncludes(again, `Welcome back: 2 of ${ALL} exercises passed.`);
   await another.type("q");
   await another.end(0);
-}, { leavesFiles: true });
+}, { leavesFiles: true, takesLong: true });
 
 terminalTest("learn grades again when the file is saved during a grading", async (
   terminal,
@@ -244,7 +244,7 @@ terminalTest("learn grades again when the file is saved during a grading", async
   course.solve("02_last_ticket");
   const screen = await terminal.see(/of 10 points/);
   assertMatch(screen, /^✓ pass: 10 of 10 points$/m);
-});
+}, { takesLong: true });
 
 terminalTest("learn grades everything together in the end, and draws a certificate", async (
   terminal,
@@ -307,5 +307,5 @@ for (
     const after = await terminal.end(code);
     assertStringIncludes(after, says);
     assert(await terminal.isRestored());
-  }, { leavesFiles: code === 1 });
+  }, { leavesFiles: code === 1, takesLong: how !== "Ctrl-C" });
 }

@@ -1,6 +1,7 @@
 import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { copy, ensureDir } from "@std/fs";
 import { fileURLToPath } from "node:url";
+import { longTest } from "../../_full.ts";
 
 const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
 const COPIED = [
@@ -114,55 +115,58 @@ Deno.test("new refuses a name that cannot be one or is taken, and writes nothing
   });
 });
 
-Deno.test("new makes an exercise of a description, and check grades each of its answers", async () => {
-  await withCopy(async (run, folder) => {
-    const described = await run(...NEW, "--describe", "70_night_train");
-    assertEquals(described.code, 0, described.stderr);
-    const file = `${folder}/70_night_train.md`;
-    const template = await Deno.readTextFile(file);
-    const [, solution = ""] = /## Solution\n[^]*?```ts\n([^]*?)```/.exec(template) ?? [];
-    await Deno.writeTextFile(
-      file,
-      template
-        .replace("#\n", "# Night train\n")
-        .replace("lesson:\n", "lesson: 02_last_ticket\n")
-        .replace("1.\n2.\n3.\n", "1. Nudge.\n2. Idea.\n3. Code.\n")
-        .replace(/- (works|breaks|instead):\n/g, "- $1: it does.\n")
-        .replace(
-          "\n### no_lock",
-          "\n### mislabelled\n\n```ts\n// stuck: real processes\n" +
-            'import type { Client } from "last-ticket";\n' +
-            "export const client: Client = (desk) => desk.office.buy();\n```\n\n### no_lock",
-        )
-        .concat("\n### another\n\n```ts\n", solution, "```\n"),
-    );
-    const again = await run(...NEW, "--describe", "70_night_train");
-    assertEquals(again.code, 2);
-    assertStringIncludes(again.stderr, "70_night_train.md: it is there already");
-    const made = await run(...NEW, "70_night_train.md");
-    assertEquals(made.code, 0, made.stderr);
-    const paths = [...made.stdout.matchAll(/^ {2}(\S+)$/gm)].map(([, path = ""]) => path);
-    const format = await run("fmt", "--check", ...paths, "70_night_train.md");
-    assertEquals(format.code, 0, format.stderr);
-    const checked = await run("run", "-A", "--no-lock", "lib/commands/check/main.ts", "70");
-    assertEquals(checked.code, 1, checked.stderr);
-    const [mutants, alternatives] = ["mutants", "alternatives"].map((kind) =>
-      `tests/cases/${kind}/70_night_train/`
-    );
-    assertEquals(checked.stdout.trim().split("\n").map((line) => line.trim()), [
-      "✗ 70_night_train:",
-      "its lesson notebooks/02_last_ticket.ipynb is missing",
-      "solutions/70_night_train.ts still says TODO",
-      `${mutants} should have at least 8 wrong answers: current number is 2`,
-      `${alternatives} should have at least 3 right answers: current number is 1`,
-      `✗ ${mutants}mislabelled.ts:`,
-      `${mutants}mislabelled.ts should be stuck by "real processes", and is wrong by "every interleaving": ` +
-      "Ann and Bob have both bought the same ticket.",
-      `✓ ${mutants}no_lock.ts`,
-      `✓ ${alternatives}another.ts`,
-    ]);
-  });
-});
+longTest(
+  "new makes an exercise of a description, and check grades each of its answers",
+  async () => {
+    await withCopy(async (run, folder) => {
+      const described = await run(...NEW, "--describe", "70_night_train");
+      assertEquals(described.code, 0, described.stderr);
+      const file = `${folder}/70_night_train.md`;
+      const template = await Deno.readTextFile(file);
+      const [, solution = ""] = /## Solution\n[^]*?```ts\n([^]*?)```/.exec(template) ?? [];
+      await Deno.writeTextFile(
+        file,
+        template
+          .replace("#\n", "# Night train\n")
+          .replace("lesson:\n", "lesson: 02_last_ticket\n")
+          .replace("1.\n2.\n3.\n", "1. Nudge.\n2. Idea.\n3. Code.\n")
+          .replace(/- (works|breaks|instead):\n/g, "- $1: it does.\n")
+          .replace(
+            "\n### no_lock",
+            "\n### mislabelled\n\n```ts\n// stuck: real processes\n" +
+              'import type { Client } from "last-ticket";\n' +
+              "export const client: Client = (desk) => desk.office.buy();\n```\n\n### no_lock",
+          )
+          .concat("\n### another\n\n```ts\n", solution, "```\n"),
+      );
+      const again = await run(...NEW, "--describe", "70_night_train");
+      assertEquals(again.code, 2);
+      assertStringIncludes(again.stderr, "70_night_train.md: it is there already");
+      const made = await run(...NEW, "70_night_train.md");
+      assertEquals(made.code, 0, made.stderr);
+      const paths = [...made.stdout.matchAll(/^ {2}(\S+)$/gm)].map(([, path = ""]) => path);
+      const format = await run("fmt", "--check", ...paths, "70_night_train.md");
+      assertEquals(format.code, 0, format.stderr);
+      const checked = await run("run", "-A", "--no-lock", "lib/commands/check/main.ts", "70");
+      assertEquals(checked.code, 1, checked.stderr);
+      const [mutants, alternatives] = ["mutants", "alternatives"].map((kind) =>
+        `tests/cases/${kind}/70_night_train/`
+      );
+      assertEquals(checked.stdout.trim().split("\n").map((line) => line.trim()), [
+        "✗ 70_night_train:",
+        "its lesson notebooks/02_last_ticket.ipynb is missing",
+        "solutions/70_night_train.ts still says TODO",
+        `${mutants} should have at least 8 wrong answers: current number is 2`,
+        `${alternatives} should have at least 3 right answers: current number is 1`,
+        `✗ ${mutants}mislabelled.ts:`,
+        `${mutants}mislabelled.ts should be stuck by "real processes", and is wrong by "every interleaving": ` +
+        "Ann and Bob have both bought the same ticket.",
+        `✓ ${mutants}no_lock.ts`,
+        `✓ ${alternatives}another.ts`,
+      ]);
+    });
+  },
+);
 
 Deno.test("new refuses a description that is not there, or says what is wrong in it, and writes nothing", async () => {
   await withCopy(async (run, folder) => {
