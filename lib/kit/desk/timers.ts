@@ -51,3 +51,23 @@ export function epochClock(origin: number): () => number {
 export async function travel(latency: number): Promise<void> {
   if (latency > 0) await new Promise((resolve) => setTimeout(resolve, latency));
 }
+
+/**
+ * Sleeps, unless a signal ends it.
+ *
+ * @param ms How long, in milliseconds.
+ * @throws the signal's reason when `signal` is aborted
+ */
+export async function sleep(ms: number, signal?: AbortSignal): Promise<void> {
+  signal?.throwIfAborted();
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  const onAbort = (): void => reject(signal?.reason);
+  const timer = setTimeout(resolve, ms);
+  signal?.addEventListener("abort", onAbort);
+  try {
+    await promise;
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener("abort", onAbort);
+  }
+}

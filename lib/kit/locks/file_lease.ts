@@ -1,5 +1,7 @@
+import { LockTimeoutError } from "../desk/errors.ts";
 import { type Lease, type LeaseGuard, LONGEST_LEASE_MS } from "../desk/lease.ts";
-import { epochNow, setTimeout } from "../desk/timers.ts";
+import { type AcquireOptions, checkAcquireOptions } from "../desk/lock.ts";
+import { epochNow, now, sleep } from "../desk/timers.ts";
 import { replaceFile } from "../files/replace_file.ts";
 import { LockFileError, toLockFileError } from "./errors.ts";
 import { FileLock, toPath } from "./file_lock.ts";
@@ -26,7 +28,7 @@ interface LastLease {
  * **The clock** is that of this computer, the same for all of its processes. Nothing else says when it ends, such
  * as the clock of a holder.
  *
- * **Waiting** costs a look at the file every 5 ms, and keeps no order.
+ * **Waiting** costs a look at the file every 5 ms, and keeps no order: a time-out bounds it.
  *
  * Compare {@linkcode FileLock}, which has no end: the kernel knows whether its holder lives, as it is on the
  * same computer.
@@ -37,7 +39,7 @@ interface LastLease {
  *
  * const lease = new FileLease(`${await Deno.makeTempDir()}/lease`, { lasts: 50 });
  * const first = await lease.acquire();
- * const second = await lease.acquire(); // 50 ms later
+ * const second = await lease.acquire({ timeout: 1000 }); // 50 ms later
  * console.log(first.token, second.token); // 1 2
  * ```
  */
@@ -68,22 +70,35 @@ export class FileLease implements Lease {
   /**
    * Waits until nobody has the lease any more and takes it.
    *
+   * @param options How long to wait: others may take the lease again and again before it is this one's turn.
    * @returns Its token, and what gives it back before its time.
+   * @throws {LockTimeoutError} when `timeout` milliseconds have passed, or when another process has looked at the
+   * file for ten seconds, as if it were stopped
    * @throws {LockFileError} when the file cannot be read or written, or what is in it cannot be a lease
-   * @throws {LockTimeoutError} when another process has looked at it for ten seconds, as if it were stopped
+   * @throws {LockOptionError} when an option does not exist
+   * @throws {RangeError} when `timeout` is negative or not a number
+   * @throws the signal's reason when `signal` is aborted
    */
-  async acquire(): Promise<LeaseGuard> {
-    using lock = new FileLock(`${this.path}.lock`);
+  async acquire(options: AcquireOptions = {}): Promise<LeaseGuard> {
+    checkAcquireOptions(options);
+    const { timeout = Infinity, signal } = options;
+    const start = now();
+    using lock = new FileLock(`${this.path}.lock`, {
+      timeout: LONGEST_LOOK_MS,
+      ...(signal && { signal }),
+    });
     while (true) {
       const token = await this.#take(lock);
       if (token !== undefined) return this.#guard(token);
-      await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+      const left = start + timeout - now();
+      if (left <= 0) throw new LockTimeoutError(this.path, now() - start);
+      await sleep(Math.min(LOOK_AGAIN_MS, left), signal);
     }
   }
 
   /** Takes the lease if nobody has it. */
   async #take(lock: FileLock): Promise<number | undefined> {
-    using _guard = await lock.acquire({ timeout: LONGEST_LOOK_MS });
+    using _guard = await lock.acquire();
     try {
       const last = await this.#last();
       if (last.ends > epochNow() && !await this.#wasReturned(last.token)) {

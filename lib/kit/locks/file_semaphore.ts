@@ -1,7 +1,7 @@
 import { LockTimeoutError, SemaphoreTimeoutError } from "../desk/errors.ts";
 import { type AcquireOptions, checkAcquireOptions, type Guard } from "../desk/lock.ts";
 import { checkSemaphore, type Permits } from "../desk/semaphore.ts";
-import { clearTimeout, now, setTimeout } from "../desk/timers.ts";
+import { now, sleep } from "../desk/timers.ts";
 import { FileLock, toPath } from "./file_lock.ts";
 
 /** How long the first in line sleeps between two looks for a free permit at most, in milliseconds. */
@@ -117,20 +117,5 @@ export class FileSemaphore implements Permits, Disposable {
   /** Closes the semaphore, see {@linkcode close}. */
   [Symbol.dispose](): void {
     this.close();
-  }
-}
-
-/** Sleeps, unless a signal ends it. */
-async function sleep(ms: number, signal: AbortSignal | undefined): Promise<void> {
-  signal?.throwIfAborted();
-  const { promise, resolve, reject } = Promise.withResolvers<void>();
-  const onAbort = (): void => reject(signal?.reason);
-  const timer = setTimeout(resolve, ms);
-  signal?.addEventListener("abort", onAbort);
-  try {
-    await promise;
-  } finally {
-    clearTimeout(timer);
-    signal?.removeEventListener("abort", onAbort);
   }
 }

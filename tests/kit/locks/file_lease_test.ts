@@ -6,7 +6,12 @@ import {
   assertThrows,
 } from "@std/assert";
 import { deadline } from "@std/async";
-import { FileLease, LockFileError } from "../../../lib/kit/locks/mod.ts";
+import {
+  FileLease,
+  LockFileError,
+  LockOptionError,
+  LockTimeoutError,
+} from "../../../lib/kit/locks/mod.ts";
 import { mustBlock } from "./_must_block.ts";
 import { TempLock } from "./_temp_lock.ts";
 
@@ -48,6 +53,43 @@ Deno.test("FileLease.acquire() waits as long as somebody has the lease", async (
   const taken = await mustBlock(lease.acquire());
   first.release();
   assertEquals((await taken()).token, 2);
+});
+
+for (const timeout of [0, 30]) {
+  Deno.test(`FileLease.acquire() gives up after ${timeout} ms, and has not taken the lease then`, async () => {
+    using temp = new TempLock();
+    const lease = new FileLease(temp.path, { lasts: LONG });
+    const first = await lease.acquire({ timeout });
+    const error = await assertRejects(
+      () => lease.acquire({ timeout }),
+      LockTimeoutError,
+      `Cannot acquire lock '${temp.path}' within its time-out`,
+    );
+    assert(error.waited >= timeout);
+    first.release();
+    assertEquals((await lease.acquire({ timeout })).token, 2);
+  });
+}
+
+Deno.test("FileLease.acquire() rejects with a signal's reason, before the wait and during it", async () => {
+  using temp = new TempLock();
+  const lease = new FileLease(temp.path, { lasts: LONG });
+  const aborted = AbortSignal.abort(new Error("closed"));
+  await assertRejects(() => lease.acquire({ signal: aborted }), Error, "closed");
+  assertEquals((await lease.acquire()).token, 1);
+  const controller = new AbortController();
+  const waiting = lease.acquire({ signal: controller.signal });
+  controller.abort(new Error("no more"));
+  await assertRejects(() => waiting, Error, "no more");
+});
+
+Deno.test("FileLease.acquire() refuses options that it does not have", async () => {
+  using temp = new TempLock();
+  const lease = new FileLease(temp.path, { lasts: LONG });
+  await assertRejects(() => lease.acquire({ timeout: -1 }), RangeError, "must not be negative");
+  // deno-lint-ignore no-explicit-any -- what JavaScript could pass
+  const options = { timout: 5 } as any;
+  await assertRejects(() => lease.acquire(options), LockOptionError, "timout");
 });
 
 Deno.test("FileLease.acquire() does not wait longer than the lease lasts for one that is never given back", async () => {
