@@ -2,7 +2,7 @@ import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/as
 import { setTimeout as realTimeout } from "node:timers";
 import { explore } from "../../lib/explorer/explore.ts";
 import type { Client, Desk } from "../../lib/kit/desk/desk.ts";
-import { LockTimeoutError } from "../../lib/kit/desk/errors.ts";
+import { LockTimeoutError } from "../../lib/kit/desk/lock_errors.ts";
 import { verdictOf } from "./_verdict_of.ts";
 
 const nap = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

@@ -1,6 +1,6 @@
 import type { Awake, Sleepers } from "../../kit/desk/condition.ts";
 import { conditionOf } from "../../kit/desk/condition.ts";
-import { ConditionTimeoutError } from "../../kit/desk/errors.ts";
+import { ConditionTimeoutError } from "../../kit/desk/lock_errors.ts";
 import type { AcquireOptions, Guard } from "../../kit/desk/lock.ts";
 import type { SimulatedLock } from "./locks.ts";
 import { type Issuer, type Json, NOTIFIES, WAITS, WAKES } from "./operation.ts";

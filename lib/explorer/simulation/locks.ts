@@ -1,4 +1,4 @@
-import { LockTimeoutError, SemaphoreTimeoutError } from "../../kit/desk/errors.ts";
+import { LockTimeoutError, SemaphoreTimeoutError } from "../../kit/desk/lock_errors.ts";
 import {
   type AcquireOptions,
   checkAcquireOptions,

@@ -1,4 +1,4 @@
-import { ConditionLockError, ConditionNameError } from "./errors.ts";
+import { ConditionLockError, ConditionNameError } from "./lock_errors.ts";
 import { FILE_NAME_RULE, isFileName } from "./files.ts";
 import {
   type AcquireOptions,

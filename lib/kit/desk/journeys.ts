@@ -1,4 +1,5 @@
-import { LockNameError, NotInThisRaceError } from "./errors.ts";
+import { NotInThisRaceError } from "./errors.ts";
+import { LockNameError } from "./lock_errors.ts";
 import { FILE_NAME_RULE, isFileName } from "./files.ts";
 import { inspectValue } from "./refusals.ts";
 

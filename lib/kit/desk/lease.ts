@@ -1,4 +1,4 @@
-import { SecondLeaseError } from "./errors.ts";
+import { SecondLeaseError } from "./lock_errors.ts";
 import type { Guard } from "./lock.ts";
 
 /** Longer than anybody waits for somebody who may be dead, in milliseconds: a day. */

@@ -1,4 +1,4 @@
-import { LockOptionError } from "./errors.ts";
+import { LockOptionError } from "./lock_errors.ts";
 import { findUnknownOption } from "./refusals.ts";
 
 /** How long to wait for a {@linkcode Lock}, and when to stop waiting. */

@@ -1,4 +1,4 @@
-import { PermitError, SemaphoreArgumentError } from "./errors.ts";
+import { PermitError, SemaphoreArgumentError } from "./lock_errors.ts";
 import { isFileName } from "./files.ts";
 import type { AcquireOptions, Guard } from "./lock.ts";
 import { inspectValue } from "./refusals.ts";

@@ -1,4 +1,4 @@
-import { LockError } from "../desk/errors.ts";
+import { LockError } from "../desk/lock_errors.ts";
 
 /** The oldest version of Deno that the course runs on. */
 export const OLDEST_DENO = "2.9.6";

@@ -1,4 +1,4 @@
-import { LockError } from "../desk/errors.ts";
+import { LockError } from "../desk/lock_errors.ts";
 import { explainSystemError } from "../desk/system_errors.ts";
 
 /** Thrown when the lock file cannot be opened or locked. */

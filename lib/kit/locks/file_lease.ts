@@ -1,4 +1,4 @@
-import { LockTimeoutError } from "../desk/errors.ts";
+import { LockTimeoutError } from "../desk/lock_errors.ts";
 import { type Lease, type LeaseGuard, LONGEST_LEASE_MS } from "../desk/lease.ts";
 import { type AcquireOptions, checkAcquireOptions } from "../desk/lock.ts";
 import { epochNow, now, sleep } from "../desk/timers.ts";

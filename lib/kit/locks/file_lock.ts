@@ -1,4 +1,4 @@
-import { type LockHolder, LockTimeoutError } from "../desk/errors.ts";
+import { type LockHolder, LockTimeoutError } from "../desk/lock_errors.ts";
 import {
   checkLockOptions,
   type Guard,

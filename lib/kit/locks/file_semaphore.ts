@@ -1,4 +1,4 @@
-import { LockTimeoutError, SemaphoreTimeoutError } from "../desk/errors.ts";
+import { LockTimeoutError, SemaphoreTimeoutError } from "../desk/lock_errors.ts";
 import { type AcquireOptions, checkAcquireOptions, type Guard } from "../desk/lock.ts";
 import { checkSemaphore, type Permits } from "../desk/semaphore.ts";
 import { now, sleep } from "../desk/timers.ts";

@@ -1,4 +1,4 @@
-import type { LockHolder } from "../desk/errors.ts";
+import type { LockHolder } from "../desk/lock_errors.ts";
 
 /** What identifies a file, whatever its path. A number above 2^53 is rounded, and may be another file's, too. */
 export interface FileIdentity {

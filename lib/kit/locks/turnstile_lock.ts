@@ -1,4 +1,4 @@
-import { LockTimeoutError } from "../desk/errors.ts";
+import { LockTimeoutError } from "../desk/lock_errors.ts";
 import { checkLockOptions, type Guard, type Lock, type LockOptions } from "../desk/lock.ts";
 import { now } from "../desk/timers.ts";
 import { FileLock } from "./file_lock.ts";

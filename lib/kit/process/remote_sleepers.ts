@@ -1,5 +1,5 @@
 import { type Awake, conditionOf, type Sleepers } from "../desk/condition.ts";
-import { ConditionTimeoutError } from "../desk/errors.ts";
+import { ConditionTimeoutError } from "../desk/lock_errors.ts";
 import type { AcquireOptions, Guard, Lock } from "../desk/lock.ts";
 import { clearTimeout, setTimeout } from "../desk/timers.ts";
 import type { RemoteCalls } from "../messages/remote_calls.ts";

@@ -1,9 +1,5 @@
-import {
-  ConditionTimeoutError,
-  LockTimeoutError,
-  NetworkError,
-  SemaphoreTimeoutError,
-} from "../desk/errors.ts";
+import { NetworkError } from "../desk/errors.ts";
+import { ConditionTimeoutError, LockTimeoutError, SemaphoreTimeoutError } from "../desk/lock_errors.ts";
 import { clearTimeout, setTimeout } from "../desk/timers.ts";
 import { clockReplacements, replace } from "../desk/virtual_clock.ts";
 import type { RemoteCalls } from "../messages/remote_calls.ts";

@@ -1,5 +1,5 @@
 import type { Condition } from "../../../lib/kit/desk/condition.ts";
-import { ConditionTimeoutError } from "../../../lib/kit/desk/errors.ts";
+import { ConditionTimeoutError } from "../../../lib/kit/desk/lock_errors.ts";
 import { type Act, file, type Memory, remember } from "./_line.ts";
 
 /** Lines that share the lock, wait for conditions and semaphores, or come too late with what they know of a stock. */

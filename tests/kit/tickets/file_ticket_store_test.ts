@@ -6,7 +6,7 @@ import {
   TicketFileAccessError,
   TicketFileContentError,
 } from "../../../lib/kit/tickets/mod.ts";
-import { LockTimeoutError } from "../../../lib/kit/desk/errors.ts";
+import { LockTimeoutError } from "../../../lib/kit/desk/lock_errors.ts";
 import { FileLock } from "../../../lib/kit/locks/file_lock.ts";
 import { longTest } from "../../_full.ts";
 import { Child } from "./_child.ts";
