@@ -12,8 +12,27 @@
 export type { Condition } from "./desk/condition.ts";
 export { type Database, DatabaseError, type Isolation, type Row } from "./desk/database.ts";
 export type { Client, Desk, Terminal } from "./desk/desk.ts";
-export { FencingTokenError, FileNameError, NotInThisRaceError, PaymentDeclinedError, StoreVersionError, TicketFileContentError, TicketFileError } from "./desk/errors.ts";
-export { ConditionLockError, ConditionNameError, ConditionTimeoutError, LockError, LockNameError, LockTimeoutError, PermitError, SecondLeaseError, SemaphoreArgumentError, SemaphoreTimeoutError } from "./desk/lock_errors.ts";
+export {
+  FencingTokenError,
+  FileNameError,
+  NotInThisRaceError,
+  PaymentDeclinedError,
+  StoreVersionError,
+  TicketFileContentError,
+  TicketFileError,
+} from "./desk/errors.ts";
+export {
+  ConditionLockError,
+  ConditionNameError,
+  ConditionTimeoutError,
+  LockError,
+  LockNameError,
+  LockTimeoutError,
+  PermitError,
+  SecondLeaseError,
+  SemaphoreArgumentError,
+  SemaphoreTimeoutError,
+} from "./desk/lock_errors.ts";
 export type { FencedStore, FencedTickets } from "./desk/fenced_store.ts";
 export type { Files } from "./desk/files.ts";
 export type { Journey } from "./desk/journeys.ts";

@@ -1,10 +1,11 @@
 import { PeerGoneError } from "../kit/messages/errors.ts";
 import { Pipe } from "../kit/messages/pipe.ts";
 import { type CallHandler, RemoteCalls } from "../kit/messages/remote_calls.ts";
-import { type ClientSetup, METHODS, parseTaskEnd } from "../kit/process/protocol.ts";
+import { type ClientSetup, METHODS } from "../kit/process/protocol.ts";
 import { raceWords } from "../text/words.ts";
 import { capOutput, killChild, ProcessStartError, readLast, startDeno } from "./child_process.ts";
 import type { ModuleCache } from "./module_cache.ts";
+import { parseTaskEnd } from "./parse_client_messages.ts";
 import type { ClientResult } from "./race.ts";
 import { peakMemoryBytes } from "./process_usage.ts";
 

@@ -4,9 +4,6 @@ import {
   type ClientSetup,
   type ClientSource,
   METHODS,
-  parseAskedOperation,
-  parsePrintedLine,
-  parseReport,
   type RaceEvent,
   type Stock,
 } from "../kit/process/protocol.ts";
@@ -19,6 +16,7 @@ import type { CheckedRaceOptions } from "./race_options.ts";
 import { type LockState, lockStates } from "./lock_table.ts";
 import { lockWaits, waitsBehind } from "./lock_waits.ts";
 import type { ModuleCache } from "./module_cache.ts";
+import { parseAskedOperation, parsePrintedLine, parseReport } from "./parse_client_messages.ts";
 import { limitsOf, watchResources } from "./resource_watch.ts";
 import type { DatabaseStock } from "./race_database.ts";
 import { type RaceFolder, sharesFiles } from "./race_folder.ts";

@@ -1,10 +1,5 @@
-import {
-  type AskedStep,
-  parseAskedStep,
-  parseEndedStep,
-  type RaceEvent,
-  type Turn,
-} from "../kit/process/protocol.ts";
+import type { AskedStep, RaceEvent, Turn } from "../kit/process/protocol.ts";
+import { parseAskedStep, parseEndedStep } from "./parse_client_messages.ts";
 import type { ClientResult, RaceStep } from "./race.ts";
 import type { ScheduleClock } from "./schedule_clock.ts";
 import {

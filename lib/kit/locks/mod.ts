@@ -4,7 +4,14 @@
  * @module
  */
 
-export { LockError, type LockHolder, LockOptionError, LockTimeoutError, SemaphoreArgumentError, SemaphoreTimeoutError } from "../desk/lock_errors.ts";
+export {
+  LockError,
+  type LockHolder,
+  LockOptionError,
+  LockTimeoutError,
+  SemaphoreArgumentError,
+  SemaphoreTimeoutError,
+} from "../desk/lock_errors.ts";
 export type { Lease, LeaseGuard } from "../desk/lease.ts";
 export type { UnknownOption } from "../desk/refusals.ts";
 export {

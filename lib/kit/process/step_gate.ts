@@ -1,5 +1,9 @@
 import { NetworkError } from "../desk/errors.ts";
-import { ConditionTimeoutError, LockTimeoutError, SemaphoreTimeoutError } from "../desk/lock_errors.ts";
+import {
+  ConditionTimeoutError,
+  LockTimeoutError,
+  SemaphoreTimeoutError,
+} from "../desk/lock_errors.ts";
 import { clearTimeout, setTimeout } from "../desk/timers.ts";
 import { clockReplacements, replace } from "../desk/virtual_clock.ts";
 import type { RemoteCalls } from "../messages/remote_calls.ts";

@@ -4,7 +4,13 @@
  * @module
  */
 
-export { FencingTokenError, OptionError, StoreVersionError, TicketFileContentError, TicketFileError } from "../desk/errors.ts";
+export {
+  FencingTokenError,
+  OptionError,
+  StoreVersionError,
+  TicketFileContentError,
+  TicketFileError,
+} from "../desk/errors.ts";
 export type { FencedStore, FencedTickets } from "../desk/fenced_store.ts";
 export type { UnknownOption } from "../desk/refusals.ts";
 export { buyTicket, type TicketOffice, type Tickets } from "../desk/ticket_office.ts";
