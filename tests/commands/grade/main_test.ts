@@ -1,6 +1,7 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import type { ExerciseReport } from "../../../lib/grading/report.ts";
 import { ATTACKS, fileWith } from "../../cases/_attacks.ts";
+import { longTest } from "../../_full.ts";
 import { inTemporaryFolder } from "../../_temporary_folder.ts";
 import { runCommand } from "../_run_command.ts";
 import { assertJunit } from "./_junit.ts";
@@ -51,7 +52,7 @@ Deno.test("grade shows the simplest failing schedule, and play repeats it", asyn
   assertStringIncludes(played.stdout, sentence);
 });
 
-Deno.test("grade repeats a run with its seed", async () => {
+longTest("grade repeats a run with its seed", async () => {
   const [first, again] = [
     await runCommand("grade", ["--solutions", "02", "--seed", "11"]),
     await runCommand("grade", ["--solutions", "02", "--seed", "11"]),
@@ -96,7 +97,7 @@ Deno.test("grade says what is wrong with a file, and grades the others", async (
   });
 });
 
-Deno.test("grade grades the others when one attacks", async () => {
+longTest("grade grades the others when one attacks", async () => {
   const attack = ATTACKS.find(({ what }) => what.startsWith("puts a file in the place of"));
   await inTemporaryFolder(async (folder) => {
     const json = `${folder}/g.json`;

@@ -1,4 +1,5 @@
 import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import { longTest } from "../../_full.ts";
 import { ownWords } from "../../_own_words.ts";
 import { CourseCopy } from "./_course_copy.ts";
 
@@ -100,32 +101,38 @@ Deno.test("learn ends with its input, but not before the grading", () =>
     assertMatch(learn.stdout, /^wrong: 0 of \d+ passed\.$/m);
   }));
 
-Deno.test("learn is refused while another one runs, which it names", () =>
-  CourseCopy.with(async (course) => {
-    await using first = new PipedLearn(course);
-    await first.see("Last Ticket");
-    await using second = new PipedLearn(course);
-    const { code, stderr } = await second.end();
-    assertEquals(code, 1);
-    assertMatch(
-      stderr,
-      /^LearnError: Cannot learn twice at the same time in one folder: (process \d+|another process) does so already\. Go on in its window, or type q there\n$/,
-    );
-    assertEquals(second.stdout, "");
-  }));
+longTest(
+  "learn is refused while another one runs, which it names",
+  () =>
+    CourseCopy.with(async (course) => {
+      await using first = new PipedLearn(course);
+      await first.see("Last Ticket");
+      await using second = new PipedLearn(course);
+      const { code, stderr } = await second.end();
+      assertEquals(code, 1);
+      assertMatch(
+        stderr,
+        /^LearnError: Cannot learn twice at the same time in one folder: (process \d+|another process) does so already\. Go on in its window, or type q there\n$/,
+      );
+      assertEquals(second.stdout, "");
+    }),
+);
 
-Deno.test("learn says that its progress was damaged, and keeps the file", () =>
-  CourseCopy.with(async (course) => {
-    course.write(".last-ticket-progress", "version 7\n");
-    await using learn = new PipedLearn(course);
-    const welcome = (await learn.see("Then Enter.")).replaceAll("\n", " ");
-    assertStringIncludes(welcome, 'it begins with "version 7" instead of "version 1".');
-    const kept = [...Deno.readDirSync(course.folder)].map(({ name }) => name)
-      .filter((name) => name.startsWith(".last-ticket-progress."));
-    assertEquals(kept.length, 1);
-    assertEquals(course.read(kept[0] ?? ""), "version 7\n");
-    assertEquals(course.progress, ["current 01_shared_terminal"]);
-  }));
+longTest(
+  "learn says that its progress was damaged, and keeps the file",
+  () =>
+    CourseCopy.with(async (course) => {
+      course.write(".last-ticket-progress", "version 7\n");
+      await using learn = new PipedLearn(course);
+      const welcome = (await learn.see("Then Enter.")).replaceAll("\n", " ");
+      assertStringIncludes(welcome, 'it begins with "version 7" instead of "version 1".');
+      const kept = [...Deno.readDirSync(course.folder)].map(({ name }) => name)
+        .filter((name) => name.startsWith(".last-ticket-progress."));
+      assertEquals(kept.length, 1);
+      assertEquals(course.read(kept[0] ?? ""), "version 7\n");
+      assertEquals(course.progress, ["current 01_shared_terminal"]);
+    }),
+);
 
 Deno.test("learn exits with 2 for an argument that cannot be used, and changes nothing", () =>
   CourseCopy.with(async (course) => {
