@@ -31,7 +31,7 @@ const MOST_SILENCE = 2_000;
 const MORE_TO_REPEAT = 8_000;
 /** The most time for one message, for code that waits and does not compute, in milliseconds. */
 const TIMEOUT = 20_000;
-/** The most modules of their own that runs may have: each takes some milliseconds, and memory for good. */
+/** The most modules of their own that runs may have: each takes memory for good, and some milliseconds if it is imported. */
 const MOST_MODULES = 2_000;
 /** The most that a process may tell, in characters: what is told is kept. */
 const MOST_TOLD = 4_000_000;
