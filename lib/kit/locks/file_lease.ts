@@ -83,22 +83,19 @@ export class FileLease implements Lease {
     checkAcquireOptions(options);
     const { timeout = Infinity, signal } = options;
     const start = now();
-    using lock = new FileLock(`${this.path}.lock`, {
-      timeout: LONGEST_LOOK_MS,
-      ...(signal && { signal }),
-    });
+    const left = (): number => Math.max(0, start + timeout - now());
+    using lock = new FileLock(`${this.path}.lock`, signal && { signal });
     while (true) {
-      const token = await this.#take(lock);
+      const token = await this.#take(lock, Math.min(LONGEST_LOOK_MS, left()));
       if (token !== undefined) return this.#guard(token);
-      const left = start + timeout - now();
-      if (left <= 0) throw new LockTimeoutError(this.path, now() - start);
-      await sleep(Math.min(LOOK_AGAIN_MS, left), signal);
+      if (left() === 0) throw new LockTimeoutError(this.path, now() - start);
+      await sleep(Math.min(LOOK_AGAIN_MS, left()), signal);
     }
   }
 
   /** Takes the lease if nobody has it. */
-  async #take(lock: FileLock): Promise<number | undefined> {
-    using _guard = await lock.acquire();
+  async #take(lock: FileLock, timeout: number): Promise<number | undefined> {
+    using _guard = await lock.acquire({ timeout });
     try {
       const last = await this.#last();
       if (last.ends > epochNow() && !await this.#wasReturned(last.token)) {

@@ -102,6 +102,22 @@ for (const alternative of ["counts_polls", "heartbeat", "polls_every_300_ms"]) {
   });
 }
 
+Deno.test({
+  name: "killedHolders() passes who counts its looks, however long they take",
+  ignore: !FULL,
+  fn: async () => {
+    await inTemporaryFolder(async (folder) => {
+      const answer = new URL("alternatives/06_lock_file/counts_polls.ts", FILES);
+      // Its 36 looks take 2.5 s, as on a busy machine.
+      const slow = (await Deno.readTextFile(answer)).replace("(resolve, 20)", "(resolve, 70)");
+      const path = `${folder}/06_lock_file.ts`;
+      await Deno.writeTextFile(path, slow);
+      const { outcome, message } = await runFile("06_lock_file", path, 1, KILLED_HOLDER);
+      assertEquals(outcome, "pass", message);
+    });
+  },
+});
+
 /** It has returned before the grader lets it go on with what it has begun. */
 const RETURNS_TOO_EARLY = `import type { Client } from "last-ticket";
 

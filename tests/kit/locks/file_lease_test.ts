@@ -83,6 +83,16 @@ Deno.test("FileLease.acquire() rejects with a signal's reason, before the wait a
   await assertRejects(() => waiting, Error, "no more");
 });
 
+Deno.test("FileLease.acquire() gives up in time when another one looks at the file and does not end", async () => {
+  using temp = new TempLock();
+  using stopped = new FileLock(`${temp.path}.lock`);
+  using _look = await stopped.acquire();
+  const lease = new FileLease(temp.path, { lasts: LONG });
+  const error = await assertRejects(() => lease.acquire({ timeout: 30 }), LockTimeoutError);
+  // Ten seconds are what it would take without a time-out.
+  assert(error.waited < 5_000);
+});
+
 Deno.test("FileLease.acquire() refuses options that it does not have", async () => {
   using temp = new TempLock();
   const lease = new FileLease(temp.path, { lasts: LONG });
