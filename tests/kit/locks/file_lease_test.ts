@@ -8,6 +8,7 @@ import {
 import { deadline } from "@std/async";
 import {
   FileLease,
+  FileLock,
   LockFileError,
   LockOptionError,
   LockTimeoutError,
