@@ -33,7 +33,8 @@ type JobToDo = ReturnType<typeof jobsToDo>[number];
 
 /**
  * Does the jobs that have no grade yet, several at the same time. Each grade is kept as soon as it is
- * known. When others may have had a part in one, the job is done again at the end, with nothing beside it.
+ * known. When others may have had a part in one, or it could not be done, the job is done again at the end,
+ * with nothing beside it.
  *
  * @returns The reports in the order of the learners.
  * @throws the signal's reason when it is aborted
@@ -55,8 +56,8 @@ export async function gradeClass(
   const either = AbortSignal.any([signal, failure.signal]);
   /** How many gradings in a row could not be done. */
   let failures = 0;
-  /** Does a job, and says whether the grade is to be kept. */
-  const grade = async (toDo: JobToDo, isAlone: boolean): Promise<boolean> => {
+  /** Does a job, and says whether the grade is to be kept: what is done for the last time is. */
+  const grade = async (toDo: JobToDo, isLast: boolean): Promise<boolean> => {
     either.throwIfAborted();
     const { learner, job, text, fingerprint } = toDo;
     onStart(learner, job);
@@ -68,13 +69,13 @@ export async function gradeClass(
       });
       failures = 0;
     } catch (error) {
-      // What this computer cannot do may be what somebody else's file keeps it from.
-      const isSure = isAlone || ++failures >= MOST_FAILURES;
+      // What this computer cannot do now, it may be kept from by somebody else's file, or by other programs.
+      const isSure = isLast || ++failures >= MOST_FAILURES;
       if (error instanceof GradingError && !isSure) return false;
       throw error;
     }
     const { report, isDoubtful } = graded;
-    if (isDoubtful && !isAlone) return false;
+    if (isDoubtful && !isLast && parallel > 1) return false;
     await results.keep(job.exercise, fingerprint, report);
     job.report = report;
     tellWhoIsDone();
@@ -84,7 +85,7 @@ export async function gradeClass(
   const waiting = jobsToDo(plan).values();
   const again: JobToDo[] = [];
   const work = async (): Promise<void> => {
-    for (const toDo of waiting) if (!(await grade(toDo, parallel === 1))) again.push(toDo);
+    for (const toDo of waiting) if (!(await grade(toDo, false))) again.push(toDo);
   };
   const workers = Array.from({ length: parallel }, async () => {
     try {
