@@ -130,3 +130,10 @@ export async function check(page: Page): Promise<SaidOfLevel> {
   const [said] = await checkLevels(page);
   return said!;
 }
+
+/** How much wider than the screen a page is. */
+export async function overflow(page: Page): Promise<number> {
+  return await page.evaluate<number>(
+    "document.documentElement.scrollWidth - document.documentElement.clientWidth",
+  );
+}

@@ -1,4 +1,4 @@
-import { FULL } from "../_full.ts";
+import { FULL, longName } from "../_full.ts";
 import { CHROMIUM, VisitedSite } from "./_site.ts";
 
 const isRequired = Deno.env.get("CI") === "true";
@@ -27,7 +27,7 @@ export function withBrowser(
 
 /** The same, in `task test:full` only. */
 export function inFull(name: string, visit: (site: VisitedSite) => Promise<void>): void {
-  withBrowser(FULL ? name : `${name} (in test:full)`, visit, { ignore: !FULL });
+  withBrowser(longName(name), visit, { ignore: !FULL });
 }
 
 Deno.test.afterAll(async () => {

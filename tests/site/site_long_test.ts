@@ -1,17 +1,10 @@
 import { assertEquals, assertLessOrEqual, assertMatch, assertStringIncludes } from "@std/assert";
-import axe from "npm:axe-core@4.14.1";
-import { check, type Page, typeCode, type VisitedSite } from "./_site.ts";
+import { check, overflow, typeCode } from "./_site.ts";
 import { inFull } from "./_with_browser.ts";
 
-const WIDTHS = [360, 800, 1280];
 /** The most that is loaded before the first page can be played, and with the page of an exercise, gzipped. */
 const MOST_FOR_FIRST_PAGE = 40_000;
 const MOST_FOR_EXERCISE = 350_000;
-
-async function pagesOf({ folder }: VisitedSite): Promise<string[]> {
-  const entries = await Array.fromAsync(Deno.readDir(folder));
-  return entries.map(({ name }) => name).filter((name) => name.endsWith(".html")).sort();
-}
 
 inFull("the first page is played by keys alone, and U takes a move back", async (site) => {
   await using visit = await site.visit("");
@@ -162,30 +155,6 @@ inFull("the site is there without a network after the first visit", async () => 
   assertEquals((await check(page)).outcome, "wrong");
 });
 
-inFull(
-  "every page of the site fits its screen and has no accessibility violation",
-  async (site) => {
-    const found: string[] = [];
-    for (const name of await pagesOf(site)) {
-      await using visit = await site.visit(name, { bypassCSP: true, reducedMotion: "reduce" });
-      const { page } = visit;
-      if (name === "index.html") await page.waitForSelector(".move");
-      if (name.startsWith("exercise_")) await page.waitForSelector("#exercise button");
-      await page.evaluate(axe.source);
-      for (const width of WIDTHS) {
-        await page.setViewportSize({ width, height: 800 });
-        if (await overflow(page) > 0) found.push(`${name} at ${width}: scrolls sideways`);
-        for (const colorScheme of ["light", "dark"] as const) {
-          await page.emulateMedia({ colorScheme });
-          const where = `${name} at ${width}, ${colorScheme}`;
-          found.push(...(await violations(page)).map((text) => `${where}: ${text}`));
-        }
-      }
-    }
-    assertEquals(found, []);
-  },
-);
-
 inFull("the first page and an exercise's page load no more than a phone should", async (site) => {
   const size = async (name: string, ready: string): Promise<number> => {
     await using visit = await site.visit("contents.html");
@@ -206,20 +175,6 @@ inFull("the first page and an exercise's page load no more than a phone should",
   assertLessOrEqual(await size("index.html", ".move"), MOST_FOR_FIRST_PAGE);
   assertLessOrEqual(await size("exercise_02_last_ticket.html", ".cm-content"), MOST_FOR_EXERCISE);
 });
-
-/** How much wider than the screen a page is. */
-async function overflow(page: Page): Promise<number> {
-  return await page.evaluate<number>(
-    "document.documentElement.scrollWidth - document.documentElement.clientWidth",
-  );
-}
-
-async function violations(page: Page): Promise<string[]> {
-  const results = await page.evaluate<{ violations: { id: string; nodes: { html: string }[] }[] }>(
-    "axe.run()",
-  );
-  return results.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 120)}`);
-}
 
 /** A client that does something before it buys. */
 function client(before: string): string {
