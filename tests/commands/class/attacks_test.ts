@@ -4,7 +4,7 @@ import { planGrading } from "../../../lib/commands/class/plan.ts";
 import type { LearnerReport } from "../../../lib/commands/class/results.ts";
 import { ResultsFolder } from "../../../lib/commands/class/results_folder.ts";
 import { table } from "../../../lib/text/table.ts";
-import { longTest } from "../../_full.ts";
+import { testAlone } from "../../_full.ts";
 import { inTemporaryFolder, processesWith } from "../../_temporary_folder.ts";
 import { type Attack, fileWith } from "../../cases/_attacks.ts";
 import { GREEDY_ATTACKS } from "../../cases/_greedy_attacks.ts";
@@ -49,7 +49,7 @@ async function gradeAll(folder: string): Promise<LearnerReport[]> {
   });
 }
 
-longTest(
+testAlone(
   "grade --submissions lets each attack cost its own points, and none of the others'",
   async () => {
     await inTemporaryFolder(async (folder) => {

@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { explore } from "../../../lib/explorer/explore.ts";
-import { FULL } from "../../_full.ts";
+import { longTest } from "../../_full.ts";
 import { CLASSICS, type Instance, INSTANCES, type Truth } from "./_classics.ts";
 import { askSpin, hasSpin, type SpinResult } from "./_spin.ts";
 import truth from "./truth.json" with { type: "json" };
@@ -22,20 +22,19 @@ async function verdictOf({ key, classic, clients }: Instance): Promise<Truth> {
   return failure.kind === "livelock" || failure.kind === "deadlock" ? "livelock" : "violation";
 }
 
-for (const { name, clients } of CLASSICS) {
+for (const { name } of CLASSICS) {
   const instances = INSTANCES.filter(({ classic }) => classic.name === name);
-  const quick = instances.filter(({ key }) => (TRUTH.get(key)?.states ?? 0) <= MOST_QUICK_STATES);
-  const asked = FULL ? instances : quick;
-  const many = asked.map((instance) => instance.clients).join(" and ");
-  Deno.test({
-    name: `explore() says of ${name} what Spin says, for ${many || clients.join(" and ")}`,
-    ignore: asked.length === 0,
-    fn: async () => {
+  const isQuick = ({ key }: Instance): boolean =>
+    (TRUTH.get(key)?.states ?? 0) <= MOST_QUICK_STATES;
+  for (const [isLong, asked] of Map.groupBy(instances, (instance) => !isQuick(instance))) {
+    const many = asked.map(({ clients }) => clients).join(" and ");
+    const test = isLong ? longTest : Deno.test;
+    test(`explore() says of ${name} what Spin says, for ${many}`, async () => {
       for (const instance of asked) {
         assertEquals(await verdictOf(instance), TRUTH.get(instance.key)?.truth, instance.key);
       }
-    },
-  });
+    });
+  }
 }
 
 Deno.test("truth.json says something of all classic programs, and of nothing else", () => {
@@ -44,17 +43,16 @@ Deno.test("truth.json says something of all classic programs, and of nothing els
 
 const HAS_SPIN = await hasSpin();
 
-Deno.test({
-  name: "truth.json says what Spin says (needs Debian's packages spin and gcc)",
-  ignore: !HAS_SPIN && Deno.env.get("CI") !== "true",
-  fn: async () => {
+longTest(
+  "truth.json says what Spin says (needs Debian's packages spin and gcc)",
+  async () => {
     assert(HAS_SPIN, "spin and gcc are missing: apt-get install spin gcc");
-    const asked = FULL ? quickest(20) : quickest(2);
-    for (const instance of asked) {
+    for (const instance of quickest(20)) {
       assertEquals(await askSpin(instance), TRUTH.get(instance.key), instance.key);
     }
   },
-});
+  { ignore: !HAS_SPIN && Deno.env.get("CI") !== "true" },
+);
 
 /** Some instances, from all over the list, whose models are small. */
 function quickest(count: number): Instance[] {

@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import fc from "npm:fast-check@4.10.2";
-import { FULL } from "../../_full.ts";
+import { longTest } from "../../_full.ts";
 import { compare } from "./_compare.ts";
 import {
   type RandomClients,
@@ -27,33 +27,53 @@ async function assertSame(
   await fc.assert(property, { numRuns, seed: SEED });
 }
 
-const BOUNDED = FULL ? 2_000 : 60;
-const TIRELESS = FULL ? 100 : 10;
-const SHARING = FULL ? 200 : 20;
-const WAITING = FULL ? 100 : 10;
+/** How much is tried. */
+interface Amount {
+  readonly bounded: number;
+  readonly tireless: number;
+  readonly sharing: number;
+  readonly waiting: number;
+  /** How many steps all schedules of one program may have together, with bounded and with tireless clients. */
+  readonly mostSteps: readonly [bounded: number, tireless: number];
+}
 
-Deno.test(`explore() finds all that can come of ${BOUNDED} random programs, each by the simplest schedule`, async () => {
-  await assertSame(randomClients(), BOUNDED, FULL ? 30_000 : 5_000);
-});
+/** Tests some random programs of each kind. */
+function tryPrograms(
+  { bounded, tireless, sharing, waiting, mostSteps: [mostBounded, mostTireless] }: Amount,
+  test: (name: string, fn: () => Promise<void>) => void,
+): void {
+  test(`explore() finds all that can come of ${bounded} random programs, each by the simplest schedule`, async () => {
+    await assertSame(randomClients(), bounded, mostBounded);
+  });
 
-Deno.test(`explore() finds all that can come of ${TIRELESS} programs that try again without end`, async () => {
-  await assertSame(tirelessClients(), TIRELESS, FULL ? 20_000 : 5_000);
-});
+  test(`explore() finds all that can come of ${tireless} programs that try again without end`, async () => {
+    await assertSame(tirelessClients(), tireless, mostTireless);
+  });
 
-Deno.test("explore() finds all that can come of programs whose pasts are joined at once", async () => {
-  await assertSame(randomClients(), BOUNDED, FULL ? 30_000 : 5_000, 0);
-  await assertSame(tirelessClients(), TIRELESS, FULL ? 20_000 : 5_000, 0);
-});
+  test(`explore() finds all that can come of ${bounded} programs whose pasts are joined at once`, async () => {
+    await assertSame(randomClients(), bounded, mostBounded, 0);
+    await assertSame(tirelessClients(), tireless, mostTireless, 0);
+  });
 
-Deno.test(`explore() finds all that can come of ${SHARING} programs that share the lock, wait for conditions or have leases`, async () => {
-  await assertSame(randomClients(SHARING_KINDS), SHARING, 5_000);
-  await assertSame(randomClients(SHARING_KINDS), SHARING, 5_000, 0);
-});
+  test(`explore() finds all that can come of ${sharing} programs that share the lock, wait for conditions or have leases`, async () => {
+    await assertSame(randomClients(SHARING_KINDS), sharing, 5_000);
+    await assertSame(randomClients(SHARING_KINDS), sharing, 5_000, 0);
+  });
 
-Deno.test(`explore() finds all that can come of ${WAITING} programs that wait for conditions as long as it takes`, async () => {
-  await assertSame(waitingClients(), WAITING, 5_000);
-  await assertSame(waitingClients(), WAITING, 5_000, 0);
-});
+  test(`explore() finds all that can come of ${waiting} programs that wait for conditions as long as it takes`, async () => {
+    await assertSame(waitingClients(), waiting, 5_000);
+    await assertSame(waitingClients(), waiting, 5_000, 0);
+  });
+}
+
+tryPrograms(
+  { bounded: 60, tireless: 10, sharing: 20, waiting: 10, mostSteps: [5_000, 5_000] },
+  Deno.test,
+);
+tryPrograms(
+  { bounded: 2_000, tireless: 100, sharing: 200, waiting: 100, mostSteps: [30_000, 20_000] },
+  longTest,
+);
 
 Deno.test("explore() tells what two loops have left behind apart that wait for the same file", async () => {
   const lines: RandomClients["lines"] = [[["spinNap", 1, 0], ["spinCount", 1, 1]]];

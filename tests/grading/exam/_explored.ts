@@ -13,18 +13,16 @@ export interface ExploredFailure {
 /**
  * Grades an answer by checks that explore alone, in their order.
  *
- * @param only The name of the one check that it is graded by; all by default.
  * @returns Nothing when it passes them.
  */
 export async function explored(
   { exercise, path }: GraderCase,
   seed: number,
-  only?: string,
 ): Promise<ExploredFailure | undefined> {
   await using submission = await Submission.open({ path }, exercise);
   const { signal } = new AbortController();
   for (const { name, explores, run } of exerciseOf(exercise).checks) {
-    if (!explores || name !== (only ?? name)) continue;
+    if (!explores) continue;
     const finding = await run({ submission, random: new Random(seed), signal });
     if (finding.outcome !== "pass") return { check: name, finding };
   }

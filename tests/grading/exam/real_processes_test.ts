@@ -4,7 +4,7 @@ import { type ExerciseName, exerciseOf } from "../../../lib/grading/catalog.ts";
 import type { Finding } from "../../../lib/grading/report.ts";
 import { Submission } from "../../../lib/grading/submission.ts";
 
-import { FULL } from "../../_full.ts";
+import { longTest } from "../../_full.ts";
 import { inTemporaryFolder } from "../../_temporary_folder.ts";
 
 const FILES = new URL("../../cases/", import.meta.url);
@@ -43,14 +43,14 @@ const UNSAFE: readonly [ExerciseName, ...mutants: string[]][] = [
 for (const [exercise, ...mutants] of UNSAFE) {
   for (const mutant of mutants) {
     let seed = 0;
-    Deno.test({
-      name: `realRaces() alone catches ${exercise} mutant ${mutant} each time`,
-      repeats: FULL ? 4 : 0,
-      fn: async () => {
+    longTest(
+      `realRaces() alone catches ${exercise} mutant ${mutant} each time`,
+      async () => {
         const finding = await run(exercise, `mutants/${exercise}/${mutant}.ts`, ++seed);
         assertEquals(finding.outcome, "wrong", finding.message);
       },
-    });
+      { repeats: 4 },
+    );
   }
 }
 
@@ -65,57 +65,53 @@ const SAFE: readonly [ExerciseName, ...alternatives: string[]][] = [
 for (const [exercise, ...alternatives] of SAFE) {
   for (const alternative of alternatives) {
     let seed = 0;
-    Deno.test({
-      name: `realRaces() passes ${exercise} alternative ${alternative} each time`,
-      repeats: FULL ? 4 : 0,
-      fn: async () => {
+    longTest(
+      `realRaces() passes ${exercise} alternative ${alternative} each time`,
+      async () => {
         const finding = await run(exercise, `alternatives/${exercise}/${alternative}.ts`, ++seed);
         assertEquals(finding.outcome, "pass", finding.message);
       },
-    });
+      { repeats: 4 },
+    );
   }
 }
 
 for (const mutant of ["second_level_only", "looks_at_the_age_once"]) {
   let seed = 0;
-  Deno.test({
-    name: `killedHolders() alone catches 06_lock_file mutant ${mutant} each time`,
-    repeats: FULL ? 4 : 0,
-    fn: async () => {
+  longTest(
+    `killedHolders() alone catches 06_lock_file mutant ${mutant} each time`,
+    async () => {
       const file = `mutants/06_lock_file/${mutant}.ts`;
       const finding = await run("06_lock_file", file, ++seed, KILLED_HOLDER);
       assertEquals(finding.outcome, "stuck", finding.message);
     },
-  });
+    { repeats: 4 },
+  );
 }
 
 for (const alternative of ["counts_polls", "heartbeat", "polls_every_300_ms"]) {
   let seed = 0;
-  Deno.test({
-    name: `killedHolders() passes 06_lock_file alternative ${alternative} each time`,
-    repeats: FULL ? 4 : 0,
-    fn: async () => {
+  longTest(
+    `killedHolders() passes 06_lock_file alternative ${alternative} each time`,
+    async () => {
       const file = `alternatives/06_lock_file/${alternative}.ts`;
       const finding = await run("06_lock_file", file, ++seed, KILLED_HOLDER);
       assertEquals(finding.outcome, "pass", finding.message);
     },
-  });
+    { repeats: 4 },
+  );
 }
 
-Deno.test({
-  name: "killedHolders() passes who counts its looks, however long they take",
-  ignore: !FULL,
-  fn: async () => {
-    await inTemporaryFolder(async (folder) => {
-      const answer = new URL("alternatives/06_lock_file/counts_polls.ts", FILES);
-      // Its 36 looks take 2.5 s, as on a busy machine.
-      const slow = (await Deno.readTextFile(answer)).replace("(resolve, 20)", "(resolve, 70)");
-      const path = `${folder}/06_lock_file.ts`;
-      await Deno.writeTextFile(path, slow);
-      const { outcome, message } = await runFile("06_lock_file", path, 1, KILLED_HOLDER);
-      assertEquals(outcome, "pass", message);
-    });
-  },
+longTest("killedHolders() passes who counts its looks, however long they take", async () => {
+  await inTemporaryFolder(async (folder) => {
+    const answer = new URL("alternatives/06_lock_file/counts_polls.ts", FILES);
+    // Its 36 looks take 2.5 s, as on a busy machine.
+    const slow = (await Deno.readTextFile(answer)).replace("(resolve, 20)", "(resolve, 70)");
+    const path = `${folder}/06_lock_file.ts`;
+    await Deno.writeTextFile(path, slow);
+    const { outcome, message } = await runFile("06_lock_file", path, 1, KILLED_HOLDER);
+    assertEquals(outcome, "pass", message);
+  });
 });
 
 /** It has returned before the grader lets it go on with what it has begun. */
