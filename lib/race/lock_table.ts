@@ -1,3 +1,5 @@
+import { turnstileOf } from "../kit/locks/turnstile_lock.ts";
+
 /** What the system knows of a lock. */
 export interface LockState {
   /** The names of the clients that hold it. */
@@ -32,6 +34,25 @@ export function lockStates(
   return table === undefined
     ? undefined
     : paths.map((path) => parseLockTable(table, inodeOf(path), all));
+}
+
+/**
+ * Looks up who holds any of some locks, and who waits for one.
+ *
+ * @param paths The locks' files.
+ * @param clients The clients that may have a part in it.
+ * @returns Nothing where the system does not tell.
+ */
+export function stateOfAll(
+  paths: readonly string[],
+  clients: Iterable<Named>,
+): LockState | undefined {
+  const states = lockStates([...paths, ...paths.map(turnstileOf)], clients);
+  return states && {
+    // Whoever has a turnstile only waits.
+    holders: new Set(states.slice(0, paths.length).flatMap(({ holders }) => [...holders])),
+    waiting: new Set(states.flatMap(({ waiting }) => [...waiting])),
+  };
 }
 
 function textOf(path: string): string | undefined {

@@ -1,30 +1,22 @@
-import { epochNow } from "../kit/desk/timers.ts";
-import {
-  type AskedOperation,
-  type ClientSetup,
-  type ClientSource,
-  METHODS,
-  type RaceEvent,
-  type Stock,
-} from "../kit/process/protocol.ts";
-import { turnstileOf } from "../kit/locks/turnstile_lock.ts";
+import type { ClientSetup, ClientSource, RaceEvent, Stock } from "../kit/process/protocol.ts";
 import { raceWords } from "../text/words.ts";
 import { Barrier } from "./barrier.ts";
-import { type ClientInput, ClientProcess } from "./client_process.ts";
+import { clientInput, type ClientSurroundings } from "./client_input.ts";
+import { ClientProcess } from "./client_process.ts";
 import type { ClientResult, RaceStep } from "./race.ts";
 import type { CheckedRaceOptions } from "./race_options.ts";
-import { type LockState, lockStates } from "./lock_table.ts";
+import { type LockState, stateOfAll } from "./lock_table.ts";
 import { lockWaits, waitsBehind } from "./lock_waits.ts";
 import type { ModuleCache } from "./module_cache.ts";
-import { parseAskedOperation, parsePrintedLine, parseReport } from "./parse_client_messages.ts";
 import { limitsOf, watchResources } from "./resource_watch.ts";
 import type { DatabaseStock } from "./race_database.ts";
 import { type RaceFolder, sharesFiles } from "./race_folder.ts";
+import { RaceLog } from "./race_log.ts";
 import { CLIENT_ENTRY, clientFlags } from "./sandbox.ts";
 import { ScheduleClock } from "./schedule_clock.ts";
 import { ScheduleFollower } from "./schedule_follower.ts";
-import { conditionHandlers, Sleepers } from "./sleepers.ts";
-import { type OpenTicketWindow, ticketWindowHandlers } from "./ticket_window.ts";
+import { Sleepers } from "./sleepers.ts";
+import type { OpenTicketWindow } from "./ticket_window.ts";
 
 /** How much sooner the runner kills a client's process than that ends by itself, in milliseconds. */
 const KILL_FIRST_MS = 2_000;
@@ -54,14 +46,13 @@ export class RaceRun implements AsyncDisposable {
   readonly #running = new Set<ClientProcess>();
   readonly #runs = new Set<Promise<ClientResult[]>>();
   readonly #failure = Promise.withResolvers<never>();
-  readonly #events: RaceEvent[] = [];
+  readonly #log = new RaceLog((event) => this.#hear(event));
   /** Opens when all clients have ended, for the processes that stay alive until then. */
   readonly #ended: Barrier;
   readonly #sleepers = new Sleepers();
   readonly #clock: ScheduleClock;
   readonly #follower: ScheduleFollower | undefined;
   #stop: { outcome: "killed" | "timed out"; message: (client: string) => string } | undefined;
-  #goAt: number | undefined;
   /** How many payments were asked for. */
   #payments = 0;
 
@@ -99,7 +90,7 @@ export class RaceRun implements AsyncDisposable {
 
   /** Everything that has happened so far, in the order of time. */
   get events(): RaceEvent[] {
-    return this.#events.toSorted((a, b) => a.at - b.at);
+    return this.#log.events;
   }
 
   /** What happened at each step of the schedule. */
@@ -109,7 +100,7 @@ export class RaceRun implements AsyncDisposable {
 
   /** Milliseconds since "go". */
   get elapsedMs(): number {
-    return this.#goAt === undefined ? 0 : epochNow() - this.#goAt;
+    return this.#log.elapsedMs;
   }
 
   /**
@@ -183,7 +174,7 @@ export class RaceRun implements AsyncDisposable {
           ? () => raceWords.neverStarted(this.#options.timeout)
           : message;
         return this.#clientsOf(name).map((client) => {
-          this.#record({ client, at: this.elapsedMs, kind: "outcome", outcome });
+          this.#log.add({ client, at: this.elapsedMs, kind: "outcome", outcome });
           return { name: client, outcome, message: told(client), startUpMs: 0 };
         });
       }
@@ -191,13 +182,13 @@ export class RaceRun implements AsyncDisposable {
         this.#setupOf(name),
         this.#args,
         this.#cache,
-        this.#inputOf(name),
+        clientInput(name, this.#surroundings),
       );
       this.#running.add(process);
       const results = await process.run(() => this.#passBarrier(name, barrier));
       for (const result of results) {
         const { name: client, outcome } = result;
-        this.#record({ client, at: this.elapsedMs, kind: "outcome", outcome });
+        this.#log.add({ client, at: this.elapsedMs, kind: "outcome", outcome });
         this.#follower?.clientEnded(result);
         this.#sleepers.clientEnded(client, KILLED.has(outcome));
       }
@@ -219,7 +210,7 @@ export class RaceRun implements AsyncDisposable {
     if (this.#options.stayAlive) await this.#ended.opened;
     await process.end();
     if (this.#options.stayAlive) {
-      this.#record({ client: process.name, at: this.elapsedMs, kind: "exit" });
+      this.#log.add({ client: process.name, at: this.elapsedMs, kind: "exit" });
     }
     this.#running.delete(process);
   }
@@ -251,9 +242,7 @@ export class RaceRun implements AsyncDisposable {
   async #passBarrier(name: string, barrier: Barrier): Promise<void> {
     barrier.arrive(name);
     await barrier.opened;
-    if (this.#goAt !== undefined) return;
-    this.#goAt = epochNow();
-    this.#follower?.follow().catch((error) => this.fail(error));
+    if (this.#log.go()) this.#follower?.follow().catch((error) => this.fail(error));
   }
 
   get #stock(): Stock {
@@ -262,71 +251,33 @@ export class RaceRun implements AsyncDisposable {
     return this.#folder.stock(this.#options);
   }
 
-  #inputOf(client: string): ClientInput {
-    const print = (line: string, named?: string): void => {
-      const printer = this.#clientOf(client, named);
-      this.#record({ client: printer, at: this.elapsedMs, kind: "print", line });
-    };
+  get #surroundings(): ClientSurroundings {
     return {
-      onText: (line) => print(line),
-      handlers: {
-        ...(this.#window && ticketWindowHandlers(this.#window, client)),
-        [METHODS.print]: (message): void => {
-          const { line, client: named } = parsePrintedLine(message);
-          print(line, named);
-        },
-        [METHODS.report]: (message): void => this.#report(client, message),
-        [METHODS.pay]: (): boolean => ++this.#payments > this.#options.declinedPayments,
-        ...conditionHandlers(this.#sleepers, client),
-        [METHODS.beforeOperation]: (asked) => this.#holdUp(client, parseAskedOperation(asked)),
-        ...(this.#follower && stepHandlers(this.#follower, client)),
-      },
+      options: this.#options,
+      log: this.#log,
+      sleepers: this.#sleepers,
+      follower: this.#follower,
+      window: this.#window,
+      clientOf: (process, named) => this.#clientOf(process, named),
+      countPayment: () => ++this.#payments,
+      lockState: () => this.#lockState(),
+      kill: (process, message) => this.#processOf(process)?.kill("killed", message),
     };
-  }
-
-  async #holdUp(process: string, asked: AskedOperation | undefined): Promise<void> {
-    try {
-      const client = this.#clientOf(process, asked?.client);
-      const { operation = "" } = asked ?? {};
-      await this.#options.beforeOperation?.(client, operation, () => this.#lockState());
-    } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
-      this.#processOf(process)?.kill("killed", message);
-    }
   }
 
   /** Who holds any of the desk's locks, and who waits for one. */
   #lockState(): LockState | undefined {
     const stock = this.#stock;
     if (stock.at !== "file" || !stock.lock) return undefined;
-    const locks = this.#folder.lockFiles;
-    const states = lockStates([...locks, ...locks.map(turnstileOf)], this.#running);
-    return states && {
-      // Whoever has a turnstile only waits.
-      holders: new Set(states.slice(0, locks.length).flatMap(({ holders }) => [...holders])),
-      waiting: new Set(states.flatMap(({ waiting }) => [...waiting])),
-    };
+    return stateOfAll(this.#folder.lockFiles, this.#running);
   }
 
   #processOf(client: string): ClientProcess | undefined {
     return [...this.#running].find(({ name }) => name === client);
   }
 
-  #report(process: string, message: unknown): void {
-    const report = parseReport(message);
-    if (!report) return;
-    const client = this.#clientOf(process, report.client);
-    this.#record({ client, at: this.#timeOf(report.at), ...report.what });
-  }
-
-  /** A client's own clock is better than the time of arrival, as long as it can be true. */
-  #timeOf(epoch: number): number {
-    const at = epoch - (this.#goAt ?? epoch);
-    return Math.min(Math.max(at, 0), this.elapsedMs);
-  }
-
-  #record(event: RaceEvent): void {
-    this.#events.push(event);
+  /** What happens is what a schedule waits for, and what is shown. */
+  #hear(event: RaceEvent): void {
     this.#follower?.note(event);
     try {
       this.#options.onEvent?.(event);
@@ -334,13 +285,4 @@ export class RaceRun implements AsyncDisposable {
       this.fail(error);
     }
   }
-}
-
-/** What answers a client whose operations are steps of a schedule. */
-function stepHandlers(follower: ScheduleFollower, client: string): ClientInput["handlers"] {
-  return {
-    [METHODS.step]: (asked) => follower.turn(client, asked),
-    [METHODS.stepEnded]: (step) => follower.end(client, step),
-    [METHODS.stepWithdrawn]: (step) => follower.withdraw(client, step),
-  };
 }
