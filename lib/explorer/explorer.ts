@@ -5,7 +5,7 @@ import type { Runs } from "./runs.ts";
 
 /** How late others may be before a client that gives up waiting is to blame, in milliseconds a step. */
 export const PATIENCE = 1_000;
-/** The most clients for which that is looked at: time makes many states. */
+/** The most clients for which that is looked at, unless so many need not wait: time makes many states. */
 const PATIENT_CLIENTS = 3;
 
 /**
@@ -23,7 +23,8 @@ export async function exploreClients(
   const { report } = explored;
   if (!soft || report.failure) return explored;
   // Somebody gives up waiting: is it because others are slower than can be expected?
-  const count = Math.min(PATIENT_CLIENTS, options.names.length);
+  const permits = Math.max(...clients.map(({ mostPermits }) => mostPermits));
+  const count = Math.min(Math.max(PATIENT_CLIENTS, permits + 1), options.names.length);
   const few = {
     ...options,
     names: options.names.slice(0, count),

@@ -55,6 +55,12 @@ export class Runs {
     return this.#changed;
   }
 
+  /** The most permits of a semaphore that clients have asked for; 0 if there was none. */
+  get mostPermits(): number {
+    const pending = [...this.#looks.values()].flatMap(({ pending }) => pending);
+    return pending.reduce((most, { operation }) => Math.max(most, operation.permits ?? 0), 0);
+  }
+
   /** The run of a client of this name, and with this journey, up to its first operation. */
   start(name: string, journey: Journey): Run {
     const key = [name, ...journey].join(" ");

@@ -23,6 +23,8 @@ import { type Finding, type GradeOutcome, reasonOf } from "./report.ts";
 /** Stocks of several sizes: what is left out where there seem to be plenty is missing in one of them. */
 export const PLENTY: readonly ExplorationPlan[] = [4, 7, 15, 60, 1_000]
   .map((tickets) => ({ clients: 2, tickets }));
+/** More than any number that somebody may take for plenty. */
+export const MORE_THAN_PLENTY: ExplorationPlan = { clients: 2, tickets: 1_000 };
 
 /** The most states of one exploration: some seconds. */
 const MOST_STATES = 200_000;
@@ -275,15 +277,26 @@ function passWords(
   });
 }
 
-/** The numbers of clients, what could go wrong, and how many states there were. */
+/** How many clients there were and how much could go wrong with each number of them, and how many states there were. */
 function scopeOf(explored: readonly PlanResult[]): ProofScope {
-  const plans = explored.map(({ plan }) => plan);
-  const most = (numbers: (number | undefined)[]): number =>
-    Math.max(0, ...numbers.map((number = 0) => number));
+  const faulty = explored.map(({ plan: { clients, faults } }) => ({
+    clients,
+    crashes: faults?.crash ?? 0,
+    fails: faults?.fail ?? faults?.decline ?? 0,
+  }));
+  // Where something may go wrong, it need not.
+  const most = faulty.filter((plan) =>
+    !faulty.some((other) =>
+      other.clients === plan.clients && other.crashes >= plan.crashes && other.fails >= plan.fails &&
+      other.crashes + other.fails > plan.crashes + plan.fails
+    )
+  );
+  const groups = Map.groupBy(most, ({ crashes, fails }) => `${crashes} ${fails}`);
   return {
-    clients: [...new Set(plans.map(({ clients }) => clients))].sort((a, b) => a - b),
-    crashes: most(plans.map(({ faults }) => faults?.crash)),
-    fails: most(plans.map(({ faults }) => faults?.fail ?? faults?.decline)),
+    groups: [...groups.values()].map((plans) => ({
+      ...plans[0]!,
+      clients: [...new Set(plans.map(({ clients }) => clients))].sort((a, b) => a - b),
+    })).sort((a, b) => a.crashes + a.fails - b.crashes - b.fails),
     states: explored.reduce((sum, { report }) => sum + lookedAt(report), 0),
   };
 }

@@ -178,7 +178,7 @@ export function judgeRace(race: Race, expectations: Expectations = {}): Finding 
   const { results, purchases, tickets, ticketsLeft } = race;
   const wrong = (what: string, failure?: RaceFailure): Finding => {
     const cause = failure && causeOfRace(race, failure);
-    const message = graderWords.inRace(race.clients, what);
+    const message = graderWords.inRace(race.clients, what, race.inOneProcess);
     return {
       ...{ outcome: "wrong", message, ...(cause && reasonOf(cause)) },
       picture: pictureOfRace(race),

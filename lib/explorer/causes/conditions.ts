@@ -69,7 +69,8 @@ export function causeOfWaking(evidence: Evidence, client: string): ConditionCaus
   const woken = rows.findLast(({ step: { kind } }) => kind === WAKES);
   if (woken) {
     if (woken.step.fault === "gives up") return { kind: "gave up waiting", client };
-    if (evidence.saysNo(client)) return { kind: "waited once", client };
+    const looked = evidence.looks(client).some(({ at }) => at > woken.at);
+    if (looked && evidence.saysNo(client)) return { kind: "waited once", client };
     return { kind: "did not look again", client };
   }
   return evidence.saysNo(client) && evidence.rows.some(({ step: { kind } }) => kind === WAITS)

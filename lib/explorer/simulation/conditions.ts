@@ -3,7 +3,7 @@ import { conditionOf } from "../../kit/desk/condition.ts";
 import { ConditionTimeoutError } from "../../kit/desk/lock_errors.ts";
 import type { AcquireOptions, Guard } from "../../kit/desk/lock.ts";
 import type { SimulatedLock } from "./locks.ts";
-import { type Issuer, type Json, NOTIFIES, WAITS, WAKES } from "./operation.ts";
+import { type Issuer, type Json, NOTIFIES, timeoutOf, WAITS, WAKES } from "./operation.ts";
 import { step } from "./step.ts";
 
 /**
@@ -33,7 +33,7 @@ export class SimulatedSleepers implements Sleepers {
       const wakeUp = (): Promise<Json | undefined> =>
         step(
           this.#issuer,
-          { kind: WAKES, on, detail: "", ...(timeout < Infinity && { timeout }) },
+          { kind: WAKES, on, detail: "", ...timeoutOf(timeout) },
           () => new ConditionTimeoutError(this.#name, timeout),
           signal,
         );

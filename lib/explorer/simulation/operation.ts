@@ -114,13 +114,21 @@ export const IN_TURN = "(in turn)";
 /** What an operation brings that was to get a lock which readers share: the place before all that come later. */
 export const NEXT_IN_LINE = "next in line";
 
+/** The longest delay of a timer, about 25 days: what is to wait longer waits so long, as at a real desk. */
+const LONGEST_DELAY_MS = 2 ** 31 - 1;
+
+/** The time-out of an operation, in milliseconds: none when it waits for ever. */
+export function timeoutOf(timeout: number): Pick<Operation, "timeout"> {
+  return timeout < Infinity ? { timeout: Math.min(timeout, LONGEST_DELAY_MS) } : {};
+}
+
 /** To get a lock, alone unless the detail says otherwise. */
 export function acquireOf(
   on: string,
   detail: "" | typeof SHARED | typeof IN_TURN,
   timeout = Infinity,
 ): Operation {
-  return { kind: "acquire", on, detail, ...(timeout < Infinity && { timeout }) };
+  return { kind: "acquire", on, detail, ...timeoutOf(timeout) };
 }
 
 /** To take a permit of a semaphore, by {@linkcode permitOf} it. */
@@ -130,7 +138,7 @@ export function takeOf(
   permits: number,
   timeout = Infinity,
 ): Operation {
-  return { kind, on, detail: "", permits, ...(timeout < Infinity && { timeout }) };
+  return { kind, on, detail: "", permits, ...timeoutOf(timeout) };
 }
 
 /** To give the lock back and to sleep, on a condition. */

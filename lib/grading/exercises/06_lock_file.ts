@@ -2,6 +2,7 @@ import type { Race } from "../../race/display.ts";
 import { compiles } from "../compiles.ts";
 import { everyInterleaving } from "../every_interleaving.ts";
 import { defineExercise } from "../exercise.ts";
+import { MORE_THAN_PLENTY } from "../explore_plans.ts";
 import { killedHolders } from "../race_checks.ts";
 import { realRaces } from "../real_races.ts";
 
@@ -57,6 +58,7 @@ export const lockFile = defineExercise({
         { clients: 2, slow: 0, checks: ["freeAtOnce"] },
         // Only the third one finds out whether the one that got no ticket has released the lock.
         { clients: 3, slow: 0, checks: ["freeAtOnce"] },
+        { ...MORE_THAN_PLENTY, slow: 0 },
         { clients: 2, slow: SLOW, faults: { late: 1 }, ...MOST_STATES },
         { clients: 2, slow: 0, faults: { crash: 1 }, checks: ["waitsForTheSlow"], ...MOST_STATES },
         // Two clients want to be the next holder after a crash: some take-overs fail only then.

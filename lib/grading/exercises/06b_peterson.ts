@@ -1,6 +1,7 @@
 import { compiles } from "../compiles.ts";
 import { everyInterleaving } from "../every_interleaving.ts";
 import { defineExercise } from "../exercise.ts";
+import { MORE_THAN_PLENTY } from "../explore_plans.ts";
 import { realRaces } from "../real_races.ts";
 
 /** Exercise 06b: a lock for two, of single reads and writes. */
@@ -31,7 +32,7 @@ export const peterson = defineExercise({
       points: 5,
       checks: ["standard", "onlyReadsAndWrites"],
       // Ann alone: whoever waits for Bob by his name waits for ever.
-      plans: [{ clients: 1 }, { clients: 2 }, { clients: 2, tickets: 2 }],
+      plans: [{ clients: 1 }, { clients: 2 }, { clients: 2, tickets: 2 }, MORE_THAN_PLENTY],
     }),
     realRaces({
       points: 3,

@@ -1,4 +1,5 @@
 import { defineExercise } from "../exercise.ts";
+import { MORE_THAN_PLENTY } from "../explore_plans.ts";
 import { compiles } from "../compiles.ts";
 import { everyInterleaving } from "../every_interleaving.ts";
 import { realRaces } from "../real_races.ts";
@@ -34,6 +35,7 @@ export const twoAwaits = defineExercise({
         // Who comes third finds what the second one has left behind.
         { clients: 3 },
         { clients: 3, tickets: 2 },
+        MORE_THAN_PLENTY,
       ],
     }),
     realRaces({ name: "one real process", points: 2, race: { inOneProcess: true } }),

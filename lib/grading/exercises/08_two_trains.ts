@@ -1,6 +1,7 @@
 import { compiles } from "../compiles.ts";
 import { everyInterleaving } from "../every_interleaving.ts";
 import { defineExercise } from "../exercise.ts";
+import { PLENTY } from "../explore_plans.ts";
 import { journeysOverlap } from "../journey_races.ts";
 import { realRaces } from "../real_races.ts";
 
@@ -37,6 +38,9 @@ export const twoTrains = defineExercise({
         { clients: 3, journeys: ROUND },
         { clients: 3, tickets: 2, journeys: [["east"], ["east", "west"], ["west", "east"]] },
         { clients: 2, journeys: [["west", "north", "east"], ["east", "north", "west"]] },
+        // Whoever gets no second ticket and gives the first one back must do so before the others look.
+        { clients: 3, journeys: [["west", "east"], ["west"], ["east"]] },
+        ...PLENTY.map((plan) => ({ ...plan, journeys: [["east"], ["east", "west"]] })),
         {
           clients: 2,
           journeys: [["east", "west"], ["north", "south"]],

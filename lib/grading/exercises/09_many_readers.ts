@@ -2,6 +2,7 @@ import { judgeBoards, looksOverlap, nobodyStarves } from "../board_races.ts";
 import { compiles } from "../compiles.ts";
 import { everyInterleaving } from "../every_interleaving.ts";
 import { defineExercise } from "../exercise.ts";
+import { MORE_THAN_PLENTY } from "../explore_plans.ts";
 import { realRaces } from "../real_races.ts";
 
 /** Exercise 09: many readers. */
@@ -34,6 +35,7 @@ export const manyReaders = defineExercise({
         { clients: 3, checks: ["board"] },
         { clients: 3, tickets: 2, checks: ["board"] },
         { clients: 2, tickets: 2, faults: { fail: 1 }, checks: ["board"] },
+        { ...MORE_THAN_PLENTY, checks: ["board"] },
       ],
     }),
     realRaces({ points: 1, judge: judgeBoards }),

@@ -1,6 +1,7 @@
 import { compiles } from "../compiles.ts";
 import { everyInterleaving } from "../every_interleaving.ts";
 import { defineExercise } from "../exercise.ts";
+import { PLENTY } from "../explore_plans.ts";
 import { realRaces } from "../real_races.ts";
 import { allWindowsAreUsed } from "../windows_check.ts";
 
@@ -36,6 +37,7 @@ export const threeWindows = defineExercise({
         { clients: 6 },
         { clients: 3, faults: { fail: 1 } },
         { clients: 5, tickets: 2, faults: { fail: 1 } },
+        ...PLENTY,
       ],
     }),
     realRaces({ points: 2 }),

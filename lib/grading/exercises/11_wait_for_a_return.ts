@@ -1,6 +1,7 @@
 import { compiles } from "../compiles.ts";
 import { everyInterleaving } from "../every_interleaving.ts";
 import { defineExercise } from "../exercise.ts";
+import { MORE_THAN_PLENTY } from "../explore_plans.ts";
 import { realRaces } from "../real_races.ts";
 
 /** So many payments are declined in the race whose tickets come back. */
@@ -38,6 +39,7 @@ export const waitForAReturn = defineExercise({
         { clients: 3, tickets: 2, faults: { decline: 2 } },
         { clients: 4, faults: { decline: 2 } },
         { clients: 5, tickets: 2 },
+        MORE_THAN_PLENTY,
       ],
     }),
     realRaces({ points: 2 }),

@@ -1,4 +1,5 @@
 import { defineExercise } from "../exercise.ts";
+import { MORE_THAN_PLENTY } from "../explore_plans.ts";
 import { compiles } from "../compiles.ts";
 import { everyInterleaving } from "../every_interleaving.ts";
 import { lastOfAll } from "../last_of_all_check.ts";
@@ -36,6 +37,7 @@ export const compareAndSwap = defineExercise({
         // Whoever was told that none is left has left when a ticket comes back.
         { clients: 2, faults: { fail: 1 }, checks: ["onlyTheStore"] },
         { clients: 3, tickets: 2, faults: { fail: 2 }, checks: ["onlyTheStore"] },
+        { ...MORE_THAN_PLENTY, checks: ["standard", "onlyTheStore"] },
       ],
     }),
     lastOfAll(1),

@@ -1,6 +1,7 @@
 import { compiles } from "../compiles.ts";
 import { everyInterleaving } from "../every_interleaving.ts";
 import { defineExercise } from "../exercise.ts";
+import { PLENTY } from "../explore_plans.ts";
 import { lateHolder } from "../late_holder_check.ts";
 import { realRaces } from "../real_races.ts";
 
@@ -39,7 +40,7 @@ export const fencingToken = defineExercise({
         { clients: 3, faults: { crash: 1 }, checks: ["refusedLeave"] },
         { clients: 2, tickets: 2, checks: ["refusedLeave"] },
         { clients: 3, tickets: 3, checks: ["refusedLeave"] },
-        { clients: 2, tickets: 60, checks: ["refusedLeave"] },
+        ...PLENTY.map((plan) => ({ ...plan, checks: ["refusedLeave" as const] })),
       ],
     }),
     realRaces({

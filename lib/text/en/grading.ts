@@ -25,11 +25,11 @@ export const graderWords = {
     readonly inOneProcess?: boolean;
   }) =>
     [
-      ...(proved.clients.length > 0
+      ...(proved.groups.length > 0
         ? [`Proved for ${scopeWords(proved, inOneProcess)}: ${situations(proved.states)}.`]
         : []),
       ...assumptions.filter(isOfProofs).map(assumptionWords),
-      ...(searched.clients.length > 0
+      ...(searched.groups.length > 0
         ? [
           `Searched, not proved, for ${scopeWords(searched, inOneProcess)}: no order fails in ` +
           `${situations(searched.states)}.`,
@@ -201,24 +201,35 @@ function haveTickets(clients: number): string {
     : `${clients} clients say that they have a ticket`;
 }
 
-/** What was explored of several numbers of clients. */
+/** What was searched. */
 export interface ProofScope {
-  readonly clients: readonly number[];
-  /** The most that went wrong in one run. */
-  readonly crashes: number;
-  readonly fails: number;
+  /** Which numbers of clients there were, by the most that went wrong in one run. */
+  readonly groups: readonly {
+    readonly clients: readonly number[];
+    readonly crashes: number;
+    readonly fails: number;
+  }[];
   /** How many situations there were. */
   readonly states: number;
 }
 
-function scopeWords({ clients, crashes, fails }: ProofScope, inOneProcess: boolean): string {
-  const faults = [
-    ...(crashes > 0 ? [count(crashes, "crash", "crashes")] : []),
-    ...(fails > 0 ? [count(fails, "failure")] : []),
-  ];
-  const most = faults.length > 0 ? `, with up to ${listed(faults)}` : "";
+function scopeWords({ groups }: ProofScope, inOneProcess: boolean): string {
   const where = inOneProcess ? " that begin together in one process" : "";
-  return `${listed(clients.map(String))} clients${where}${most}`;
+  const parts = groups.map(({ clients, crashes, fails }) => {
+    const faults = [
+      ...(crashes > 0 ? [count(crashes, "crash", "crashes")] : []),
+      ...(fails > 0 ? [count(fails, "failure")] : []),
+    ];
+    const most = faults.length > 0 ? `with up to ${listed(faults)}` : "";
+    return { clients: `${listed(clients.map(String))} clients`, most };
+  });
+  const [only, ...others] = parts;
+  if (only && others.length === 0) {
+    return `${only.clients}${where}${only.most && `, ${only.most}`}`;
+  }
+  const words = parts.map(({ clients, most }) => [clients, most].join(" ").trim());
+  const last = words.pop();
+  return `${words.join(", for ")}, and for ${last}${where && `,${where}`}`;
 }
 
 /** What was played besides, in which one client after the other crashes. */
