@@ -23,24 +23,17 @@ export async function exploreClients(
   const { report } = explored;
   if (!soft || report.failure) return explored;
   // Somebody gives up waiting: is it because others are slower than can be expected?
-  const permits = Math.max(...clients.map(({ mostPermits }) => mostPermits));
-  const count = Math.min(Math.max(PATIENT_CLIENTS, permits + 1), options.names.length);
-  const few = {
-    ...options,
-    names: options.names.slice(0, count),
-    journeys: options.journeys.slice(0, count),
-    slow: PATIENCE,
-  };
-  const patient = await new Attempts(clients.slice(0, count), few, deadline).explore();
+  const most = Math.max(PATIENT_CLIENTS, ...clients.map(({ mostPermits }) => mostPermits + 1));
+  const names = options.names.slice(0, most);
+  const count = names.length;
+  const few = { ...options, names, journeys: options.journeys.slice(0, most), slow: PATIENCE };
+  const { soft: _, ...patient } = await new Attempts(clients.slice(0, most), few, deadline)
+    .explore();
   const runs = report.runs + patient.report.runs;
   const states = report.states + patient.report.states;
   const { failure } = patient.report;
   if (failure) {
-    return {
-      report: { ...report, failure, complete: false, runs, states },
-      search: patient.search,
-      choices: patient.choices,
-    };
+    return { ...patient, report: { ...report, failure, complete: false, runs, states } };
   }
   const cuts = [report.cut, patient.report.cut].filter((cut) => cut !== undefined);
   // Both have found their own states, and each has left some of them.
@@ -48,14 +41,13 @@ export async function exploreClients(
   const [cut] = cuts;
   const patience: Assumption = { kind: "patience", ms: PATIENCE, clients: count };
   return {
+    ...explored,
     report: {
       ...report,
       ...{ runs, states, complete: report.complete && patient.report.complete },
       assumptions: [...bothOf(report.assumptions, patient.report.assumptions), patience],
       ...(cut && { cut: { ...cut, frontier } }),
     },
-    search: explored.search,
-    choices: [],
   };
 }
 

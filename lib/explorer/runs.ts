@@ -57,8 +57,8 @@ export class Runs {
 
   /** The most permits of a semaphore that clients have asked for; 0 if there was none. */
   get mostPermits(): number {
-    const pending = [...this.#looks.values()].flatMap(({ pending }) => pending);
-    return pending.reduce((most, { operation }) => Math.max(most, operation.permits ?? 0), 0);
+    return [...this.#looks.values()].flatMap(({ pending }) => pending)
+      .reduce((most, { operation }) => Math.max(most, operation.permits ?? 0), 0);
   }
 
   /** The run of a client of this name, and with this journey, up to its first operation. */
