@@ -287,7 +287,8 @@ function scopeOf(explored: readonly PlanResult[]): ProofScope {
   // Where something may go wrong, it need not.
   const most = faulty.filter((plan) =>
     !faulty.some((other) =>
-      other.clients === plan.clients && other.crashes >= plan.crashes && other.fails >= plan.fails &&
+      other.clients === plan.clients && other.crashes >= plan.crashes &&
+      other.fails >= plan.fails &&
       other.crashes + other.fails > plan.crashes + plan.fails
     )
   );
