@@ -25,36 +25,33 @@ export async function exploreClients(
   // Somebody gives up waiting: is it because others are slower than can be expected?
   const most = Math.max(PATIENT_CLIENTS, ...clients.map(({ mostPermits }) => mostPermits + 1));
   const names = options.names.slice(0, most);
-  const count = names.length;
   const few = { ...options, names, journeys: options.journeys.slice(0, most), slow: PATIENCE };
   const { soft: _, ...patient } = await new Attempts(clients.slice(0, most), few, deadline)
     .explore();
-  const runs = report.runs + patient.report.runs;
-  const states = report.states + patient.report.states;
-  const { failure } = patient.report;
-  if (failure) {
-    return { ...patient, report: { ...report, failure, complete: false, runs, states } };
+  const { report: second } = patient;
+  const both = {
+    ...report,
+    runs: report.runs + second.runs,
+    states: report.states + second.states,
+  };
+  if (second.failure) {
+    return { ...patient, report: { ...both, failure: second.failure, complete: false } };
   }
-  const cuts = [report.cut, patient.report.cut].filter((cut) => cut !== undefined);
+  const cut = report.cut ?? second.cut;
   // Both have found their own states, and each has left some of them.
-  const frontier = cuts.reduce((sum, cut) => sum + cut.frontier, 0);
-  const [cut] = cuts;
-  const patience: Assumption = { kind: "patience", ms: PATIENCE, clients: count };
+  const frontier = (report.cut?.frontier ?? 0) + (second.cut?.frontier ?? 0);
+  // How slow others are in the second one is said of it anyway.
+  const more = second.assumptions.filter(({ kind }) =>
+    kind !== "slow" && !report.assumptions.some((assumption) => assumption.kind === kind)
+  );
+  const patience: Assumption = { kind: "patience", ms: PATIENCE, clients: names.length };
   return {
     ...explored,
     report: {
-      ...report,
-      ...{ runs, states, complete: report.complete && patient.report.complete },
-      assumptions: [...bothOf(report.assumptions, patient.report.assumptions), patience],
+      ...both,
+      complete: report.complete && second.complete,
+      assumptions: [...report.assumptions, ...more, patience],
       ...(cut && { cut: { ...cut, frontier } }),
     },
   };
-}
-
-/** What two searches take for granted; how slow others are in the second one is said of it anyway. */
-function bothOf(first: readonly Assumption[], second: readonly Assumption[]): Assumption[] {
-  const more = second.filter(({ kind }) =>
-    kind !== "slow" && !first.some((assumption) => assumption.kind === kind)
-  );
-  return [...first, ...more];
 }
