@@ -11,7 +11,7 @@ const ROOT = fileURLToPath(import.meta.resolve("../../"));
 const FOLDER = `${ROOT}notebooks`;
 const MOST_MINUTES = 15;
 /** How long the cells of a lesson run on a quiet machine, about, in milliseconds. */
-const RUN = 30_000;
+const RUN = 15_000;
 /** The lesson that `deno task test` runs; `deno task test:full` runs all. */
 const SMOKE = "02_last_ticket";
 /** More than that is no longer read at a glance. */
