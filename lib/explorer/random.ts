@@ -1,9 +1,10 @@
-/** The modulus and multiplier of the "minimal standard" generator (Park, Miller 1988; revised 1993). */
-const MODULUS = 2_147_483_647;
+/** The modulus of the "minimal standard" generator (Park, Miller 1988): the largest prime below 2^31. */
+export const MODULUS = 2_147_483_647;
+/** Its multiplier, as revised in 1993. */
 const MULTIPLIER = 48_271;
 
 /** The next random number, from 1 to 2^31 - 2, of a sequence that repeats: it follows from the one before. */
-function nextRandom(before: number): number {
+export function nextRandom(before: number): number {
   return before * MULTIPLIER % MODULUS;
 }
 

@@ -1,5 +1,6 @@
 import { ruleOfJourneys } from "../kit/desk/journeys.ts";
 import { LONGEST_LEASE_MS } from "../kit/desk/lease.ts";
+import { LONGEST_TIMER_MS } from "../kit/desk/longest_timer.ts";
 import { clientNames } from "../kit/desk/names.ts";
 import { explainUnknownOption, findUnknownOption, inspectValue } from "../kit/desk/refusals.ts";
 import type { RaceDatabase } from "./race_database.ts";
@@ -34,8 +35,6 @@ const OPTIONS = Object.keys(
 
 /** The most processes one race may have: above it, starting them takes longer than the race. */
 const MOST_CLIENTS = 200;
-/** Node's and Deno's timers count in 32 bits. */
-const LONGEST_TIMER = 2 ** 31 - 1;
 
 /**
  * Fills in the defaults and refuses what cannot work.
@@ -67,7 +66,7 @@ export function checkRaceOptions(options: RaceOptions): CheckedRaceOptions {
     throw refuse("inOneProcess", inOneProcess, `must be false when 'start' is "one by one"`);
   }
   const { timeout = 30_000 + clients * (3 * latency + 100) } = options;
-  requireNumber("timeout", timeout, 1, LONGEST_TIMER);
+  requireNumber("timeout", timeout, 1, LONGEST_TIMER_MS);
   if (names.length !== clients || new Set(names).size !== clients || names.includes("")) {
     throw refuse("names", names, `must be ${clients} different names, one for each client`);
   }

@@ -1,3 +1,4 @@
+import { LONGEST_TIMER_MS } from "../../kit/desk/longest_timer.ts";
 import { clockReplacements, replace, type Replacement } from "../../kit/desk/virtual_clock.ts";
 import { microtasksDrained } from "./microtasks.ts";
 import type { Issuer } from "./operation.ts";
@@ -162,7 +163,7 @@ function beginTimer(issuer: Issuer, ms: number, repeats: boolean, tick: () => vo
   const { signal } = controller;
   issuer.timers.set(id, controller);
   // As in Deno and browsers: what is no number from 0 on is 0, and so is what has more than 31 bits.
-  const sleep = Number(ms) > 0 && Number(ms) < 2 ** 31 ? Number(ms) : 0;
+  const sleep = Number(ms) > 0 && Number(ms) <= LONGEST_TIMER_MS ? Number(ms) : 0;
   const nap = (): void => {
     if (signal.aborted) return;
     const waiter = {

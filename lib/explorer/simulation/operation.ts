@@ -1,3 +1,5 @@
+import { LONGEST_TIMER_MS } from "../../kit/desk/longest_timer.ts";
+
 /** A value that travels between processes. */
 export type Json = null | boolean | number | string | readonly Json[] | {
   readonly [key: string]: Json;
@@ -114,12 +116,12 @@ export const IN_TURN = "(in turn)";
 /** What an operation brings that was to get a lock which readers share: the place before all that come later. */
 export const NEXT_IN_LINE = "next in line";
 
-/** The longest delay of a timer, about 25 days: what is to wait longer waits so long, as at a real desk. */
-const LONGEST_DELAY_MS = 2 ** 31 - 1;
-
-/** The time-out of an operation, in milliseconds: none when it waits for ever. */
+/**
+ * The time-out of an operation, in milliseconds: none when it waits for ever. What is to wait longer than a timer
+ * can waits that long, as at a real desk.
+ */
 export function timeoutOf(timeout: number): Pick<Operation, "timeout"> {
-  return timeout < Infinity ? { timeout: Math.min(timeout, LONGEST_DELAY_MS) } : {};
+  return timeout < Infinity ? { timeout: Math.min(timeout, LONGEST_TIMER_MS) } : {};
 }
 
 /** To get a lock, alone unless the detail says otherwise. */

@@ -1,6 +1,7 @@
 import { mapJson } from "../answers.ts";
 import { type Client, type Desk, deskOfTask, requireAnswer } from "../../kit/desk/desk.ts";
 import type { Journey } from "../../kit/desk/journeys.ts";
+import { MODULUS, nextRandom } from "../random.ts";
 import { simulatedDesk } from "./desk.ts";
 import type { VirtualGlobals } from "./globals.ts";
 import type { Observation, Step } from "./observation.ts";
@@ -17,10 +18,6 @@ export interface Surroundings {
   readonly globals: VirtualGlobals;
   readonly rejections: RejectionWatch;
 }
-
-/** The largest prime below 2^31: the modulus of the "minimal standard" generator (Park, Miller 1988). */
-const MODULUS = 2_147_483_647;
-const MULTIPLIER = 48_271;
 
 /** One run of a client, at a desk whose answers are scripted: alone, or as a task of a process that has several. */
 export class SoloClient implements Issuer {
@@ -109,7 +106,7 @@ export class SoloClient implements Issuer {
 
   random(): number {
     this.#saw.chance = true;
-    this.#random = this.#random * MULTIPLIER % MODULUS;
+    this.#random = nextRandom(this.#random);
     return this.#random / MODULUS;
   }
 

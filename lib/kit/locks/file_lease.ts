@@ -4,7 +4,8 @@ import { type AcquireOptions, checkAcquireOptions } from "../desk/lock.ts";
 import { epochNow, now, sleep } from "../desk/timers.ts";
 import { replaceFile } from "../files/replace_file.ts";
 import { LockFileError, toLockFileError } from "./errors.ts";
-import { FileLock, toPath } from "./file_lock.ts";
+import { FileLock } from "./file_lock.ts";
+import { toPath } from "./lock_path.ts";
 
 /** How often to look whether the lease was given back, in milliseconds. */
 const LOOK_AGAIN_MS = 5;

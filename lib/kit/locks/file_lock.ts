@@ -6,14 +6,15 @@ import {
   type LockMode,
   type LockOptions,
 } from "../desk/lock.ts";
+import { LONGEST_TIMER_MS } from "../desk/longest_timer.ts";
 import { clearTimeout, setTimeout } from "../desk/timers.ts";
 import { checkDenoVersion } from "./deno_version.ts";
 import { LockClosedError, LockFileError } from "./errors.ts";
+import { FileGuard } from "./file_guard.ts";
 import { findHolders } from "./holders.ts";
+import { toPath } from "./lock_path.ts";
 import { isSameFile, ProcessQueue } from "./process_queue.ts";
 
-/** The longest delay of a timer, about 25 days; a longer one would fire at once. */
-const LONGEST_DELAY_MS = 2 ** 31 - 1;
 /** How often to open the lock file again when another file has taken its name meanwhile. */
 const MAX_REOPENS = 100;
 
@@ -209,7 +210,7 @@ export class FileLock implements Lock, Disposable {
     const onAbort = (): void => stop.abort(signal?.reason);
     const timer = timeout === Infinity
       ? undefined
-      : setTimeout(onTimeout, Math.min(timeout, LONGEST_DELAY_MS));
+      : setTimeout(onTimeout, Math.min(timeout, LONGEST_TIMER_MS));
     signal?.addEventListener("abort", onAbort);
     this.#waits.add(stop);
     try {
@@ -263,39 +264,4 @@ export class FileLock implements Lock, Disposable {
     // What this process has been granted since is not held by anybody in it.
     return findHolders(queue, this.path).filter(({ pid }) => pid !== Deno.pid);
   }
-}
-
-/** Releases the lock once, by the queue that granted it. */
-export class FileGuard implements Guard {
-  #queue: ProcessQueue | undefined;
-
-  constructor(queue: ProcessQueue) {
-    this.#queue = queue;
-  }
-
-  release(): void {
-    const queue = this.#queue;
-    this.#queue = undefined;
-    queue?.release();
-  }
-
-  [Symbol.dispose](): void {
-    this.release();
-  }
-
-  // deno-lint-ignore require-await -- what is thrown must be a rejection
-  async [Symbol.asyncDispose](): Promise<void> {
-    this.release();
-  }
-}
-
-/** The path that a `file:` URL names. By hand, as `node:url` would cost a client 6 ms at its start. */
-export function toPath(path: string | URL): string {
-  if (typeof path === "string") return path;
-  if (path.protocol !== "file:") {
-    throw new TypeError(`Cannot lock file as its URL must be a file URL: current value is ${path}`);
-  }
-  // A "%" that encodes nothing stands for itself, as it does for Deno.
-  const pathname = decodeURIComponent(path.pathname.replace(/%(?![0-9A-Fa-f]{2})/g, "%25"));
-  return Deno.build.os === "windows" ? pathname.slice(1) : pathname;
 }

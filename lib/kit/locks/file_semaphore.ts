@@ -2,7 +2,8 @@ import { LockTimeoutError, SemaphoreTimeoutError } from "../desk/lock_errors.ts"
 import { type AcquireOptions, checkAcquireOptions, type Guard } from "../desk/lock.ts";
 import { checkSemaphore, type Permits } from "../desk/semaphore.ts";
 import { now, sleep } from "../desk/timers.ts";
-import { FileLock, toPath } from "./file_lock.ts";
+import { FileLock } from "./file_lock.ts";
+import { toPath } from "./lock_path.ts";
 
 /** How long the first in line sleeps between two looks for a free permit at most, in milliseconds. */
 const LONGEST_PAUSE_MS = 8;

@@ -1,4 +1,5 @@
 import { requireKnownOptions } from "../desk/errors.ts";
+import { LONGEST_TIMER_MS } from "../desk/longest_timer.ts";
 import { clearTimeout, setTimeout } from "../desk/timers.ts";
 import { MessageTimeoutError } from "./errors.ts";
 
@@ -15,8 +16,6 @@ export interface WaitOptions {
 }
 
 const DEFAULT_TIMEOUT = 30_000;
-/** `setTimeout` counts in 32 bits and fires at once when given more. */
-const LONGEST_TIMER = 2 ** 31 - 1;
 
 /**
  * A caller that waits. It is settled once: with what it waits for, by its time-out, or by its signal.
@@ -55,7 +54,7 @@ export class Waiter<T> {
       this.reject(signal?.reason);
     };
     signal?.addEventListener("abort", this.#onAbort);
-    if (timeout > LONGEST_TIMER) return;
+    if (timeout > LONGEST_TIMER_MS) return;
     this.#timer = setTimeout(() => {
       gaveUp();
       this.reject(

@@ -1,13 +1,11 @@
 import { type Awake, conditionOf, type Sleepers } from "../desk/condition.ts";
 import { ConditionTimeoutError } from "../desk/lock_errors.ts";
 import type { AcquireOptions, Guard, Lock } from "../desk/lock.ts";
+import { LONGEST_TIMER_MS } from "../desk/longest_timer.ts";
 import { clearTimeout, setTimeout } from "../desk/timers.ts";
 import type { RemoteCalls } from "../messages/remote_calls.ts";
 import type { Gate } from "./gated.ts";
 import { METHODS } from "./protocol.ts";
-
-/** The longest delay of a timer, about 25 days; a longer one would fire at once. */
-const LONGEST_DELAY_MS = 2 ** 31 - 1;
 
 /** What those that wait in this process need. */
 export interface SleepersParts {
@@ -81,7 +79,7 @@ export class RemoteSleepers implements Sleepers {
     const onAbort = (): void => reject(signal?.reason);
     const timer = timeout === Infinity
       ? undefined
-      : setTimeout(resolve, Math.min(timeout, LONGEST_DELAY_MS));
+      : setTimeout(resolve, Math.min(timeout, LONGEST_TIMER_MS));
     signal?.addEventListener("abort", onAbort);
     this.#call(METHODS.sleep, number).then(() => resolve(), reject);
     try {

@@ -1,4 +1,5 @@
 import { requireKnownOptions } from "../desk/errors.ts";
+import { LONGEST_TIMER_MS } from "../desk/longest_timer.ts";
 import { buyTicket, type TicketOffice, type Tickets } from "../desk/ticket_office.ts";
 import { travel } from "../desk/timers.ts";
 import { readTickets, writeTickets } from "./ticket_file.ts";
@@ -13,9 +14,6 @@ export interface FileTicketOfficeOptions {
   latency?: number;
 }
 
-/** Longer timers fire at once, as their delay is kept in 32 bits. */
-const LONGEST_LATENCY = 2 ** 31 - 1;
-
 /**
  * How slow the network is to be.
  *
@@ -26,9 +24,9 @@ const LONGEST_LATENCY = 2 ** 31 - 1;
 export function latencyOf(cannot: string, options: FileTicketOfficeOptions): number {
   requireKnownOptions(cannot, options, ["latency"]);
   const { latency = 100 } = options;
-  if (latency >= 0 && latency <= LONGEST_LATENCY) return latency;
+  if (latency >= 0 && latency <= LONGEST_TIMER_MS) return latency;
   throw new RangeError(
-    `Cannot ${cannot} as 'latency' must be between 0 and ${LONGEST_LATENCY}: current value is ${latency}`,
+    `Cannot ${cannot} as 'latency' must be between 0 and ${LONGEST_TIMER_MS}: current value is ${latency}`,
   );
 }
 
