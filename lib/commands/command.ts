@@ -4,9 +4,9 @@ import { TemporaryFolderError } from "../race/temporary_folder.ts";
 import { safeText } from "../text/escape.ts";
 import { commandWords } from "../text/words.ts";
 import { wrap } from "../text/wrap.ts";
+import { argumentsHelp } from "./arguments_help.ts";
 import {
   type Arguments,
-  argumentsHelp,
   CommandLineError,
   type Options,
   type OptionValues,

@@ -1,6 +1,6 @@
 import { parseArgs, type ParseArgsConfig } from "node:util";
+import { editDistance } from "../kit/desk/edit_distance.ts";
 import { commandWords } from "../text/words.ts";
-import { wrap } from "../text/wrap.ts";
 import { ReportFile } from "./report_file.ts";
 import { commandLine, typedPath } from "./typed_command.ts";
 
@@ -241,56 +241,4 @@ function closestTo(typed: string, words: readonly string[]): string | undefined 
   const isPrefix = (word: string): boolean => typed.length > 2 && word.startsWith(typed);
   return words.find(isPrefix) ??
     (best && best.distance <= typed.length / 2 ? best.word : undefined);
-}
-
-/** How many letters must be changed, added or removed (Levenshtein). */
-function editDistance(from: string, to: string): number {
-  let row = Array.from({ length: to.length + 1 }, (_, index) => index);
-  for (const [i, letter] of [...from].entries()) {
-    const next = [i + 1];
-    for (const [j, other] of [...to].entries()) {
-      next.push(Math.min(
-        (row[j] ?? 0) + (letter === other ? 0 : 1),
-        (row[j + 1] ?? 0) + 1,
-        (next[j] ?? 0) + 1,
-      ));
-    }
-    row = next;
-  }
-  return row.at(-1) ?? 0;
-}
-
-/** Fits into the window of any editor. */
-const HELP_WIDTH = 98;
-
-/** The part of a help text that lists what can be typed, a line or more for each. */
-export function argumentsHelp({ options, positionals }: Arguments<Options>): string {
-  const rows: [typed: string, help: string][] = [
-    ...Object.entries(positionals?.help ?? {}),
-    ...Object.entries(options).map(([name, option]): [string, string] => [
-      `--${name}${option.type === "flag" ? "" : ` ${lettersOf(option)}`}`,
-      helpOf(option),
-    ]),
-    ["--help", commandWords.help],
-  ];
-  const margin = Math.max(...rows.map(([typed]) => typed.length)) + 4;
-  return rows.map(([typed, help]) => {
-    const lines = wrap(help, HELP_WIDTH - margin).split("\n");
-    return `  ${typed}`.padEnd(margin) + lines.join(`\n${" ".repeat(margin)}`);
-  }).join("\n");
-}
-
-function lettersOf(option: Exclude<Option, FlagOption>): string {
-  if ("value" in option) return option.value;
-  return option.type === "folder" || option.type === "folders" ? "DIR" : "FILE";
-}
-
-function helpOf(option: Option): string {
-  if (option.type === "choices") return `${option.help}: ${option.choices.join(", ")}`;
-  if (option.type !== "int") return option.help;
-  const { help, min, max, unit } = option;
-  const otherwise = option.default === undefined
-    ? ""
-    : ` ${commandWords.otherwise(`${option.default}`)}`;
-  return `${help}, ${commandWords.range(min, max, unit)}${otherwise}`;
 }

@@ -1,5 +1,6 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { argumentsHelp, CommandLineError, parseArguments } from "../../lib/commands/options.ts";
+import { argumentsHelp } from "../../lib/commands/arguments_help.ts";
+import { CommandLineError, parseArguments } from "../../lib/commands/options.ts";
 import { commandLine } from "../../lib/commands/typed_command.ts";
 
 const WASH = {

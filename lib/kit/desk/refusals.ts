@@ -1,3 +1,5 @@
+import { editDistance } from "./edit_distance.ts";
+
 /** An option that does not exist. */
 export interface UnknownOption {
   /** The name that was given. */
@@ -37,24 +39,10 @@ export function explainUnknownOption(
 /** The name that is similar enough to be what was meant: a third of its letters may be wrong. */
 function closestTo(name: string, names: readonly string[]): string | undefined {
   const [first] = names
-    .map((other) => ({ other, edits: editsBetween(name.toLowerCase(), other.toLowerCase()) }))
+    .map((other) => ({ other, edits: editDistance(name.toLowerCase(), other.toLowerCase()) }))
     .filter(({ other, edits }) => edits <= Math.max(name.length, other.length) / 3)
     .sort((one, other) => one.edits - other.edits);
   return first?.other;
-}
-
-/** How many letters must be inserted, removed or replaced to turn one word into another (Levenshtein). */
-function editsBetween(one: string, other: string): number {
-  let above = Array.from({ length: other.length + 1 }, (_, column) => column);
-  for (const [row, letter] of [...one].entries()) {
-    const current = [row + 1];
-    for (const [column, otherLetter] of [...other].entries()) {
-      const replaced = above[column]! + (letter === otherLetter ? 0 : 1);
-      current.push(Math.min(replaced, above[column + 1]! + 1, current[column]! + 1));
-    }
-    above = current;
-  }
-  return above[other.length]!;
 }
 
 /** How many levels of a value are shown. */
