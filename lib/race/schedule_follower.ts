@@ -1,4 +1,4 @@
-import type { AskedStep, RaceEvent, Turn } from "../kit/process/protocol.ts";
+import type { RaceEvent, Turn } from "../kit/process/protocol.ts";
 import { parseAskedStep, parseEndedStep } from "./parse_client_messages.ts";
 import type { ClientResult, RaceStep } from "./race.ts";
 import type { ScheduleClock } from "./schedule_clock.ts";
@@ -8,6 +8,7 @@ import {
   type ScheduleStep,
   type ScheduleTrouble,
 } from "./schedule.ts";
+import { ended, hasDied, type Held, notAskedFor, type Party, wantsOther } from "./scheduled_party.ts";
 import type { Sleepers } from "./sleepers.ts";
 
 /** How long a client may take from one operation to its next one, in milliseconds. */
@@ -34,24 +35,8 @@ export interface Followed {
   readonly clock: ScheduleClock;
 }
 
-/** An operation that a client waits to be allowed. */
-interface Held extends AskedStep {
-  /** When it was asked for, by the schedule's clock. */
-  readonly since: number;
-  allow(turn: Turn): void;
-}
-
 /** What an operation is told for which no schedule has a turn. */
 const AS_IT_COMES: Turn = { fails: false };
-
-/** One client, as far as a schedule goes. */
-interface Party {
-  /** The operations that it has asked for, by their numbers. */
-  readonly held: Map<number, Held>;
-  /** Those that have ended, and whether the client gave up waiting. */
-  readonly ended: Map<number, boolean>;
-  result: ClientResult | undefined;
-}
 
 /**
  * Makes the clients of a race follow a schedule: each operation is held until its turn, and nothing else
@@ -259,25 +244,4 @@ export class ScheduleFollower {
     this.#news.resolve();
     this.#news = Promise.withResolvers();
   }
-}
-
-function wantsOther({ held, result }: Party): boolean {
-  return held.size > 0 || result !== undefined;
-}
-
-/** Whether nothing can come of a client any more; one that has returned may have left things under way. */
-function hasDied({ result }: Party): boolean {
-  return result?.outcome === "killed" || result?.outcome === "timed out";
-}
-
-function ended({ name, outcome, message }: ClientResult): ScheduleTrouble {
-  return { kind: "ended", client: name, outcome, ...(message !== undefined && { message }) };
-}
-
-function notAskedFor(client: string, { held }: Party): ScheduleTrouble {
-  const wanted = [...held.values()].map(({ number, operation }) => ({
-    id: `${client}${number}`,
-    operation,
-  }));
-  return { kind: "not asked for", client, wanted };
 }
