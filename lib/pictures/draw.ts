@@ -44,21 +44,16 @@ import { waitCircleSvg, waitCircleText } from "./wait_circle.ts";
  */
 export function drawSchedule(
   picture: SchedulePicture,
-  { title, reason }: SchedulePlayerOptions = {},
+  options: SchedulePlayerOptions = {},
 ): Picture {
   const folded = foldRepeats(picture);
-  const options = title === undefined
-    ? {}
-    : { title: verdictText({ message: title, ...(reason !== undefined && { reason }) }) };
-  const player = schedulePlayer(folded, {
-    ...(title !== undefined && { title }),
-    ...(reason !== undefined && { reason }),
-  });
+  const { title: message, ...reason } = options;
+  const heading = message === undefined ? {} : { title: verdictText({ message, ...reason }) };
   return new Picture({
-    svg: scheduleSvg(folded, options),
-    html: `${player}\n<script>${PLAYER_SCRIPT}</script>`,
-    text: scheduleText(folded, options),
-    coloredText: scheduleText(folded, { ...options, color: true }),
+    svg: scheduleSvg(folded, heading),
+    html: `${schedulePlayer(folded, options)}\n<script>${PLAYER_SCRIPT}</script>`,
+    text: scheduleText(folded, heading),
+    coloredText: scheduleText(folded, { ...heading, color: true }),
   });
 }
 

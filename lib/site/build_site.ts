@@ -21,7 +21,7 @@ import {
   terminalCommand,
 } from "./pages.ts";
 import { liveCells } from "./live_cells.ts";
-import { bundleScripts, type Scripts } from "./scripts.ts";
+import { type BundledScripts, bundleScripts, type Scripts } from "./scripts.ts";
 import { startScenes } from "./start_scenes.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
@@ -43,11 +43,14 @@ export interface BuiltSite {
  * @throws {SiteError} when a script cannot be bundled or a file cannot be written
  */
 export async function buildSite(folder: string): Promise<BuiltSite> {
-  const [pages, scripts, style] = await Promise.all([
+  // Before all else: beside work that takes turns with it, a client is not seen to do the same each time.
+  const scenes = await startScenes();
+  const [others, { first, scripts }, style] = await Promise.all([
     allPages(),
     allScripts(),
     Deno.readTextFile(new URL("./site.css", import.meta.url)),
   ]);
+  const pages = new Map([[START, startPage(scenes, { script: first, style })], ...others]);
   const preloading = [...pages].map(([name, page]) => [name, withPreloads(page, scripts)] as const);
   const files = new Map([...preloading, ...scripts, ["site.css", style], [PLAYER, PLAYER_SCRIPT]]);
   files.set("offline_worker.js", await offlineWorker(files));
@@ -75,7 +78,7 @@ function withPreloads(page: string, scripts: Scripts): string {
   });
 }
 
-async function allScripts(): Promise<Scripts> {
+async function allScripts(): Promise<BundledScripts> {
   const folder = await Deno.makeTempDir({ prefix: "last-ticket-site-" });
   try {
     return await bundleScripts(folder);
@@ -84,6 +87,7 @@ async function allScripts(): Promise<Scripts> {
   }
 }
 
+/** All pages but the first one. */
 async function allPages(): Promise<Map<string, string>> {
   const notebooks = `${ROOT}notebooks`;
   const [lessons, desk] = await Promise.all([readLessons(notebooks), deskMembers()]);
@@ -94,7 +98,6 @@ async function allPages(): Promise<Map<string, string>> {
     ]),
   );
   const pages = new Map<string, string>();
-  pages.set(START, startPage(await startScenes()));
   const exercises = browserExercises();
   pages.set(
     CONTENTS,

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { GraderCheck } from "../grading/check.ts";
 import { allExplored } from "../grading/exploration_plan.ts";
 import { CATALOG, EXERCISE_NAMES, type ExerciseName } from "../grading/catalog.ts";
@@ -16,18 +17,22 @@ import type {
 
 /**
  * What browsers are told to refuse: all that does not come with the site. No page runs code that stands in it,
- * so that no lesson and no link can; a learner's code runs in a worker that is made of a `data:` address, whose
- * origin is its own and to which this policy leaves no network.
+ * so that no lesson and no link can, but for the first page's own script, known by its hash; a learner's code runs
+ * in a worker that is made of a `data:` address, whose origin is its own and to which this policy leaves no network.
+ *
+ * @param inline The hash of a script that may stand in the page.
  */
-const POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "worker-src 'self' data:",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data:",
-  "base-uri 'self'",
-  "form-action 'none'",
-].join("; ");
+function policy(inline?: string): string {
+  return [
+    "default-src 'none'",
+    `script-src 'self'${inline === undefined ? "" : ` '${inline}'`}`,
+    "worker-src 'self' data:",
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data:",
+    "base-uri 'self'",
+    "form-action 'none'",
+  ].join("; ");
+}
 
 /** The page that the course begins with. */
 export const START = "index.html";
@@ -43,11 +48,14 @@ export function exercisePageName(name: string): string {
   return `exercise_${name}.html`;
 }
 
+/** None: browsers ask the server for one that is not named. */
+const ICON = new Markup('<link rel="icon" href="data:,">');
+
 /** What the head of a page has: the script that works on it, and what that knows of the page. */
 export function siteHead(script: string, data?: LessonPageData): SiteHead {
   return {
-    policy: POLICY,
-    elements: markup`<link rel="icon" href="data:,">
+    policy: policy(),
+    elements: markup`${ICON}
 <link rel="stylesheet" href="site.css">
 <script src="${PLAYER}" defer></script>
 <script type="module" src="${script}"></script>
@@ -61,16 +69,35 @@ function dataElement(data: unknown): Markup {
   return new Markup(`<script type="application/json" id="data">${json}</script>`);
 }
 
-/** The first page: the race for the ticket, to be played. */
-export function startPage(data: StartPageData): string {
+/** What the first page brings along, so that it comes in one answer of the server. */
+export interface StartPageParts {
+  /** Its script, a module without imports. */
+  readonly script: string;
+  readonly style: string;
+}
+
+/**
+ * The first page: the race for the ticket, to be played. Its script and its style stand in it: on a slow phone each
+ * trip to the server and back takes more than half a second.
+ */
+export function startPage(data: StartPageData, { script, style }: StartPageParts): string {
+  // The same to JavaScript, and no end of the element.
+  const text = script.replaceAll("</script", "<\\/script");
+  const hash = `sha256-${createHash("sha256").update(text).digest("base64")}`;
   return htmlDocument({
     title: siteWords.title,
     main: markup`<h1>${siteWords.title}</h1>
 <p>${siteWords.tagline}</p>
 <div id="game"><noscript>${siteWords.noScript}</noscript></div>
-${dataElement(data)}`,
+${dataElement(data)}
+${new Markup(`<script type="module">${text}</script>`)}`,
     links: [markup`<a href="${CONTENTS}">${siteWords.start.goOn}</a>`],
-    site: siteHead("start.js"),
+    site: {
+      policy: policy(hash),
+      elements: markup`${ICON}
+<style>${new Markup(style)}</style>
+`,
+    },
   });
 }
 

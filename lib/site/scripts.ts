@@ -7,6 +7,14 @@ import { SiteError } from "./errors.ts";
 /** A script of the site: its name, and its text. */
 export type Scripts = ReadonlyMap<string, string>;
 
+/** What is bundled. */
+export interface BundledScripts {
+  /** The text of the first page's script, which imports nothing. */
+  readonly first: string;
+  /** All others, by their file names; chunks that several of them share are among them. */
+  readonly scripts: Scripts;
+}
+
 const BROWSER = fileURLToPath(new URL("./browser/", import.meta.url));
 /** That of the whole course: what the scripts import is looked up in the part of it for a browser. */
 const CONFIG = fileURLToPath(new URL("../../deno.json", import.meta.url));
@@ -23,10 +31,11 @@ const BUNDLER_LOCK = `${tmpdir()}/last-ticket-bundler-${Deno.uid() ?? "user"}.lo
 const ESBUILD = ["run", "-A", "--no-config", "--quiet", "npm:esbuild@0.25.12"];
 const TARGET = ["--minify", "--target=es2022", "--log-level=warning", "--allow-overwrite"];
 
-/** The first page shares nothing with others, so that no more is fetched than it needs, in few files. */
+/** The first page shares nothing with others: its script stands in it, and has no more than it needs. */
 const FIRST_PAGE = "screens/start.tsx";
 /** Scripts of pages and the judge's worker, which share what they have in common. */
 const MODULES = [
+  "screens/proof.ts",
   "screens/exercise.tsx",
   "screens/attack.tsx",
   "screens/lesson.tsx",
@@ -42,18 +51,18 @@ const OFFLINE = "workers/offline_worker.ts";
  * Bundles the scripts of the site.
  *
  * @param folder An empty folder to work in.
- * @returns The scripts by their file names; chunks that several of them share are among them.
+ * @returns The first page's script, and all others.
  * @throws {SiteError} when one cannot be bundled
  * @throws {LockTimeoutError} when others bundle for longer than six minutes
  */
-export async function bundleScripts(folder: string): Promise<Scripts> {
-  const [first, modules, alone] = [`${folder}/first`, `${folder}/modules`, `${folder}/alone`];
-  await bundle([FIRST_PAGE], first, ["--code-splitting"]);
+export async function bundleScripts(folder: string): Promise<BundledScripts> {
+  const [start, modules, alone] = [`${folder}/start`, `${folder}/modules`, `${folder}/alone`];
+  await bundle([FIRST_PAGE], start, []);
   await bundle([...MODULES, JUDGE], modules, ["--code-splitting"]);
   await bundle([CLIENT, CELLS, OFFLINE], alone, []);
-  await Promise.all([minify(first, []), minify(modules, []), minify(alone, ["--format=iife"])]);
+  await Promise.all([minify(start, []), minify(modules, []), minify(alone, ["--format=iife"])]);
   const scripts = new Map<string, string>();
-  for (const path of [first, modules, alone]) {
+  for (const path of [modules, alone]) {
     for await (const file of filesIn(path)) {
       scripts.set(file.slice(file.lastIndexOf("/") + 1), await Deno.readTextFile(file));
     }
@@ -68,7 +77,7 @@ export async function bundleScripts(folder: string): Promise<Scripts> {
     // The page makes a worker of it and the learner's code: it needs the text.
     scripts.set(`${name}_script.js`, `export default ${JSON.stringify(text)};\n`);
   }
-  return scripts;
+  return { first: await Deno.readTextFile(`${start}/start.js`), scripts };
 }
 
 async function bundle(

@@ -1,6 +1,10 @@
 import { safeText } from "./escape.ts";
 
-const GRAPHEMES = new Intl.Segmenter("en", { granularity: "grapheme" });
+/**
+ * Finds what a reader takes for one character. It is made when it is first needed: to make it takes a browser longer
+ * than all else at the start of a page.
+ */
+let segmenter: Intl.Segmenter | undefined;
 /** Characters that take two columns of a terminal. */
 const WIDE =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}\u3000-\u303f\uff01-\uff60]/u;
@@ -16,7 +20,9 @@ export function singleLine(text: string): string {
 }
 
 function graphemes(text: string): string[] {
-  return Array.from(GRAPHEMES.segment(text), ({ segment }) => segment);
+  if (!/[^ -~]/.test(text)) return [...text];
+  segmenter ??= new Intl.Segmenter("en");
+  return [...segmenter.segment(text)].map(({ segment }) => segment);
 }
 
 /**

@@ -10,6 +10,7 @@ import type { Finding } from "../../lib/grading/report.ts";
 import type { PageLevel } from "../../lib/site/browser/data.ts";
 import { browserExercises, levelsOf } from "../../lib/site/pages.ts";
 import { siteWords } from "../../lib/text/words.ts";
+import { EVERY_ANSWER } from "../_full.ts";
 import { casesOf, type GraderCase } from "../grading/exam/_cases.ts";
 import { checkLevels, type Page, type SaidOfLevel, typeCode } from "./_site.ts";
 import { inFull } from "./_with_browser.ts";
@@ -34,8 +35,11 @@ const SOME_STATES = 2_000;
  */
 const SOME_STATES_OF_TASKS = 200;
 
-/** How many wrong answers to one exercise are tried in its page: the exam grades all of them in the terminal. */
-const SOME_MUTANTS = 10;
+/**
+ * How many wrong answers to one exercise are tried in its page, but for `deno task test:pages`, which tries all: the
+ * exam grades all of them in the terminal.
+ */
+const SOME_MUTANTS = EVERY_ANSWER ? Infinity : 10;
 
 /**
  * Tests that the page of an exercise says of known answers what the terminal says.
@@ -54,13 +58,14 @@ export function sameVerdicts(isMine: (name: string) => boolean): void {
       // The page gives up after 15 seconds: that is waited for on a busy machine, too.
       page.setDefaultTimeout(60_000);
       const [solution, ...others] = casesOf(name);
-      const found = [await difference(page, solution!, levels)];
+      const found = [await compare(page, solution!, levels)];
       const narrowed = levels.map(narrow);
       await replaceInPage(page, levels, narrowed);
       for (const answer of withFewerMutants(others)) {
-        found.push(await difference(page, answer, narrowed));
+        found.push(await compare(page, answer, narrowed));
       }
-      assertEquals(found.filter((text) => text !== undefined), []);
+      if (EVERY_ANSWER) console.log(account(name, found));
+      assertEquals(found.flatMap(({ differences = [] }) => differences), []);
     });
   }
 }
@@ -78,25 +83,37 @@ function withFewerMutants(answers: readonly GraderCase[]): GraderCase[] {
   return answers.filter((answer) => !mutants.includes(answer) || chosen.has(answer));
 }
 
-/** What the page and the terminal say of an answer, if it is not the same. */
-async function difference(
+/** What came of an answer. */
+interface Compared {
+  readonly title: string;
+  /** What the page says where the terminal says something else. */
+  readonly differences?: readonly string[];
+  /** Why it was not compared, or not to its last level. */
+  readonly leftOut?: string;
+}
+
+/** Compares what the page and the terminal say of an answer. */
+async function compare(
   page: Page,
   { path, title, outcome }: GraderCase,
   levels: readonly PageLevel[],
-): Promise<string | undefined> {
+): Promise<Compared> {
   const code = await Deno.readTextFile(path);
   // What does not compile, and what reaches for a process's own means, is no matter of the explorer.
-  if (outcome === "broken" || PROCESS_ONLY.test(code)) return undefined;
+  if (outcome === "broken") return { title, leftOut: "is found when it is compiled" };
+  if (PROCESS_ONLY.test(code)) return { title, leftOut: "needs a process" };
   if (hasModuleState(code) && !levels.some(({ explores }) => explores.inOneProcess)) {
-    return undefined;
+    return { title, leftOut: "keeps something in its module" };
   }
   await typeCode(page, code);
   const inPage = await checkLevels(page);
-  const found: string[] = [];
+  const differences: string[] = [];
   for (const [at, level] of levels.entries()) {
     const said = inPage[at];
     // No level is judged after one that cannot be.
-    if (said && [TOO_SLOW, STOPPED].includes(said.message)) break;
+    if (said && [TOO_SLOW, STOPPED].includes(said.message)) {
+      return { title, differences, leftOut: "takes a page too long" };
+    }
     const { outcome, message } = await inTerminal(path, level.explores);
     const here = describe({
       ...level,
@@ -104,9 +121,22 @@ async function difference(
       message,
     });
     const there = said ? describe(said) : "nothing";
-    if (there !== here) found.push(`${title}: ${there} instead of ${here}`);
+    if (there !== here) differences.push(`${title}: ${there} instead of ${here}`);
   }
-  return found.length > 0 ? found.join("\n") : undefined;
+  return { title, differences };
+}
+
+/** How many answers were compared, and which were not, and why. */
+function account(name: string, found: readonly Compared[]): string {
+  const reasons = Map.groupBy(found.filter(({ leftOut }) => leftOut), ({ leftOut }) => leftOut);
+  const compared = found.filter(({ leftOut }) => !leftOut);
+  const different = found.filter(({ differences = [] }) => differences.length > 0);
+  return [
+    `${name}: ${compared.length} of ${found.length} answers compared, ${different.length} different`,
+    ...[...reasons].map(([why, answers]) =>
+      `  ${why}: ${answers.map(({ title }) => title).join(", ")}`
+    ),
+  ].join("\n");
 }
 
 function describe({ title = "", outcome, message }: SaidOfLevel): string {

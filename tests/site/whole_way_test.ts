@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { ProgressFile } from "../../lib/commands/learn/progress.ts";
-import { check, typeCode } from "./_site.ts";
+import { check, slowDown, typeCode } from "./_site.ts";
 import { inFull } from "./_with_browser.ts";
 
 const SOLUTION = await Deno.readTextFile(
@@ -60,13 +60,7 @@ inFull(
   async (site) => {
     await using visit = await site.visit("contents.html");
     const { page } = visit;
-    const session = await page.context().newCDPSession(page);
-    await session.send("Emulation.setCPUThrottlingRate", { rate: 4 });
-    await session.send("Network.enable");
-    // Chromium's "mid-tier mobile": slow 4G.
-    await session.send("Network.emulateNetworkConditions", {
-      ...{ offline: false, latency: 150, downloadThroughput: 204_800, uploadThroughput: 96_000 },
-    });
+    await slowDown(page);
     const began = performance.now();
     await page.goto(site.address);
     await page.click("[data-move=Ann1]");

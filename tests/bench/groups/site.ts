@@ -1,4 +1,4 @@
-import { CHROMIUM, type Page, typeCode, VisitedSite } from "../../site/_site.ts";
+import { CHROMIUM, type Page, slowDown, typeCode, VisitedSite } from "../../site/_site.ts";
 import type { Bench, Group } from "../group.ts";
 
 const CHECK = "check of exercise 02";
@@ -7,7 +7,7 @@ const UNTIL_VERDICT = "until the verdict";
 const UNTIL_MOVE = "until a move can be picked";
 const SOLUTION = "right answer";
 const STUB = "exercise as handed out";
-const PHONE = "phone, at a quarter of this processor's speed";
+const PHONE = "mid-tier mobile: slow 4G, a quarter of this processor's speed";
 const FILE = "02_last_ticket";
 
 export const group: Group = {
@@ -53,8 +53,7 @@ async function firstMove(site: VisitedSite): Promise<number> {
     serviceWorkers: "block",
   });
   const { page } = visit;
-  const devTools = await page.context().newCDPSession(page);
-  await devTools.send("Emulation.setCPUThrottlingRate", { rate: 4 });
+  await slowDown(page);
   await page.addInitScript(`new MutationObserver((_, observer) => {
     if (!document.querySelector(".move")) return;
     observer.disconnect();

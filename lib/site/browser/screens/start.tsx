@@ -77,12 +77,10 @@ function Proof({ view: { moves } }: { view: GameView }): preact.JSX.Element {
   const [verdict, setVerdict] = useState<string>();
   const prove = async (): Promise<void> => {
     setVerdict(words.lock.proving);
-    const [{ explore }, { client }] = await Promise.all([
-      import("../../../explorer/explore.ts"),
-      import("../scenes/with_lock.ts"),
-    ]);
-    const proof = await explore({ clients: 10 }, client);
-    setVerdict(proof.verdict);
+    // By its address, so that the bundler leaves it out of this page's script.
+    const { href } = new URL("proof.js", document.baseURI);
+    const { prove } = await import(href) as typeof import("./proof.ts");
+    setVerdict(await prove(10));
   };
   return (
     <>
