@@ -65,6 +65,8 @@ export class KeptServer implements AsyncDisposable {
     this.#keeper = new Deno.Command("sh", {
       args: ["-c", KEEPER, "sh", folder, end, `{ ${script}; } 2>&1`, ...args],
       ...user,
+      // Its user may not enter the folder in which this process works.
+      cwd: "/",
       stdin: "piped",
       stdout: "piped",
       stderr: "null",

@@ -140,8 +140,12 @@ async function folderFor(user: User | undefined): Promise<string> {
   const folder = await makeTemporaryFolder(PREFIX);
   if (!user) return folder;
   await Deno.chown(folder, user.uid, user.gid);
-  const { success } = await new Deno.Command("test", { args: ["-w", dirname(folder)], ...user })
-    .output();
+  const { success } = await new Deno.Command("test", {
+    args: ["-w", dirname(folder)],
+    ...user,
+    // No process starts in a folder that its user cannot enter, such as one of root's.
+    cwd: "/",
+  }).output();
   if (success) return folder;
   await Deno.remove(folder);
   return await Deno.makeTempDir({ dir: "/tmp", prefix: PREFIX });

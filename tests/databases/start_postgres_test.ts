@@ -2,6 +2,7 @@ import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/
 import { deadline } from "@std/async";
 import { DatabaseError } from "last-ticket";
 import { startPostgres } from "last-ticket/databases";
+import { fileURLToPath } from "node:url";
 import { connectPostgres } from "../../lib/databases/postgres_database.ts";
 import { longTest } from "../_full.ts";
 import { until } from "../kit/messages/_until.ts";
@@ -105,6 +106,23 @@ longTest(
     assertEquals(schemas, []);
   },
 );
+
+longTest("startPostgres() starts where only root may look, for root becomes nobody", async () => {
+  const own = await Deno.makeTempDir({ prefix: "last-ticket-test-" });
+  try {
+    const program = `
+      import { startPostgres } from "last-ticket/databases";
+      await using server = await startPostgres();
+      console.log(new URL(server.url).protocol);`;
+    const { stdout, stderr } = await new Deno.Command(Deno.execPath(), {
+      args: ["eval", "--config", fileURLToPath(import.meta.resolve("../../deno.json")), program],
+      cwd: own,
+    }).output();
+    assertEquals(new TextDecoder().decode(stdout), "postgres:\n", new TextDecoder().decode(stderr));
+  } finally {
+    await Deno.remove(own);
+  }
+});
 
 longTest("startPostgres() says what is wrong with DATABASE_URL, and what to do", async () => {
   const nowhere = "postgres://somebody@127.0.0.1:1/postgres";
