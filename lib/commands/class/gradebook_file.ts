@@ -27,7 +27,10 @@ export async function gradebookFrom(
     );
   let text: string;
   try {
-    text = await Deno.readTextFile(path);
+    // A spreadsheet may have saved it otherwise: names must not come back spoilt.
+    text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(
+      await Deno.readFile(path),
+    );
   } catch {
     throw refuse(unreadableFile);
   }

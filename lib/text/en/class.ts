@@ -64,7 +64,7 @@ export const classWords = {
     rename: "rename it",
     noGradebook:
       "must be a grading worksheet of Moodle or a gradebook of Canvas, as it was exported",
-    unreadableFile: "must be a file that can be read",
+    unreadableFile: "must be a file that can be read, with text in UTF-8",
     noUnzip: "the package that reads zip files has not been fetched",
     fetch: (command: string) => `\`${command}\` fetches it, with a network`,
     unzipYourself: (reason: string) =>

@@ -67,12 +67,49 @@ for (
     ["Jane Doe_12345_assignsubmission_onlinetext_", {
       ...{ learner: "Jane Doe", id: "12345", file: "", isLate: false },
     }],
+    // Since Moodle 4.1, and another kind of submission.
+    ["Jane Doe_12345_assignsubmission_file", {
+      ...{ learner: "Jane Doe", id: "12345", file: "", isLate: false },
+    }],
+    ["Jane Doe_12345_assignsubmission_comments", {
+      ...{ learner: "Jane Doe", id: "12345", file: "", isLate: false },
+    }],
+    // Moodle, where names are kept from graders; and those who submit as a group, and are in none.
+    ["Teilnehmerin_12345_assignsubmission_file_", {
+      ...{ learner: "Teilnehmerin", id: "12345", file: "", isLate: false },
+    }],
+    ["Default group_assignsubmission_file_", {
+      ...{ learner: "Default group", file: "", isLate: false },
+    }],
+    // Canvas, where names are kept from graders.
+    ["anon_x7Kq2_67890_02_last_ticket.ts", {
+      ...{ learner: "anon_x7Kq2", file: "02_last_ticket.ts", isLate: false },
+    }],
+    ["LATE_anon_x7Kq2_67890_02_last_ticket-1.ts", {
+      ...{ learner: "anon_x7Kq2", file: "02_last_ticket-1.ts", isLate: true },
+    }],
+    ["anon_x7Kq2_text.html", { learner: "anon_x7Kq2", file: "text.html", isLate: false }],
+    // Canvas: who has written a text, or given an address.
+    ["doejane_12345_text.html", {
+      ...{ learner: "doejane", id: "12345", file: "text.html", isLate: false },
+    }],
+    ["doejane_LATE_12345_link.html", {
+      ...{ learner: "doejane", id: "12345", file: "link.html", isLate: true },
+    }],
+    // Canvas keeps digits and `_` in names, and all letters of the world.
+    ["doe_jr2_12345_67890_a.ts", {
+      ...{ learner: "doe_jr2", id: "12345", file: "a.ts", isLate: false },
+    }],
+    ["müllerzoë_12345_67890_a.ts", {
+      ...{ learner: "müllerzoë", id: "12345", file: "a.ts", isLate: false },
+    }],
+    ["notes_12.html", undefined],
     ["Jane Doe", undefined],
     ["02_last_ticket.ts", undefined],
   ] as const
 ) {
   Deno.test(`parseDownloadName() reads ${name}`, () => {
-    assertEquals(parseDownloadName(name, name.endsWith("_")), expected);
+    assertEquals(parseDownloadName(name, !/\.\w+$/.test(name)), expected);
   });
 }
 
@@ -84,6 +121,9 @@ Deno.test("readClassFolder() reads a download of Canvas as it comes", async () =
       [`bobray_LATE_12_903_notes.pdf`]: "-",
       "catfox_13_904_homework.zip": await zipOf({ [`project/exercises/${FILE}`]: "Cat" }),
       "dandoe_14_905_notes.pdf": "-",
+      "evegum_15_text.html": "-",
+      [`anon_x7Kq2_906_${FILE}`]: "somebody",
+      "anon_x7Kq2_907_notes.pdf": "-",
       "readme.txt": "-",
     };
     for (const [name, content] of Object.entries(files)) {
@@ -91,7 +131,8 @@ Deno.test("readClassFolder() reads a download of Canvas as it comes", async () =
     }
     const expected = {
       ...{ "annlee 11": "Ann", "bobray 12": "Bob (late)" },
-      ...{ "catfox 13": "Cat", "dandoe 14": undefined },
+      ...{ "catfox 13": "Cat", "dandoe 14": undefined, "evegum 15": undefined },
+      anon_x7Kq2: "somebody",
     };
     assertEquals(await handedIn(`${folder}/class`), expected);
     const { ignored } = await readClass(`${folder}/class`);
@@ -108,12 +149,13 @@ Deno.test("readClassFolder() reads a download of Moodle as it comes, with folder
     await write(`${folder}/class/Ann Lee_21_assignsubmission_onlinetext_/onlinetext.html`, "-");
     await write(`${folder}/class/Bob Ray_22_assignsubmission_file_/bob.zip`, zip);
     await write(`${folder}/class/Cat Fox_23_assignsubmission_file_${FILE}`, "Cat");
+    await write(`${folder}/class/Dan Doe_24_assignsubmission_file/my/own/${FILE}`, "Dan");
     const { learners } = await readClass(`${folder}/class`);
     assertEquals(learners.map(({ name, id }) => `${name} ${id}`), [
-      ...["Ann Lee 21", "Bob Ray 22", "Cat Fox 23"],
+      ...["Ann Lee 21", "Bob Ray 22", "Cat Fox 23", "Dan Doe 24"],
     ]);
     assertEquals(await handedIn(`${folder}/class`), {
-      ...{ "Ann Lee 21": "Ann", "Bob Ray 22": "Bob", "Cat Fox 23": "Cat" },
+      ...{ "Ann Lee 21": "Ann", "Bob Ray 22": "Bob", "Cat Fox 23": "Cat", "Dan Doe 24": "Dan" },
     });
   });
 });
