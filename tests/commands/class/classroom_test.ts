@@ -3,6 +3,7 @@ import { parse } from "npm:yaml@2.9.1";
 import { grade } from "../../../lib/commands/grade/main.ts";
 import { CATALOG } from "../../../lib/grading/catalog.ts";
 import { OLDEST_DENO } from "../../../lib/kit/locks/deno_version.ts";
+import { longTest } from "../../_full.ts";
 import { inTemporaryFolder } from "../../_temporary_folder.ts";
 
 const FOLDER = ".github/classroom";
@@ -15,10 +16,21 @@ interface Step {
   with?: Record<string, string | number>;
 }
 
-const EXPECTED = CATALOG.map(({ name, number, title, checks }) => ({
-  ...{ title: `${number}: ${title}`, command: `${COMMAND} ${name}` },
-  points: checks.reduce((sum, { points }) => sum + points, 0),
-}));
+/** An exercise is one entry, or one for each of its levels and one for what is in none. */
+const EXPECTED = CATALOG.flatMap(({ name, number, title, checks }) => {
+  const entry = { title: `${number}: ${title}`, command: `${COMMAND} ${name}` };
+  if (checks.every(({ level }) => level === undefined)) return { ...entry, points: sumOf(checks) };
+  const parts = Map.groupBy(checks, ({ name, level }) => level ? `level ${level}` : name);
+  return [...parts].map(([part, checks]) => ({
+    title: `${entry.title}, ${part}`,
+    command: `npx -y deno@${OLDEST_DENO} run -A ${FOLDER}/part.ts "${part}"`,
+    points: sumOf(checks),
+  }));
+});
+
+function sumOf(checks: readonly { points: number }[]): number {
+  return checks.reduce((sum, { points }) => sum + points, 0);
+}
 
 Deno.test("classroom.yml grades each exercise for its points, and reports all of them", async () => {
   const { jobs } = parse(await Deno.readTextFile(`${FOLDER}/classroom.yml`));
@@ -76,6 +88,45 @@ Deno.test("a command of classroom.yml passes a right answer in a copy without so
     const [out, error] = [stdout, stderr].map((bytes) => new TextDecoder().decode(bytes));
     assertEquals(code, 0, `${out}${error}`);
     assert(out?.includes("Why it works: "), out);
+  });
+});
+
+/** What the capstone's entries say, in the order of its parts, for one answer. */
+async function partsOf(folder: string): Promise<string> {
+  let codes = "";
+  for (const part of ["compiles", "level 1", "level 2", "level 3", "level 4", "level 5"]) {
+    const { code } = await new Deno.Command(Deno.execPath(), {
+      args: ["run", "-A", "--no-lock", `${FOLDER}/part.ts`, part],
+      cwd: folder,
+      env: { NO_COLOR: "1", RUNNER_TEMP: folder },
+      stdout: "null",
+      stderr: "null",
+    }).output();
+    codes += code;
+  }
+  return codes;
+}
+
+Deno.test("part.ts passes the levels of the capstone that pass, and no part that there is not", async () => {
+  await inTemporaryFolder(async (folder) => {
+    await Deno.mkdir(`${folder}/${FOLDER}`, { recursive: true });
+    await Deno.copyFile(`${FOLDER}/part.ts`, `${folder}/${FOLDER}/part.ts`);
+    const checks = ["pass compiles", "pass level 1: a", "wrong level 1: b", "pass level 3: c"]
+      .map((words) => /^(?<outcome>\w+) (?<name>.*)$/.exec(words)?.groups);
+    await Deno.writeTextFile(`${folder}/14_own_office.json`, JSON.stringify([{ checks }]));
+    assertEquals(await partsOf(folder), "011011");
+  });
+});
+
+longTest("part.ts gives points to an answer to the capstone that lacks one level", async () => {
+  await inTemporaryFolder(async (folder) => {
+    const parts = ["lib", "exercises", "deno.json", ".github"];
+    assert((await new Deno.Command("cp", { args: ["-r", ...parts, folder] }).output()).success);
+    await Deno.copyFile(
+      "tests/cases/mutants/14_own_office/a_gate_before_the_locks.ts",
+      `${folder}/exercises/14_own_office.ts`,
+    );
+    assertEquals(await partsOf(folder), "000010");
   });
 });
 
