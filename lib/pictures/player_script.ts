@@ -40,22 +40,28 @@ function definePlayer({ HTMLElement, customElements }: Browser): void {
     #isReady = false;
 
     connectedCallback(): void {
-      const [controls, picture, svg] = [".controls", ".picture", "svg"]
-        .map((part) => this.querySelector(part));
-      if (this.#isReady || !controls || !picture || !svg) return;
+      const controls = this.querySelector(".controls");
+      const picture = this.querySelector(".picture");
+      if (this.#isReady || !controls || !picture) return;
       this.#isReady = true;
       controls.innerHTML = this.dataset["controls"] ?? "";
       const [slider, said] = [controls.querySelector("input"), controls.querySelector("output")];
       if (!slider || !said) return;
-      const reaches: number[] = JSON.parse(this.dataset["reaches"] ?? "[]");
+      // Of a drawing for wide screens and one for narrow ones, the page shows one.
+      const drawings = Array.from(this.querySelectorAll("svg"), (svg): [Part, number[]] => [
+        svg,
+        JSON.parse(svg.dataset["reaches"] ?? this.dataset["reaches"] ?? "[]"),
+      ]);
       const stories: string[] = JSON.parse(this.dataset["stories"] ?? "[]");
-      const last = reaches.length - 1;
+      const last = stories.length - 1;
       const go = (to: number): void => {
         const row = Math.min(Math.max(to, 0), last);
         slider.value = String(row);
-        slider.setAttribute("aria-valuetext", stories[row] ?? "");
         said.textContent = stories[row] ?? "";
-        svg.style.clipPath = `inset(0 0 ${100 * (1 - (reaches[row] ?? 1))}% 0)`;
+        slider.setAttribute("aria-valuetext", said.textContent);
+        for (const [svg, reaches] of drawings) {
+          svg.style.clipPath = `inset(0 0 ${100 * (1 - (reaches[row] ?? 1))}% 0)`;
+        }
         for (const part of this.querySelectorAll("[data-row]")) {
           const isReached = Number(part.dataset["row"]) <= row;
           part.style.visibility = isReached ? "" : "hidden";
@@ -75,10 +81,12 @@ function definePlayer({ HTMLElement, customElements }: Browser): void {
       slider.addEventListener("input", () => go(Number(slider.value)));
       // What is clipped from the drawing cannot be clicked: its place can.
       picture.addEventListener("click", ({ clientY }) => {
-        const { top, height } = svg.getBoundingClientRect();
-        const at = (clientY - top) / height;
-        const row = reaches.findIndex((reach) => at < reach);
-        if (row > 0) go(row);
+        for (const [svg, reaches] of drawings) {
+          const { top, height } = svg.getBoundingClientRect();
+          // One that is not shown has no height, and no row there.
+          const row = reaches.findIndex((reach) => (clientY - top) / height < reach);
+          if (row > 0) go(row);
+        }
       });
       go(last);
     }

@@ -42,7 +42,8 @@ const BAR_INKS = {
   "crashed": "crashed",
   "paused": "paused",
 } as const satisfies Record<ScheduleBarState, Ink>;
-const TONE_INKS = {
+/** What the words of a step are written with. */
+export const TONE_INKS = {
   look: "look",
   change: "text",
   lock: "lock",
@@ -160,7 +161,8 @@ function overlap(a: ScheduleBar, b: ScheduleBar): boolean {
   return a.client === b.client && a.from <= b.to && b.from <= a.to;
 }
 
-function barStyle(state: ScheduleBarState): { fill: string; stroke?: string } {
+/** How a bar is painted. */
+export function barStyle(state: ScheduleBarState): { fill: string; stroke?: string } {
   const fill = ink(BAR_INKS[state]);
   return state === "holds the lock" ? { fill, stroke: ink("holdingEdge") } : { fill };
 }
@@ -278,7 +280,8 @@ function labelElements(layout: ScheduleLayout): string[] {
   });
 }
 
-function legendItems({ bars }: SchedulePicture): LegendItem[] {
+/** What the bars of a schedule mean. */
+export function legendItems({ bars }: SchedulePicture): LegendItem[] {
   const states = new Set(bars.map(({ state }) => state));
   return [...states].map((state) => ({
     words: barWords({ state }),

@@ -56,7 +56,7 @@ export function noteElements(note: string, area: PlotArea, top: number): string[
 }
 
 /** A bar, with words in it where they have room. */
-function spanElements(span: Span, name: string, { x }: PlotArea, top: number): string[] {
+export function spanElements(span: Span, name: string, { x }: PlotArea, top: number): string[] {
   const { state, from, to, count } = span;
   const [left, width] = [x(from), Math.max(NARROWEST_BAR, x(to) - x(from))];
   const isHolding = state === "holding";

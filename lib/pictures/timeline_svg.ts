@@ -116,7 +116,8 @@ export function timelineSvg(timeline: Timeline, options: TimelineSvgOptions = {}
   });
 }
 
-function axis({ left, right, top, until, x }: PlotArea, bottom: number): string[] {
+/** The time axis above the lanes. */
+export function axis({ left, right, top, until, x }: PlotArea, bottom: number): string[] {
   const step = tickStep(until, Math.max(1, Math.floor((right - left) / TICK_DISTANCE)));
   const ticks = Array.from({ length: Math.floor(until / step) + 1 }, (_, index) => index * step);
   return [
@@ -178,7 +179,8 @@ function sectionElements(
   };
 }
 
-function legendItems(lanes: readonly Lane[]): LegendItem[] {
+/** What the bars of a timeline mean. */
+export function legendItems(lanes: readonly Lane[]): LegendItem[] {
   const spans = lanes.flatMap(({ spans }) => spans);
   return STATES.filter((drawn) => spans.some(({ state }) => state === drawn)).map((state) => ({
     words: timelineWords.states[state],

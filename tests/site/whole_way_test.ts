@@ -14,6 +14,10 @@ const MISTAKES = [
   { outcome: "wrong", code: purchase("await desk.lock.acquire();") },
 ];
 
+/** How much of a picture is beyond the edge of its box. */
+const HIDDEN_PART =
+  "(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)(document.querySelector('.picture'))";
+
 inFull("a learner goes the whole way on a phone, by keys, and on in the terminal", async (site) => {
   await using visit = await site.visit("", {
     viewport: { width: 360, height: 740 },
@@ -33,6 +37,8 @@ inFull("a learner goes the whole way on a phone, by keys, and on in the terminal
   for (const mistake of MISTAKES) {
     await typeCode(page, mistake.code);
     assertEquals((await check(page)).outcome, mistake.outcome);
+    // The picture of what went wrong fits, too.
+    assertEquals(await page.evaluate(HIDDEN_PART), 0);
     await page.getByRole("button", { name: "Give me a hint" }).press("Enter");
   }
   await typeCode(page, SOLUTION);

@@ -119,6 +119,8 @@ pre code { font-size: 1em; }
 .error .label, .stderr .label { color: var(--wrong); }
 .picture { overflow-x: auto; }
 .picture svg { display: block; }
+/* Of a picture that is drawn twice, the second drawing is for phones. */
+.picture svg + svg { display: none; }
 schedule-player { display: block; }
 schedule-player .controls { display: flex; flex-wrap: wrap; gap: .4rem; font-size: .95rem; }
 schedule-player .controls button { font: inherit; padding: 0; min-width: 2.6rem; min-height: 2.6rem; }
@@ -158,7 +160,9 @@ th, td { text-align: left; padding: .3rem 1rem .3rem 0; border-bottom: 1px solid
   .input { padding-inline: .7rem; }
   .outputs { padding-left: .7rem; }
   /* A picture as narrow as the screen would have letters that nobody can read: it scrolls. */
-  .picture svg { max-width: none !important; zoom: .8; }
+  .picture svg:only-of-type { max-width: none !important; zoom: .8; }
+  .picture svg:has(+ svg) { display: none; }
+  .picture svg + svg { display: block; }
 }
 @media print {
   body { font-size: 10.5pt; }

@@ -1,10 +1,9 @@
 import { useMemo, useState } from "../preact.ts";
 import { foldRepeats } from "../../../pictures/fold_repeats.ts";
-import { schedulePlayer } from "../../../pictures/schedule_player.ts";
+import { playerForPages, timelineForPages } from "../../../pictures/for_pages.ts";
 import { scheduleText } from "../../../pictures/schedule_text.ts";
 import { stateGraphSvg } from "../../../pictures/state_graph_svg.ts";
 import { stateGraphText } from "../../../pictures/state_graph_text.ts";
-import { timelineSvg } from "../../../pictures/timeline_svg.ts";
 import { timelineText } from "../../../pictures/timeline_text.ts";
 import { pageWords, playWords, siteWords } from "../../../text/words.ts";
 import type { GameView } from "../player/game.ts";
@@ -29,7 +28,7 @@ export function Shown(
       return (
         <>
           <div
-            dangerouslySetInnerHTML={{ __html: `${schedulePlayer(picture, options)}` }}
+            dangerouslySetInnerHTML={{ __html: playerForPages(picture, options) }}
           />
           <InWords text={scheduleText(picture)} />
           <pre class="aside" tabIndex={0}>{remarks.join("\n")}</pre>
@@ -44,7 +43,7 @@ export function Shown(
           <p class="aside">{siteWords.cells.simulated}</p>
           {shown.words.map((line, index) => <p key={index}>{line}</p>)}
           <Drawn
-            svg={timelineSvg(shown.timeline, { title: shown.verdict })}
+            svg={timelineForPages(shown.timeline, { title: shown.verdict })}
             text={timelineText(shown.timeline)}
           />
         </>

@@ -1,6 +1,6 @@
 import type { Finding } from "../../../grading/report.ts";
 import { foldRepeats } from "../../../pictures/fold_repeats.ts";
-import { schedulePlayer } from "../../../pictures/schedule_player.ts";
+import { playerForPages } from "../../../pictures/for_pages.ts";
 import { scheduleText } from "../../../pictures/schedule_text.ts";
 import { pageWords, siteWords } from "../../../text/words.ts";
 import type { NoVerdict } from "../workers/session.ts";
@@ -43,7 +43,7 @@ export function VerdictOf(
           <>
             <div
               dangerouslySetInnerHTML={{
-                __html: `${schedulePlayer(shown, reason === undefined ? {} : { reason })}`,
+                __html: playerForPages(shown, reason === undefined ? {} : { reason }),
               }}
             />
             <details class="words">

@@ -1,0 +1,25 @@
+import { drawnNarrowSchedule } from "./narrow_schedule_svg.ts";
+import { narrowTimelineSvg } from "./narrow_timeline_svg.ts";
+import type { SchedulePicture } from "./schedule.ts";
+import { schedulePlayer, type SchedulePlayerOptions } from "./schedule_player.ts";
+import type { Timeline } from "./timeline.ts";
+import { timelineSvg, type TimelineSvgOptions } from "./timeline_svg.ts";
+
+// Pictures of pages that phones show, too: beside the drawing for wide screens stands one for narrow ones, and the
+// style of the page (`PAGE_STYLE`) shows the one that fits. A picture within a notebook has the wide one only.
+
+/** A schedule to be stepped through, on screens of any width. */
+export function playerForPages(
+  picture: SchedulePicture,
+  options: SchedulePlayerOptions = {},
+): string {
+  const { svg, reaches } = drawnNarrowSchedule(picture, options);
+  const rounded = reaches.map((part) => Math.round(10_000 * part) / 10_000);
+  const narrow = svg.replace("<svg ", `<svg data-reaches="${JSON.stringify(rounded)}" `);
+  return schedulePlayer(picture, options).toString().replace("</svg>", () => `</svg>\n${narrow}`);
+}
+
+/** A timeline, on screens of any width. */
+export function timelineForPages(timeline: Timeline, options: TimelineSvgOptions = {}): string {
+  return `${timelineSvg(timeline, options)}\n${narrowTimelineSvg(timeline, options)}`;
+}
