@@ -85,17 +85,26 @@ async function bundle(
   folder: string,
   options: readonly string[],
 ): Promise<void> {
-  using lock = new FileLock(BUNDLER_LOCK, { timeout: LOCK_TIMEOUT_MS });
+  const args = ["bundle", `--config=${CONFIG}`, "--quiet", "--platform=browser", ...options];
+  await withBundler(() =>
+    run([...args, `--outdir=${folder}`, ...entries.map((entry) => BROWSER + entry)])
+  );
+}
+
+/**
+ * Does what needs the bundler, while no other process of this user does.
+ *
+ * @param work What to do.
+ * @param path The lock.
+ * @throws {LockTimeoutError} when others bundle for longer than six minutes
+ */
+export async function withBundler(
+  work: () => Promise<void>,
+  path: string = BUNDLER_LOCK,
+): Promise<void> {
+  using lock = new FileLock(path, { timeout: LOCK_TIMEOUT_MS });
   using _guard = await lock.acquire();
-  await run([
-    "bundle",
-    `--config=${CONFIG}`,
-    "--quiet",
-    "--platform=browser",
-    ...options,
-    `--outdir=${folder}`,
-    ...entries.map((entry) => BROWSER + entry),
-  ]);
+  await work();
 }
 
 async function minify(folder: string, options: readonly string[]): Promise<void> {
