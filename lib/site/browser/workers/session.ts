@@ -25,9 +25,18 @@ export class SessionError extends Error {
 /** A judge without a session: it takes longer to start one than to judge most code. */
 let idleJudge: Worker | undefined;
 
-/** Starts a judge for the next session, so that it need not be waited for. */
+/** Starts a judge for the next session and loads what that needs, so that nothing need be waited for. */
 export function prepareJudge(): void {
   idleJudge ??= startJudge();
+  // The session hears of it when it cannot be loaded.
+  clientScript().catch(() => {});
+}
+
+/** The script of a client's worker. When the site is built, its text becomes a module. */
+async function clientScript(): Promise<string> {
+  const { href } = new URL("client_worker_script.js", document.baseURI);
+  const { default: script } = await import(href) as { default: string };
+  return script;
 }
 
 function startJudge(): Worker {
@@ -56,10 +65,7 @@ export class Session implements Disposable {
    * @param code The learner's module as plain JavaScript, with `require` and `exports`.
    */
   static async begin(code: string): Promise<Session> {
-    // When the site is built, the text of the client's script becomes a module.
-    const { href } = new URL("client_worker_script.js", document.baseURI);
-    const { default: script } = await import(href) as { default: string };
-    return new Session(code, script);
+    return new Session(code, await clientScript());
   }
 
   private constructor(code: string, script: string) {
