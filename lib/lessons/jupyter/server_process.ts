@@ -1,4 +1,5 @@
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { removeFolder } from "../../race/remove_folder.ts";
 import { makeTemporaryFolder } from "../../race/temporary_folder.ts";
 import { kernelSpec, writeKernelSpec } from "./kernel_spec.ts";
@@ -22,6 +23,8 @@ export interface ServerProcessOptions {
   port: number;
 }
 
+/** `last_ticket_links.py` is there: links to exercises open an editor. */
+const PYTHON_FOLDER = fileURLToPath(new URL(".", import.meta.url));
 /** Jupyter gives each kernel 5 s to end. */
 const LONGEST_END_MS = 15_000;
 /** Characters of a server's log that an error shows. */
@@ -116,6 +119,7 @@ function spawn(
   const args = [
     ...["--no-browser", "--allow-root", "--ip=127.0.0.1"],
     ...[`--port=${port}`, `--notebook-dir=${folder}`],
+    "--ServerApp.jpserver_extensions=last_ticket_links=True",
   ];
   const data = join(home, "data");
   // Kernels inherit the error output: a pipe would stay open until the last of them has ended.
@@ -126,6 +130,7 @@ function spawn(
       // Not as an argument: every user of this computer can read those.
       JUPYTER_TOKEN: crypto.randomUUID(),
       JUPYTER_RUNTIME_DIR: join(home, "runtime"),
+      PYTHONPATH: [PYTHON_FOLDER, Deno.env.get("PYTHONPATH")].filter(Boolean).join(delimiter),
       // A kernel that is killed during a race cannot remove the folder of its tickets.
       TMPDIR: join(home, "tmp"),
       ...(hermetic && {
