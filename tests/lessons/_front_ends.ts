@@ -1,6 +1,8 @@
-import { dirname } from "node:path";
+import { dirname, join } from "node:path";
+import { copyLessons } from "../../lib/commands/lab.ts";
 import { findPython } from "../../lib/lessons/jupyter/own_jupyter.ts";
 import type { JupyterProgram } from "../../lib/lessons/jupyter/programs.ts";
+import { JupyterServer } from "../../lib/lessons/jupyter/server.ts";
 
 /** The front ends that people have today, by the names of their programs. */
 const VERSIONS = { lab: "4.6.6", notebook: "7.6.5" } as const;
@@ -9,7 +11,14 @@ export type FrontEndName = keyof typeof VERSIONS;
 /** All of them. */
 export const FRONT_ENDS: readonly FrontEndName[] = ["lab", "notebook"];
 
-const FOLDER = new URL("../../.last-ticket/front-ends", import.meta.url).pathname;
+const COURSE = new URL("../../", import.meta.url).pathname;
+/** The lessons as the course has them. */
+export const NOTEBOOKS: string = join(COURSE, "notebooks");
+/** What lessons and their links need of the course. */
+const PARTS = ["deno.json", "lib", "exercises", "solutions", "notebooks"];
+/** Where a learner's lessons are. */
+export const COPIES = "my-notebooks";
+const FOLDER = join(COURSE, ".last-ticket/front-ends");
 const PACKAGES = [`jupyterlab==${VERSIONS.lab}`, `notebook==${VERSIONS.notebook}`];
 /** A file that is there when all is installed. */
 const INSTALLED = `${FOLDER}/${PACKAGES.join("-")}`;
@@ -65,6 +74,30 @@ export function frontEndProgram(name: FrontEndName): JupyterProgram {
   return { name, command: `${FOLDER}/bin/jupyter-${name}`, version: VERSIONS[name] };
 }
 
+/** What a learner has who opens lessons in a front end. */
+export interface OpenCourse {
+  server: JupyterServer;
+  /** The course. */
+  folder: string;
+}
+
+/** Does work with a copy of the course, and a learner's copies of its lessons, in a front end. */
+export async function inCourse(
+  frontEnd: FrontEndName,
+  work: (course: OpenCourse) => Promise<void>,
+): Promise<void> {
+  const folder = await Deno.makeTempDir({ prefix: "last-ticket-test-" });
+  try {
+    await run("cp", ["-r", ...PARTS.map((part) => join(COURSE, part)), folder]);
+    await copyLessons(NOTEBOOKS, join(folder, COPIES));
+    const program = frontEndProgram(frontEnd);
+    await using server = await JupyterServer.start({ folder, program });
+    await work({ server, folder });
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+}
+
 async function isThere(path: string): Promise<boolean> {
   try {
     return (await Deno.stat(path)).isFile;
@@ -81,7 +114,7 @@ async function run(command: string, args: readonly string[]): Promise<void> {
   }).output();
   if (!success) {
     throw new Error(
-      `Cannot install ${PACKAGES.join(" and ")}: ${new TextDecoder().decode(stderr)}`,
+      `Cannot run '${command} ${args.join(" ")}': ${new TextDecoder().decode(stderr)}`,
     );
   }
 }

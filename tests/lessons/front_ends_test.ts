@@ -1,77 +1,29 @@
 import { assert, assertEquals, assertNotMatch, assertStringIncludes } from "@std/assert";
-import { copyLessons } from "../../lib/commands/lab.ts";
-import { JupyterServer } from "../../lib/lessons/jupyter/server.ts";
+import type { JupyterServer } from "../../lib/lessons/jupyter/server.ts";
 import { until } from "../kit/messages/_until.ts";
-import { CHROMIUM } from "../site/_site.ts";
-import {
-  FRONT_ENDS,
-  type FrontEndName,
-  frontEndProgram,
-  installFrontEnds,
-  PYTHON,
-} from "./_front_ends.ts";
-import { inLessonFolder } from "./_lesson_folder.ts";
+import { frontEndTest } from "./_front_end_test.ts";
+import { COPIES, type FrontEndName } from "./_front_ends.ts";
 import { ENDLESS, isAlive, raceOf, startedPids } from "./_endless_race.ts";
 import { LessonPage } from "./_lesson_page.ts";
 
-const COURSE = new URL("../../", import.meta.url).pathname;
 const LESSON = "02_last_ticket.ipynb";
 const EXERCISE = "exercises/02_last_ticket.ts";
 
-/** Not in `test:full`: it fetches 94 packages, and takes minutes. */
-const IS_ASKED_FOR = Deno.env.get("LAST_TICKET_TESTS") === "front-ends";
-const needsPackages = CHROMIUM === undefined || PYTHON === undefined;
-const needsNetwork = IS_ASKED_FOR && !needsPackages && !await installFrontEnds();
-const needs = !IS_ASKED_FOR
-  ? " (in test:front-ends)"
-  : needsPackages
-  ? " (needs the Debian packages chromium and python3-venv)"
-  : needsNetwork
-  ? " (needs the Python Package Index, which does not answer)"
-  : "";
-const ignore = !IS_ASKED_FOR || needsNetwork || needsPackages && Deno.env.get("CI") !== "true";
-
-/** Does work with a course of a learner's own, in a front end. */
-async function inFrontEnd(
-  frontEnd: FrontEndName,
-  work: (course: { server: JupyterServer; folder: string }) => Promise<void>,
-): Promise<void> {
-  await inLessonFolder({}, async (folder) => {
-    await copyLessons(`${COURSE}notebooks`, `${folder}/my-notebooks`);
-    for (const name of ["exercises", "notebooks"]) await Deno.mkdir(`${folder}/${name}`);
-    for (const path of [EXERCISE, `notebooks/${LESSON}`]) {
-      await Deno.copyFile(`${COURSE}${path}`, `${folder}/${path}`);
-    }
-    await using server = await JupyterServer.start({ folder, program: frontEndProgram(frontEnd) });
-    await work({ server, folder });
-  });
-}
-
-for (const frontEnd of FRONT_ENDS) {
-  const name = frontEnd === "lab" ? "JupyterLab" : "Notebook 7";
-
-  Deno.test({
-    name: `${name} runs a lesson twice, shows its pictures, and leaves no client${needs}`,
-    ignore,
-    fn: () =>
-      inFrontEnd(frontEnd, async ({ server, folder }) => {
-        await showsUntrusted(server, frontEnd);
-        await using page = await LessonPage.open(server, {
-          frontEnd,
-          path: `my-notebooks/${LESSON}`,
-        });
-        // Notebook 7 opens `tree/` and the path, from where its server sends what is no notebook as plain text.
-        if (frontEnd === "lab") {
-          const editor = await page.editorBehind(EXERCISE, "your-turn-now");
-          assertStringIncludes(editor, "export const client");
-        }
-        const pictures = await runsTwice(page);
-        await fitsEverywhere(page, pictures);
-        await page.stepBack("simplest");
-        await leavesNoClient(page, `${folder}/my-notebooks`);
-      }),
-  });
-}
+frontEndTest(
+  "front-ends",
+  "runs a lesson twice, shows its pictures, and leaves no client",
+  async (frontEnd, { server, folder }) => {
+    await showsUntrusted(server, frontEnd);
+    await using page = await LessonPage.open(server, { frontEnd, path: `${COPIES}/${LESSON}` });
+    const editor = await page.editorBehind(EXERCISE, "your-turn-now");
+    assertStringIncludes(editor, "export const client");
+    const pictures = await runsTwice(page);
+    await fitsEverywhere(page, pictures);
+    await page.stepBack("simplest");
+    await grades(page);
+    await leavesNoClient(page, `${folder}/${COPIES}`);
+  },
+);
 
 /** What somebody sees who opens the course's own notebook, which is not trusted, and runs nothing. */
 async function showsUntrusted(server: JupyterServer, frontEnd: FrontEndName): Promise<void> {
@@ -115,6 +67,16 @@ async function fitsEverywhere(page: LessonPage, cells: readonly string[]): Promi
       }
     }
   }
+}
+
+/** The verdict on an exercise that nobody has done yet, from a cell. */
+async function grades(page: LessonPage): Promise<void> {
+  const cell = await page.run('import { grade } from "last-ticket"; await grade("02");');
+  assertStringIncludes(await page.text(cell), "every interleaving");
+  // Those of other checks, which fail as well, are folded.
+  const pictures = await page.pictures([cell]);
+  const isSeen = pictures.some(({ width, height }) => width > 300 && height > 100);
+  assert(isSeen, JSON.stringify(pictures));
 }
 
 async function leavesNoClient(page: LessonPage, folder: string): Promise<void> {

@@ -26,7 +26,9 @@ for (const [name, text] of texts) {
   });
 
   Deno.test(`${name} names files of the course that are there`, async () => {
-    const named = `${text}${outputs.get(name) ?? ""}`.matchAll(/\b(?:lib|tests)\/[\w/]+(?:\.ts)?/g);
+    const named = `${text}${outputs.get(name) ?? ""}`.matchAll(
+      /\b(?:lib|tests)\/[\w/]+(?:\.(?:ts|py))?/g,
+    );
     const missing = [];
     for (const [path] of named) {
       if (!await exists(new URL(`../${path}`, FOLDER))) missing.push(path);
