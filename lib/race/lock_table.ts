@@ -9,7 +9,7 @@ export interface LockState {
 }
 
 /** A client's process. */
-interface Named {
+export interface Named {
   readonly name: string;
   readonly pid: number;
 }

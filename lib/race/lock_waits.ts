@@ -1,3 +1,4 @@
+import { permitOf } from "../kit/desk/semaphore.ts";
 import type { RaceEvent } from "../kit/process/protocol.ts";
 import { circleOf, type Wait } from "../text/circle.ts";
 
@@ -69,15 +70,23 @@ function excludes(one: Part, other: Part): boolean {
 }
 
 /**
- * What a client's lateness has to do with locks.
+ * What a client's lateness has to do with locks and permits.
  *
  * @param waits All waits of the race.
- * @returns The circle that it waits in, or else what it waits for; nothing if it waits for no lock.
+ * @returns The circle that it waits in, or else what it waits for, with each client that has a permit of it; nothing if
+ * it waits for neither.
  */
 export function waitsBehind(client: string, waits: readonly Wait[]): readonly Wait[] {
   const own = waits.filter((wait) => wait.client === client);
   const circle = circleOf(waits);
-  return own.some((wait) => circle.includes(wait)) ? circle : own.slice(0, 1);
+  if (own.some((wait) => circle.includes(wait))) return circle;
+  const [first] = own;
+  return own.filter((wait) => wait === first || isPermit(wait.on) && wait.on === first?.on);
+}
+
+/** Whether several may have it at a time. */
+function isPermit(on: string): boolean {
+  return on.startsWith(permitOf(""));
 }
 
 /** Parts but for one that is the same: a client may have asked for a lock several times. */

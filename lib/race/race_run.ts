@@ -1,4 +1,5 @@
 import type { ClientSetup, ClientSource, RaceEvent, Stock } from "../kit/process/protocol.ts";
+import type { Wait } from "../text/circle.ts";
 import { raceWords } from "../text/words.ts";
 import { Barrier } from "./barrier.ts";
 import { clientInput, type ClientSurroundings } from "./client_input.ts";
@@ -9,6 +10,7 @@ import { type LockState, stateOfAll } from "./lock_table.ts";
 import { lockWaits, waitsBehind } from "./lock_waits.ts";
 import type { ModuleCache } from "./module_cache.ts";
 import { limitsOf, watchResources } from "./resource_watch.ts";
+import { permitWaits } from "./permit_waits.ts";
 import type { DatabaseStock } from "./race_database.ts";
 import { type RaceFolder, sharesFiles } from "./race_folder.ts";
 import { RaceLog } from "./race_log.ts";
@@ -128,7 +130,11 @@ export class RaceRun implements AsyncDisposable {
   /** Kills everything that runs because the time is up, and says of each client what it waits for. */
   timeOut(): void {
     const { timeout, stayAlive } = this.#options;
-    const waits = [...lockWaits(this.events, stayAlive), ...this.#sleepers.waits];
+    const waits = [
+      ...lockWaits(this.events, stayAlive),
+      ...this.#permitWaits,
+      ...this.#sleepers.waits,
+    ];
     this.kill(
       "timed out",
       (client) => raceWords.timedOut(timeout, waitsBehind(client, waits)),
@@ -270,6 +276,13 @@ export class RaceRun implements AsyncDisposable {
     const stock = this.#stock;
     if (stock.at !== "file" || !stock.lock) return undefined;
     return stateOfAll(this.#folder.lockFiles, this.#running);
+  }
+
+  /** Who waits for a permit. Which of several tasks of one process does, the system does not know. */
+  get #permitWaits(): Wait[] {
+    const stock = this.#stock;
+    if (stock.at !== "file" || this.#options.inOneProcess) return [];
+    return permitWaits(stock.semaphoresFolder, this.#running);
   }
 
   #processOf(client: string): ClientProcess | undefined {

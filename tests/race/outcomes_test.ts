@@ -196,6 +196,66 @@ Deno.test("runClients() tells who waits for whom in a circle when the time is up
   assertEquals(cat, `${stillRan}: Cat waits for the lock of east, which Ann holds`);
 });
 
+/** Whether the system tells who has the locks of files. */
+const TELLS = Deno.build.os === "linux";
+
+Deno.test("runClients() tells who has all permits that a client waits for when the time is up", {
+  ignore: !TELLS,
+}, async () => {
+  const race = await runClients(
+    { clients: 3, tickets: 1, latency: 1, timeout: 6_000 },
+    async ({ name, files, semaphores }) => {
+      const windows = semaphores("windows", 2);
+      const isThere = async (file: string) => {
+        while (!(await files.exists(file))) await new Promise((resolve) => setTimeout(resolve, 5));
+      };
+      if (name === "Cat") {
+        await isThere("Ann");
+        await isThere("Bob");
+        await windows.acquire();
+        return true;
+      }
+      using _window = await windows.acquire();
+      await files.createNew(name);
+      await isThere("never");
+      return true;
+    },
+  );
+  const [ann, bob, cat] = race.results.map(({ message }) => message);
+  const stillRan = "it was still running 6000 ms after its process was started";
+  assertEquals([ann, bob], [stillRan, stillRan]);
+  assertEquals(
+    cat,
+    `${stillRan}: Cat waits for a permit of windows, of which Ann and Bob have all`,
+  );
+});
+
+Deno.test("runClients() tells of a circle of a permit and a lock when the time is up", {
+  ignore: !TELLS,
+}, async () => {
+  const race = await runClients(
+    { clients: 2, tickets: 1, latency: 1, timeout: 6_000 },
+    async ({ name, files, lock, semaphores }) => {
+      const [window, other] = [semaphores("windows", 1), name === "Ann" ? "Bob" : "Ann"];
+      using _first = await (name === "Ann" ? window.acquire() : lock.acquire());
+      await files.createNew(name);
+      while (!(await files.exists(other))) await new Promise((resolve) => setTimeout(resolve, 5));
+      using _second = await (name === "Ann" ? lock.acquire() : window.acquire());
+      return true;
+    },
+  );
+  const circle = [
+    "Ann waits for the lock, which Bob holds",
+    "Bob waits for a permit of windows, of which Ann has one",
+  ];
+  const [ann, bob] = race.results.map(({ message }) => message);
+  assertEquals(
+    ann,
+    `it was still running 6000 ms after its process was started: ${circle.join("; ")}`,
+  );
+  assertEquals(bob, ann);
+});
+
 Deno.test("runClients() tells that a lock is still held by a client that has ended while its process lives", async () => {
   const race = await runClients(
     { clients: 2, tickets: 1, latency: 1, timeout: 5_000, stayAlive: true },

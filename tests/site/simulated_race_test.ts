@@ -111,6 +111,21 @@ Deno.test("simulateRace() gives the permits of a semaphore, also of one called w
   assertEquals(events.filter(({ kind }) => kind === "release"), []);
 });
 
+Deno.test("simulateRace() tells who waits for a permit when the time is up, as runClients() does", async () => {
+  const { results } = await simulateRace(
+    { clients: 2, latency: 10, timeout: 100 },
+    async ({ semaphores, office }) => {
+      using _window = await semaphores("windows", 1).acquire();
+      while (true) await office.search();
+    },
+  );
+  const late = "it was still running 100 ms after its process was started";
+  assertEquals(results.map(({ message }) => message), [
+    late,
+    `${late}: Bob waits for a permit of windows, of which Ann has one`,
+  ]);
+});
+
 Deno.test("simulateRace() wakes those that wait for a condition in the order in which they came", async () => {
   const { results, events } = await simulateRace(
     { clients: 4, latency: 10, tickets: 0 },

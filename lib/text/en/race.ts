@@ -43,7 +43,7 @@ export const raceWords = {
   timedOut: (ms: number, waits: readonly Wait[]) =>
     [
       `it was still running ${ms} ms after its process was started`,
-      ...(waits.length === 0 ? [] : [waits.map(waitWords).join("; ")]),
+      ...(waits.length === 0 ? [] : [waitsWords(waits)]),
     ].join(": "),
   neverStarted: (ms: number) => `it was never started: its turn had not come after ${ms} ms`,
   didNotEnd: "it did not end by itself",
@@ -67,6 +67,15 @@ export const raceWords = {
     `the clients made folders within folders, more than ${levels} levels deep`,
   folderUnreadable: (error: string) => `a client has made its folder unreadable: ${error}`,
 } as const;
+
+/** What clients wait for, each in its words; of one client that waits for one permit, all who have any. */
+function waitsWords(waits: readonly Wait[]): string {
+  const [{ client = "", on = "" } = {}, ...others] = waits;
+  const isOne = others.length > 0 && others.every((other) => other.client === client);
+  if (!isOne) return waits.map(waitWords).join("; ");
+  const holders = waits.map(({ holder = "" }) => holder);
+  return `${waitWords({ client, on })}, of which ${listed(holders)} have all`;
+}
 
 /** Why a step of a schedule could not happen, as data. */
 type ScheduleTrouble =

@@ -3,6 +3,7 @@ import { lendLocally, PlayedRun } from "../../../explorer/played_run.ts";
 import { isCondition, isLock } from "../../../explorer/simulation/operation.ts";
 import type { ClientEnd } from "../../../explorer/trace.ts";
 import type { Client } from "../../../kit/desk/desk.ts";
+import { permitOf } from "../../../kit/desk/semaphore.ts";
 import { type Outcome, searchesOverlapped } from "../../../kit/process/protocol.ts";
 import { checkRaceOptions } from "../../../race/check_race_options.ts";
 import { Race } from "../../../race/display.ts";
@@ -44,9 +45,8 @@ export async function simulateRace(options: RaceOptions, client: Client): Promis
   const clock = new RaceClock(run, race, outcomeOf);
   while (await clock.step()) { /* until everybody has ended, or the time is up */ }
   const { events, now, cutOff } = clock;
-  // Of permits a race tells nothing.
   const waits = run.waiting.filter(({ client, on }) =>
-    cutOff.has(client) && (isLock(on) || isCondition(on))
+    cutOff.has(client) && (isLock(on) || isCondition(on) || on.startsWith(permitOf("")))
   );
   const late = (client: string): string =>
     cutOff.has(client)
