@@ -20,7 +20,13 @@ export interface PlayerProps {
   children?: ComponentChildren;
 }
 
-/** A schedule that is played move by move: what each client may do next, what all share, what happened. */
+/**
+ * A schedule that is played move by move: what each client may do next, what all share, what happened.
+ *
+ * It is no `<schedule-player>`. That element shows a run that is over: all that it shows was drawn and worded before,
+ * so that it needs no framework, and stands in notebooks and in pages without scripts, too. What a game shows is known
+ * only after each move, which a worker answers; on the first page, whose positions are recorded, it is the same game.
+ */
 export function Player(
   { game, code, keys = false, onChange, children }: PlayerProps,
 ): preact.JSX.Element {
