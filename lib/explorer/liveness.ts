@@ -7,69 +7,70 @@ import { Starved } from "./starved.ts";
 import type { World } from "./world.ts";
 
 /**
- * Finds clients that go on for ever although each of them that can always go on does: a cycle of states
- * that is fair to everybody (weak fairness). An unfair run, in which somebody is never let go on, is none. Nor
- * is one in which a timer of a client goes off again and again while something else that the client waits for
- * could happen: a heartbeat beside a purchase keeps nobody from buying. Nor one in which an operation starves, or
- * in which somebody wakes up again and again without a notification: that happens now and then at most.
+ * Finds clients that go on for ever although each of them that can go on again and again does: a cycle of states
+ * that is fair to everybody (strong fairness). An unfair run, in which somebody is never let go on, is none, also
+ * where the lock that it waits for is free only now and then. Nor is one in which a timer of a client goes off again
+ * and again while something else that the client waits for could happen: a heartbeat beside a purchase keeps nobody
+ * from buying. Nor one in which an operation starves, or in which somebody wakes up again and again without a
+ * notification: that happens now and then at most.
  *
- * The graph is split into its strongly connected components (Tarjan 1972). In one that can be stayed in for
- * ever, each client either moves, or is unable to move in some state. As clients change places where nobody
- * can tell them apart, each of them is followed from place to place (Emerson and Sistla 1997): all places
- * that one client comes to within a component are a thread.
+ * The graph is split into its strongly connected components (Tarjan 1972). States in which a client can move that
+ * never does within its component are left out, and the rest is split again, until there are none (Emerson and Lei
+ * 1987): what is left can be stayed in for ever. As
+ * clients change places where nobody can tell them apart, each of them is followed from place to place (Emerson and
+ * Sistla 1997): all places that one client comes to within a component are a thread.
  */
 export function findLivelock(search: Search): FoundFailure | undefined {
   const { graph, product } = search;
   const states = graph.size;
   // One more for time.
   const actors = product.size + 1;
-  const components = componentsOf(
-    graph,
-    (edge) => !graph.isHasty(edge) && !graph.isSpurious(edge),
-  );
-  const hasCycle = new Uint8Array(states);
-  const threads = new Sets(states * actors);
-  const isFair = new Uint8Array(states * actors);
-  for (let state = 0; state < states; state++) {
-    const alike = graph.alikeIn(state);
-    let able = 0;
-    for (let edge = graph.firstEdge(state); edge >= 0; edge = graph.nextEdge(edge)) {
-      const [to, who, places] = [graph.target(edge), graph.mover(edge), graph.places(edge)];
-      // A step that breaks a rule leads nowhere.
-      if (to < 0 || graph.isSpurious(edge)) continue;
-      // That a client could crash does not say that it could go on.
-      if (!graph.isCrash(state, to)) able |= 1 << who;
-      if (graph.isHasty(edge) || components[to] !== components[state]) continue;
-      hasCycle[components[state]!] = 1;
-      isFair[state * actors + who] = 1;
-      for (let actor = 0; actor < actors; actor++) {
-        threads.join(state * actors + actor, to * actors + (places[actor] ?? actor));
+  const able = new Uint8Array(states * actors);
+  const isLeftOut = new Uint8Array(states);
+  const follows = (edge: number): boolean =>
+    !graph.isHasty(edge) && !graph.isSpurious(edge) && !isLeftOut[graph.target(edge)];
+  let components!: Int32Array;
+  let hasCycle!: Uint8Array;
+  for (let isFair = false; !isFair;) {
+    isFair = true;
+    components = componentsOf(graph, follows);
+    hasCycle = new Uint8Array(states);
+    const threads = new Sets(able.length);
+    const moves = new Uint8Array(able.length);
+    for (let state = 0; state < states; state++) {
+      const place = state * actors;
+      for (let edge = graph.firstEdge(state); edge >= 0; edge = graph.nextEdge(edge)) {
+        const [to, who, places] = [graph.target(edge), graph.mover(edge), graph.places(edge)];
+        // A step that breaks a rule leads nowhere.
+        if (to < 0 || graph.isSpurious(edge)) continue;
+        // That a client could crash does not say that it could go on.
+        if (!graph.isCrash(state, to)) able[place + who] = 1;
+        if (!follows(edge) || components[to] !== components[state]) continue;
+        hasCycle[components[state]!] = 1;
+        moves[place + who] = 1;
+        for (let actor = 0; actor < actors; actor++) {
+          threads.join(place + actor, to * actors + (places[actor] ?? actor));
+        }
       }
-    }
-    for (let actor = 0; actor < actors; actor++) {
       // Of clients that nobody can tell apart the first one stands for all.
-      const first = alike[actor] ?? actor;
-      threads.join(state * actors + actor, state * actors + first);
-      const isUnable = (able >> first & 1) === 0;
-      // Where somebody waits for it, time cannot stand still for ever.
-      if (isUnable && !(actor === product.size && waitsForTime(graph, state))) {
-        isFair[state * actors + actor] = 1;
+      for (const [actor, first] of graph.alikeIn(state).entries()) {
+        threads.join(place + actor, place + first);
       }
+      // Where somebody waits for it, time cannot stand still for ever.
+      if (waitsForTime(graph, state)) able[place + product.size] = 1;
     }
-  }
-  const isFairThread = new Uint8Array(states * actors);
-  for (let place = 0; place < isFair.length; place++) {
-    if (isFair[place]) isFairThread[threads.of(place)] = 1;
+    for (const [place, isMove] of moves.entries()) if (isMove) moves[threads.of(place)] = 1;
+    for (const [place, isAble] of able.entries()) {
+      const state = Math.floor(place / actors);
+      if (!isAble || !hasCycle[components[state]!] || moves[threads.of(place)]) continue;
+      isLeftOut[state] = 1;
+      isFair = false;
+    }
   }
   let best: number | undefined;
   let starved: Starved | undefined;
   for (let state = 0; state < states; state++) {
     if (!hasCycle[components[state]!] || !isAnyoneRunning(graph.stateAt(state))) continue;
-    let isFairToAll = true;
-    for (let actor = 0; actor < actors; actor++) {
-      isFairToAll &&= isFairThread[threads.of(state * actors + actor)] === 1;
-    }
-    if (!isFairToAll) continue;
     if (best !== undefined && search.costOf(state) >= search.costOf(best)) continue;
     starved ??= new Starved(graph);
     if (!starved.at(state)) best = state;
@@ -88,14 +89,14 @@ function changingIn(
   components: Int32Array,
   component: number,
 ): string[] | undefined {
-  const canChangePlaces = graph.product.options.symmetric && graph.product.size > 1;
+  const { symmetric } = graph.product.options;
   const changing = new Set<string>();
   let first: ReadonlyMap<string, unknown> | undefined;
   for (let state = 0; state < graph.size; state++) {
     if (components[state] !== component) continue;
     const { world, parts } = graph.stateAt(state);
     const running = parts.filter((part) => !part.isCrashed && part.state.status === "running");
-    if (canChangePlaces && running.length > 1 && world.hasNames) return undefined;
+    if (symmetric && running.length > 1 && world.hasNames) return undefined;
     const things = valuesOf(world);
     first ??= things;
     for (const on of [...first.keys(), ...things.keys()]) {

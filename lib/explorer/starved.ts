@@ -12,7 +12,7 @@ import type { ReachedGraph } from "./reached_graph.ts";
 export class Starved {
   readonly #graph: ReachedGraph;
   readonly #components: Int32Array;
-  readonly #found = new Map<number, boolean>();
+  readonly #found: boolean[] = [];
 
   constructor(graph: ReachedGraph) {
     this.#graph = graph;
@@ -22,9 +22,7 @@ export class Starved {
   /** Whether an operation starves in a run that stays around a state. */
   at(state: number): boolean {
     const component = this.#components[state]!;
-    let found = this.#found.get(component);
-    if (found === undefined) this.#found.set(component, found = this.#isAnyIn(component));
-    return found;
+    return this.#found[component] ??= this.#isAnyIn(component);
   }
 
   #isAnyIn(component: number): boolean {
@@ -68,16 +66,12 @@ function follow(
   isLeft: Uint8Array,
 ): void {
   for (const [place, next] of places.entries()) {
-    if (place !== choice.who || !edge) {
-      const isSame = place !== choice.who || choice.fault !== "crashes";
-      if (isSame) {
-        slots.each(state, place, (slot, id) => sets.join(id, slots.idOf(to, next, slot)));
-      }
-      continue;
-    }
+    const isMover = place === choice.who;
+    if (isMover && choice.fault === "crashes") continue;
+    const from = isMover ? edge?.from : undefined;
     slots.each(state, place, (slot, id) => {
-      const after = edge.from.indexOf(slot);
-      if (slot === choice.slot || after < 0) isLeft[id] = 1;
+      const after = from ? from.indexOf(slot) : slot;
+      if (from && slot === choice.slot || after < 0) isLeft[id] = 1;
       else sets.join(id, slots.idOf(to, next, after));
     });
   }

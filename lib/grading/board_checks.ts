@@ -1,3 +1,4 @@
+import type { Check } from "../explorer/checks.ts";
 import type { ReasonedCheck } from "../explorer/causes/explained.ts";
 import { ruleWords } from "../text/words.ts";
 import { boardIn, ticketsOn } from "./board.ts";
@@ -25,6 +26,22 @@ export const wholeBoards: ReasonedCheck = {
       if (wrong !== undefined) return ruleWords.sawHalfASale(name, Number(wrong), tickets);
     }
     return undefined;
+  },
+};
+
+/** Whoever looks shares the lock, also while somebody sells: others can look at the same time. Exercise 09. */
+export const readersShare: Check = {
+  name: "those who look share the lock",
+  // How it has looked at the names: "shared", or only "alone"; with a "!" as soon as it has printed its first line.
+  remember: (memory, { client, kind, on }, { holders }) => {
+    if (memory.endsWith("!")) return memory;
+    if (kind === "print") return `${memory}!`;
+    if (kind !== "read" || on !== `file ${SOLD}` || memory === "shared") return memory;
+    return Object.values(holders).includes(client) ? "alone" : "shared";
+  },
+  atEnd: ({ clients }) => {
+    const client = clients.find(({ memory }) => memory === "alone!");
+    return client && ruleWords.lookedAlone(client.name);
   },
 };
 

@@ -3,6 +3,8 @@ import { runClients } from "../race/run_clients.ts";
 import { graderWords, ruleWords } from "../text/words.ts";
 import { boardIn, ticketsOn } from "./board.ts";
 import type { CheckContext, GraderCheck } from "./check.ts";
+import { exploreSubmission } from "./every_interleaving.ts";
+import type { Explores } from "./exploration_plan.ts";
 import { raceInLockstep } from "./lockstep_race.ts";
 import { randomNames } from "./race_names.ts";
 import { judgeRace } from "./real_races.ts";
@@ -38,12 +40,27 @@ export function judgeBoards(race: Race): Finding | undefined {
   return judgeSold(race);
 }
 
-/** Checks that all clients can look at the board at the same time: each one's first look is held up until all look. */
+/** Somebody sells while another one wants to look. */
+const LOOKS_DURING_A_SALE: Explores = {
+  checks: ["standard", "readersShare"],
+  plans: [{ clients: 2, tickets: 2 }],
+};
+
+/**
+ * Checks that all clients can look at the board at the same time: each one's first look is held up until all look.
+ * How one looks that comes while somebody sells, every schedule of two shows.
+ */
 export function looksOverlap(points: number): GraderCheck {
-  return { name: "looks overlap", points, run: checkLooks };
+  const explores = LOOKS_DURING_A_SALE;
+  return { name: "looks overlap", points, explores, run: checkLooks };
 }
 
 async function checkLooks(context: CheckContext): Promise<Finding> {
+  const explored = await exploreSubmission(LOOKS_DURING_A_SALE, context);
+  return explored.outcome === "pass" ? await raceToLook(context) : explored;
+}
+
+async function raceToLook(context: CheckContext): Promise<Finding> {
   const clients = context.random.integer(4, 6);
   const { race, together, finding } = await raceInLockstep(context, {
     ...{ clients, tickets: context.random.integer(1, 2), holdsUp: LOOK },

@@ -19,10 +19,11 @@ export interface EveryInterleavingOptions extends Omit<Explores, "checks"> {
 export function everyInterleaving(options: EveryInterleavingOptions): GraderCheck {
   const { name = "every interleaving", points, checks = ["standard"], ...more } = options;
   const explores = { checks, ...more };
-  return { name, points, explores, run: (context) => check(explores, context) };
+  return { name, points, explores, run: (context) => exploreSubmission(explores, context) };
 }
 
-async function check(
+/** Explores a learner's file in a process of its own. */
+export async function exploreSubmission(
   explores: Explores,
   { submission, signal }: CheckContext,
 ): Promise<Finding> {

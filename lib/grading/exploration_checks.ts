@@ -5,7 +5,7 @@ import { ruleWords } from "../text/words.ts";
 import { sharedKindOf } from "./shared_kind.ts";
 import { namesIn, SOLD } from "./sold_file.ts";
 import { causeOfDisagreement } from "./repair_causes.ts";
-import { namesOfBuyers, wholeBoards } from "./board_checks.ts";
+import { namesOfBuyers, readersShare, wholeBoards } from "./board_checks.ts";
 import { onlyOwnErrors } from "../explorer/tasks/task_checks.ts";
 import { onlyVariables, searchesAtOnce } from "./task_rules.ts";
 import { unrelatedOverlap } from "./journey_checks.ts";
@@ -17,6 +17,7 @@ import {
   standardButOneInside,
 } from "./semaphore_checks.ts";
 import {
+  newsIsTold,
   noPolling,
   paysWithoutTheLock,
   standardButForTheDeclined,
@@ -230,9 +231,11 @@ export const EXPLORATION_CHECKS = {
   ticketsAreTrue: [ticketsAreTrue],
   unrelatedOverlap: [unrelatedOverlap],
   board: [wholeBoards, namesOfBuyers],
+  readersShare: [readersShare],
   waitForAReturn: [
     ...standardButForTheDeclined,
     noPolling,
+    newsIsTold,
     paysWithoutTheLock,
     ticketsComeBack,
   ],

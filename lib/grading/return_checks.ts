@@ -2,7 +2,7 @@ import { causeOfWaking } from "../explorer/causes/conditions.ts";
 import { type Check, exactPurchases, STANDARD_CHECKS } from "../explorer/checks.ts";
 import type { ReasonedCheck } from "../explorer/causes/explained.ts";
 import type { Evidence } from "../explorer/causes/evidence.ts";
-import { WAKES } from "../explorer/simulation/operation.ts";
+import { NOTIFIES, WAITS, WAKES } from "../explorer/simulation/operation.ts";
 import type { Cause } from "../text/cause.ts";
 import { ruleWords } from "../text/words.ts";
 
@@ -43,6 +43,42 @@ export const noPolling: ReasonedCheck = {
   atEnd: ({ clients }) => {
     const poller = clients.find(({ memory = "" }) => memory.length > MOST_LOOKS);
     return poller && ruleWords.polls(poller.name);
+  },
+};
+
+/** What a client remembers of its news: it has given up waiting, has told nobody of a change, or tells with the lock. */
+const [GAVE_UP, UNTOLD, TELLS] = ["g", "u", "t"];
+/** What may be news for those who wait. */
+const CHANGES: ReadonlySet<string> = new Set(["write", "create", "remove", "rename"]);
+const TOLD: ReadonlySet<string> = new Set(Object.values(NOTIFIES));
+
+/** Whoever waits is told of what changes, and does not find it out by a time-out: exercise 11. */
+export const newsIsTold: ReasonedCheck = {
+  name: "news is told",
+  causeOf: ({ clients, rows }) => {
+    const teller = clients.find(({ name }) =>
+      rows.some(({ step: { client, kind } }) => client === name && CHANGES.has(kind)) &&
+      !rows.some(({ step: { client, kind } }) => client === name && TOLD.has(kind))
+    );
+    return teller && { kind: "told nobody", client: teller.name };
+  },
+  remember: (memory, { kind, fault }) => {
+    const [gaveUp, untold, tells] = [GAVE_UP, UNTOLD, TELLS].map((flag) => memory.includes(flag));
+    const isOver = kind === "release" || kind === WAITS;
+    const flags = [
+      gaveUp || kind === WAKES && fault === "gives up" ? GAVE_UP : "",
+      // Whoever is told with the lock sees what is changed before that is released.
+      !TOLD.has(kind) && (untold || CHANGES.has(kind) && !fault && !tells) ? UNTOLD : "",
+      !isOver && (tells || TOLD.has(kind)) ? TELLS : "",
+    ];
+    return flags.join("");
+  },
+  atEnd: ({ clients }) => {
+    const sleeper = clients.find(({ memory = "" }) => memory.includes(GAVE_UP));
+    const teller = clients.find((client) =>
+      client !== sleeper && client.memory?.includes(UNTOLD)
+    );
+    return sleeper && teller && ruleWords.foundOutByItself(sleeper.name, teller.name);
   },
 };
 

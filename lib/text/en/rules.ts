@@ -50,6 +50,8 @@ export const ruleWords = {
     `${client} has the lock while it pays: all others wait for the bank.`,
   polls: (client: string) =>
     `${client} has looked three times in a row and found no ticket, and nobody has woken it in between.`,
+  foundOutByItself: (sleeper: string, teller: string) =>
+    `${sleeper} has looked again only because its time-out was over: ${teller} has notified nobody of its last change.`,
   turnedAway: (client: string, left: number) =>
     `${client} left without a ticket, although its last look had found one and ${left} ${
       left === 1 ? "is" : "are"
@@ -101,6 +103,8 @@ export const ruleWords = {
     `${client} saw half a sale: what is left and the names on its board make ${seen}, and there ${
       tickets === 1 ? "is 1 ticket" : `are ${tickets} tickets`
     }.`,
+  lookedAlone: (client: string) =>
+    `${client} has the lock for itself alone while it looks at the board: others who look wait for that.`,
   twiceInSold: (client: string) => `${client} is in "sold" twice.`,
   inSoldWithout: (client: string) => `${client} is in "sold", and says that it has no ticket.`,
   notInSold: (client: string) => `${client} says that it has a ticket, and is not in "sold".`,
