@@ -279,25 +279,36 @@ function passWords(
 
 /** How many clients there were and how much could go wrong with each number of them, and how many states there were. */
 function scopeOf(explored: readonly PlanResult[]): ProofScope {
-  const faulty = explored.map(({ plan: { clients, faults } }) => ({
-    clients,
-    crashes: faults?.crash ?? 0,
-    fails: faults?.fail ?? faults?.decline ?? 0,
+  const faulty = explored.map((
+    { plan: { clients, faults: { crash = 0, fail = 0, decline = 0 } = {} } },
+  ) => ({
+    ...{ clients, crashes: crash, fails: fail, declines: decline },
   }));
-  // Where something may go wrong, it need not.
+  // Where something may go wrong, it need not; and whatever may fail, a payment may.
   const most = faulty.filter((plan) =>
     !faulty.some((other) =>
       other.clients === plan.clients && other.crashes >= plan.crashes &&
       other.fails >= plan.fails &&
-      other.crashes + other.fails > plan.crashes + plan.fails
+      other.fails + other.declines >= plan.fails + plan.declines &&
+      sizeOf(other) > sizeOf(plan)
     )
   );
-  const groups = Map.groupBy(most, ({ crashes, fails }) => `${crashes} ${fails}`);
+  const groups = Map.groupBy(
+    most,
+    ({ crashes, fails, declines }) => `${crashes} ${fails} ${declines}`,
+  );
   return {
     groups: [...groups.values()].map((plans) => ({
       ...plans[0]!,
       clients: [...new Set(plans.map(({ clients }) => clients))].sort((a, b) => a - b),
-    })).sort((a, b) => a.crashes + a.fails - b.crashes - b.fails),
+    })).sort((a, b) => sizeOf(a) - sizeOf(b)),
     states: explored.reduce((sum, { report }) => sum + lookedAt(report), 0),
   };
+}
+
+/** How much may go wrong; a failure of anything weighs more than one of a payment. */
+function sizeOf(
+  { crashes, fails, declines }: Omit<ProofScope["groups"][number], "clients">,
+): number {
+  return 2 * (crashes + fails) + declines;
 }

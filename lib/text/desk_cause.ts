@@ -95,7 +95,7 @@ export type TaskCause =
   | { kind: "let go too early"; client: string; after: Doing; other: string }
   /** The same, although some task did wait. */
   | { kind: "came in between"; clients: string[] }
-  /** It read the count, waited for another task, and wrote what follows from that read. */
+  /** It saw the count, waited for another task, and wrote what follows from that. */
   | { kind: "read before its turn"; client: string; count: number; other: string }
   /** It let another task go on, and wrote its own count only then. */
   | { kind: "let in too early"; client: string; other: string }

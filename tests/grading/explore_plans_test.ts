@@ -29,6 +29,16 @@ Deno.test("explorePlans() says that something failed only of as many clients as 
     both,
     /^Proved for 3 clients, and for 2 clients with up to 1 failure: \d+ situations/,
   );
+  const declined = await said([{ clients: 2, faults: { decline: 1 } }, { clients: 3 }]);
+  assertMatch(
+    declined,
+    /^Proved for 3 clients, and for 2 clients with up to 1 declined payment: \d+ situations/,
+  );
+  const all = await said([
+    { clients: 2, faults: { decline: 1 } },
+    { clients: 2, faults: { fail: 1 } },
+  ]);
+  assertMatch(all, /^Proved for 2 clients, with up to 1 failure: \d+ situations/);
   const one = await said([{ clients: 2 }, { clients: 2, faults: { crash: 1 } }]);
   assertMatch(one, /^Proved for 2 clients, with up to 1 crash: \d+ situations/);
   const never = await said([{ clients: 2 }, { clients: 3, tickets: 2 }]);

@@ -4,9 +4,14 @@ import { graderWords } from "../../lib/text/words.ts";
 
 const NOTHING: ProofScope = { groups: [], states: 0 };
 
-/** Clients of which so many crash, and so many calls fail. */
-function group(clients: number[], crashes = 0, fails = 0): ProofScope["groups"][number] {
-  return { clients, crashes, fails };
+/** Clients of which so many crash, and so many calls fail, or so many payments. */
+function group(
+  clients: number[],
+  crashes = 0,
+  fails = 0,
+  declines = 0,
+): ProofScope["groups"][number] {
+  return { clients, crashes, fails, declines };
 }
 
 function proved(groups: ProofScope["groups"], inOneProcess = false): string {
@@ -40,6 +45,10 @@ Deno.test("graderWords.everyOrder() says of how many clients something went wron
     proved([group([5]), group([2], 0, 1), group([3, 4], 0, 2)]),
     "Proved for 5 clients, for 2 clients with up to 1 failure, and for 3 and 4 clients with up to 2 failures: " +
       "9 situations.",
+  );
+  assertEquals(
+    proved([group([3], 0, 0, 1), group([2], 0, 1)]),
+    "Proved for 3 clients with up to 1 declined payment, and for 2 clients with up to 1 failure: 9 situations.",
   );
   assertEquals(
     proved([group([3]), group([2], 0, 1)], true),

@@ -23,7 +23,7 @@ export function causeOfTasks(
     case "left without a ticket":
       return causeOfLeaving(evidence, failure.client);
     case "never woken":
-      return causeOfSleep(evidence, failure.asleep);
+      return causeOfSleep(evidence, failure);
     default:
       return undefined;
   }
@@ -36,18 +36,14 @@ function causeOfStaleSale(
 ): Cause | undefined {
   const stale = staleSaleIn(evidence);
   if (!stale) return undefined;
-  const { client, sale: { basis, at }, lost } = stale;
-  const other = lost.step.client;
+  const { client, sale: { basis, at }, lost: { step: { client: other } } } = stale;
   const waited = evidence.of(client, at).find((row) => row.at > basis.at && row.step.waitedForTask);
   if (waited) {
     return { kind: "read before its turn", client, count: basis.count, other };
   }
   // Runs in which no answers share a turn come first: without that nothing goes wrong.
-  const turn = evidence.rows.find(({ step: { withNext } }) => withNext);
-  if (turn) {
-    const partner = evidence.rows[turn.at + 1]?.step.client ?? other;
-    return { kind: "in one turn", clients: [turn.step.client, partner].sort() };
-  }
+  const turn = clientsOfTurn(evidence);
+  if (turn) return { kind: "in one turn", clients: turn };
   // Whoever has let in whom before the other one had written.
   const wakers = evidence.rows.filter(({ step: { wakes = [] } }) =>
     wakes.includes(client) || wakes.includes(other)
@@ -58,7 +54,7 @@ function causeOfStaleSale(
   if (both) return { kind: "woke several", client: both.step.client, woken: both.step.wakes ?? [] };
   const early = wakers.find(({ at, step }) => writesAfter(evidence, step.client, at));
   if (early) {
-    const woken = early.step.wakes?.find((name) => name === client || name === other) ?? other;
+    const woken = early.step.wakes?.includes(client) ? client : other;
     return { kind: "let in too early", client: early.step.client, other: woken };
   }
   const clients = [client, other].sort();
@@ -113,13 +109,31 @@ function causeOfLeaving(evidence: Evidence, client: string): TaskCause | undefin
   return busy && { kind: "turned away", client, other: busy.name };
 }
 
-/** Who has ended last, or has thrown, and has let nobody in. */
-function causeOfSleep(evidence: Evidence, asleep: readonly string[]): TaskCause {
-  const threw = evidence.clients.find(({ status }) => status === "threw");
-  if (threw) return { kind: "not passed on", client: threw.name, way: "threw" };
-  const ended = evidence.rows.findLast(({ step: { ends } }) => ends);
-  if (!ended) return { kind: "all wait", clients: [...asleep] };
-  const { client } = ended.step;
-  const way = evidence.saysNo(client) ? "sold out" : evidence.saysYes(client) ? "bought" : "other";
+/** Who has ended last and has let nobody in, or with whom those who sleep have shared a turn. */
+function causeOfSleep(
+  evidence: Evidence,
+  { asleep, waiting }: Pick<Failure, "waiting"> & { readonly asleep: readonly string[] },
+): TaskCause {
+  // Whoever ends with its search has kept nobody out.
+  const last = evidence.rows.findLast(({ step: { ends, kind } }) => ends && kind !== "search");
+  if (!last) return { kind: "all wait", clients: [...asleep] };
+  // Runs in which no answers share a turn come first: without that everybody is let in.
+  const turn = waiting.every(({ from }) => from > last.at) && clientsOfTurn(evidence);
+  if (turn) return { kind: "in one turn", clients: turn };
+  const { client } = last.step;
+  const way = evidence.client(client)?.status === "threw"
+    ? "threw"
+    : evidence.saysNo(client)
+    ? "sold out"
+    : evidence.saysYes(client)
+    ? "bought"
+    : "other";
   return { kind: "not passed on", client, way };
+}
+
+/** Whose answers have shared a turn, if any have. */
+function clientsOfTurn({ rows }: Evidence): string[] | undefined {
+  const at = rows.findIndex(({ step }) => step.withNext);
+  if (at < 0) return undefined;
+  return [...new Set(rows.slice(at, at + 2).map(({ step }) => step.client))].sort();
 }

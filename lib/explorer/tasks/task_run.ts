@@ -228,11 +228,13 @@ export class TaskRun {
   }
 
   #possible(): Choice[] {
-    const { fail = 0 } = this.#options.faults;
+    const { fail = 0, decline = 0 } = this.#options.faults;
     const alone = this.#record.desk.possible().flatMap((choice): Choice[] => {
-      const mayFail = !choice.fault && this.#record.desk.operationOf(choice).mayFail &&
-        this.#fails < fail;
-      return mayFail ? [choice, { ...choice, fault: "fails" }] : [choice];
+      const { mayFail, kind } = this.#record.desk.operationOf(choice);
+      const most = kind === "pay" ? fail + decline : fail;
+      return mayFail && !choice.fault && this.#fails < most
+        ? [choice, { ...choice, fault: "fails" }]
+        : [choice];
     });
     const sharing = alone.filter((choice) => this.#record.desk.canShareTurn(choice));
     if (this.isWithinTurn) return sharing;

@@ -32,8 +32,8 @@ export const twoAwaits = defineExercise({
       plans: [
         { clients: 2 },
         { clients: 2, faults: { fail: 1 } },
-        // Who comes third finds what the second one has left behind.
-        { clients: 3 },
+        // Whoever comes third finds what the second one has left behind, however that one has ended.
+        { clients: 3, faults: { decline: 1 } },
         { clients: 3, tickets: 2 },
         MORE_THAN_PLENTY,
       ],

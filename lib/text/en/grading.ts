@@ -207,7 +207,10 @@ export interface ProofScope {
   readonly groups: readonly {
     readonly clients: readonly number[];
     readonly crashes: number;
+    /** How many operations failed, whatever they did. */
     readonly fails: number;
+    /** How many payments the bank declined, where nothing else failed. */
+    readonly declines: number;
   }[];
   /** How many situations there were. */
   readonly states: number;
@@ -215,10 +218,11 @@ export interface ProofScope {
 
 function scopeWords({ groups }: ProofScope, inOneProcess: boolean): string {
   const where = inOneProcess ? " that begin together in one process" : "";
-  const parts = groups.map(({ clients, crashes, fails }) => {
+  const parts = groups.map(({ clients, crashes, fails, declines }) => {
     const faults = [
       ...(crashes > 0 ? [count(crashes, "crash", "crashes")] : []),
       ...(fails > 0 ? [count(fails, "failure")] : []),
+      ...(declines > 0 ? [count(declines, "declined payment")] : []),
     ];
     const most = faults.length > 0 ? `with up to ${listed(faults)}` : "";
     return { clients: `${listed(clients.map(String))} clients`, most };

@@ -48,7 +48,7 @@ export function taskCause(cause: TaskCause): string {
       } both read the count before either had written: what one of them waits ` +
         "for does not keep the other out.";
     case "read before its turn":
-      return `${cause.client} read the count ${cause.count} before it waited for its turn, and wrote what ` +
+      return `${cause.client} saw the count ${cause.count} before it waited for its turn, and wrote what ` +
         `follows from it although ${cause.other} had written meanwhile: after every wait, read again.`;
     case "let in too early":
       return `${cause.client} let ${cause.other} go on and wrote its own count only afterwards: the write must ` +
