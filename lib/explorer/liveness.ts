@@ -40,14 +40,15 @@ export function findLivelock(search: Search): FoundFailure | undefined {
     for (let state = 0; state < states; state++) {
       const place = state * actors;
       for (let edge = graph.firstEdge(state); edge >= 0; edge = graph.nextEdge(edge)) {
-        const [to, who, places] = [graph.target(edge), graph.mover(edge), graph.places(edge)];
+        const to = graph.target(edge);
         // A step that breaks a rule leads nowhere.
         if (to < 0 || graph.isSpurious(edge)) continue;
+        const who = graph.mover(edge);
         // That a client could crash does not say that it could go on.
         if (!graph.isCrash(state, to)) able[place + who] = 1;
         if (!follows(edge) || components[to] !== components[state]) continue;
-        hasCycle[components[state]!] = 1;
-        moves[place + who] = 1;
+        hasCycle[components[state]!] = moves[place + who] = 1;
+        const places = graph.places(edge);
         for (let actor = 0; actor < actors; actor++) {
           threads.join(place + actor, to * actors + (places[actor] ?? actor));
         }
@@ -57,7 +58,11 @@ export function findLivelock(search: Search): FoundFailure | undefined {
         threads.join(place + actor, place + first);
       }
       // Where somebody waits for it, time cannot stand still for ever.
-      if (waitsForTime(graph, state)) able[place + product.size] = 1;
+      const waitsForTime = product.options.timed &&
+        graph.stateAt(state).parts.some(({ isCrashed, due }) =>
+          !isCrashed && due.some((ms) => ms > 0)
+        );
+      if (waitsForTime) able[place + product.size] = 1;
     }
     for (const [place, isMove] of moves.entries()) if (isMove) moves[threads.of(place)] = 1;
     for (const [place, isAble] of able.entries()) {
@@ -110,17 +115,12 @@ function changingIn(
 function valuesOf({ things }: World): ReadonlyMap<string, unknown> {
   const { tickets, windowTickets, trains, locked, permits, notified, files } = things;
   return new Map<string, unknown>([
-    ...[["tickets", tickets], ["window", windowTickets]] as const,
+    ["tickets", tickets],
+    ["window", windowTickets],
+    ["permits", permits.join()],
+    ["notifications", notified.join()],
     ...Object.entries(trains).map(([train, left]) => [ticketsOf(train), left] as const),
     ...locked.map((lock) => [lock, true] as const),
-    ...[["permits", permits.join()], ["notifications", notified.join()]] as const,
     ...files.map(({ name, text }) => [`file ${name}`, text] as const),
   ]);
-}
-
-function waitsForTime(graph: ReachedGraph, state: number): boolean {
-  if (!graph.product.options.timed) return false;
-  return graph.stateAt(state).parts.some(({ isCrashed, due }) =>
-    !isCrashed && due.some((ms) => ms > 0)
-  );
 }

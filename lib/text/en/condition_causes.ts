@@ -19,8 +19,7 @@ export function conditionCause(cause: ConditionCause): string {
     case "told nobody":
       return `${cause.client} changed what others wait for, and notified nobody.`;
     case "told too early":
-      return `${cause.client} notified first and changed something afterwards: whoever looks in between ` +
-        "finds nothing new.";
+      return `${cause.client} notified before its change: whoever looks in between finds nothing new.`;
     case "told others":
       return `${cause.client} notified those who wait for ${cause.told}; the others wait for ${cause.waits}.`;
     case "told one":
