@@ -75,9 +75,7 @@ export const newsIsTold: ReasonedCheck = {
   },
   atEnd: ({ clients }) => {
     const sleeper = clients.find(({ memory = "" }) => memory.includes(GAVE_UP));
-    const teller = clients.find((client) =>
-      client !== sleeper && client.memory?.includes(UNTOLD)
-    );
+    const teller = clients.find((client) => client !== sleeper && client.memory?.includes(UNTOLD));
     return sleeper && teller && ruleWords.foundOutByItself(sleeper.name, teller.name);
   },
 };
