@@ -3,7 +3,9 @@
 // Each client books its journey: a ticket of each train of desk.journey, or none at all. How many tickets a train has
 // left is in its office, desk.offices(train). Whoever has booked returns true, and there is a file "ticket-NAME" in
 // desk.files with its name, whatever the text. Whoever finds one of its trains sold out returns false, and there is none.
-// All that is on the desk may be used: desk.locks, desk.lock, desk.semaphores, and files of any other name.
+// You may use desk.locks, desk.lock, desk.semaphores, and files of any other name. There is neither desk.store nor
+// desk.window here: a version does not tell whose sale it was, and a client that owned all trains and then stood still
+// would keep everybody waiting.
 //
 // Level 1, sells exactly (4 points): every ticket of a train is sold once, and nobody leaves while there are enough.
 // Level 2, survives a kill (4): a client may be killed at any step. All others come to their ends, and nothing is
