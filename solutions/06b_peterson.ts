@@ -1,5 +1,5 @@
 // A lock for two clients, Ann and Bob, out of single reads and writes of files: no createNew(), nothing that
-// looks and acts in one step. For years people believed that there is none.
+// looks and acts in one step. There is one: Gary Peterson published it in 1981.
 // Here both raise a flag before they look at the other's. That is safe, but both can wait for ever.
 
 import type { Client, Desk } from "last-ticket";

@@ -81,8 +81,8 @@ Deno.test("Exploration names in its verdict what the proof takes for granted", a
   assertEquals(
     (await explore({ slow: 50 }, spin)).verdict.replace(/[\d,]+ situations/, "N situations"),
     "Proved for both clients, if each step is on time or 50 ms late: every order is fine (N situations). " +
-      "Assumed: it makes no difference how often a loop repeats itself (tried up to 30 times, but not with " +
-      "all that can follow).",
+      "Assumed: it makes no difference how often a loop repeats (tried up to 30 times, for some of " +
+      "what can follow).",
   );
   const patient: Client = async (desk) => {
     const guard = await desk.lock.acquire({ timeout: 60_000 });

@@ -165,7 +165,7 @@ Deno.test("simulateRace() has words for the trouble of clients, and a lane that 
     throw new RangeError("no desk today");
   });
   assertEquals(wordsOn(race), [
-    "Undersold: 0 purchases, though 1 could buy one. (0 ms)",
+    "Undersold: 0 purchases of a possible 1. (0 ms)",
     "Ann threw: RangeError: no desk today",
   ]);
   assertEquals(race.events, [{ client: "Ann", at: 0, kind: "outcome", outcome: "threw" }]);

@@ -35,8 +35,8 @@ export const lockFile = defineExercise({
     "createNew() lets one client win. To take over an abandoned lock, do not remove its file: " +
     "somebody else may have done so already and created a new one. Let every holder have a file of " +
     "its own, numbered, so that to become the next holder is again one createNew().",
-    "The number of files tells the last holder. It is over with that one when its file says " +
-    '"free" or is older than ABANDONED_AFTER. Then createNew() the next number. To release, ' +
+    "The number of files tells the last holder. The lock is free when that holder's file says " +
+    '"free", or is older than ABANDONED_AFTER. Then createNew() the next number. To release, ' +
     'write "free" into your own file.',
   ],
   afterwards: {

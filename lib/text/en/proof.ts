@@ -64,9 +64,9 @@ export function assumptionWords(assumption: Assumption): string {
           count(assumption.clients, "client")
         }).`;
     case "loops":
-      return `Assumed: it makes no difference how often a loop repeats itself (tried up to ${
+      return `Assumed: it makes no difference how often a loop repeats (tried up to ${
         count(assumption.rounds, "time")
-      }, but not with all that can follow).`;
+      }, for some of what can follow).`;
     case "pasts":
       return "Pasts of a client after which it went on alike were taken for one (each step compared after up to " +
         `${assumption.compared} of them).`;

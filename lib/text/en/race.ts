@@ -19,7 +19,7 @@ export const raceWords = {
   lostUpdate: (purchases: number, tickets: number, ticketsLeft: number) =>
     `Lost update: ${sold(purchases)}, but ${ticketsLeft} of ${stock(tickets)} left.`,
   undersold: (purchases: number, expected: number) =>
-    `Undersold: ${sold(purchases)}, though ${expected} could buy one.`,
+    `Undersold: ${sold(purchases)} of a possible ${expected}.`,
   exact: (purchases: number, tickets: number) => `Exactly ${sold(purchases)} of ${stock(tickets)}.`,
   ofTrain: (train: string, verdict: string) => `Train ${train}: ${verdict}`,
   journeysUndersold: (purchases: number) =>
