@@ -10,12 +10,12 @@ import type { Outcome, World, Worlds } from "./world.ts";
 /** What a file can come from. */
 const CREATING: ReadonlySet<string> = new Set(["create", "write"]);
 
-/** Asks for steps of clients that are not known yet. */
-export class UnknownStepsError extends Error {
-  override name = "UnknownStepsError";
-  constructor(readonly unknown: readonly Unknown[]) {
-    super();
-  }
+/**
+ * Asks for steps of clients that are not known yet. It is thrown, and is no error: thousands are, and to note where
+ * each comes from would take a tenth of a search.
+ */
+export class UnknownSteps {
+  constructor(readonly unknown: readonly Unknown[]) {}
 }
 
 /** What comes of an operation that fails, as far as it is taken. */
@@ -55,13 +55,13 @@ export class ClientSteps {
   /**
    * Does what takes steps of clients.
    *
-   * @throws {UnknownStepsError} when steps must be learned first
+   * @throws {UnknownSteps} when steps must be learned first
    */
   lookUp<T>(work: () => T): T {
     this.#unknown = [];
     this.#isCut = false;
     const found = work();
-    if (this.#unknown.length > 0) throw new UnknownStepsError(this.#unknown);
+    if (this.#unknown.length > 0) throw new UnknownSteps(this.#unknown);
     return found;
   }
 

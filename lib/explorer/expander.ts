@@ -1,4 +1,4 @@
-import { UnknownStepsError } from "./client_steps.ts";
+import { UnknownSteps } from "./client_steps.ts";
 import type { ReachedGraph } from "./reached_graph.ts";
 
 /** After so many states others get their turn. */
@@ -36,7 +36,7 @@ export class Expander {
   async expandAll(states: Iterable<number>, settled: number): Promise<void> {
     let open = [...states].filter((state) => !this.#graph.isExpanded(state));
     while (open.length > 0) {
-      const missing: UnknownStepsError[] = [];
+      const missing: UnknownSteps[] = [];
       const still: number[] = [];
       for (const state of open) {
         if (!this.#expand(state, missing)) still.push(state);
@@ -57,7 +57,7 @@ export class Expander {
   }
 
   /** Expands a state, if all steps that it takes are known. */
-  #expand(state: number, missing: UnknownStepsError[]): boolean {
+  #expand(state: number, missing: UnknownSteps[]): boolean {
     try {
       const at = this.#graph.stateAt(state);
       const expansion = this.#graph.product.expand(at);
@@ -66,7 +66,7 @@ export class Expander {
       this.#isTooLong ||= expansion.isCut;
       return true;
     } catch (error) {
-      if (!(error instanceof UnknownStepsError)) throw error;
+      if (!(error instanceof UnknownSteps)) throw error;
       missing.push(error);
       return false;
     }

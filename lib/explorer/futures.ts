@@ -58,7 +58,7 @@ export class Futures {
   }
 
   /** The steps that can follow a state, as far as it is known what operations bring. */
-  nextSteps({ pending, past }: AutomatonState): Step[] {
+  nextSteps({ pending, past }: Pick<AutomatonState, "pending" | "past">): Step[] {
     return pending.flatMap((operation, slot) =>
       someOf([...this.#known(labelOf(operation))]).map((answer) =>
         this.#step(slot, answer, past.step?.at ?? 0)
@@ -72,13 +72,12 @@ export class Futures {
     for (let ahead = 0; ahead < LOOK_AHEAD && level.length > 0; ahead++) {
       const next: Past[][] = [];
       for (const pasts of level) {
-        const { pending } = await this.#pasts.observe(pasts[0]!);
-        const steps = pending.flatMap(({ operation }, slot) =>
-          someOf([...this.#known(labelOf(operation))]).map((answer) =>
-            this.#step(slot, answer, pasts[0]?.step?.at ?? 0)
-          )
-        );
-        for (const step of steps) next.push(pasts.map((past) => then(past, step)));
+        const past = pasts[0]!;
+        const { pending } = await this.#pasts.observe(past);
+        const operations = pending.map(({ operation }) => operation);
+        for (const step of this.nextSteps({ pending: operations, past })) {
+          next.push(pasts.map((past) => then(past, step)));
+        }
       }
       level = next.slice(0, MOST_LOOKED_AHEAD);
       await this.#pasts.observeAll(level.flat());

@@ -123,7 +123,7 @@ export class Product {
   /**
    * What can happen next.
    *
-   * @throws {UnknownStepsError} when steps must be learned first
+   * @throws {UnknownSteps} when steps must be learned first
    */
   expand(state: ProductState): Expansion {
     const { transitions, free } = this.#steps.lookUp(() => this.#expand(state));
@@ -179,7 +179,7 @@ export class Product {
    * Takes one choice, and records what happens.
    *
    * @param rows Where the rows of a trace are added.
-   * @throws {UnknownStepsError} when the step must be learned first
+   * @throws {UnknownSteps} when the step must be learned first
    */
   take(state: ProductState, choice: Choice, rows: TraceStep[]): Transition {
     const transition = this.#steps.lookUp(() => this.#take(state, choice, rows));

@@ -1,7 +1,7 @@
 import type { FailureReason, Waiting } from "../text/failure_reason.ts";
 import { type Failure, failureOf } from "./failure.ts";
 import { costOfFault } from "./costs.ts";
-import { UnknownStepsError } from "./client_steps.ts";
+import { UnknownSteps } from "./client_steps.ts";
 import type { Product } from "./product.ts";
 import type { Choice, Expansion, ProductState, Start, Transition } from "./product_state.ts";
 import type { AutomatonState } from "./automaton_state.ts";
@@ -228,7 +228,7 @@ export async function learned<T>(work: () => T): Promise<T> {
     try {
       return work();
     } catch (error) {
-      if (!(error instanceof UnknownStepsError)) throw error;
+      if (!(error instanceof UnknownSteps)) throw error;
       for (const unknown of error.unknown) await unknown.automaton.learn([unknown]);
     }
   }

@@ -72,7 +72,7 @@ async function runTogether(
     // Nothing of its code runs when time passes, or when it crashes or is late.
     if (slot < 0 || choice.fault === "late") continue;
     const answer = product.answerOf(replay.lastAnswer);
-    await solos[who]!.take({ slot, at, answer });
+    await solos[who]!.take([{ slot, at, answer }]);
     const look = standing(solos[who]!.observe(), timed);
     if (look !== product.lookOf(who, replay.state.parts[who]!)) return names[who];
   }

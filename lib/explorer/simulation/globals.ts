@@ -17,9 +17,17 @@ export class VirtualGlobals implements Disposable {
     if (VirtualGlobals.#users++ === 0) VirtualGlobals.#restore = replaceGlobals();
   }
 
-  /** Lets a client's code run until all that follows without an operation has happened. */
-  runAs(issuer: Issuer, start: () => void): Promise<void> {
-    return this.runTogether([{ issuer, start }]);
+  /** Lets a client's code run: one thing after the other, each with all that follows without an operation. */
+  async runAs(issuer: Issuer, starts: Iterable<() => void>): Promise<void> {
+    try {
+      running = issuer;
+      for (const start of starts) {
+        start();
+        await microtasksDrained();
+      }
+    } finally {
+      running = undefined;
+    }
   }
 
   /** Lets clients of one process begin in one turn of its event loop, and run until all that follows has happened. */
@@ -159,13 +167,10 @@ function virtualTimers(): Replacement[] {
 
 function beginTimer(issuer: Issuer, ms: number, repeats: boolean, tick: () => void): number {
   const id = -1 - issuer.timers.size;
-  const controller = new AbortController();
-  const { signal } = controller;
-  issuer.timers.set(id, controller);
   // As in Deno and browsers: what is no number from 0 on is 0, and so is what has more than 31 bits.
   const sleep = Number(ms) > 0 && Number(ms) <= LONGEST_TIMER_MS ? Number(ms) : 0;
+  let withdraw: () => void;
   const nap = (): void => {
-    if (signal.aborted) return;
     const waiter = {
       resolve: () => {
         try {
@@ -179,16 +184,20 @@ function beginTimer(issuer: Issuer, ms: number, repeats: boolean, tick: () => vo
       reject: () => {},
       errorOf: () => new Error("a nap cannot fail"),
     };
-    issuer.issue({ kind: "sleep", on: "clock", detail: `${sleep} ms`, sleep }, waiter, signal);
+    withdraw = issuer.issue({ kind: "sleep", on: "clock", detail: `${sleep} ms`, sleep }, waiter);
   };
   nap();
+  issuer.timers.set(id, () => {
+    repeats = false;
+    withdraw();
+  });
   return id;
 }
 
 function clearTimer(real: (id?: number) => void): (id?: number) => void {
   return (id) => {
     const timer = id === undefined ? undefined : running?.timers.get(id);
-    if (timer) timer.abort();
+    if (timer) timer();
     else real(id);
   };
 }

@@ -73,12 +73,16 @@ export interface Issuer {
   readonly now: number;
   /** The next number of this client's own sequence of random numbers, from 0 to 1. */
   random(): number;
-  /** Asks for an operation; it happens when the explorer says so. */
-  issue(operation: Operation, waiter: Waiter, signal?: AbortSignal): void;
+  /**
+   * Asks for an operation; it happens when the explorer says so.
+   *
+   * @returns What withdraws it, if it has not happened yet.
+   */
+  issue(operation: Operation, waiter: Waiter): () => void;
   /** Does something within the current step. */
   effect(effect: Effect): void;
   /** What stops the timers that the client has set. */
-  readonly timers: Map<number, AbortController>;
+  readonly timers: Map<number, () => void>;
 }
 
 /** To write a count into the store if it has a version. */

@@ -21,7 +21,7 @@ export interface Surroundings {
 
 /** One run of a client, at a desk whose answers are scripted: alone, or as a task of a process that has several. */
 export class SoloClient implements Issuer {
-  readonly timers: Map<number, AbortController>;
+  readonly timers: Issuer["timers"];
   readonly #name: string;
   readonly #rejections: RejectionWatch;
   readonly #globals: VirtualGlobals;
@@ -56,7 +56,7 @@ export class SoloClient implements Issuer {
   ): Promise<SoloClient> {
     const solo = new SoloClient(name, surroundings, new Map());
     const desk = solo.#deskWith(journey);
-    await surroundings.globals.runAs(solo, () => solo.#begin(client, desk));
+    await surroundings.globals.runAs(solo, [() => solo.#begin(client, desk)]);
     return solo;
   }
 
@@ -110,16 +110,14 @@ export class SoloClient implements Issuer {
     return this.#random / MODULUS;
   }
 
-  issue(operation: Operation, waiter: Waiter, signal?: AbortSignal): void {
+  issue(operation: Operation, waiter: Waiter): () => void {
     const pending = { operation, waiter, from: -1 };
     this.#issued++;
     this.#pending.push(pending);
-    signal?.addEventListener("abort", () => {
+    return () => {
       const index = this.#pending.indexOf(pending);
-      if (index < 0) return;
-      this.#pending.splice(index, 1);
-      waiter.reject(signal.reason);
-    }, { once: true });
+      if (index >= 0) this.#pending.splice(index, 1);
+    };
   }
 
   effect(effect: Effect): void {
@@ -132,9 +130,19 @@ export class SoloClient implements Issuer {
     return slot < this.#pending.length;
   }
 
-  /** Lets one of the operations happen, and the client's code go on up to its next one. */
-  async take(step: Step): Promise<void> {
-    await this.#globals.runAs(this, this.taken(step));
+  /**
+   * Lets operations happen, one after the other, and each time the client's code go on up to its next one: up to one
+   * that it does not wait for.
+   */
+  async take(steps: Iterable<Step>): Promise<void> {
+    await this.#globals.runAs(this, this.#taking(steps));
+  }
+
+  *#taking(steps: Iterable<Step>): Generator<() => void> {
+    for (const step of steps) {
+      if (!this.waitsFor(step.slot)) return;
+      yield this.taken(step);
+    }
   }
 
   /**

@@ -11,6 +11,12 @@ export function step<T>(
   if (signal?.aborted) return Promise.reject(signal.reason);
   return new Promise<T>((resolve, reject) => {
     // The world answers each kind of operation with a value of its own type.
-    issuer.issue(operation, { resolve: (value) => resolve(value as T), reject, errorOf }, signal);
+    const waiter = { resolve: (value: unknown) => resolve(value as T), reject, errorOf };
+    const withdraw = issuer.issue(operation, waiter);
+    signal?.addEventListener("abort", () => {
+      withdraw();
+      // Whatever has been answered stays so.
+      reject(signal.reason);
+    }, { once: true });
   });
 }

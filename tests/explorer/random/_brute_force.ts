@@ -198,7 +198,7 @@ export class BruteForce {
     );
     let look = solo.observe();
     for (const step of steps) {
-      await solo.take(step);
+      await solo.take([step]);
       look = solo.observe();
     }
     return { steps, look, next: new Map() };
