@@ -69,3 +69,9 @@ export function allExplored(
     ...(relay && { relay }),
   };
 }
+
+/** Stocks of several sizes: what is left out where there seem to be plenty is missing in one of them. */
+export const PLENTY: readonly ExplorationPlan[] = [4, 7, 15, 60, 1_000]
+  .map((tickets) => ({ clients: 2, tickets }));
+/** More than any number that somebody may take for plenty. */
+export const MORE_THAN_PLENTY: ExplorationPlan = { clients: 2, tickets: 1_000 };

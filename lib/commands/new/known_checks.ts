@@ -17,7 +17,7 @@ export const KNOWN_CHECKS: ReadonlyMap<string, KnownCheck> = new Map([
     module: "../every_interleaving.ts",
     meaning: meanings.everyInterleaving,
   }],
-  ["PLENTY", { module: "../explore_plans.ts", meaning: meanings.PLENTY }],
+  ["PLENTY", { module: "../exploration_plan.ts", meaning: meanings.PLENTY }],
   ["realRaces", { module: "../real_races.ts", meaning: meanings.realRaces }],
   ["searchesOverlap", { module: "../race_checks.ts", meaning: meanings.searchesOverlap }],
   ["killedHolders", { module: "../race_checks.ts", meaning: meanings.killedHolders }],

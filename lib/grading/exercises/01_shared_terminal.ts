@@ -3,7 +3,7 @@ import { graderWords } from "../../text/words.ts";
 import { compiles } from "../compiles.ts";
 import { everyInterleaving } from "../every_interleaving.ts";
 import { defineExercise } from "../exercise.ts";
-import { PLENTY } from "../explore_plans.ts";
+import { PLENTY } from "../exploration_plan.ts";
 import { judgeLine, judgeNumberOfLines } from "../exploration_checks.ts";
 import { searchesOverlap } from "../race_checks.ts";
 import { realRaces } from "../real_races.ts";

@@ -2,7 +2,7 @@ import type { Race } from "../../race/display.ts";
 import { compiles } from "../compiles.ts";
 import { everyInterleaving } from "../every_interleaving.ts";
 import { defineExercise } from "../exercise.ts";
-import { MORE_THAN_PLENTY } from "../explore_plans.ts";
+import { MORE_THAN_PLENTY } from "../exploration_plan.ts";
 import { killedHolders } from "../race_checks.ts";
 import { realRaces } from "../real_races.ts";
 

@@ -1,7 +1,7 @@
 import { compiles } from "../compiles.ts";
 import { everyInterleaving } from "../every_interleaving.ts";
 import { defineExercise } from "../exercise.ts";
-import { MORE_THAN_PLENTY } from "../explore_plans.ts";
+import { MORE_THAN_PLENTY } from "../exploration_plan.ts";
 import { realRaces } from "../real_races.ts";
 
 /** So many payments are declined in the race whose tickets come back. */

@@ -1,5 +1,5 @@
 import { defineExercise } from "../exercise.ts";
-import { MORE_THAN_PLENTY } from "../explore_plans.ts";
+import { MORE_THAN_PLENTY } from "../exploration_plan.ts";
 import { compiles } from "../compiles.ts";
 import { everyInterleaving } from "../every_interleaving.ts";
 import { lastOfAll } from "../last_of_all_check.ts";

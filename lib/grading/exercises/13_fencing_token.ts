@@ -1,7 +1,7 @@
 import { compiles } from "../compiles.ts";
 import { everyInterleaving } from "../every_interleaving.ts";
 import { defineExercise } from "../exercise.ts";
-import { PLENTY } from "../explore_plans.ts";
+import { PLENTY } from "../exploration_plan.ts";
 import { lateHolder } from "../late_holder_check.ts";
 import { realRaces } from "../real_races.ts";
 

@@ -1,0 +1,101 @@
+import { explained } from "../explorer/causes/explained.ts";
+import { failureOf } from "../explorer/failure.ts";
+import type { CheckedExploreOptions } from "../explorer/options.ts";
+import { type ClientRunner, TooManyRunsError } from "../explorer/simulation/runner.ts";
+import type { ClientEnd } from "../explorer/trace.ts";
+import type { FailureReason } from "../text/failure_reason.ts";
+import type { CrashScope } from "../text/en/grading.ts";
+import type { Meanwhile } from "../text/proof.ts";
+import { graderWords, officeWords } from "../text/words.ts";
+import { crashAfterCrash, type CrashedRun, MEANWHILE } from "./crash_after_crash.ts";
+import { findingOfFailure } from "./failure_finding.ts";
+import { playRelay } from "./relay.ts";
+import { type Finding, reasonOf } from "./report.ts";
+
+/** What has come of clients that crash one after the other. */
+export interface PlayedCrashes {
+  readonly finding?: Finding;
+  /** What the others did in the orders that nothing was found in, and that were played to their end. */
+  readonly survived?: CrashScope;
+}
+
+/** Plays the schedules in which one client after the other crashes, and judges who is left. */
+export async function playCrashes(
+  options: CheckedExploreOptions,
+  runner: ClientRunner,
+): Promise<PlayedCrashes> {
+  const played: Meanwhile[] = [];
+  try {
+    for (const meanwhile of MEANWHILE) {
+      const crashed = await crashAfterCrash(options, runner, meanwhile);
+      const finding = judgeCrashes(crashed, options.tickets, runner);
+      if (finding) return { finding };
+      if (crashed.isComplete) played.push(meanwhile);
+    }
+  } catch (error) {
+    // The plans may have taken all runs that there are.
+    if (!(error instanceof TooManyRunsError)) throw error;
+  }
+  return { survived: { clients: options.clients, meanwhile: played } };
+}
+
+/** Plays a relay. What has come of it: a finding if its client was not served, or else what is told of it. */
+export async function playRelayInWords(
+  options: CheckedExploreOptions,
+  runner: ClientRunner,
+): Promise<{ readonly finding?: Finding; readonly passed?: readonly string[] }> {
+  const { run, client, servedBefore, isServed } = await playRelay(options, runner);
+  const { problem, trace, clients, waiting } = run;
+  if (problem) return { finding: findingOfFailure(problem, runner) };
+  if (isServed) return { passed: [officeWords.notOvertaken(options.clients, client)] };
+  if (!servedBefore) return {};
+  const record = { trace, clients, waiting, schedule: run.schedule.split(" "), preemptions: 0 };
+  const failure = failureOf(record, { kind: "livelock", trying: [client] });
+  const times =
+    trace.filter((step) =>
+      step.client === client && step.kind === "try to acquire" && step.value === "false"
+    ).length;
+  return {
+    finding: {
+      ...findingOfFailure(failure, runner),
+      message: officeWords.overtaken(client, servedBefore),
+      ...(times > 0 && reasonOf({ kind: "asks and does not wait", client, times })),
+    },
+  };
+}
+
+function judgeCrashes(
+  { run, stuck }: CrashedRun,
+  tickets: number,
+  runner: ClientRunner,
+): Finding | undefined {
+  const { problem, trace, clients, waiting } = run;
+  if (problem) return findingOfFailure(problem, runner);
+  const client = clients.find(({ name }) => name === stuck);
+  if (!client) return undefined;
+  const record = { trace, clients, waiting, schedule: run.schedule.split(" "), preemptions: 0 };
+  const reason = reasonToStop(client, run.world.tickets, tickets);
+  const failure = explained(failureOf(record, reason), [], { chance: false, name: false });
+  if (reason.kind !== "livelock") return findingOfFailure(failure, runner);
+  const crashed = clients.filter(({ status }) => status === "crashed").map(({ name }) => name);
+  return {
+    ...findingOfFailure(failure, runner),
+    message: graderWords.lockedOut(crashed, client.name),
+  };
+}
+
+/** Why a client has not got in although all before it are dead. */
+function reasonToStop(
+  { name: client, status, error }: ClientEnd,
+  left: number,
+  tickets: number,
+): FailureReason {
+  switch (status) {
+    case "returned":
+      return { kind: "left without a ticket", client, left, tickets };
+    case "threw":
+      return { kind: "threw", client, error: String(error) };
+    default:
+      return { kind: "livelock", trying: [client] };
+  }
+}
