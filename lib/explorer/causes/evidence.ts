@@ -159,14 +159,17 @@ export class Evidence {
   }
 
   usesFiles(client: string): boolean {
-    return this.of(client).some(({ step: { on } }) => /^files?\b/.test(on));
+    return this.of(client).some(({ step: { on } }) => /^file/.test(on));
   }
 
-  /** Whether what a client does with files may be meant to keep others out: more than to keep texts in them. */
-  mayBuildLock(client: string): boolean {
+  /**
+   * Whether what a client does may be meant to keep others out: with a lock of another name, with permits, or with
+   * files, in which it does more than keep texts.
+   */
+  mayHaveOwnLock(client: string): boolean {
     const hasSections = this.rows.some(({ step: { kind } }) => kind === "enter");
     return this.of(client).some(({ step: { kind, on } }) =>
-      /^files?\b/.test(on) && (hasSections || !KEEPS_TEXTS.has(kind))
+      /^(file|lock|permit)/.test(on) && (hasSections || !KEEPS_TEXTS.has(kind))
     );
   }
 
@@ -254,8 +257,8 @@ export function succeeded({ fault, value }: TraceStep): boolean {
 function countOf({ kind, on, value, fault }: TraceStep): number | undefined {
   if (fault || !["tickets", "window", "fenced store"].includes(on)) return undefined;
   if (kind !== "search" && kind !== "read") return undefined;
-  const count = Number(/^(?:\{"count":)?(\d+)(?:,"token":\d+)?\}?$/.exec(value)?.[1] ?? NaN);
-  return Number.isNaN(count) ? undefined : count;
+  const [, count] = /^(?:\{"count":)?(\d+)(?:,"token":\d+)?\}?$/.exec(value) ?? [];
+  return count === undefined ? undefined : Number(count);
 }
 
 const DOINGS: Readonly<Record<string, Doing>> = {

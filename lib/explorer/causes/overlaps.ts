@@ -142,8 +142,8 @@ function causeOfNoLock(
   clients: string[],
   doing: Doing,
 ): LockCause | undefined {
-  // A lock that may be built of files is not that of the desk.
-  if (clients.some((client) => evidence.asksForLock(client) || evidence.mayBuildLock(client))) {
+  // What else may be meant to be a lock is not that of the desk.
+  if (clients.some((client) => evidence.asksForLock(client) || evidence.mayHaveOwnLock(client))) {
     return undefined;
   }
   const naps = clients.map((client) =>
