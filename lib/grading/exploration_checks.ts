@@ -2,7 +2,6 @@ import { type Check, STANDARD_CHECKS } from "../explorer/checks.ts";
 import type { Operation } from "../explorer/simulation/operation.ts";
 import type { ReasonedCheck } from "../explorer/causes/explained.ts";
 import { ruleWords } from "../text/words.ts";
-import { sharedKindOf } from "./shared_kind.ts";
 import { namesIn, SOLD } from "./sold_file.ts";
 import { causeOfDisagreement } from "./repair_causes.ts";
 import { namesOfBuyers, readersShare, wholeBoards } from "./board_checks.ts";
@@ -31,6 +30,7 @@ import {
   onlyTheLateLeave,
   standardButAllSold,
 } from "./fencing_checks.ts";
+import { onlyTheOffice, onlyTheWindow } from "./desk_checks.ts";
 import {
   freeAtOnce,
   onlyFiles,
@@ -41,7 +41,6 @@ import {
 } from "./file_lock_checks.ts";
 import {
   causeOfAskingForNothing,
-  causeOfGoingPast,
   causeOfLines,
   causeOfPaying,
   causeOfSecondRead,
@@ -111,16 +110,6 @@ const readsOnce: ReasonedCheck = {
     const reader = clients.find(({ memory }) => memory === "rr");
     return reader && ruleWords.readsTwiceWithTheLock(reader.name);
   },
-};
-
-/** Nobody touches anything else that is shared: exercise 04. */
-const onlyTheWindow: ReasonedCheck = {
-  name: "only the window",
-  causeOf: causeOfGoingPast,
-  always: ({ client, kind, on }) =>
-    [undefined, "window"].includes(sharedKindOf(on))
-      ? undefined
-      : ruleWords.notAtTheWindow(client, kind, on),
 };
 
 /**
@@ -250,6 +239,22 @@ export const EXPLORATION_CHECKS = {
 
 /** The name of a set of rules. */
 export type ExplorationCheckName = keyof typeof EXPLORATION_CHECKS;
+
+/** The rules by which the tickets are anywhere else than at `desk.office`. */
+const ELSEWHERE: ReadonlySet<ExplorationCheckName> = new Set([
+  "onlyTheWindow",
+  "onlyTheStore",
+  "onlyTheFencedStore",
+]);
+
+/**
+ * The rules of these names. Where none of them says that the tickets are elsewhere, nobody uses a part of the desk
+ * that real processes with tickets in files do not have.
+ */
+export function rulesOf(names: readonly ExplorationCheckName[]): Check[] {
+  const rules: Check[] = names.flatMap((name) => EXPLORATION_CHECKS[name]);
+  return names.some((name) => ELSEWHERE.has(name)) ? rules : [...rules, onlyTheOffice];
+}
 
 /**
  * Judges a line on the terminal that the workers of exercise 01 share: each must print two, with nothing

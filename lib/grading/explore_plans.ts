@@ -7,7 +7,7 @@ import { searchTasks } from "../explorer/tasks/search_tasks.ts";
 import type { TaskRunner } from "../explorer/tasks/task_process.ts";
 import { graderWords } from "../text/words.ts";
 import type { ExplorationPlan, Explores } from "./exploration_plan.ts";
-import { EXPLORATION_CHECKS, type ExplorationCheckName } from "./exploration_checks.ts";
+import { type ExplorationCheckName, rulesOf } from "./exploration_checks.ts";
 import { findingOfFailure } from "./failure_finding.ts";
 import { lookedAt, passWords, type PlanResult } from "./pass_words.ts";
 import { playCrashes, playRelayInWords } from "./played_plans.ts";
@@ -90,11 +90,10 @@ export function planOptions(
   checks: readonly ExplorationCheckName[],
   maxStates = plan.clients < MANY ? MOST_STATES : MOST_STATES_OF_MANY,
 ): CheckedExploreOptions {
-  const rules = [...checks, ...own].flatMap((name) => EXPLORATION_CHECKS[name]);
   return checkExploreOptions({
     ...{ maxStates, timeout: TIMEOUT },
     ...plan,
-    checks: rules,
+    checks: rulesOf([...checks, ...own]),
   });
 }
 

@@ -30,6 +30,8 @@ export const ruleWords = {
     `${client} reads the stock twice while it has the lock: one read is enough, and buy() does one, too.`,
   notAtTheWindow: (client: string, operation: string, thing: string) =>
     `${client} wants to ${operation} ${thing}: at the window there is no shared file and no lock.`,
+  notOnTheDesk: (client: string, part: string) =>
+    `${client} uses desk.${part}, which is not on the desk of this exercise.`,
   notAtTheStore: (client: string, operation: string, thing: string) =>
     `${client} wants to ${operation} ${thing}: the tickets are in desk.store, and nothing else is shared.`,
   notAtTheFencedStore: (client: string, operation: string, thing: string) =>
