@@ -163,13 +163,13 @@ export class Evidence {
   }
 
   /**
-   * Whether what a client does may be meant to keep others out: with a lock of another name, with permits, or with
-   * files, in which it does more than keep texts.
+   * Whether what a client does may be meant to keep others out: with a lock of another name, or with files, in which
+   * it does more than keep texts.
    */
   mayHaveOwnLock(client: string): boolean {
     const hasSections = this.rows.some(({ step: { kind } }) => kind === "enter");
     return this.of(client).some(({ step: { kind, on } }) =>
-      /^(file|lock|permit)/.test(on) && (hasSections || !KEEPS_TEXTS.has(kind))
+      /^(file|lock)/.test(on) && (hasSections || !KEEPS_TEXTS.has(kind))
     );
   }
 
