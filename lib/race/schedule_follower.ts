@@ -8,7 +8,14 @@ import {
   type ScheduleStep,
   type ScheduleTrouble,
 } from "./schedule.ts";
-import { ended, hasDied, type Held, notAskedFor, type Party, wantsOther } from "./scheduled_party.ts";
+import {
+  ended,
+  hasDied,
+  type Held,
+  notAskedFor,
+  type Party,
+  wantsOther,
+} from "./scheduled_party.ts";
 import type { Sleepers } from "./sleepers.ts";
 
 /** How long a client may take from one operation to its next one, in milliseconds. */
