@@ -142,9 +142,9 @@ function beginSession({ port }: Begin): void {
 }
 
 addEventListener("message", ({ data }: MessageEvent<Begin | Order>) => {
-  if ("port" in data) beginSession(data);
-  else if (runner) void answer(data, runner).then((report) => postMessage(report));
+  if ("port" in data) {
+    beginSession(data);
+    // What tells the reason of a failure is loaded while one is looked for. If it cannot be, the check says so.
+    import("../../../explorer/causes/explained.ts").catch(() => {});
+  } else if (runner) void answer(data, runner).then((report) => postMessage(report));
 });
-
-// What tells the reason of a failure is loaded before one is there. If it cannot be, the check says so.
-import("../../../explorer/causes/explained.ts").catch(() => {});

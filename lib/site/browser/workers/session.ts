@@ -25,11 +25,9 @@ export class SessionError extends Error {
 /** A judge without a session: it takes longer to start one than to judge most code. */
 let idleJudge: Worker | undefined;
 
-/** Starts a judge for the next session and loads what that needs, so that nothing need be waited for. */
+/** Starts a judge for the next session, so that it need not be waited for. */
 export function prepareJudge(): void {
   idleJudge ??= startJudge();
-  // The session hears of it when it cannot be loaded.
-  clientScript().catch(() => {});
 }
 
 /** The script of a client's worker. When the site is built, its text becomes a module. */
