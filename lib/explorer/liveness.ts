@@ -16,9 +16,9 @@ import type { World } from "./world.ts";
  *
  * The graph is split into its strongly connected components (Tarjan 1972). States in which a client can move that
  * never does within its component are left out, and the rest is split again, until there are none (Emerson and Lei
- * 1987): what is left can be stayed in for ever. As
- * clients change places where nobody can tell them apart, each of them is followed from place to place (Emerson and
- * Sistla 1997): all places that one client comes to within a component are a thread.
+ * 1987): what is left can be stayed in for ever. As clients change places where nobody can tell them apart, each of
+ * them is followed from place to place (Emerson and Sistla 1997): all places that one client comes to within a
+ * component are a thread.
  */
 export function findLivelock(search: Search): FoundFailure | undefined {
   const { graph, product } = search;

@@ -14,7 +14,8 @@ export interface StallWatch extends Disposable {
  * machine is busy. Works on Linux only; elsewhere it reports nothing.
  *
  * @param pid The process.
- * @param most The most processor time between two signs of life, in milliseconds.
+ * @param most The most processor time between two signs of life, in milliseconds. It is looked at every 50 ms, and
+ * counted from the first look after a sign.
  * @param onStall Called once, when the process has used more.
  */
 export function watchForStall(pid: number, most: number, onStall: () => void): StallWatch {
@@ -22,7 +23,7 @@ export function watchForStall(pid: number, most: number, onStall: () => void): S
   let allowed = most;
   const timer = setInterval(() => {
     const time = processorTime(pid);
-    // To ask for the time at each of thousands of signs takes more of it than what is watched.
+    // What was used up to the last sign is looked at here: there are thousands of signs, and each look costs time.
     atLastBeat ??= time;
     if (time - atLastBeat <= allowed) return;
     clearInterval(timer);

@@ -31,7 +31,7 @@ export const ruleWords = {
   notAtTheWindow: (client: string, operation: string, thing: string) =>
     `${client} wants to ${operation} ${thing}: at the window there is no shared file and no lock.`,
   notOnTheDesk: (client: string, part: string) =>
-    `${client} uses desk.${part}, which is not on the desk of this exercise.`,
+    `${client} uses desk.${part}, which is not on the desk of this exercise: here an office sells the tickets.`,
   notAtTheStore: (client: string, operation: string, thing: string) =>
     `${client} wants to ${operation} ${thing}: the tickets are in desk.store, and nothing else is shared.`,
   notAtTheFencedStore: (client: string, operation: string, thing: string) =>
