@@ -1,21 +1,27 @@
-import { assertMatch } from "@std/assert";
+import { assertEquals, assertMatch } from "@std/assert";
 import { withClients } from "../../lib/explorer/local.ts";
 import { LocalRunner } from "../../lib/explorer/simulation/runner.ts";
 import type { ExplorationPlan } from "../../lib/grading/exploration_plan.ts";
+import type { ExplorationCheckName } from "../../lib/grading/exploration_checks.ts";
 import { explorePlans } from "../../lib/grading/explore_plans.ts";
+import type { Client } from "../../lib/kit/desk/desk.ts";
 import { withLock } from "../../lib/kit/desk/lock.ts";
 
-/** What is said of a right answer. */
-async function said(plans: readonly ExplorationPlan[]): Promise<string> {
+/** A right answer. */
+const buys: Client = (desk) => withLock(desk.lock, () => desk.office.buy());
+
+/** What is said of a client. */
+async function said(
+  plans: readonly ExplorationPlan[],
+  client = buys,
+  checks: readonly ExplorationCheckName[] = ["standard"],
+): Promise<string> {
   return await withClients(async (surroundings) => {
-    const runner = new LocalRunner(
-      () => (desk) => withLock(desk.lock, () => desk.office.buy()),
-      surroundings,
-    );
+    const runner = new LocalRunner(() => client, surroundings);
     const observeTasks = (): never => {
       throw new Error("These clients are no tasks");
     };
-    const { message } = await explorePlans({ plans, checks: ["standard"] }, {
+    const { message } = await explorePlans({ plans, checks }, {
       observe: (queries) => runner.observe(queries),
       observeTasks,
     });
@@ -43,4 +49,40 @@ Deno.test("explorePlans() says that something failed only of as many clients as 
   assertMatch(one, /^Proved for 2 clients, with up to 1 crash: \d+ situations/);
   const never = await said([{ clients: 2 }, { clients: 3, tickets: 2 }]);
   assertMatch(never, /^Proved for 2 and 3 clients: \d+ situations/);
+});
+
+const ELSEWHERE: { part: string; client: Client }[] = [
+  { part: "window", client: async (desk) => await desk.window.search() > 0 },
+  { part: "store", client: async (desk) => (await desk.store.read()).count > 0 },
+  { part: "fencedStore", client: async (desk) => (await desk.fencedStore.read()).count > 0 },
+  {
+    part: "lease",
+    client: async (desk) => {
+      using _lease = await desk.lease.acquire();
+      return await desk.office.buy();
+    },
+  },
+];
+for (const { part, client } of ELSEWHERE) {
+  Deno.test(`explorePlans() refuses desk.${part} where the tickets are in files`, async () => {
+    assertEquals(
+      await said([{ clients: 2 }], client),
+      `Ann uses desk.${part}, which is not on the desk of this exercise: here an office sells the tickets.`,
+    );
+  });
+}
+
+Deno.test("explorePlans() lets clients use the part of the desk that a rule is about", async () => {
+  const sells: Client = async ({ store }) => {
+    for (;;) {
+      const { count, version } = await store.read();
+      if (count === 0) return false;
+      if (await store.compareAndSwap(version, count - 1)) return true;
+    }
+  };
+  // It pays for nothing, and exercise 12 asks for that: this is what is said, and not that there is no store.
+  assertMatch(
+    await said([{ clients: 2 }], sells, ["standard", "onlyTheStore"]),
+    /has not paid|without having paid/,
+  );
 });
