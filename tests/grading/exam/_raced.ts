@@ -1,56 +1,40 @@
 import { Random } from "../../../lib/explorer/random.ts";
 import { exerciseOf } from "../../../lib/grading/catalog.ts";
 import type { GraderCheck } from "../../../lib/grading/check.ts";
-import type { CheckReport, ExerciseReport } from "../../../lib/grading/report.ts";
 import { Submission } from "../../../lib/grading/submission.ts";
 import type { GraderCase } from "./_cases.ts";
-
-/** A check of an exercise, what a grading found by it, and its place, from which its seed follows. */
-interface GradedCheck {
-  readonly check: GraderCheck;
-  readonly report: CheckReport;
-  readonly index: number;
-}
+import type { Grade } from "./_tally.ts";
 
 /**
- * The checks that chance can decide otherwise, up to the one that decided. A type check, an exploration and
- * an attack come to the same with each seed.
+ * The checks that another seed can decide otherwise, with their places, up to the one that must decide. A type check,
+ * an exploration and an attack come to the same with each seed.
  */
-function checksOfChance({ exercise }: GraderCase, report: ExerciseReport): GradedCheck[] {
-  const failed = report.checks.findIndex(({ outcome }) => outcome !== "pass");
-  const deciding = failed < 0 ? report.checks : report.checks.slice(0, failed + 1);
+function checksOfChance({ exercise, check: deciding }: GraderCase): [GraderCheck, number][] {
   const { checks } = exerciseOf(exercise);
-  return deciding.flatMap((report, index) => {
-    const check = checks[index];
-    const isOfChance = check && !check.explores && check.name !== "compiles";
-    return isOfChance ? [{ check, report, index }] : [];
-  });
+  const end = checks.findIndex(({ name }) => name === deciding);
+  return checks.slice(0, end < 0 ? undefined : end + 1)
+    .map((check, index): [GraderCheck, number] => [check, index])
+    .filter(([{ name, explores }]) => name !== "compiles" && !explores);
 }
 
-/** Whether another seed can change a grade. */
-export function canChange(known: GraderCase, report: ExerciseReport): boolean {
-  return checksOfChance(known, report).length > 0;
+/** Whether chance decides about an answer: it is right, or a race must find what is wrong with it. */
+export function isDecidedByChance(known: GraderCase): boolean {
+  const deciding = checksOfChance(known).at(-1)?.[0].name;
+  return deciding !== undefined && (known.check === undefined || known.check === deciding);
 }
 
-/**
- * Grades an answer once more, with another seed, by what chance can change alone.
- *
- * @param report What a whole grading has found.
- * @returns The same, but for the checks that were run again.
- */
-export async function gradedAgain(
+/** Grades an answer by races in real processes alone, up to the first that it does not pass. */
+export async function raced(
   known: GraderCase,
-  report: ExerciseReport,
   seed: number,
   signal: AbortSignal,
-): Promise<ExerciseReport> {
-  const checks = [...report.checks];
+): Promise<Grade> {
+  const checks: Grade["checks"][number][] = [];
   await using submission = await Submission.open({ path: known.path }, known.exercise);
-  for (const { check, report: before, index } of checksOfChance(known, report)) {
-    const finding = await check.run({ submission, random: new Random(seed + index), signal });
-    checks[index] = { ...before, ...finding };
-    if (finding.outcome !== "pass") break;
+  for (const [{ name, run }, index] of checksOfChance(known)) {
+    const finding = await run({ submission, random: new Random(seed + index), signal });
+    checks.push({ name, ...finding });
+    if (finding.outcome !== "pass") return { outcome: finding.outcome, checks };
   }
-  const failed = checks.find(({ outcome }) => outcome !== "pass");
-  return { ...report, checks, outcome: failed?.outcome ?? "pass" };
+  return { outcome: "pass", checks };
 }

@@ -1,6 +1,11 @@
-import type { ExerciseReport } from "../../../lib/grading/report.ts";
+import type { CheckReport, ExerciseReport } from "../../../lib/grading/report.ts";
 import { median } from "../../bench/table.ts";
 import type { GraderCase } from "./_cases.ts";
+
+/** What is compared of a grading with the one that must come out. */
+export interface Grade extends Pick<ExerciseReport, "outcome"> {
+  readonly checks: readonly Pick<CheckReport, "name" | "outcome" | "message">[];
+}
 
 /** How a grade can be wrong. */
 export type Mistake = "false pass" | "false failure" | "wrong reason" | "hang";
@@ -26,7 +31,7 @@ export class Tally {
     known: GraderCase,
     seed: number,
     seconds: number,
-    report: ExerciseReport | undefined,
+    report: Grade | undefined,
   ): string | undefined {
     const key = `${known.exercise} ${known.title}`;
     const tally = this.#cases.get(key) ?? { known, seconds: [], mistakes: [] };
@@ -82,7 +87,7 @@ export class Tally {
 
 function mistakeIn(
   { outcome, check }: GraderCase,
-  report: ExerciseReport | undefined,
+  report: Grade | undefined,
 ): Mistake | undefined {
   if (!report) return "hang";
   if (report.outcome === "pass") return outcome === "pass" ? undefined : "false pass";
@@ -92,11 +97,11 @@ function mistakeIn(
     : "wrong reason";
 }
 
-function describe(report: ExerciseReport): string {
+function describe(report: Grade): string {
   const failed = firstFailed(report);
   return failed ? `${report.outcome} by "${failed.name}": ${failed.message}` : report.outcome;
 }
 
-function firstFailed({ checks }: ExerciseReport): ExerciseReport["checks"][number] | undefined {
+function firstFailed({ checks }: Grade): Grade["checks"][number] | undefined {
   return checks.find(({ outcome }) => outcome !== "pass");
 }

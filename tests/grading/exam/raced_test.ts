@@ -1,55 +1,50 @@
 import { assert, assertEquals } from "@std/assert";
-import { exerciseOf } from "../../../lib/grading/catalog.ts";
-import type { ExerciseReport, GradeOutcome } from "../../../lib/grading/report.ts";
 import { casesOf, type GraderCase } from "./_cases.ts";
-import { canChange, gradedAgain } from "./_raced.ts";
+import { isDecidedByChance, raced } from "./_raced.ts";
 
-const EXERCISE = "02_last_ticket";
+const { signal } = new AbortController();
+const [solution] = casesOf("02_last_ticket");
+assert(solution);
 
-function caseOf(title: string): GraderCase {
-  const known = casesOf(EXERCISE).find((known) => known.title === title);
-  assert(known);
-  return known;
-}
-
-/** A grading whose first check that does not pass is this one, if any. */
-function graded(failed?: string): ExerciseReport {
-  const names = exerciseOf(EXERCISE).checks.map(({ name }) => name);
-  const until = failed === undefined ? names.length : names.indexOf(failed);
-  const checks = names.map((name, index) => {
-    const outcome: GradeOutcome = index < until ? "pass" : "wrong";
-    return { name, outcome, message: "before", points: 0, maxPoints: 1, ms: 1 };
-  });
-  const outcome = failed === undefined ? "pass" : "wrong";
-  return { exercise: EXERCISE, outcome, points: 0, maxPoints: checks.length, checks };
-}
+/** An answer that takes turns by luck alone: races find it, sooner or later. */
+const NO_LOCK: GraderCase = {
+  ...solution,
+  title: "no lock",
+  path: new URL("../../cases/mutants/02_last_ticket/no_lock.ts", import.meta.url).pathname,
+  outcome: "wrong",
+};
 
 for (
-  const [failed, expected] of [
+  const [check, expected] of [
     ["compiles", false],
     ["every interleaving", false],
     ["real processes", true],
     ["enough for all, and none at all", true],
-    [undefined, true],
   ] as const
 ) {
-  const what = failed === undefined ? "passed all" : `failed at "${failed}"`;
-  Deno.test(`canChange() is ${expected} for an answer that has ${what}`, () => {
-    assertEquals(canChange(caseOf("solution"), graded(failed)), expected);
+  Deno.test(`isDecidedByChance() is ${expected} for an answer that "${check}" must find`, () => {
+    assertEquals(isDecidedByChance({ ...NO_LOCK, check }), expected);
   });
 }
 
-Deno.test("gradedAgain() runs the races of a right answer, and nothing else", async () => {
-  const report = await gradedAgain(caseOf("solution"), graded(), 7, new AbortController().signal);
-  assertEquals(report.outcome, "pass");
-  const rerun = report.checks.filter(({ message }) => message !== "before").map(({ name }) => name);
-  assertEquals(rerun, ["real processes", "enough for all, and none at all"]);
+Deno.test("isDecidedByChance() is true for a right answer, unless its exercise has no race", () => {
+  assertEquals(isDecidedByChance(solution), true);
+  const [attack] = casesOf("02a_sell_it_twice");
+  assertEquals(attack && isDecidedByChance(attack), false);
 });
 
-Deno.test("gradedAgain() ends with the first race that an answer does not pass", async () => {
-  const known = caseOf("mutant no_lock");
-  const report = await gradedAgain(known, graded(), 7, new AbortController().signal);
-  assertEquals(report.outcome, "wrong");
-  assertEquals(report.checks[2]?.outcome, "wrong", report.checks[2]?.message);
-  assertEquals(report.checks[3]?.message, "before");
+Deno.test("raced() runs the races of a right answer, and nothing else", async () => {
+  const { outcome, checks } = await raced(solution, 7, signal);
+  assertEquals(outcome, "pass");
+  assertEquals(checks.map(({ name }) => name), [
+    "real processes",
+    "enough for all, and none at all",
+  ]);
+});
+
+Deno.test("raced() ends with the first race that an answer does not pass", async () => {
+  const known = { ...NO_LOCK, check: "enough for all, and none at all" };
+  const { outcome, checks } = await raced(known, 7, signal);
+  assertEquals(outcome, "wrong");
+  assertEquals(checks.map(({ name }) => name), ["real processes"], checks[0]?.message);
 });

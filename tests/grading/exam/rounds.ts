@@ -8,12 +8,11 @@ import { defineCommand, EXIT } from "../../../lib/commands/command.ts";
 import { CommandLineError } from "../../../lib/commands/options.ts";
 import { CATALOG, type ExerciseName, findExercise } from "../../../lib/grading/catalog.ts";
 import { gradeExercise } from "../../../lib/grading/grade_exercise.ts";
-import type { ExerciseReport } from "../../../lib/grading/report.ts";
 import { Progress } from "../../bench/progress.ts";
 import { BusyCores } from "./_busy_cores.ts";
-import { casesOf, type GraderCase } from "./_cases.ts";
-import { canChange, gradedAgain } from "./_raced.ts";
-import { Tally } from "./_tally.ts";
+import { casesOf } from "./_cases.ts";
+import { isDecidedByChance, raced } from "./_raced.ts";
+import { type Grade, Tally } from "./_tally.ts";
 
 /** No grading takes as long, also when all cores are busy, in milliseconds. */
 const HANGS_AFTER = 120_000;
@@ -36,7 +35,7 @@ const command = defineCommand({
     load: { type: "flag", help: "keep all cores busy meanwhile" },
     races: {
       type: "flag",
-      help: "after the first round, run only what a seed can change: the races in real processes",
+      help: "grade by races in real processes alone, and only what they decide about",
     },
     seed: {
       type: "int",
@@ -73,7 +72,7 @@ interface Rounds {
   rounds: number;
   /** Whether all cores are kept busy meanwhile. */
   load: boolean;
-  /** Whether only races are run after the first round. */
+  /** Whether only races are run, for an exploration comes to the same with each seed. */
   races: boolean;
   /** The seed of the first grading. */
   seed: number;
@@ -84,52 +83,39 @@ async function gradeInRounds(
   tally: Tally,
   signal: AbortSignal,
 ): Promise<void> {
-  let cases = exercises.flatMap(casesOf);
+  const cases = exercises.flatMap(casesOf).filter((known) => !races || isDecidedByChance(known));
+  const all = rounds * cases.length;
   console.log(
-    `${cases.length} files, ${rounds} rounds, seeds from ${firstSeed}` +
+    `${all} gradings: ${cases.length} files, ${rounds} rounds, seeds from ${firstSeed}` +
+      (races ? ", races alone" : "") +
       (load ? `, all ${navigator.hardwareConcurrency} cores kept busy` : ""),
   );
   using _busy = load ? new BusyCores() : undefined;
   const progress = new Progress();
-  const found = new Map<GraderCase, ExerciseReport>();
-  let seed = firstSeed;
-  for (let round = 1; round <= rounds; round++) {
-    for (const [index, known] of cases.entries()) {
-      const { exercise, title } = known;
-      progress.show(`round ${round}, ${index + 1} of ${cases.length}: ${exercise} ${title}`);
-      const began = performance.now();
-      const report = await inTime(signal, (either) => gradeOnce(known, seed, either, found));
-      const wrong = tally.add(known, seed, (performance.now() - began) / 1000, report);
-      if (races && report && !found.has(known)) found.set(known, report);
-      progress.clear();
-      if (wrong !== undefined) console.log(wrong);
-      seed++;
-    }
-    if (races) cases = cases.filter((known) => isOfChance(known, found.get(known)));
+  for (let done = 0; done < all; done++) {
+    const known = cases[done % cases.length];
+    if (!known) break;
+    const seed = firstSeed + done;
+    progress.show(`${done + 1} of ${all}: ${known.exercise} ${known.title}`);
+    const began = performance.now();
+    const grade = await inTime(
+      signal,
+      (either) =>
+        races
+          ? raced(known, seed, either)
+          : gradeExercise(known.exercise, { path: known.path, seed, signal: either }),
+    );
+    const wrong = tally.add(known, seed, (performance.now() - began) / 1000, grade);
+    progress.clear();
+    if (wrong !== undefined) console.log(wrong);
   }
-}
-
-function isOfChance(known: GraderCase, report: ExerciseReport | undefined): boolean {
-  return report === undefined || canChange(known, report);
-}
-
-/** Grades whole what has not been graded before, and else what chance can change. */
-function gradeOnce(
-  known: GraderCase,
-  seed: number,
-  signal: AbortSignal,
-  found: ReadonlyMap<GraderCase, ExerciseReport>,
-): Promise<ExerciseReport> {
-  const report = found.get(known);
-  if (report) return gradedAgain(known, report, seed, signal);
-  return gradeExercise(known.exercise, { path: known.path, seed, signal });
 }
 
 /** @returns nothing when it takes too long */
 async function inTime(
   signal: AbortSignal,
-  grade: (signal: AbortSignal) => Promise<ExerciseReport>,
-): Promise<ExerciseReport | undefined> {
+  grade: (signal: AbortSignal) => Promise<Grade>,
+): Promise<Grade | undefined> {
   const tooLong = AbortSignal.timeout(HANGS_AFTER);
   try {
     return await grade(AbortSignal.any([signal, tooLong]));
