@@ -1,20 +1,17 @@
 import type { ClientSetup, ClientSource, RaceEvent, Stock } from "../kit/process/protocol.ts";
-import type { Wait } from "../text/circle.ts";
 import { raceWords } from "../text/words.ts";
 import { Barrier } from "./barrier.ts";
 import { clientInput, type ClientSurroundings } from "./client_input.ts";
 import { ClientProcess } from "./client_process.ts";
 import type { ClientResult, RaceStep } from "./race.ts";
 import type { CheckedRaceOptions } from "./race_options.ts";
-import { type LockState, stateOfAll } from "./lock_table.ts";
-import { lockWaits, waitsBehind } from "./lock_waits.ts";
+import { waitsBehind } from "./lock_waits.ts";
 import type { ModuleCache } from "./module_cache.ts";
 import { limitsOf, watchResources } from "./resource_watch.ts";
-import { permitWaits } from "./permit_waits.ts";
-import type { DatabaseStock } from "./race_database.ts";
 import { type RaceFolder, sharesFiles } from "./race_folder.ts";
 import { RaceLog } from "./race_log.ts";
-import { CLIENT_ENTRY, clientFlags } from "./sandbox.ts";
+import { clientArguments, type RacePlace, stockOf } from "./race_place.ts";
+import { RaceWaits } from "./race_waits.ts";
 import { ScheduleClock } from "./schedule_clock.ts";
 import { ScheduleFollower } from "./schedule_follower.ts";
 import { Sleepers } from "./sleepers.ts";
@@ -26,16 +23,6 @@ const KILL_FIRST_MS = 2_000;
 /** How clients end whose processes were killed. */
 const KILLED: ReadonlySet<string> = new Set(["killed", "timed out"]);
 
-/** Where a race happens. */
-export interface RacePlace {
-  /** The clients' own folder, in which the tickets are unless a window sells them, or a database has them. */
-  folder: RaceFolder;
-  /** Where the clients' modules are compiled to. */
-  cache: ModuleCache;
-  window: OpenTicketWindow | undefined;
-  database: DatabaseStock | undefined;
-}
-
 /** The processes of one race, and what they have told so far. */
 export class RaceRun implements AsyncDisposable {
   readonly #options: CheckedRaceOptions;
@@ -43,7 +30,7 @@ export class RaceRun implements AsyncDisposable {
   readonly #folder: RaceFolder;
   readonly #cache: ModuleCache;
   readonly #window: OpenTicketWindow | undefined;
-  readonly #database: DatabaseStock | undefined;
+  readonly #stock: Stock;
   readonly #args: string[];
   readonly #running = new Set<ClientProcess>();
   readonly #runs = new Set<Promise<ClientResult[]>>();
@@ -52,31 +39,30 @@ export class RaceRun implements AsyncDisposable {
   /** Opens when all clients have ended, for the processes that stay alive until then. */
   readonly #ended: Barrier;
   readonly #sleepers = new Sleepers();
+  readonly #waits: RaceWaits;
   readonly #clock: ScheduleClock;
   readonly #follower: ScheduleFollower | undefined;
   #stop: { outcome: "killed" | "timed out"; message: (client: string) => string } | undefined;
   /** How many payments were asked for. */
   #payments = 0;
 
-  constructor(
-    options: CheckedRaceOptions,
-    source: ClientSource,
-    { folder, cache, window, database }: RacePlace,
-  ) {
+  constructor(options: CheckedRaceOptions, source: ClientSource, place: RacePlace) {
+    const { folder, cache, window } = place;
     this.#options = options;
     this.#ended = new Barrier(options.names);
     this.#source = source;
     this.#folder = folder;
     this.#cache = cache;
     this.#window = window;
-    this.#database = database;
-    this.#args = [
-      ...clientFlags(source, {
-        folder: window || database ? undefined : folder.path,
-        databaseUrl: database?.url,
-      }),
-      options.database?.clientEntry.href ?? CLIENT_ENTRY,
-    ];
+    this.#stock = stockOf(place, options);
+    this.#args = clientArguments(place, source, options);
+    this.#waits = new RaceWaits({
+      options,
+      stock: this.#stock,
+      folder,
+      running: this.#running,
+      sleepers: this.#sleepers,
+    });
     const hasFiles = sharesFiles(options);
     this.#clock = new ScheduleClock(hasFiles ? folder.filesFolder : undefined);
     this.#follower = options.steps && new ScheduleFollower(options.steps, {
@@ -129,15 +115,10 @@ export class RaceRun implements AsyncDisposable {
 
   /** Kills everything that runs because the time is up, and says of each client what it waits for. */
   timeOut(): void {
-    const { timeout, stayAlive } = this.#options;
-    const waits = [
-      ...lockWaits(this.events, stayAlive),
-      ...this.#permitWaits,
-      ...this.#sleepers.waits,
-    ];
+    const waits = this.#waits.all(this.events);
     this.kill(
       "timed out",
-      (client) => raceWords.timedOut(timeout, waitsBehind(client, waits)),
+      (client) => raceWords.timedOut(this.#options.timeout, waitsBehind(client, waits)),
     );
   }
 
@@ -251,12 +232,6 @@ export class RaceRun implements AsyncDisposable {
     if (this.#log.go()) this.#follower?.follow().catch((error) => this.fail(error));
   }
 
-  get #stock(): Stock {
-    if (this.#window) return { at: "window" };
-    if (this.#database) return { at: "database", url: this.#database.url };
-    return this.#folder.stock(this.#options);
-  }
-
   get #surroundings(): ClientSurroundings {
     return {
       options: this.#options,
@@ -266,23 +241,9 @@ export class RaceRun implements AsyncDisposable {
       window: this.#window,
       clientOf: (process, named) => this.#clientOf(process, named),
       countPayment: () => ++this.#payments,
-      lockState: () => this.#lockState(),
+      lockState: () => this.#waits.lockState(),
       kill: (process, message) => this.#processOf(process)?.kill("killed", message),
     };
-  }
-
-  /** Who holds any of the desk's locks, and who waits for one. */
-  #lockState(): LockState | undefined {
-    const stock = this.#stock;
-    if (stock.at !== "file" || !stock.lock) return undefined;
-    return stateOfAll(this.#folder.lockFiles, this.#running);
-  }
-
-  /** Who waits for a permit. Which of several tasks of one process does, the system does not know. */
-  get #permitWaits(): Wait[] {
-    const stock = this.#stock;
-    if (stock.at !== "file" || this.#options.inOneProcess) return [];
-    return permitWaits(stock.semaphoresFolder, this.#running);
   }
 
   #processOf(client: string): ClientProcess | undefined {
