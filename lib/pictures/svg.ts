@@ -42,8 +42,8 @@ export interface TextStyle {
   ink?: Ink;
   /** The height of its letters; 12 when absent. */
   size?: number;
-  /** Which end of it stands at `x`. */
-  anchor?: "start" | "middle" | "end";
+  /** What of it stands at `x`; its start when absent. */
+  anchor?: "middle" | "end" | undefined;
   /** Whether all characters are equally wide, as in code. */
   mono?: boolean;
   bold?: boolean;
@@ -60,11 +60,11 @@ export interface TextStyle {
  * @returns The element.
  */
 export function textElement(text: string, style: TextStyle): string {
-  const { x, y, ink: name = "text", size = 12, anchor = "start", whole = text } = style;
+  const { x, y, ink: name = "text", size = 12, anchor, whole = text } = style;
   const title = whole === text ? "" : titleElement(whole);
   return element("text", {
     ...{ x, y, fill: ink(name), "font-size": size },
-    "text-anchor": anchor === "start" ? undefined : anchor,
+    "text-anchor": anchor,
     "font-family": style.mono ? MONO : undefined,
     "font-weight": style.bold ? "bold" : undefined,
     "font-style": style.italic ? "italic" : undefined,

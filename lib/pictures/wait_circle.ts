@@ -106,7 +106,7 @@ function arrow(from: Node, to: Node, center: { x: number; y: number }): string {
     fill: stroke,
   }) + textElement(word, {
     ...{ x: x + 9 * side, y: y + (y < center.y ? -4 : 10), size: 10, ink: "faint" },
-    anchor: side < 0 ? "end" : "start",
+    anchor: side < 0 ? "end" : undefined,
   });
 }
 

@@ -71,14 +71,15 @@ function dataElement(data: unknown): Markup {
 
 /** What the first page brings along, so that it comes in one answer of the server. */
 export interface StartPageParts {
-  /** Its script, a module without imports. */
+  /** Its script, which is no module. */
   readonly script: string;
   readonly style: string;
 }
 
 /**
  * The first page: the race for the ticket, to be played. Its script and its style stand in it: on a slow phone each
- * trip to the server and back takes more than half a second.
+ * trip to the server and back takes more than half a second. The script is no module: those wait until the page has been
+ * laid out and painted once without them.
  */
 export function startPage(data: StartPageData, { script, style }: StartPageParts): string {
   // The same to JavaScript, and no end of the element.
@@ -90,7 +91,7 @@ export function startPage(data: StartPageData, { script, style }: StartPageParts
 <p>${siteWords.tagline}</p>
 <div id="game"><noscript>${siteWords.noScript}</noscript></div>
 ${dataElement(data)}
-${new Markup(`<script type="module">${text}</script>`)}`,
+${new Markup(`<script>${text}</script>`)}`,
     links: [markup`<a href="${CONTENTS}">${siteWords.start.goOn}</a>`],
     site: {
       policy: policy(hash),

@@ -9,7 +9,7 @@ export type Scripts = ReadonlyMap<string, string>;
 
 /** What is bundled. */
 export interface BundledScripts {
-  /** The text of the first page's script, which imports nothing. */
+  /** The text of the first page's script, which is no module: it imports nothing. */
   readonly first: string;
   /** All others, by their file names; chunks that several of them share are among them. */
   readonly scripts: Scripts;
@@ -60,7 +60,10 @@ export async function bundleScripts(folder: string): Promise<BundledScripts> {
   await bundle([FIRST_PAGE], start, []);
   await bundle([...MODULES, JUDGE], modules, ["--code-splitting"]);
   await bundle([CLIENT, CELLS, OFFLINE], alone, []);
-  await Promise.all([minify(start, []), minify(modules, []), minify(alone, ["--format=iife"])]);
+  await Promise.all([
+    minify(modules, []),
+    ...[start, alone].map((folder) => minify(folder, ["--format=iife"])),
+  ]);
   const scripts = new Map<string, string>();
   for (const path of [modules, alone]) {
     for await (const file of filesIn(path)) {

@@ -1,12 +1,13 @@
 /**
  * A number and its noun: `"1 schedule"`, `"5 schedules"`.
  *
- * @param number How many.
+ * @param number How many, as a whole number.
  * @param one The noun for one of them.
  * @param many The noun for more, or for none.
  */
 export function count(number: number, one: string, many = `${one}s`): string {
-  return `${number.toLocaleString("en-US")} ${number === 1 ? one : many}`;
+  // Not by `Intl`: to load it takes a fresh worker 25 ms.
+  return `${`${number}`.replace(/\B(?=(\d{3})+$)/g, ",")} ${number === 1 ? one : many}`;
 }
 
 /** Joins words as a sentence does: `"Ann"`, `"Ann and Bob"`, `"Ann, Bob and Cat"`. */

@@ -7,7 +7,10 @@ Deno.test("count() puts a number before its noun", () => {
     ["0 schedules", "1 schedule", "2 schedules"],
   );
   assertEquals(count(2, "entry", "entries"), "2 entries");
-  assertEquals(count(12_345, "run"), "12,345 runs");
+  assertEquals(
+    [999, 1_000, 12_345, 123_456, 1_234_567].map((number) => count(number, "run")),
+    ["999 runs", "1,000 runs", "12,345 runs", "123,456 runs", "1,234,567 runs"],
+  );
 });
 
 Deno.test("listed() says words in a row", () => {

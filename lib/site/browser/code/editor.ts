@@ -12,7 +12,7 @@ import {
   indentOnInput,
   syntaxHighlighting,
 } from "npm:@codemirror/language@6.13.1";
-import { lintGutter, setDiagnostics } from "npm:@codemirror/lint@6.9.8";
+import { diagnosticCount, lintGutter, setDiagnostics } from "npm:@codemirror/lint@6.9.8";
 import { EditorState } from "npm:@codemirror/state@6.7.6";
 import { drawSelection, EditorView, keymap, lineNumbers } from "npm:@codemirror/view@6.43.15";
 import { classHighlighter } from "npm:@lezer/highlight@1.2.5";
@@ -79,6 +79,7 @@ export function createEditor(
       view.focus();
     },
     mark(message, line = 1) {
+      if (message === undefined && diagnosticCount(view.state) === 0) return;
       const { from, to } = view.state.doc.line(Math.min(Math.max(line, 1), view.state.doc.lines));
       const marks = message === undefined
         ? []

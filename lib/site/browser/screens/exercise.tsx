@@ -12,7 +12,7 @@ import { storeCode, storedCode, storedProgress, storeProgress } from "../keep/st
 import type { Game } from "../player/game.ts";
 import { Player } from "../player/game_player.tsx";
 import { SteadyButton } from "../steady_button.tsx";
-import { prepareJudge, Session, SessionError } from "../workers/session.ts";
+import { prepareClient, prepareJudge, Session, SessionError } from "../workers/session.ts";
 import { Hints } from "./hints.tsx";
 import { Passed } from "./passed.tsx";
 import { SolutionDiff } from "./solution_diff.tsx";
@@ -46,6 +46,7 @@ function Exercise(): preact.JSX.Element {
       label: words.editor,
       desk: data.desk,
       onChange: (code) => {
+        prepareClient();
         if (isLinked.current) return;
         storeCode(data.name, code);
         // What was shared is no longer what is here.

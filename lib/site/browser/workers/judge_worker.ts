@@ -22,6 +22,7 @@ import { SandboxError } from "../../../grading/sandbox_error.ts";
 import { siteWords } from "../../../text/words.ts";
 import { viewOf } from "../player/game.ts";
 import type { Begin, Observe, Observed, Order, Report } from "./messages.ts";
+import { rehearse } from "./rehearsal.ts";
 
 /** How long the client's worker may take for an answer, in milliseconds: far longer than any client that waits. */
 const LONGEST_ANSWER = 5_000;
@@ -148,3 +149,6 @@ addEventListener("message", ({ data }: MessageEvent<Begin | Order>) => {
     import("../../../explorer/causes/explained.ts").catch(() => {});
   } else if (runner) void answer(data, runner).then((report) => postMessage(report));
 });
+
+// However it ends, nothing comes of it.
+rehearse(() => runner !== undefined).catch(() => {});

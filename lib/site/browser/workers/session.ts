@@ -30,7 +30,13 @@ export function prepareJudge(): void {
   idleJudge ??= startJudge();
 }
 
-/** The script of a client's worker. When the site is built, its text becomes a module. */
+/** Fetches what a client's worker runs besides the learner's code, so that the first check need not wait for it. */
+export function prepareClient(): void {
+  // If it cannot be fetched, a session says so.
+  clientScript().catch(() => {});
+}
+
+/** The script of a client's worker. When the site is built, its text becomes a module, which is fetched once. */
 async function clientScript(): Promise<string> {
   const { href } = new URL("client_worker_script.js", document.baseURI);
   const { default: script } = await import(href) as { default: string };
