@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
-import { systemErrorCode } from "../kit/desk/system_errors.ts";
 import { startDeno } from "./child_process.ts";
+import { isUnwritable, madeOnce } from "./made_once.ts";
 import { removeFolder } from "./remove_folder.ts";
 import { NO_RIGHTS } from "./sandbox.ts";
 import { makeTemporaryFolder } from "./temporary_folder.ts";
@@ -11,10 +11,8 @@ export interface ModuleCache extends AsyncDisposable {
   readonly env: Readonly<Record<string, string>>;
 }
 
-const LIB = fileURLToPath(new URL("../", import.meta.url));
-const CACHES = fileURLToPath(new URL("../../.last-ticket/client_caches/", import.meta.url));
 /** That of the clients whose code is the reader's own: the kit is all that it holds. */
-const SHARED = `${CACHES}shared`;
+const SHARED = fileURLToPath(new URL("../../.last-ticket/client_caches/shared", import.meta.url));
 const NOTHING_TO_DISPOSE = { [Symbol.asyncDispose]: () => Promise.resolve() };
 
 /** The cache of clients that are functions: only the kit's own modules get into it. */
@@ -75,83 +73,19 @@ function makeCache(folder: string): void {
   }
 }
 
-function isUnwritable(error: unknown): boolean {
-  if (error instanceof Deno.errors.NotCapable) return true;
-  const code = systemErrorCode(error);
-  return code !== undefined && ["EACCES", "EPERM", "EROFS", "ENOSPC", "EDQUOT"].includes(code);
-}
-
-/** The templates of this process, by the module that they are for. */
-const templates = new Map<string, Promise<string | undefined>>();
-
 /** A cache with the modules of an entry, and nothing else; none where the kit's folder is read-only. */
 function templateOf(entry: string): Promise<string | undefined> {
-  const known = templates.get(entry) ?? makeTemplate(entry);
-  templates.set(entry, known);
-  // What the system could not do now, it may be able to do next time.
-  known.catch(() => templates.delete(entry));
-  return known;
-}
-
-async function makeTemplate(entry: string): Promise<string | undefined> {
   const name = entry.slice(entry.lastIndexOf("/") + 1).replace(/\.ts$/, "");
-  // Deno and the modules may be others than last time.
-  const template = `${CACHES}${name}-${Deno.version.deno}-${newestChange(LIB)}`;
-  if (await isFolder(template)) return template;
-  let unfinished: string;
-  try {
-    await Deno.mkdir(CACHES, { recursive: true });
-    unfinished = await Deno.makeTempDir({ dir: CACHES, prefix: `${name}-`, suffix: ".tmp" });
-  } catch (error) {
-    if (!isUnwritable(error)) throw error;
-    return undefined;
-  }
-  try {
-    makeCache(unfinished);
-    await compile(entry, unfinished);
-    await Deno.rename(unfinished, template);
-    await removeOlder(name, template);
-  } catch (error) {
-    await removeFolder(unfinished);
-    // Another process was first.
-    if (await isFolder(template)) return template;
-    if (!isUnwritable(error)) throw error;
-    return undefined;
-  }
-  return template;
+  return madeOnce(name, async (folder) => {
+    makeCache(folder);
+    await compile(entry, folder);
+  });
 }
 
 /** A process that finds nothing to do ends at once, and has compiled all its modules. */
 async function compile(entry: string, folder: string): Promise<void> {
   const options = { env: envOf(folder), stdin: "null", cpuSeconds: 60 } as const;
   await startDeno(["run", ...NO_RIGHTS, entry], options).output();
-}
-
-async function removeOlder(name: string, newest: string): Promise<void> {
-  for await (const entry of Deno.readDir(CACHES)) {
-    const path = `${CACHES}${entry.name}`;
-    // What others make at the same time is of no use any more.
-    if (entry.name.startsWith(`${name}-`) && path !== newest) await removeFolder(path);
-  }
-}
-
-/** When a file of a folder was changed last, in milliseconds since 1970. */
-function newestChange(folder: string): number {
-  let newest = 0;
-  for (const { name, isDirectory } of Deno.readDirSync(folder)) {
-    const path = `${folder}/${name}`;
-    const changed = isDirectory ? newestChange(path) : Deno.statSync(path).mtime?.getTime() ?? 0;
-    newest = Math.max(newest, changed);
-  }
-  return newest;
-}
-
-async function isFolder(path: string): Promise<boolean> {
-  try {
-    return (await Deno.stat(path)).isDirectory;
-  } catch {
-    return false;
-  }
 }
 
 async function copyInto(folder: string, from: string): Promise<void> {
