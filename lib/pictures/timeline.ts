@@ -104,8 +104,8 @@ const STATE_OF = {
  *
  * A client holds the lock from the end of its `acquire` to its release. What has not ended when a
  * client's run ends, because it was killed for example, ends there; a lock that it has not released, at
- * the exit of its process if that comes later. What has not ended when the events end reaches to the end
- * of the timeline.
+ * the exit of its process if that lives on. What has not ended when the events end reaches to the end of
+ * the timeline.
  *
  * @example
  * ```ts
@@ -189,9 +189,9 @@ class LaneBuilder {
         this.#release(event.lock, at);
         break;
       case "outcome":
-        this.#leftHeld = this.#held;
-        // Whoever is killed, or is stopped, cannot release it.
+        // Whoever is killed, or is stopped, cannot release it: the system does.
         if (!isStopped(event.outcome)) {
+          this.#leftHeld = this.#held;
           for (const { span } of this.#held) span.neverReleased = true;
         }
         this.#closeAll(at);

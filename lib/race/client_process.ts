@@ -1,3 +1,4 @@
+import { epochNow } from "../kit/desk/timers.ts";
 import { PeerGoneError } from "../kit/messages/errors.ts";
 import { Pipe } from "../kit/messages/pipe.ts";
 import { type CallHandler, RemoteCalls } from "../kit/messages/remote_calls.ts";
@@ -44,7 +45,9 @@ export class ClientProcess {
   /** How those tasks ended that have, where the process has several. */
   readonly #endings = new Map<string, Ending>();
   #hasBegun = false;
-  #killed: { readonly outcome: "killed" | "timed out"; readonly message: Message } | undefined;
+  #killed:
+    | { readonly at: number; readonly outcome: "killed" | "timed out"; readonly message: Message }
+    | undefined;
 
   /**
    * Starts the process.
@@ -141,9 +144,17 @@ export class ClientProcess {
     return this.#child.pid;
   }
 
+  /**
+   * When {@linkcode kill} was called first, in milliseconds since 1970. The system takes its locks away then: before
+   * its pipe is known to have ended, somebody else may hold them.
+   */
+  get killedAt(): number | undefined {
+    return this.#killed?.at;
+  }
+
   /** Kills the process, for a reason that its result will name. */
   kill(outcome: "killed" | "timed out", message: Message): void {
-    this.#killed ??= { outcome, message };
+    this.#killed ??= { at: epochNow(), outcome, message };
     killChild(this.#child);
   }
 

@@ -39,6 +39,12 @@ export class RaceLog {
     return Math.min(Math.max(at, 0), this.elapsedMs);
   }
 
+  /** When a client ended that was killed at a time: what it has told of was before its end. */
+  timeOfEnd(client: string, epoch: number): number {
+    const last = this.#events.findLast((event) => event.client === client)?.at ?? 0;
+    return Math.max(this.timeOf(epoch), last);
+  }
+
   /** Notes what has happened. */
   add(event: RaceEvent): void {
     this.#events.push(event);

@@ -175,7 +175,9 @@ export class RaceRun implements AsyncDisposable {
       const results = await process.run(() => this.#passBarrier(name, barrier));
       for (const result of results) {
         const { name: client, outcome } = result;
-        this.#log.add({ client, at: this.elapsedMs, kind: "outcome", outcome });
+        const killedAt = KILLED.has(outcome) ? process.killedAt : undefined;
+        const at = killedAt === undefined ? this.elapsedMs : this.#log.timeOfEnd(client, killedAt);
+        this.#log.add({ client, at, kind: "outcome", outcome });
         this.#follower?.clientEnded(result);
         this.#sleepers.clientEnded(client, KILLED.has(outcome));
       }

@@ -118,6 +118,8 @@ Deno.test("timelineOf() lets a lock that was not released go when its process ex
   assertEquals(holdingUntil(events.slice(0, 3)), 5);
   const released: TimelineEvent = { client: "Ann", at: 4, kind: "release" };
   assertEquals(holdingUntil(events.toSpliced(2, 0, released)), 4);
+  const killed: TimelineEvent = { client: "Ann", at: 5, kind: "outcome", outcome: "killed" };
+  assertEquals(holdingUntil(events.toSpliced(2, 1, killed)), 5);
 });
 
 Deno.test("timelineOf() marks two sales of the same ticket, and no sales of two tickets", () => {

@@ -1,5 +1,7 @@
 import { assert, assertEquals, assertGreater, assertMatch } from "@std/assert";
 import { type Client, runClients, withLock } from "last-ticket";
+import { criticalSections } from "../../lib/pictures/timeline_story.ts";
+import { timelineOf } from "../../lib/pictures/timeline.ts";
 
 const buyWithoutLock: Client = (desk) => desk.office.buy();
 
@@ -151,3 +153,24 @@ Deno.test("runClients() kills a client whose beforeOperation throws, and frees t
   assertEquals(victim?.outcome, "killed");
   assertEquals(victim?.message, "the power failed");
 });
+
+Deno.test("runClients() ends a client when it is killed, not when the runner learns of it", async () => {
+  let killed: string | undefined;
+  const { events, results } = await runClients({
+    clients: 2,
+    latency: 0,
+    beforeOperation: (client, operation) => {
+      if (operation !== "write tickets" || (killed ??= client) !== client) return Promise.resolve();
+      setTimeout(beBusy, 0);
+      return Promise.reject(new Error("kill -9"));
+    },
+  }, (desk) => withLock(desk.lock, () => desk.office.buy()));
+  assertEquals(results.map(({ outcome }) => outcome).sort(), ["bought", "killed"]);
+  const sections = criticalSections(timelineOf(events, results.map(({ name }) => name)));
+  assertEquals(sections.map(({ most }) => most), [1, 1]);
+});
+
+/** Keeps the runner from reading for so long that the other client has the lock and has sold the ticket. */
+function beBusy(): void {
+  for (const end = performance.now() + 100; performance.now() < end;);
+}
