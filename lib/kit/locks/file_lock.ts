@@ -25,8 +25,9 @@ const MAX_REOPENS = 100;
  * **The file** is a sidecar next to the data, such as `tickets.json.lock`. It is created when
  * missing and then stays: it is never written, replaced or removed. Do not lock the data file
  * itself: a program that replaces it by a rename gives the next client another file to lock. If the
- * lock file is removed or replaced all the same, those who wait for it notice and move on to the new
- * one; but it stays wrong to do, as a holder cannot notice it, and a newcomer then gets in. A relative path is looked up in the current folder at each acquisition.
+ * lock file is removed or replaced all the same, those who wait for it notice and move on to the
+ * new one; but it stays wrong to do, as a holder cannot notice it, and a newcomer then gets in. A
+ * relative path is looked up in the current folder at each acquisition.
  *
  * **Local disks only.** Over a network a lock may fail, hang (e2b-dev/infra#3618) or let two
  * holders in (docker/for-mac#7004); {@linkcode checkLocks} tries it out.
@@ -43,9 +44,9 @@ const MAX_REOPENS = 100;
  * sleeping process, and readers that overlap without end keep writers of other processes out: a
  * {@linkcode TurnstileLock} does not.
  *
- * **Not reentrant, no upgrade.** A client that acquires it twice without releasing it waits for itself. A shared
- * lock cannot become exclusive, because the system would give it up meanwhile: release it, acquire
- * again, and read again what you have read.
+ * **Not reentrant, no upgrade.** A client that acquires it twice without releasing it waits for
+ * itself. A shared lock cannot become exclusive, because the system would give it up meanwhile:
+ * release it, acquire again, and read again what you have read.
  *
  * After a time-out or an abort the request stays in the kernel's queue, as it cannot be taken back
  * (denoland/deno#31342), and keeps the process alive. The next acquisition takes over its turn;

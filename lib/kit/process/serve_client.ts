@@ -3,7 +3,8 @@ import { epochNow } from "../desk/timers.ts";
 import { Pipe } from "../messages/pipe.ts";
 import { RemoteCalls } from "../messages/remote_calls.ts";
 import { explainThrown, loadClient } from "./load_client.ts";
-import { type Connect, createDesk } from "./process_desk.ts";
+import { createDesk } from "./process_desk.ts";
+import type { Connect } from "./stock_desks.ts";
 import type { StepGate } from "./step_gate.ts";
 import { type Answer, type ClientSetup, METHODS, type TaskEnd } from "./protocol.ts";
 
