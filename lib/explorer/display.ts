@@ -69,6 +69,7 @@ export class Exploration {
     return {
       "text/html": `${head}<small>${remarks.map(escapeXml).join("<br>")}</small>`,
       "text/plain": [...texts, ...remarks].join("\n"),
+      ...picture?.recorded,
     };
   }
 
@@ -145,6 +146,7 @@ export function playDisplay(state: PlayState): DisplayBundle {
       waiting.join("")
     }`,
     "text/plain": playText(state, (picture) => (picture as Picture).text, undefined),
+    ...picture?.recorded,
   };
 }
 

@@ -3,11 +3,11 @@ import type { SchedulePicture } from "../pictures/schedule.ts";
 import { schedulePlayer } from "../pictures/schedule_player.ts";
 import { scheduleSvg } from "../pictures/schedule_svg.ts";
 import { scheduleText } from "../pictures/schedule_text.ts";
+import { isRecord, isSchedule, isTimeline } from "../pictures/shapes.ts";
 import { type Timeline, timelineOf } from "../pictures/timeline.ts";
 import { timelineSvg } from "../pictures/timeline_svg.ts";
 import { timelineText } from "../pictures/timeline_text.ts";
 import type { RaceRecord } from "../race/race.ts";
-import { isRecord, isSchedule, isTimeline } from "./picture_shapes.ts";
 
 /**
  * The picture of a failure, as plain data: a schedule that the explorer has found, or a real race. It is

@@ -52,8 +52,8 @@ export function drawSchedule(
   return new Picture({
     svg: scheduleSvg(folded, heading),
     html: `${schedulePlayer(folded, options)}\n<script>${PLAYER_SCRIPT}</script>`,
-    text: scheduleText(folded, heading),
-    coloredText: scheduleText(folded, { ...heading, color: true }),
+    text: (color) => scheduleText(folded, { ...heading, color }),
+    recorded: { "application/vnd.last-ticket+json": { picture: folded, ...options } },
   });
 }
 
@@ -77,12 +77,9 @@ export function drawSchedule(
 export function drawTimeline(timeline: Timeline, options: TimelineSvgOptions = {}): Picture {
   const { title, lanes = 12 } = options;
   const heading = title === undefined ? [] : [...wrapText(singleLine(title), 80), ""];
-  const text = (color: boolean): string =>
-    [...heading, timelineText(timeline, { lanes, color })].join("\n");
   return new Picture({
     svg: timelineSvg(timeline, options),
-    text: text(false),
-    coloredText: text(true),
+    text: (color) => [...heading, timelineText(timeline, { lanes, color })].join("\n"),
   });
 }
 
@@ -104,8 +101,7 @@ export function drawTimeline(timeline: Timeline, options: TimelineSvgOptions = {
 export function drawStateGraph(graph: StateGraph, options: StateGraphSvgOptions = {}): Picture {
   return new Picture({
     svg: stateGraphSvg(graph, options),
-    text: stateGraphText(graph, options),
-    coloredText: stateGraphText(graph, { ...options, color: true }),
+    text: (color) => stateGraphText(graph, { ...options, color }),
   });
 }
 
@@ -127,5 +123,5 @@ export function drawStateGraph(graph: StateGraph, options: StateGraphSvgOptions 
  * @returns A picture that shows itself.
  */
 export function drawWaitCircle(circle: readonly Wait[]): Picture {
-  return new Picture({ svg: waitCircleSvg(circle), text: waitCircleText(circle) });
+  return new Picture({ svg: waitCircleSvg(circle), text: () => waitCircleText(circle) });
 }

@@ -2,6 +2,7 @@ import { drawnNarrowSchedule } from "./narrow_schedule_svg.ts";
 import { narrowTimelineSvg } from "./narrow_timeline_svg.ts";
 import type { SchedulePicture } from "./schedule.ts";
 import { schedulePlayer, type SchedulePlayerOptions } from "./schedule_player.ts";
+import type { ScheduleSvgOptions } from "./schedule_svg.ts";
 import type { Timeline } from "./timeline.ts";
 import { timelineSvg, type TimelineSvgOptions } from "./timeline_svg.ts";
 
@@ -13,10 +14,15 @@ export function playerForPages(
   picture: SchedulePicture,
   options: SchedulePlayerOptions = {},
 ): string {
+  const narrow = narrowForPages(picture, options);
+  return schedulePlayer(picture, options).toString().replace("</svg>", () => `</svg>\n${narrow}`);
+}
+
+/** A schedule on a narrow screen, drawn to stand beside the wide one within a `<schedule-player>`. */
+export function narrowForPages(picture: SchedulePicture, options: ScheduleSvgOptions): string {
   const { svg, reaches } = drawnNarrowSchedule(picture, options);
   const rounded = reaches.map((part) => Math.round(10_000 * part) / 10_000);
-  const narrow = svg.replace("<svg ", `<svg data-reaches="${JSON.stringify(rounded)}" `);
-  return schedulePlayer(picture, options).toString().replace("</svg>", () => `</svg>\n${narrow}`);
+  return svg.replace("<svg ", `<svg data-reaches="${JSON.stringify(rounded)}" `);
 }
 
 /** A timeline, on screens of any width. */

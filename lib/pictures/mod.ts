@@ -11,7 +11,9 @@ export {
   type DisplayBundle,
   NotAwaitedError,
   Picture,
+  type PictureData,
   type PictureForms,
+  type Recorded,
   show,
 } from "./picture.ts";
 export type {

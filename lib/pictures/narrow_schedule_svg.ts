@@ -26,6 +26,7 @@ import {
   svgDocument,
   textElement,
   titleElement,
+  titleLines,
   widthOf,
 } from "./svg.ts";
 
@@ -65,9 +66,7 @@ export function drawnNarrowSchedule(
   const nameColumns = Math.min(8, Math.max(0, ...picture.clients.map(columnsOf)));
   const step = text + widthOf(nameColumns, SIZE, "bold") + 8;
   const center = (client: string): number => LEFT + lane * (picture.clients.indexOf(client) + 0.5);
-  const titleLines = title === undefined
-    ? []
-    : wrapText(singleLine(title), fittingColumns(WIDTH - 2 * MARGIN, 13, "bold"));
+  const heading = titleLines(title, WIDTH - 2 * MARGIN, 13);
   const numbers = rowNumbers(picture);
   const columns = {
     step: fittingColumns(WIDTH - MARGIN - step, SIZE, "mono"),
@@ -77,7 +76,7 @@ export function drawnNarrowSchedule(
     { length: rowCount(picture) },
     (_, row) => linesOf(picture, row, numbers, columns),
   );
-  const tops = [MARGIN + titleLines.length * TITLE_LINE + 22];
+  const tops = [MARGIN + heading.length * TITLE_LINE + 22];
   for (const { length } of lines) tops.push(tops.at(-1)! + length * LINE + 8);
   const bottom = tops.at(-1)!;
   const middle = (row: number): number => (tops[row] ?? bottom) + 11;
@@ -133,11 +132,11 @@ export function drawnNarrowSchedule(
   });
   const height = meanings.bottom + 6;
   const svg = svgDocument({
-    title: singleLine(title ?? scheduleWords.title(picture.clients.length)),
+    title: title ?? scheduleWords.title(picture.clients.length),
     description: scheduleStory(picture),
     ...{ width: WIDTH, height },
     body: [
-      ...titleLines.map((line, index) =>
+      ...heading.map((line, index) =>
         textElement(line, {
           ...{ x: MARGIN, y: MARGIN + 13 + index * TITLE_LINE, size: 13, bold: true },
           ink: picture.isFine ? "text" : "wrong",

@@ -1,6 +1,14 @@
 import { timelineWords } from "../text/words.ts";
 import { columnsOf, fitText, singleLine, wrapText } from "../text/wrap.ts";
-import { element, fittingColumns, legend, svgDocument, textElement, widthOf } from "./svg.ts";
+import {
+  element,
+  fittingColumns,
+  legend,
+  svgDocument,
+  textElement,
+  titleLines,
+  widthOf,
+} from "./svg.ts";
 import { ink } from "./inks.ts";
 import type { Lane, Timeline } from "./timeline.ts";
 import {
@@ -43,11 +51,11 @@ export function narrowTimelineSvg(timeline: Timeline, options: TimelineSvgOption
   const { title, name = title, lanes: most = 12 } = options;
   const { first, hidden, last } = foldLanes(timeline.lanes, most);
   const drawn = [...first, ...last];
-  const titleLines = linesOf(title ?? "", 13, "bold");
+  const heading = titleLines(title, WIDTH - 2 * MARGIN, 13);
   const until = Math.max(timeline.until, 1);
   const [start, left, right] = [MARGIN, MARGIN + UNIT, WIDTH - MARGIN];
   const area: PlotArea = {
-    ...{ left, right, until, top: MARGIN + titleLines.length * TITLE_LINE + 34 },
+    ...{ left, right, until, top: MARGIN + heading.length * TITLE_LINE + 34 },
     x: (at) => left + (right - left) * at / until,
   };
   const lanesEnd = area.top + drawn.length * (NAME_LINE + LANE);
@@ -57,15 +65,15 @@ export function narrowTimelineSvg(timeline: Timeline, options: TimelineSvgOption
     ...(sections.length > 0
       ? [`${timelineWords.criticalSections.join(" ")}: ${crowdWords(sections)}`]
       : []),
-  ].flatMap((note) => linesOf(note, SIZE));
+  ].flatMap((note) => wrapText(singleLine(note), fittingColumns(WIDTH - 2 * MARGIN, SIZE)));
   const notesEnd = lanesEnd + notes.length * LINE;
   const meanings = legend(legendItems(drawn), { left: start, right, top: notesEnd + 10 });
   return svgDocument({
-    title: singleLine(name ?? timelineWords.title(timeline.lanes.length)),
+    title: name ?? timelineWords.title(timeline.lanes.length),
     description: timelineStory(timeline, most),
     ...{ width: WIDTH, height: meanings.bottom + 6 },
     body: [
-      ...titleLines.map((text, index) =>
+      ...heading.map((text, index) =>
         textElement(text, {
           ...{ x: start, y: MARGIN + 13 + index * TITLE_LINE, size: 13, bold: true },
         })
@@ -78,13 +86,6 @@ export function narrowTimelineSvg(timeline: Timeline, options: TimelineSvgOption
       ...meanings.elements,
     ].join("\n"),
   });
-}
-
-function linesOf(text: string, size: number, font: "sans" | "bold" = "sans"): string[] {
-  return text === "" ? [] : wrapText(
-    singleLine(text),
-    fittingColumns(WIDTH - 2 * MARGIN, size, font),
-  );
 }
 
 function laneElements(lane: Lane, area: PlotArea, index: number): string[] {

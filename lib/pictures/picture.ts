@@ -1,10 +1,23 @@
+import type { SchedulePicture } from "./schedule.ts";
+import type { Timeline } from "./timeline.ts";
+
+/** What a notebook keeps of a schedule or a timeline besides its drawing. */
+export type Recorded =
+  | { readonly picture: SchedulePicture; readonly title?: string; readonly reason?: string }
+  | { readonly timeline: Timeline; readonly name: string };
+
 /** What a notebook shows, by media type. */
 export interface DisplayBundle {
   /** The picture itself, inline. */
   "text/html": string;
   /** The same in words and characters. */
   "text/plain": string;
+  /** What was drawn, as data, where pages can draw it for phones, too: a notebook's file keeps it. */
+  "application/vnd.last-ticket+json"?: Recorded;
 }
+
+/** What a notebook keeps of a picture besides its drawing: what was drawn, where pages can draw it for phones. */
+export type PictureData = Pick<DisplayBundle, "application/vnd.last-ticket+json">;
 
 /** What a {@linkcode Picture} consists of. */
 export interface PictureForms {
@@ -16,14 +29,10 @@ export interface PictureForms {
    * @default {svg}
    */
   html?: string;
-  /** For terminals, and wherever a notebook cannot show pictures. */
-  text: string;
-  /**
-   * The text with colours.
-   *
-   * @default {text}
-   */
-  coloredText?: string;
+  /** For terminals, and wherever a notebook cannot show pictures: with colours, or without. */
+  text: (color: boolean) => string;
+  /** What a notebook keeps besides: what was drawn, as data. */
+  recorded?: PictureData;
 }
 
 /** A picture that shows itself: drawn in a notebook, as text in a terminal. */
@@ -32,31 +41,36 @@ export class Picture {
   readonly svg: string;
   /** The picture for a page: the SVG, or one that can be stepped through where scripts may run. */
   readonly html: string;
-  /** The picture as text, without colours. */
-  readonly text: string;
-  readonly #coloredText: string;
+  /** What a notebook keeps besides: what was drawn, as data. */
+  readonly recorded: PictureData | undefined;
+  readonly #text: (color: boolean) => string;
 
   /**
    * Takes over a picture that was drawn.
    *
    * @param forms The picture as SVG and as text.
    */
-  constructor({ svg, html = svg, text, coloredText = text }: PictureForms) {
+  constructor({ svg, html = svg, text, recorded }: PictureForms) {
     this.svg = svg;
     this.html = html;
-    this.text = text;
-    this.#coloredText = coloredText;
+    this.recorded = recorded;
+    this.#text = text;
+  }
+
+  /** The picture as text, without colours. */
+  get text(): string {
+    return this.#text(false);
   }
 
   /** What a notebook shows. */
   [Symbol.for("Jupyter.display")](): DisplayBundle {
     // As `image/svg+xml` it would be blank in exported notebooks: nbconvert cleans it of its shapes.
-    return { "text/html": this.html, "text/plain": this.text };
+    return { "text/html": this.html, "text/plain": this.text, ...this.recorded };
   }
 
   /** What `console.log` prints. */
   [Symbol.for("Deno.customInspect")](_inspect: unknown, options?: { colors?: boolean }): string {
-    return options?.colors ? this.#coloredText : this.text;
+    return this.#text(options?.colors === true);
   }
 }
 
@@ -70,8 +84,7 @@ export class NotAwaitedError extends TypeError {
   /** Says where the `await` goes. */
   constructor() {
     super(
-      "Cannot show a promise, as nobody knows yet what will come of it: write `await` in front of it, as in " +
-        "`await show(await runClients({}, client))`",
+      "Cannot show a promise: write `await` in front of it, `await show(await runClients({}, client))`",
     );
   }
 }

@@ -1,6 +1,6 @@
-import { columnsOf, singleLine, wrapText } from "../text/wrap.ts";
+import { columnsOf, singleLine } from "../text/wrap.ts";
 import { repeatNote, rowCount, rowNumbers, type SchedulePicture } from "./schedule.ts";
-import { fittingColumns, type Font, widthOf } from "./svg.ts";
+import { fittingColumns, type Font, titleLines, widthOf } from "./svg.ts";
 
 /** Pixels that all parts of the drawing agree on. */
 export const PIXELS = {
@@ -50,9 +50,7 @@ export class ScheduleLayout {
     this.column = Math.floor(Math.min(most, Math.max(USUAL_COLUMN, longestStep(picture))));
     this.right = left + count * (this.column + gap);
     this.width = this.right + shared + margin;
-    const lines = title === undefined
-      ? []
-      : wrapText(singleLine(title), fittingColumns(this.width - 2 * margin, 15, "bold"));
+    const lines = titleLines(title, this.width - 2 * margin);
     this.titleLines = lines.map((text, index) => ({ text, y: margin + 14 + index * TITLE_LINE }));
     let bottom = margin + lines.length * TITLE_LINE + 32;
     const tops = [bottom];

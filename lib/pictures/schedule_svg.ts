@@ -112,7 +112,7 @@ export function drawnSchedule(
   ].join("\n");
   const height = meanings.bottom + 8;
   const svg = svgDocument({
-    title: singleLine(title ?? scheduleWords.title(picture.clients.length)),
+    title: title ?? scheduleWords.title(picture.clients.length),
     description: scheduleStory(picture),
     ...{ width, height, body },
   });

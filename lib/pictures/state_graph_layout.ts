@@ -1,7 +1,7 @@
 import { graphPictureWords } from "../text/words.ts";
-import { columnsOf, singleLine, wrapText } from "../text/wrap.ts";
+import { columnsOf, singleLine } from "../text/wrap.ts";
 import { failingNumbers, layersOf, type StateGraph, stateNumbers } from "./state_graph.ts";
-import { fittingColumns, widthOf } from "./svg.ts";
+import { titleLines, widthOf } from "./svg.ts";
 
 /** Around everything, in pixels like all that follow. */
 export const MARGIN = 14;
@@ -82,10 +82,7 @@ export class GraphLayout {
       2 * MARGIN + most * this.boxWidth + (most - 1) * this.#aside +
         (goesBack ? 2 * this.#aside : 0),
     );
-    this.titleLines = wrapText(
-      singleLine(title),
-      fittingColumns(this.width - 2 * MARGIN, 15, "bold"),
-    );
+    this.titleLines = titleLines(title, this.width - 2 * MARGIN);
     let y = MARGIN + this.titleLines.length * TITLE_LINE + 10;
     for (const [depth, layer] of layers.entries()) {
       const left = (this.width - layer.length * this.boxWidth - (layer.length - 1) * this.#aside) /

@@ -84,7 +84,7 @@ export function stateGraphSvg(
     ),
   ].join("\n");
   return svgDocument({
-    title: singleLine(title),
+    title,
     description: graphStory(graph),
     ...{ width, height: meanings.bottom + problems.length * LINE + 12, body },
   });

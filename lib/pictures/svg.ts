@@ -1,5 +1,5 @@
 import { escapeXml } from "../text/escape.ts";
-import { columnsOf } from "../text/wrap.ts";
+import { columnsOf, singleLine, wrapText } from "../text/wrap.ts";
 import { type Ink, ink, inkStyles } from "./inks.ts";
 
 /** Attributes by their names; those without a value are left out. */
@@ -101,12 +101,26 @@ export function fittingColumns(width: number, size: number, font: Font = "sans")
   return Math.floor(width / widthOf(1, size, font));
 }
 
+/**
+ * Breaks the title of a picture into lines.
+ *
+ * @param title The title, if it has one.
+ * @param width How many pixels there are.
+ * @param size The height of its letters.
+ * @returns The lines; none without a title.
+ */
+export function titleLines(title: string | undefined, width: number, size = 15): string[] {
+  return title === undefined
+    ? []
+    : wrapText(singleLine(title), fittingColumns(width, size, "bold"));
+}
+
 const SANS = "system-ui, -apple-system, 'Segoe UI', 'DejaVu Sans', sans-serif";
 const MONO = "ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace";
 
 /** What a picture consists of. */
 export interface SvgDocument {
-  /** What it shows, in one sentence. */
+  /** What it shows, in one sentence; line breaks in it do not count. */
   title: string;
   /** All that can be seen in it, told for who cannot see it. */
   description: string;
@@ -139,7 +153,7 @@ export function svgDocument({ title, description, width, height, body }: SvgDocu
     },
     [
       "",
-      element("title", {}, escapeXml(title)),
+      titleElement(singleLine(title)),
       element("desc", {}, escapeXml(description)),
       element("style", {}, inkStyles(plate + body)),
       plate,

@@ -1,14 +1,14 @@
 import { timelineWords } from "../text/words.ts";
-import { columnsOf, singleLine, wrapText } from "../text/wrap.ts";
+import { columnsOf } from "../text/wrap.ts";
 import { ink } from "./inks.ts";
 import {
   element,
-  fittingColumns,
   legend,
   type LegendItem,
   svgDocument,
   textElement,
   titleElement,
+  titleLines,
   widthOf,
 } from "./svg.ts";
 import { type Lane, STATES, tickStep, type Timeline } from "./timeline.ts";
@@ -83,22 +83,20 @@ const TICK_DISTANCE = 70;
 export function timelineSvg(timeline: Timeline, options: TimelineSvgOptions = {}): string {
   const { title, name = title, lanes: most = 12 } = options;
   const { first, hidden, last } = foldLanes(timeline.lanes, most);
-  const titleLines = title === undefined
-    ? []
-    : wrapText(singleLine(title), fittingColumns(WIDTH - 2 * MARGIN, 15, "bold"));
+  const heading = titleLines(title, WIDTH - 2 * MARGIN);
   const rows: (Lane | string)[] = [
     ...first,
     ...(hidden.length > 0 ? [`… ${timelineWords.more(hidden.length, howTheyEnded(hidden))}`] : []),
     ...last,
   ];
-  const area = plotAreaOf(timeline, [...first, ...last], MARGIN + titleLines.length * TITLE_LINE);
+  const area = plotAreaOf(timeline, [...first, ...last], MARGIN + heading.length * TITLE_LINE);
   const lanesEnd = area.top + rows.length * LANE;
   const sections = sectionElements(timeline, area, lanesEnd + 6);
   const meanings = legend(legendItems([...first, ...last]), {
     ...{ left: area.left, right: WIDTH - MARGIN, top: sections.bottom + 8 },
   });
   const body = [
-    ...titleLines.map((text, index) =>
+    ...heading.map((text, index) =>
       textElement(text, { x: MARGIN, y: MARGIN + 14 + index * TITLE_LINE, size: 15, bold: true })
     ),
     ...axis(area, lanesEnd),
@@ -110,7 +108,7 @@ export function timelineSvg(timeline: Timeline, options: TimelineSvgOptions = {}
     ...meanings.elements,
   ].join("\n");
   return svgDocument({
-    title: singleLine(name ?? timelineWords.title(timeline.lanes.length)),
+    title: name ?? timelineWords.title(timeline.lanes.length),
     description: timelineStory(timeline, most),
     ...{ width: WIDTH, height: meanings.bottom + 8, body },
   });

@@ -1,6 +1,7 @@
 import type { DisplayBundle, Picture } from "../pictures/picture.ts";
 import { drawTimeline } from "../pictures/draw.ts";
-import { timelineOf } from "../pictures/timeline.ts";
+import { recordedTimeline } from "../pictures/recorded.ts";
+import { type Timeline, timelineOf } from "../pictures/timeline.ts";
 import { escapeXml } from "../text/escape.ts";
 import { raceWords } from "../text/words.ts";
 import { isLost, type RaceRecord, salesOfTrains, verdictOf } from "./race.ts";
@@ -27,8 +28,11 @@ export class Race {
 
   /** Who did what and when, drawn. */
   get picture(): Picture {
-    const timeline = timelineOf(this.events, this.results.map(({ name }) => name));
-    return drawTimeline(timeline, { name: this.verdict });
+    return drawTimeline(this.#timeline, { name: this.verdict });
+  }
+
+  get #timeline(): Timeline {
+    return timelineOf(this.events, this.results.map(({ name }) => name));
   }
 
   /** What a notebook shows. */
@@ -38,6 +42,7 @@ export class Race {
     return {
       "text/html": words.map((line) => `<p>${escapeXml(line)}</p>`).join("") + svg,
       "text/plain": [...words, "", text].join("\n"),
+      "application/vnd.last-ticket+json": recordedTimeline(this.#timeline, this.verdict),
     };
   }
 

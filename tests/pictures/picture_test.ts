@@ -1,5 +1,6 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { Picture } from "../../lib/pictures/picture.ts";
+import { foldRepeats } from "../../lib/pictures/fold_repeats.ts";
 import { drawSchedule, drawTimeline } from "../../lib/pictures/draw.ts";
 import { timelineOf } from "../../lib/pictures/timeline.ts";
 import { LOCKED } from "./_races.ts";
@@ -12,15 +13,17 @@ function bundleOf(thing: object): unknown {
 }
 
 Deno.test("Picture displays SVG as HTML, as nbconvert blanks image/svg+xml, and text", () => {
-  const picture = new Picture({ svg: "<svg/>", text: "text" });
+  const picture = new Picture({ svg: "<svg/>", text: () => "text" });
   assertEquals(bundleOf(picture), { "text/html": "<svg/>", "text/plain": "text" });
 });
 
 Deno.test("Picture prints its text, with colours where they are wanted", () => {
-  const picture = new Picture({ svg: "<svg/>", text: "text", coloredText: "\x1b[1mtext\x1b[0m" });
+  const picture = new Picture({
+    svg: "<svg/>",
+    text: (color) => color ? "\x1b[1mtext\x1b[0m" : "text",
+  });
   assertEquals(Deno.inspect(picture), "text");
   assertEquals(Deno.inspect(picture, { colors: true }), "\x1b[1mtext\x1b[0m");
-  assertEquals(Deno.inspect(new Picture({ svg: "", text: "text" }), { colors: true }), "text");
 });
 
 Deno.test("drawSchedule() draws one picture in both forms, with repeated rows folded", () => {
@@ -29,6 +32,7 @@ Deno.test("drawSchedule() draws one picture in both forms, with repeated rows fo
   assertEquals(bundleOf(drawSchedule(NO_LOCK)), {
     "text/html": drawSchedule(NO_LOCK).html,
     "text/plain": drawSchedule(NO_LOCK).text,
+    "application/vnd.last-ticket+json": { picture: foldRepeats(NO_LOCK) },
   });
 });
 

@@ -2,6 +2,8 @@ import { assertEquals, assertRejects } from "@std/assert";
 import { show } from "last-ticket";
 import { NotAwaitedError } from "last-ticket/pictures";
 import { drawSchedule } from "../../lib/pictures/draw.ts";
+import { foldRepeats } from "../../lib/pictures/fold_repeats.ts";
+import type { SchedulePicture } from "../../lib/pictures/schedule.ts";
 import { runCell } from "./_kernel.ts";
 import { DEADLOCK, NO_LOCK } from "./_schedules.ts";
 
@@ -28,15 +30,16 @@ Deno.test("show() displays each thing once in Deno's kernel, and then waits a mo
     await show();
     console.log(performance.now() - started >= 10 ? "waited" : "did not wait");
   `);
-  const bundleOf = ({ html, text }: { html: string; text: string }) => ({
-    "text/html": html,
-    "text/plain": text,
+  const bundleOf = (picture: SchedulePicture) => ({
+    "text/html": drawSchedule(picture).html,
+    "text/plain": drawSchedule(picture).text,
+    "application/vnd.last-ticket+json": { picture: foldRepeats(picture) },
   });
   assertEquals(outputs.map(({ type, content }) => [type, content.data ?? content.text]), [
-    ["display_data", bundleOf(drawSchedule(NO_LOCK))],
+    ["display_data", bundleOf(NO_LOCK)],
     ["stream", "in between\n"],
     ["stream", "{ plain: 1 }\n"],
-    ["display_data", bundleOf(drawSchedule(DEADLOCK))],
+    ["display_data", bundleOf(DEADLOCK)],
     ["stream", "waited\n"],
   ]);
 });

@@ -1,4 +1,5 @@
 import { stripVTControlCharacters } from "node:util";
+import { narrowRecorded } from "../../pictures/recorded.ts";
 import { Markup, markup } from "../../text/markup.ts";
 import { pageWords } from "../../text/words.ts";
 import type { MimeBundle } from "../mime_bundle.ts";
@@ -197,7 +198,11 @@ ${text}
 </details>
 `;
   // The page has the player's script itself, if it has any: that of a notebook may be another version.
-  const picture = new Markup(html.join("").replaceAll(/<script>.*?<\/script>/gs, ""));
+  const wide = html.join("").replaceAll(/<script>.*?<\/script>/gs, "");
+  const narrow = narrowRecorded(data);
+  const picture = new Markup(
+    narrow === undefined ? wide : wide.replace("</svg>", () => `</svg>\n${narrow}`),
+  );
   // What can be stepped through scrolls within itself, below its buttons.
   return html.some((line) => line.includes("<schedule-player"))
     ? markup`<div class="played">\n${picture}\n</div>\n${inWords}`

@@ -48,6 +48,18 @@ Deno.test("htmlPage() lets a schedule be stepped through by one script, which it
   assertStringIncludes(page, `script-src &#39;sha256-${new Uint8Array(hash).toBase64()}&#39;`);
 });
 
+Deno.test("htmlPage() draws a picture for phones, too, where the notebook has kept what was drawn", () => {
+  const { html, recorded = {} } = drawSchedule(NO_LOCK);
+  const drawings = (data: Record<string, unknown>): number =>
+    outputOf(bundle({ "text/html": [html], ...data })).split("<svg ").length - 1;
+  assertEquals(drawings({}), 1);
+  assertEquals(drawings(recorded), 2);
+  assertStringIncludes(
+    outputOf(bundle({ "text/html": [html], ...recorded })),
+    "</svg>\n<svg data-reaches=",
+  );
+});
+
 Deno.test("htmlPage() keeps the HTML of texts, and escapes code, language or none", () => {
   const main = mainOf(
     { text: "<details><summary>Why?</summary>\n\n*Because* `a < b`.\n</details>" },

@@ -7,7 +7,7 @@ import {
   isText,
   isTexts,
   isTimeline,
-} from "../../../grading/picture_shapes.ts";
+} from "../../../pictures/shapes.ts";
 import type { GameView } from "../player/game.ts";
 import type { CellReport, CellShow } from "./messages.ts";
 

@@ -1,6 +1,6 @@
-import type { SchedulePicture } from "../pictures/schedule.ts";
-import { layersOf, type StateGraph } from "../pictures/state_graph.ts";
-import { STATES, type Timeline } from "../pictures/timeline.ts";
+import type { SchedulePicture } from "./schedule.ts";
+import { layersOf, type StateGraph } from "./state_graph.ts";
+import { STATES, type Timeline } from "./timeline.ts";
 
 // Whether values have the shape of something that is drawn: they may come from another process, a worker or a
 // file, in which a learner's code runs.
@@ -17,7 +17,7 @@ const SPANS: readonly unknown[] = STATES;
 /** Whether a value has the shape of a schedule's picture. */
 export function isSchedule(value: unknown): value is SchedulePicture {
   if (!isRecord(value)) return false;
-  const { clients, rows, bars, stale, isFine, badRow } = value;
+  const { clients, rows, bars, stale, isFine, badRow, repeats = [] } = value;
   return isTexts(clients) &&
     isListOf(
       rows,
@@ -34,6 +34,10 @@ export function isSchedule(value: unknown): value is SchedulePicture {
       stale,
       ({ client, belief, readRow, writeRow, changedRow }) =>
         [client, belief].every(isText) && [readRow, writeRow, changedRow].every(isIndex),
+    ) &&
+    isListOf(
+      repeats,
+      ({ from, to, times }) => [from, to].every(isIndex) && typeof times === "number",
     ) &&
     isOptional(isFine, isFlag) && isOptional(badRow, isIndex);
 }
