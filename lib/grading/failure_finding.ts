@@ -1,9 +1,13 @@
 import { breaksRule, type Failure } from "../explorer/failure.ts";
+import { Evidence } from "../explorer/causes/evidence.ts";
+import { causeOfUnlockedWrite } from "../explorer/causes/journeys.ts";
 import { pictureOf } from "../explorer/picture_of_run.ts";
 import type { ClientRunner } from "../explorer/simulation/runner.ts";
 import type { Cause } from "../text/cause.ts";
 import type { FailureKind } from "../text/failure_reason.ts";
 import { failureWords, graderWords } from "../text/words.ts";
+import { causeOfMeeting } from "./file_lock_causes.ts";
+import { causeOfUndoneSale } from "./repair_causes.ts";
 import { type Finding, type GradeOutcome, reasonOf } from "./report.ts";
 
 /** The failures in which clients wait for ever. */
@@ -40,12 +44,39 @@ export function findingOfFailure(
   return { outcome, message, ...(cause && reasonOf(cause)), schedule, ...(picture && { picture }) };
 }
 
-/** What has led to a failure, and what of it the run alone does not show. */
+/** What has led to a failure: what its run shows, and what the runner knows of the client besides. */
 function causeOf(
-  { cause }: Failure,
+  failure: Failure,
   { hasVariables = false }: Pick<ClientRunner, "hasVariables">,
 ): Cause | undefined {
+  const cause = causeOfRun(failure);
   if (!hasVariables) return cause;
   if (cause?.kind === "no lock") return { ...cause, kind: "lock in a variable" };
   return cause?.kind === "nobody waited" ? { ...cause, kind: "lock for nobody" } : cause;
+}
+
+/** What a run shows, with what only an exercise can say of it. */
+function causeOfRun(failure: Failure): Cause | undefined {
+  // What the clients have looked at besides the desk is in the cause already.
+  const evidence = new Evidence(failure, { chance: false, name: false });
+  if (failure.cause) return causeOfMeeting(evidence, failure.cause);
+  switch (failure.kind) {
+    case "oversold":
+      return causeOfUndoneSale(evidence);
+    case "left without a ticket":
+      return causeOfChangedTrain(evidence, failure.trains ?? []);
+    default:
+      return undefined;
+  }
+}
+
+/** Who changed the stock of one of these trains when it did not have its lock. */
+function causeOfChangedTrain(evidence: Evidence, trains: readonly string[]): Cause | undefined {
+  for (const train of trains) {
+    for (const { name } of evidence.clients) {
+      const cause = causeOfUnlockedWrite(evidence, name, train);
+      if (cause) return cause;
+    }
+  }
+  return undefined;
 }

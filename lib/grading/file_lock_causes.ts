@@ -1,6 +1,8 @@
 import { sharedKindOf } from "./shared_kind.ts";
 import type { TraceStep } from "../explorer/trace.ts";
-import { type Evidence, succeeded } from "../explorer/causes/evidence.ts";
+import { type Evidence, type Row, succeeded } from "../explorer/causes/evidence.ts";
+import { isMissing } from "../explorer/causes/files.ts";
+import type { Cause } from "../text/cause.ts";
 import type { FileCause, FileChange } from "../text/file_cause.ts";
 import type { LockCause } from "../text/lock_cause.ts";
 
@@ -127,4 +129,49 @@ export function causeOfOtherMeans(evidence: Evidence): FileCause | LockCause | u
   if (sharedKindOf(on) !== "lock") return { kind: "does two things at once", call };
   const [, name] = on.split(" ");
   return { kind: "lock of the desk", client, ...(name !== undefined && { name }), call };
+}
+
+/**
+ * What it was that let two in, more closely than by what a client has read last or has not looked at: exercises 06
+ * and 06b.
+ *
+ * @param cause What the run shows at first sight.
+ */
+export function causeOfMeeting<T extends Cause>(evidence: Evidence, cause: T): T | FileCause {
+  switch (cause.kind) {
+    case "went in after a read":
+      return hasStoppedWaiting(evidence.of(cause.client))
+        ? { ...cause, kind: "waited, and went in" }
+        : cause;
+    case "did not look at the holder":
+      return causeOfPassingBy(evidence, cause) ?? cause;
+    default:
+      return cause;
+  }
+}
+
+/** Whether a client has waited, and then has gone in without having read anything new. */
+function hasStoppedWaiting(rows: readonly Row[]): boolean {
+  const reads = rows.map(({ step: { kind, on, value } }) =>
+    kind === "sleep" ? "|" : kind === "read" ? `${on}: ${value};` : ""
+  );
+  const [last, before = ""] = reads.join("").split("|").toReversed();
+  return before !== "" && (last === "" || last === before);
+}
+
+/** Who found no file where the other one has created one since, and created the next one. */
+function causeOfPassingBy(
+  evidence: Evidence,
+  { client: other, own: file, holder: client, file: own }: Extract<
+    FileCause,
+    { kind: "did not look at the holder" }
+  >,
+): FileCause | undefined {
+  const made = evidence.of(client).findLast(({ step }) =>
+    step.on === `file ${own}` && step.kind === "create" && succeeded(step)
+  );
+  const look = evidence.of(client, made?.at).findLast(({ step: { on } }) => on === `file ${file}`);
+  return look?.step.readOnly && isMissing(look.step)
+    ? { kind: "passed by a free file", client, file, own, other }
+    : undefined;
 }

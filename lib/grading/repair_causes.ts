@@ -1,4 +1,5 @@
 import { type Evidence, type Row, succeeded } from "../explorer/causes/evidence.ts";
+import type { TraceStep } from "../explorer/trace.ts";
 import type { RepairCause } from "../text/file_cause.ts";
 import { namesIn, SOLD } from "./sold_file.ts";
 
@@ -16,12 +17,40 @@ export function causeOfDisagreement(evidence: Evidence): RepairCause | undefined
   if (!victim) return causeOfHalfASale(evidence, release);
   const crashed = victim.step.client;
   const done = writtenBy(evidence, crashed, victim.at);
-  if (repairer && writtenBy(evidence, repairer.step.client, repairer.at) !== "nothing") {
+  if (repairer && hasBegun(evidence, repairer, crashed)) {
     return { kind: "repaired twice", client, crashed, repairer: repairer.step.client };
   }
   return done === "count" || done === "name"
     ? { kind: "left half done", client, crashed, done }
     : { kind: "repaired what was whole", client, crashed, done };
+}
+
+/** Whether a client that crashed had begun to put right what an earlier one had left. */
+function hasBegun(evidence: Evidence, { at, step: { client } }: Row, crashed: string): boolean {
+  if (writtenBy(evidence, client, at) !== "nothing") return true;
+  // It may have changed a note of the earlier one first.
+  const notes = evidence.of(crashed).filter(({ step }) => isChange(step)).map(({ step }) =>
+    step.on
+  );
+  return evidence.of(client, at).some(({ step }) => isChange(step) && notes.includes(step.on));
+}
+
+function isChange(step: TraceStep): boolean {
+  return step.on.startsWith("file ") && !step.readOnly && succeeded(step);
+}
+
+/** Why a ticket was sold twice that one client after the other has sold with the lock: it was put back. */
+export function causeOfUndoneSale(evidence: Evidence): RepairCause | undefined {
+  if (evidence.rows.some(({ step: { fault } }) => fault === "crashes")) return undefined;
+  for (const { at, step: { client, kind, on } } of evidence.rows) {
+    if (kind !== "write" || on !== "tickets" || !evidence.holds(client, at)) continue;
+    const [count = 0, written = 0] = [evidence.before(at).tickets, evidence.after(at).tickets];
+    const hasSold = evidence.sales(client, at).length > 0;
+    if (at > 0 && written > count && !hasSold) {
+      return { kind: "undid a sale", client, count, written };
+    }
+  }
+  return undefined;
 }
 
 /** Why they do not agree though nobody has crashed. */

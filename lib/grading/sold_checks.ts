@@ -62,8 +62,15 @@ async function raceWithKills({ submission, random, signal }: CheckContext): Prom
   };
 }
 
+/** What writes one of the two files, or puts a file that is written already in its place. */
+const WRITES: ReadonlyMap<string, RegExp> = new Map([
+  ["tickets", /^write tickets$/],
+  [SOLD, new RegExp(`^(?:write|rename .+ to) ${SOLD}$`)],
+]);
+
 /** A gate at which the first clients that have written one of the two files are killed before the other. */
 class KilledSellers {
+  /** Which of the two each client has written last. */
   readonly #written = new Map<string, string>();
   #kills = 0;
 
@@ -74,10 +81,11 @@ class KilledSellers {
 
   /** The gate for {@linkcode RaceOptions.beforeOperation}. */
   pass(client: string, operation: string): Promise<void> {
-    if (operation !== "write tickets" && operation !== `write ${SOLD}`) return Promise.resolve();
+    const [file] = [...WRITES].find(([, writes]) => writes.test(operation)) ?? [];
+    if (file === undefined) return Promise.resolve();
     const before = this.#written.get(client);
-    this.#written.set(client, operation);
-    if (before === undefined || before === operation || this.#kills === KILLS) {
+    this.#written.set(client, file);
+    if (before === undefined || before === file || this.#kills === KILLS) {
       return Promise.resolve();
     }
     this.#kills++;

@@ -43,7 +43,14 @@ export type FileCause =
   /** They change these files for ever, and none of them gets any further. */
   | { kind: "changed for ever"; clients: readonly string[]; files: readonly string[] }
   /** What it read last, or that there was no such file, and then it entered. */
-  | { kind: "went in after a read"; client: string; file: string; text?: string; holder: string }
+  | {
+    /** In the second case it had waited since it read the same before. */
+    kind: "went in after a read" | "waited, and went in";
+    client: string;
+    file: string;
+    text?: string;
+    holder: string;
+  }
   /** The holder had taken back what the file said before it entered; the other one read that, and went in. */
   | { kind: "gave way, and entered"; client: string; file: string; text: string; other: string }
   /** Nobody calls `criticalSection`. */
@@ -66,6 +73,8 @@ export type FileCause =
     own: string;
     holder: string;
   }
+  /** It found no such file and created the next one, and another client created that. */
+  | { kind: "passed by a free file"; client: string; file: string; own: string; other: string }
   | { kind: "first on the list"; client: string; holder: string }
   | { kind: "bought outside"; client: string }
   /** It found a lock file, and went home. */
@@ -95,6 +104,8 @@ export type RepairCause =
   | { kind: "repaired twice"; client: string; crashed: string; repairer: string }
   /** It wrote the names anew, and these were missing then. */
   | { kind: "dropped names"; client: string; lost: string[] }
+  /** It wrote more than were left, with the lock; it had sold none itself, and nobody had crashed. */
+  | { kind: "undid a sale"; client: string; count: number; written: number }
   /** It says that it has a ticket, and has written only this name of a client that had crashed. */
   | { kind: "took the ticket of the dead"; client: string; crashed: string };
 

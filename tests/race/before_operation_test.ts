@@ -53,7 +53,14 @@ Deno.test("runClients() calls beforeOperation for each operation, in each client
     asked,
     [
       ...["search tickets", "create lock", "look for lock", "read lock", "look at the age of lock"],
-      ...["write lock", "rename lock", "list files", "remove old", "read tickets", "write tickets"],
+      ...[
+        "write lock",
+        "rename lock to old",
+        "list files",
+        "remove old",
+        "read tickets",
+        "write tickets",
+      ],
     ].map((operation) => `Ann: ${operation}`),
   );
 });

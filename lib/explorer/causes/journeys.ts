@@ -1,7 +1,7 @@
 import { circleOf } from "../../text/circle.ts";
 import type { JourneyCause } from "../../text/desk_cause.ts";
 import type { FailureReason } from "../../text/failure_reason.ts";
-import { lockOf, ticketsOf, trainOf } from "../simulation/operation.ts";
+import { lockOf, ticketsOf } from "../simulation/operation.ts";
 import { type Evidence, type Row, succeeded } from "./evidence.ts";
 
 /** What in a client's way to several trains has led to a failure; nothing where the run does not show it. */
@@ -74,35 +74,41 @@ function causeOfTrying(
 
 /** Why a train was sold more often than its stock says. */
 function causeOfSale(evidence: Evidence, train: string): JourneyCause | undefined {
-  const lock = lockOf(train);
   for (const { name: client } of evidence.clients) {
     if (!evidence.saysYes(client)) continue;
     const write = evidence.of(client).find(isWriteOf(train));
-    if (!write) {
-      const others = evidence.of(client).some(({ step: { kind, on } }) =>
-        kind === "write" && trainOf(on) !== undefined
-      );
-      if (others) return { kind: "train left out", client, train };
-      continue;
-    }
-    if (evidence.holder(lock, write.at) !== client) {
-      const hadIt = evidence.of(client, write.at).some(({ step: { kind, on } }) =>
-        kind === "release" && on === lock
-      );
-      return {
-        kind: hadIt ? "lock of a train given back too early" : "train without its lock",
-        client,
-        train,
-      };
-    }
+    if (!write) return { kind: "train left out", client, train };
+    const unlocked = causeOfUnlockedWrite(evidence, client, train);
+    if (unlocked) return unlocked;
     const read = evidence.of(client, write.at).findLast(({ step: { kind, on } }) =>
       kind === "read" && on === ticketsOf(train)
     );
-    if (read && evidence.holder(lock, read.at) !== client) {
+    if (read && evidence.holder(lockOf(train), read.at) !== client) {
       return { kind: "train read without its lock", client, train };
     }
   }
   return undefined;
+}
+
+/** Why a client changed the stock of a train whose lock it did not have. */
+export function causeOfUnlockedWrite(
+  evidence: Evidence,
+  client: string,
+  train: string,
+): JourneyCause | undefined {
+  const lock = lockOf(train);
+  const write = evidence.of(client).find((row) =>
+    isWriteOf(train)(row) && evidence.holder(lock, row.at) !== client
+  );
+  if (!write) return undefined;
+  const hadIt = evidence.of(client, write.at).some(({ step: { kind, on } }) =>
+    kind === "release" && on === lock
+  );
+  return {
+    kind: hadIt ? "lock of a train given back too early" : "train without its lock",
+    client,
+    train,
+  };
 }
 
 function isWriteOf(train: string): (row: Row) => boolean {

@@ -115,13 +115,14 @@ export function causeOfDoingWithout(
 ): LockCause | undefined {
   if (evidence.holds(client, at)) return undefined;
   if (evidence.shares(client, at)) return { kind: "only shared", client, doing };
+  const nap = evidence.of(client, at).findLast(({ step: { kind, meanwhile } }) =>
+    kind === "sleep" && meanwhile?.includes("acquire lock")
+  );
+  const after = nap?.step.detail;
   if (evidence.rows[at]?.step.meanwhile?.includes("acquire lock")) {
-    const nap = evidence.of(client, at).findLast(({ step: { kind, meanwhile } }) =>
-      kind === "sleep" && meanwhile?.includes("acquire lock")
-    );
-    return nap
-      ? { kind: "stopped waiting", client, after: nap.step.detail, doing }
-      : { kind: "acquire not awaited", client };
+    return after === undefined
+      ? { kind: "acquire not awaited", client }
+      : { kind: "stopped waiting", client, after, doing };
   }
   const release = evidence.lastRelease(client, at);
   if (release) {
@@ -131,6 +132,7 @@ export function causeOfDoingWithout(
   if (gaveUp) return { kind: "stopped waiting", client, doing };
   const tries = evidence.failedTries(client, at);
   if (tries > 0) return { kind: "went in without the lock", client, tries, doing };
+  if (after !== undefined) return { kind: "stopped waiting", client, after, doing };
   if (evidence.asksForLock(client, at)) return undefined;
   if (evidence.asksForLock(other)) return { kind: "did without the lock", client, doing };
   return causeOfNoLock(evidence, [client, other], doing);

@@ -38,9 +38,11 @@ export function causeOfEmptyWindow(evidence: Evidence): SemaphoreCause | undefin
   const lock = Object.keys(holders).find((on) => holders[on] === client);
   if (lock !== undefined) return { kind: "kept inside", client, on: lock };
   const semaphore = Object.keys(permits).find((key) => permits[key]?.includes(client));
-  return semaphore === undefined
-    ? undefined
-    : { kind: "number of permits", permits: numberOf(semaphore) };
+  if (semaphore === undefined) return undefined;
+  const greedy = permits[semaphore]?.find((name, at, all) => all.indexOf(name) < at);
+  return greedy === undefined
+    ? { kind: "number of permits", permits: numberOf(semaphore) }
+    : { kind: "wants another permit", client: greedy };
 }
 
 /** How many permits a semaphore has, by what tells it from others. */

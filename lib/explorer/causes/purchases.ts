@@ -130,9 +130,10 @@ export function causeOfLeaving(evidence: Evidence, client: string): Cause | unde
 export function causeOfThrowing(evidence: Evidence, client: string): Cause | undefined {
   const { kind, on, fault } = evidence.lastOperation(client)?.step ?? {};
   if (kind === "acquire" && fault === "gives up") return { kind: "threw after waiting", client };
-  const look = evidence.looks(client).at(-1);
-  const isLast = kind === "read" || kind === "search" || on === "window";
-  return isLast && look?.count === 0 ? { kind: "threw when sold out", client } : undefined;
+  if (evidence.looks(client).at(-1)?.count !== 0) return undefined;
+  // A write of fewer than none is refused.
+  const isLast = kind === "read" || kind === "search" || kind === "write" || on === "window";
+  return isLast ? { kind: "threw when sold out", client } : undefined;
 }
 
 /** Where clients look at their names: one that did the same at first, and did not leave. */

@@ -22,15 +22,15 @@ function causeIn(evidence: Evidence, client: string): StoreCause | undefined {
   const last = swaps.at(-1);
   if (!last) return undefined;
   const looks = looksOf(evidence, client, last.at);
+  const accepted = swaps.filter(({ step: { value } }) => value === "true").length;
   if (last.step.value === "false") {
     if (evidence.saysYes(client)) return { kind: "ignored a refused swap", client };
-    const laterLooks = looksOf(evidence, client).some(({ at }) => at > last.at);
-    if (evidence.endOf(client) !== undefined && !laterLooks) {
-      return { kind: "left after a refused swap", client };
-    }
-    return undefined;
+    if (evidence.endOf(client) === undefined) return undefined;
+    const look = looksOf(evidence, client).findLast(({ at }) => at > last.at);
+    // Who has been told no and finds none rightly leaves.
+    if (look?.count === 0 && accepted === 0) return undefined;
+    return { kind: "left after a refused swap", client };
   }
-  const accepted = swaps.filter(({ step: { value } }) => value === "true").length;
   if (accepted > 1 && evidence.saysYes(client)) return { kind: "swapped again", client, accepted };
   return causeOfOldCount(client, last, looks);
 }

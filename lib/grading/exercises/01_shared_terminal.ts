@@ -58,21 +58,31 @@ export const sharedTerminal = defineExercise({
 
 /** Reads the terminal, which is the grader's own. */
 function linesStayTogether(race: Race): Finding | undefined {
-  const { events, clients } = race;
-  const lines = events.flatMap((event) =>
-    // A worker may have told its console something else.
-    event.kind === "print" && isOfTwo(event.client, event.line) ? [event] : []
-  );
+  const { clients } = race;
+  const printed = race.events.flatMap((event) => event.kind === "print" ? [event] : []);
+  // A worker may have told its console something else.
+  const lines = printed.filter(isOfTwo);
   const problems = lines.map(({ client, line }, index) =>
     judgeLine(client, line, index % 2 === 1 ? lines[index - 1]?.line : undefined)
   );
+  const number = judgeNumberOfLines(lines.length, clients, clients);
   const problem = problems.find((found) => found !== undefined) ??
-    judgeNumberOfLines(lines.length, clients, clients);
+    (number && (otherLine(printed, lines) ?? number));
   if (problem === undefined) return undefined;
   const message = graderWords.inRace(clients, problem);
   return { outcome: "wrong", message, picture: pictureOfRace(race) };
 }
 
-function isOfTwo(worker: string, line: string): boolean {
-  return line === `${worker} is running` || line === `${worker} is done`;
+type Printed = Extract<Race["events"][number], { kind: "print" }>;
+
+function isOfTwo({ client, line }: Printed): boolean {
+  return line === `${client} is running` || line === `${client} is done`;
+}
+
+/** What is wrong with a line that stands there in place of one of the two of its worker. */
+function otherLine(printed: readonly Printed[], lines: readonly Printed[]): string | undefined {
+  const other = printed.find((event) =>
+    !isOfTwo(event) && lines.filter(({ client }) => client === event.client).length < 2
+  );
+  return other && judgeLine(other.client, other.line);
 }

@@ -33,8 +33,8 @@ export type Gate = <T>(
   options?: GateOptions,
 ) => Promise<T>;
 
-/** What an operation is called when the runner is asked, by its method and that method's argument. */
-type Operations<T> = Readonly<Partial<Record<keyof T & string, (name: unknown) => string>>>;
+/** What an operation is called when the runner is asked, by its method and that method's arguments. */
+type Operations<T> = Readonly<Partial<Record<keyof T & string, (...args: unknown[]) => string>>>;
 
 /** @param train The train whose office it is, where each has one. */
 export function officeOperations(train?: string): Operations<TicketOffice> {
@@ -68,7 +68,7 @@ export const FILE_OPERATIONS: Operations<Files> = {
   exists: (name) => `look for ${name}`,
   read: (name) => `read ${name}`,
   write: (name) => `write ${name}`,
-  rename: (from) => `rename ${from}`,
+  rename: (from, to) => `rename ${from} to ${to}`,
   remove: (name) => `remove ${name}`,
   list: () => "list files",
   age: (name) => `look at the age of ${name}`,
@@ -85,11 +85,11 @@ export function gated<T extends object>(
   options?: GateOptions,
 ): T {
   if (gate === undefined) return target;
-  const names = new Map(Object.entries<((name: unknown) => string) | undefined>(operations));
+  const names = new Map(Object.entries<((...args: unknown[]) => string) | undefined>(operations));
   return around(
     target,
     [...names.keys()],
-    (method, [name], work) => gate(names.get(method)?.(name) ?? method, work, options),
+    (method, args, work) => gate(names.get(method)?.(...args) ?? method, work, options),
   );
 }
 

@@ -7,7 +7,6 @@ import { taskCause } from "./tasks.ts";
 import { journeyCause } from "./journey_causes.ts";
 import { lockCause } from "./lock_causes.ts";
 import { officeCause } from "./office_causes.ts";
-import { lineCause, purchaseCause } from "./purchase_causes.ts";
 import { repairCause } from "./repair_causes.ts";
 import { semaphoreCause } from "./semaphore_causes.ts";
 import { storeCause } from "./store_causes.ts";
@@ -15,10 +14,6 @@ import { storeCause } from "./store_causes.ts";
 /** What in the learner's code led to a failure, in one or two short sentences under the verdict. */
 export function causeWords(cause: Cause): string {
   switch (cause.kind) {
-    case "both lines in one call":
-    case "print not awaited":
-    case "printed too few":
-      return lineCause(cause);
     case "entered without a lock file":
     case "ignored that the file was there":
     case "looked, then wrote":
@@ -31,6 +26,7 @@ export function causeWords(cause: Cause): string {
     case "took over too soon":
     case "looked too early":
     case "did not look at the holder":
+    case "passed by a free file":
     case "first on the list":
     case "bought outside":
     case "looks too seldom":
@@ -43,42 +39,15 @@ export function causeWords(cause: Cause): string {
     case "reads for ever":
     case "changed for ever":
     case "went in after a read":
+    case "waited, and went in":
     case "gave way, and entered":
     case "never in the section":
     case "does two things at once":
       return fileCause(cause);
-    case "no lock":
-    case "lock in a variable":
-    case "nap instead of a lock":
-    case "random pause":
-    case "did without the lock":
-    case "acquire not awaited":
-    case "went in without the lock":
-    case "stopped waiting":
-    case "decided by the search":
-    case "read before the lock":
-    case "released under way":
-    case "wrote again":
-    case "released by a timer":
-    case "gave up its purchase":
-    case "released too early":
-    case "released in between":
-    case "never released":
-    case "waits for itself":
-    case "only shared":
-    case "upgrades":
-    case "shares twice":
-    case "holds meanwhile":
-    case "read twice":
-    case "went on with nothing":
-    case "threw after waiting":
-    case "threw when sold out":
-    case "lock of the desk":
-    case "asks for ever":
-      return lockCause(cause);
     case "half a sale":
     case "left half done":
     case "repaired what was whole":
+    case "undid a sale":
     case "repaired twice":
     case "dropped names":
     case "took the ticket of the dead":
@@ -191,6 +160,6 @@ export function causeWords(cause: Cause): string {
     case "busy loop":
       return "Is there a loop that waits for nothing?";
     default:
-      return purchaseCause(cause);
+      return lockCause(cause);
   }
 }

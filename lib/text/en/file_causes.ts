@@ -57,6 +57,11 @@ export function fileCause(cause: FileCause): string {
       return `${client} created file ${own} without checking whether ${holder}, who has file ${file}, was ` +
         "done.";
     }
+    case "passed by a free file": {
+      const { client, file, own, other } = cause;
+      return `${client} found no file ${file} and created file ${own}: file ${file} was free, and ${other} ` +
+        "created it.";
+    }
     case "first on the list":
       return `${cause.client} came after ${cause.holder} and is first on the list: the order of names is ` +
         "not the order of arrival.";
@@ -90,6 +95,7 @@ type FileRuleCause = Extract<
       | "reads for ever"
       | "changed for ever"
       | "went in after a read"
+      | "waited, and went in"
       | "gave way, and entered"
       | "never in the section"
       | "does two things at once";
@@ -148,12 +154,16 @@ function fileRuleCause(cause: FileRuleCause): string {
       } again ` +
         "and again, and none of them gets any further: what decides who goes first?";
     }
-    case "went in after a read": {
+    case "went in after a read":
+    case "waited, and went in": {
       const { client, file, text, holder } = cause;
       const saw = text === undefined
         ? `found no file ${file}`
         : `read ${JSON.stringify(text)} in file ${file}`;
-      return `${client} ${saw} and went in, and ${holder} was inside.`;
+      const wentIn = cause.kind === "went in after a read"
+        ? "went in"
+        : "waited, and in the end went in all the same";
+      return `${client} ${saw} and ${wentIn}, and ${holder} was inside.`;
     }
     case "gave way, and entered": {
       const { client, file, text, other } = cause;

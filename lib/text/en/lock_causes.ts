@@ -1,6 +1,7 @@
-import type { Doing, LockCause, WayOut } from "../lock_cause.ts";
+import type { Doing, LineCause, LockCause, PurchaseCause, WayOut } from "../lock_cause.ts";
 import { listed } from "../count.ts";
 import { DID, ITS } from "./doing.ts";
+import { purchaseCause } from "./purchase_causes.ts";
 import { stockWords } from "./step.ts";
 
 /** How a client went in that had no lock. */
@@ -15,8 +16,11 @@ function wentIn(doing: Doing): string {
   }
 }
 
-/** How a lock did not keep others out, kept them out for good, or for longer than it must. */
-export function lockCause(cause: LockCause): string {
+/**
+ * How a lock did not keep others out, kept them out for good, or for longer than it must; or what else a client did
+ * wrongly with what the lock is for.
+ */
+export function lockCause(cause: LockCause | PurchaseCause | LineCause): string {
   switch (cause.kind) {
     case "no lock":
       return `${neither(cause)}.`;
@@ -117,6 +121,8 @@ export function lockCause(cause: LockCause): string {
       const got = answer === "" ? "" : `, gets ${gotWords(answer)} every time`;
       return `${client} repeats "${what}"${got}, and that will not change.`;
     }
+    default:
+      return purchaseCause(cause);
   }
 }
 

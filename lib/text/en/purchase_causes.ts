@@ -3,7 +3,7 @@ import { count } from "../count.ts";
 import { ITS, times } from "./doing.ts";
 
 /** How a client came to say what is not so, or to sell what is not there. */
-export function purchaseCause(cause: PurchaseCause): string {
+export function purchaseCause(cause: PurchaseCause | LineCause): string {
   switch (cause.kind) {
     case "bought nothing":
       return `${cause.client} says that it has a ticket, but never bought one${
@@ -61,6 +61,8 @@ export function purchaseCause(cause: PurchaseCause): string {
       return wentPast(cause);
     case "paid before it looked":
       return `${cause.client} paid before it had read how many tickets were left.`;
+    default:
+      return lineCause(cause);
   }
 }
 
@@ -94,7 +96,7 @@ function soldBeforeItPaid(
 }
 
 /** How the lines of a client got torn apart, or missing. */
-export function lineCause(cause: LineCause): string {
+function lineCause(cause: LineCause): string {
   switch (cause.kind) {
     case "both lines in one call":
       return `${cause.client} called print() once, with a line break between its two lines.`;

@@ -29,6 +29,9 @@ export function repairCause(cause: RepairCause): string {
     case "took the ticket of the dead":
       return `${cause.client} wrote the name of ${cause.crashed} into "sold", and not its own: that ticket is ` +
         `${cause.crashed}'s.`;
+    case "undid a sale":
+      return `Nobody was killed, and ${cause.client} wrote ${cause.written} into the stock when ${cause.count} ` +
+        "were left.";
     case "repaired twice": {
       const { client, crashed, repairer } = cause;
       return `${repairer} was killed too, while it put right what ${crashed} had left. ${client} came next: can ` +

@@ -36,7 +36,7 @@ export function semaphoreCause(cause: SemaphoreCause): string {
         ? `${cause.client} threw, and nothing gave its permit back: that place stays empty for good.`
         : `${cause.client} took a permit and never gave it back.`;
     case "wants another permit":
-      return `${cause.client} has a permit and asks for a second one: when all do that, all wait.`;
+      return `${cause.client} took a permit and asked for a second one: when all do that, all wait.`;
     case "gave back what it has not taken":
       return `${cause.client} gave back a permit that it did not have.`;
     case "gave back twice":

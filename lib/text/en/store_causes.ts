@@ -8,7 +8,7 @@ export function storeCause(cause: StoreCause): string {
     case "ignored a refused swap":
       return `compareAndSwap() told ${client} no, and ${client} went on as if it had written.`;
     case "left after a refused swap":
-      return `compareAndSwap() told ${client} no, and ${client} left instead of reading again.`;
+      return `compareAndSwap() told ${client} no, and ${client} left instead of trying again.`;
     case "swapped again":
       return `${client} has one ticket and changed the store ${times(cause.accepted)}.`;
     case "swapped an old count":
