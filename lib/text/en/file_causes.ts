@@ -59,8 +59,7 @@ export function fileCause(cause: FileCause): string {
     }
     case "passed by a free file": {
       const { client, file, own, other } = cause;
-      return `${client} found no file ${file} and created file ${own}: file ${file} was free, and ${other} ` +
-        "created it.";
+      return `${client} found no file ${file} and created file ${own}, and ${other} created file ${file}.`;
     }
     case "first on the list":
       return `${cause.client} came after ${cause.holder} and is first on the list: the order of names is ` +
@@ -162,7 +161,7 @@ function fileRuleCause(cause: FileRuleCause): string {
         : `read ${JSON.stringify(text)} in file ${file}`;
       const wentIn = cause.kind === "went in after a read"
         ? "went in"
-        : "waited, and in the end went in all the same";
+        : "waited, and then went in all the same";
       return `${client} ${saw} and ${wentIn}, and ${holder} was inside.`;
     }
     case "gave way, and entered": {
