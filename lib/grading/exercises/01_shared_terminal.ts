@@ -56,8 +56,12 @@ export const sharedTerminal = defineExercise({
   unsolved: { outcome: "wrong", check: "every interleaving" },
 });
 
-/** Reads the terminal, which is the grader's own. */
-function linesStayTogether(race: Race): Finding | undefined {
+/**
+ * Judges what stands on the terminal after a real race: it is the grader's own.
+ *
+ * @returns What is wrong, if anything.
+ */
+export function linesStayTogether(race: Race): Finding | undefined {
   const { clients } = race;
   const printed = race.events.flatMap((event) => event.kind === "print" ? [event] : []);
   // A worker may have told its console something else.
