@@ -37,9 +37,11 @@ try {
       return runner.observe(queries satisfies readonly Query[]);
     };
     let tasks: LocalTaskRunner | undefined;
-    const observeTasks = ({ url, query }: ObserveTasksRequest): Promise<unknown> => {
+    const observeTasks = async ({ url, queries }: ObserveTasksRequest): Promise<unknown> => {
       tasks ??= new LocalTaskRunner(freshClients(url), surroundings);
-      return tasks.observeTasks(query);
+      const observed: unknown[] = [];
+      for (const query of queries) observed.push(await tasks.observeTasks(query));
+      return observed;
     };
     const handlers = {
       [OBSERVE]: (params: unknown) => observe(params as ObserveRequest),

@@ -24,6 +24,6 @@ export const OBSERVE_TASKS = "observe tasks";
 export interface ObserveTasksRequest {
   /** The learner's file. */
   readonly url: string;
-  /** What is to be run. */
-  readonly query: TaskQuery;
+  /** What is to be run, one after the other. */
+  readonly queries: readonly TaskQuery[];
 }

@@ -40,6 +40,23 @@ export function parseReplies(
 }
 
 /**
+ * Makes what the tasks of several processes look like out of what was answered, by the queries.
+ *
+ * @throws {SandboxError} when it is no answer to the queries
+ */
+export function parseTasksOfAll(
+  answer: unknown,
+  queries: readonly TaskQuery[],
+  tasksAfter: TasksAfter,
+): ReadonlyMap<TaskQuery, readonly Observation[]> {
+  const list = listOf(answer, queries.length);
+  if (list.length !== queries.length) throw wrong();
+  return new Map(
+    queries.map((query, index) => [query, parseTasks(list[index], query, tasksAfter)]),
+  );
+}
+
+/**
  * Makes what the tasks of a process look like out of what that process has answered, as {@linkcode parseReplies}
  * does.
  *

@@ -4,6 +4,7 @@ import {
   type Reply,
   TooManyRunsError,
 } from "../explorer/simulation/runner.ts";
+import { microtasksDrained } from "../explorer/simulation/microtasks.ts";
 import type { Observation } from "../explorer/simulation/observation.ts";
 import type { TaskQuery, TaskRunner } from "../explorer/tasks/task_process.ts";
 import { hasModuleState } from "./module_state.ts";
@@ -13,7 +14,12 @@ import {
   type ObserveRequest,
   type ObserveTasksRequest,
 } from "./observe.ts";
-import { parseReplies, parseTasks, type PendingAfter, type TasksAfter } from "./parse_replies.ts";
+import {
+  parseReplies,
+  parseTasksOfAll,
+  type PendingAfter,
+  type TasksAfter,
+} from "./parse_replies.ts";
 import { SandboxError } from "./sandbox_error.ts";
 import { SandboxProcess } from "./sandbox_process.ts";
 import type { Submission } from "./submission.ts";
@@ -33,6 +39,8 @@ const MORE_TO_REPEAT = 8_000;
 const TIMEOUT = 20_000;
 /** The most modules of their own that runs may have: each takes memory for good, and some milliseconds if it is imported. */
 const MOST_MODULES = 2_000;
+/** So many orders of tasks are tried side by side: of twice as many, the process keeps where they stand. */
+const MOST_SIDE_BY_SIDE = 8;
 /** The most that a process may tell, in characters: what is told is kept. */
 const MOST_TOLD = 4_000_000;
 
@@ -51,6 +59,9 @@ export class ProcessRunner implements ClientRunner, TaskRunner, AsyncDisposable 
   /** Runs whose client still stands where they have led it: to go on there takes no module of its own. */
   readonly #standing = new Set<number>();
   readonly #tasksAfter: TasksAfter = new Map();
+  /** What tasks are to be run next, in one message. */
+  #taskQueries: TaskQuery[] = [];
+  #taskReplies: Promise<ReadonlyMap<TaskQuery, readonly Observation[]>> | undefined;
   #modules = 0;
   #asked = 0;
   #told = 0;
@@ -91,6 +102,11 @@ export class ProcessRunner implements ClientRunner, TaskRunner, AsyncDisposable 
     return this.#isFresh;
   }
 
+  /** A message takes longer than to run tasks by a step: what is asked at the same time goes into one. */
+  get atOnce(): number {
+    return MOST_SIDE_BY_SIDE;
+  }
+
   /**
    * Runs the client from its start, once for each query.
    *
@@ -129,13 +145,23 @@ export class ProcessRunner implements ClientRunner, TaskRunner, AsyncDisposable 
    */
   async observeTasks(query: TaskQuery): Promise<readonly Observation[]> {
     if (query.after < 0 && ++this.#modules > MOST_MODULES) throw new TooManyRunsError(MOST_MODULES);
+    this.#taskQueries.push(query);
+    this.#taskReplies ??= this.#askTogether();
+    return (await this.#taskReplies).get(query) ?? [];
+  }
+
+  async #askTogether(): Promise<ReadonlyMap<TaskQuery, readonly Observation[]>> {
+    await microtasksDrained();
+    const queries = this.#taskQueries;
+    this.#taskQueries = [];
+    this.#taskReplies = undefined;
     this.#stall.beat(0);
-    const request: ObserveTasksRequest = { url: this.#url, query };
+    const request: ObserveTasksRequest = { url: this.#url, queries };
     const answer = await this.#sandbox.call(OBSERVE_TASKS, request, {
       timeout: TIMEOUT,
       signal: this.#signal,
     });
-    return parseTasks(answer, query, this.#tasksAfter);
+    return parseTasksOfAll(answer, queries, this.#tasksAfter);
   }
 
   #modulesOf(queries: readonly Query[]): number {

@@ -24,7 +24,12 @@ interface Place {
   readonly choice: Choice | undefined;
   /** What the tasks look like there, as soon as it was reached. */
   observed?: readonly Observation[];
+  /** What comes of going on from there, where that has begun. */
+  tried?: Promise<readonly Effect[]>;
 }
+
+/** Takes note of something that was found in a run, when it is that run's turn. */
+type Effect = () => void;
 
 /** A run that has failed, why, and after how many preemptions and faults. */
 interface FailedTasks {
@@ -66,10 +71,12 @@ class TaskSearch {
   /** How many places were reached. */
   #places = 0;
   #runs = 0;
+  /** How many places are tried now: one whose turn it is, and others ahead of their turn. */
+  #trying = 0;
   #cut: Cut["limit"] | undefined;
   #hasLoops = false;
   #canShareTurns = false;
-  #saw = { clock: false, chance: false };
+  readonly #saw = { clock: false, chance: false };
   /** The simplest run so far that has failed. */
   #failed: FailedTasks | undefined;
   /** What tasks had done last while another one was kept waiting, in all runs. */
@@ -89,8 +96,8 @@ class TaskSearch {
       if (!(error instanceof TooManyRunsError)) throw error;
       this.#cut = "runs";
     }
-    const { run, reason, cost } = this.#failed ?? {};
-    return this.#report(reason && run?.failure(reason, cost ?? 0, this.#keptOutAfter));
+    const failed = this.#failed;
+    return this.#report(failed?.run.failure(failed.reason, failed.cost, this.#keptOutAfter));
   }
 
   async #tryAll(): Promise<void> {
@@ -100,24 +107,41 @@ class TaskSearch {
         return;
       }
       const failedAt = this.#runs;
-      for (let place = this.#next(cost); place; place = this.#next(cost)) {
+      const open = this.#open[cost]!;
+      // The places that were reached last are the deepest ones: so the list stays short.
+      for (let place = open.pop(); place; place = open.pop()) {
         if (this.#failed && this.#runs - failedAt > MORE_RUNS) break;
-        if (this.#places >= this.#options.maxStates) this.#cut = "states";
-        if (performance.now() > this.#deadline) this.#cut = "time";
-        if (this.#cut === "states" || this.#cut === "time") return;
-        await this.#try(place, cost);
+        if (performance.now() > this.#deadline) return void (this.#cut = "time");
+        if (this.#places >= this.#options.maxStates) return void (this.#cut = "states");
+        for (const soon of [place, ...open.toReversed()]) {
+          if (soon !== place && this.#trying >= (this.#runner.atOnce ?? 1)) break;
+          soon.tried ??= this.#try(soon, cost);
+        }
+        for (const takeNote of await place.tried!) takeNote();
       }
       if (this.#failed) return;
     }
   }
 
-  #next(cost: number): Place | undefined {
-    // The places that were reached last are the deepest ones: so the list stays short.
-    return this.#open[cost]?.pop();
+  /**
+   * Tries a place, which may be ahead of its turn.
+   *
+   * @returns What is to be taken note of in its turn, one after the other; an error as well.
+   */
+  async #try(start: Place, cost: number): Promise<readonly Effect[]> {
+    const found: Effect[] = [];
+    this.#trying++;
+    await this.#goOn(start, cost, found).catch((error) =>
+      found.push(() => {
+        throw error;
+      })
+    );
+    this.#trying--;
+    return found;
   }
 
   /** Goes to a place in a process of its own, and on from there without a preemption. */
-  async #try(start: Place, cost: number): Promise<void> {
+  async #goOn(start: Place, cost: number, found: Effect[]): Promise<void> {
     const known: Place[] = [];
     for (let at: Place | undefined = start; at; at = at.parent) if (at.observed) known.unshift(at);
     const run = await TaskRun.of(this.#runner, this.#options, known[0]?.observed);
@@ -128,50 +152,58 @@ class TaskSearch {
       // After another answer of its turn it may have to wait, or may not fail any more.
       if (!run.choices.some(({ choice: possible }) => isSameAnswer(possible, choice))) return;
       requireSame(parent.observed, await run.catchUp());
-      await this.#step(run, loops, { parent, choice, cost });
+      await this.#step(run, loops, { parent, choice, cost, found });
     }
-    this.#runs++;
-    this.#reached(start, run);
-    try {
-      await this.#follow(run, start, cost, loops);
-    } finally {
+    const fail = (reason: FailureReason): void => {
+      found.push(() => {
+        if (this.#failed && !isSimpler(run, this.#failed.run)) return;
+        this.#failed = { run, reason, cost };
+      });
+    };
+    found.push(() => {
+      this.#runs++;
       for (const kind of run.keptOutAfter) this.#keptOutAfter.add(kind);
-    }
-  }
-
-  #reached(place: Place, { observed, isWithinTurn }: TaskRun): void {
-    place.observed = observed;
-    if (!isWithinTurn) this.#places++;
-  }
-
-  async #follow(run: TaskRun, start: Place, cost: number, loops: NapLoops): Promise<void> {
+    });
     let place = start;
-    for (let steps = 0; steps < MOST_STEPS; steps += loops.isInOne ? 0 : 1) {
-      if (run.problem) return this.#fail({ run, reason: run.problem, cost });
+    for (let steps = 0;; steps += loops.isInOne ? 0 : 1) {
+      place.observed = run.observed;
+      if (!run.isWithinTurn) found.push(() => this.#places++);
+      if (steps === MOST_STEPS) return void found.push(() => this.#cut ??= "steps");
+      if (run.problem) return fail(run.problem);
       const all = run.choices.map(({ choice }) => choice);
       this.#canShareTurns ||= all.some(({ withNext }) => withNext !== undefined);
       const choices = all.filter((choice) => isTriedAnywhere(choice, run));
-      if (choices.length === 0) return this.#ended(run);
+      if (choices.length === 0) {
+        this.#saw.clock ||= run.saw.clock;
+        this.#saw.chance ||= run.saw.chance;
+        return;
+      }
       const next = loops.next(choices, run);
       if (next === undefined) {
-        const trying = [...new Set(choices.map(({ who }) => run.names[who] ?? ""))];
-        return this.#fail({ run, reason: { kind: "livelock", trying }, cost });
+        const trying = [...new Set(choices.map(({ who }) => run.names[who]!))];
+        return fail({ kind: "livelock", trying });
       }
-      for (const { choice, more } of next.others) this.#add(place, choice, cost + more);
+      const parent = place;
+      for (const { choice, more } of next.others) {
+        found.push(() => this.#add(parent, choice, cost + more));
+      }
       if (!next.choice) return;
-      await this.#step(run, loops, { parent: place, choice: next.choice, cost });
-      place = { parent: place, choice: next.choice };
-      this.#reached(place, run);
+      await this.#step(run, loops, { parent, choice: next.choice, cost, found });
+      place = { parent, choice: next.choice };
       this.#hasLoops ||= loops.isInOne;
     }
-    this.#cut ??= "steps";
   }
 
   /** Takes a choice, and adds the orders in which its answer shares a turn where that is worth trying. */
   async #step(
     run: TaskRun,
     loops: NapLoops,
-    { parent, choice, cost }: { parent: Place; choice: Choice; cost: number },
+    { parent, choice, cost, found }: {
+      parent: Place;
+      choice: Choice;
+      cost: number;
+      found: Effect[];
+    },
   ): Promise<void> {
     const turns = turnsWith(choice, run);
     await step(run, loops, choice);
@@ -179,21 +211,13 @@ class TaskSearch {
     for (const { first, second, more } of turns) {
       // Until the second answer has arrived all look as they did before the first one.
       const place = second ? { ...parent, parent, choice: first } : parent;
-      this.#add(place, second ?? first, cost + more);
+      found.push(() => this.#add(place, second ?? first, cost + more));
     }
   }
 
   #add(parent: Place, choice: Choice, cost: number): void {
-    (this.#open[cost] ??= []).push({ parent, choice });
-    for (let level = 0; level < cost; level++) this.#open[level] ??= [];
-  }
-
-  #ended({ saw: { clock, chance } }: TaskRun): void {
-    this.#saw = { clock: this.#saw.clock || clock, chance: this.#saw.chance || chance };
-  }
-
-  #fail(failed: FailedTasks): void {
-    if (!this.#failed || isSimpler(failed.run, this.#failed.run)) this.#failed = failed;
+    for (let level = 0; level <= cost; level++) this.#open[level] ??= [];
+    this.#open[cost]!.push({ parent, choice });
   }
 
   #changedMind({ before, after }: ChangedMindError): Failure {
@@ -204,15 +228,16 @@ class TaskSearch {
 
   #report(failure: Failure | undefined): ExplorerReport {
     const { maxStates, timeout, maxPreemptions } = this.#options;
-    const bounds = { states: maxStates, time: timeout, preemptions: maxPreemptions };
+    const bounds = {
+      ...{ states: maxStates, time: timeout, preemptions: maxPreemptions },
+      ...{ steps: MOST_STEPS, runs: this.#runs },
+    };
     const cut = this.#cut;
-    const bound = cut === "steps" ? MOST_STEPS : cut === "runs" ? this.#runs : cut && bounds[cut];
-    const frontier = this.#open.reduce((sum, places) => sum + places.length, 0);
     return {
       ...(failure && { failure }),
       // Time that passes otherwise than by naps was not tried.
       complete: !failure && !cut && !this.#saw.clock,
-      ...(cut && bound !== undefined && { cut: { limit: cut, bound, frontier } }),
+      ...(cut && { cut: { limit: cut, bound: bounds[cut], frontier: this.#open.flat().length } }),
       assumptions: [
         ...(this.#hasLoops ? [{ kind: "loops", rounds: MANY_ROUNDS } as const] : []),
         ...(this.#canShareTurns ? [{ kind: "turns", microtasks: MOST_MICROTASKS } as const] : []),
@@ -240,9 +265,9 @@ async function step(
 /** @throws {ChangedMindError} when a task does something else than before */
 function requireSame(before: readonly Observation[], after: readonly Observation[]): void {
   for (const [who, first] of before.entries()) {
-    const second = after[who];
-    if (second && signatureOf(first, true) === signatureOf(second, true)) continue;
-    throw new ChangedMindError(doing(first), second ? doing(second) : "");
+    const second = after[who]!;
+    if (signatureOf(first, true) === signatureOf(second, true)) continue;
+    throw new ChangedMindError(doing(first), doing(second));
   }
 }
 
@@ -250,10 +275,10 @@ function requireSame(before: readonly Observation[], after: readonly Observation
 function isSimpler(one: TaskRun, other: TaskRun): boolean {
   const [a, b] = [one, other].map(({ trace, schedule }) => [
     trace.filter(({ withNext }) => withNext).length,
-    trace.filter(({ client }, row) => row > 0 && client !== trace[row - 1]?.client).length,
+    trace.filter(({ client }, row) => client !== trace[row - 1]?.client).length,
     trace.length,
     schedule.join(" "),
   ]);
   const at = a!.findIndex((part, index) => part !== b![index]);
-  return at >= 0 && a![at]! < b![at]!;
+  return a![at]! < b![at]!;
 }

@@ -24,6 +24,8 @@ export interface TaskQuery {
 export interface TaskRunner {
   /** Whether the module may have variables; absent where nobody knows. */
   readonly hasVariables?: boolean;
+  /** How many processes it can run side by side. @default {1} */
+  readonly atOnce?: number;
   /**
    * Makes a run.
    *
@@ -32,8 +34,8 @@ export interface TaskRunner {
   observeTasks(query: TaskQuery): Promise<readonly Observation[]>;
 }
 
-/** The number of the next run of each runner. */
-const nextRuns = new WeakMap<TaskRunner, number>();
+/** No number is used twice, as several explorations may have the same runner. */
+let numbers = 0;
 
 /** A process as far as it has come, and what has happened since. */
 export class TaskProcess {
@@ -55,8 +57,7 @@ export class TaskProcess {
 
   /** Makes the steps that are not made yet, but for those of a turn that is not whole. @returns what tasks look like */
   async catchUp(): Promise<readonly Observation[]> {
-    const run = nextRuns.get(this.#runner) ?? 0;
-    nextRuns.set(this.#runner, run + 1);
+    const run = numbers++;
     const whole = 1 + this.#unmade.findLastIndex(({ withNext }) => withNext === undefined);
     const observed = await this.#runner.observeTasks({
       ...{ run, after: this.#run, names: this.#names, steps: this.#unmade.splice(0, whole) },
