@@ -9,7 +9,7 @@
 //
 // Level 1, sells exactly (4 points): every ticket of a train is sold once, and nobody leaves while there are enough.
 // Level 2, survives a kill (4): a client may be killed at any step. All others come to their ends, and nothing is
-//   sold twice.
+//   sold twice: there are no more ticket files of those who go by a train than it had tickets.
 // Level 3, recovers (4): whoever comes after a kill leaves each train of its journey so that the tickets left and the
 //   ticket files of those who go by it make up all tickets. It may be killed, too; then the next one does it.
 // Level 4, overlaps what may (4): a client that stands still for good keeps nobody waiting who wants none of its trains.

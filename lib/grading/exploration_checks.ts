@@ -22,7 +22,7 @@ import {
   standardButForTheDeclined,
   ticketsComeBack,
 } from "./return_checks.ts";
-import { onlyTheKilledFail, ticketsAreTrue } from "./ticket_files.ts";
+import { noTicketTwice, onlyTheKilledFail, ticketsAreTrue } from "./ticket_files.ts";
 import { everyTicketComesBack, onlyTheStore, paidOnce } from "./store_checks.ts";
 import {
   itsOwnToken,
@@ -217,6 +217,7 @@ export const EXPLORATION_CHECKS = {
   soldIsTrue: [soldIsTrue],
   tasks: [onlyOwnErrors, onlyVariables, searchesAtOnce],
   onlyTheKilledFail: [onlyTheKilledFail],
+  noTicketTwice: [noTicketTwice],
   ticketsAreTrue: [ticketsAreTrue],
   unrelatedOverlap: [unrelatedOverlap],
   board: [wholeBoards, namesOfBuyers],

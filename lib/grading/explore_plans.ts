@@ -24,6 +24,12 @@ const MANY = 4;
 /** Far beyond what so many states take on a machine that is busy, in milliseconds. */
 const TIMEOUT = 60_000;
 
+/** Runs the client of several plans. */
+export interface PlansRunner extends ClientRunner, TaskRunner {
+  /** Forgets all runs, to make as many as at first; absent where it can make any number. */
+  renew?(): Promise<void>;
+}
+
 /**
  * Explores one plan after the other until one fails, and words what was found. It runs anywhere: where the
  * client runs is its runner's business.
@@ -35,17 +41,25 @@ const TIMEOUT = 60_000;
  */
 export async function explorePlans(
   explores: Explores,
-  runner: ClientRunner & TaskRunner,
+  runner: PlansRunner,
   signal?: AbortSignal,
 ): Promise<Finding> {
   const { plans, checks, crashAfterCrash: crashes, relay } = explores;
   if (explores.inOneProcess) return await exploreTasks(explores, runner, signal);
   const explored: PlanResult[] = [];
-  const runs = new Runs(runner);
+  let runs = new Runs(runner);
   for (const plan of plans) {
     const { independent = false } = plan;
     const options = { ...planOptions(plan, checks), independent };
-    const { report, search } = await exploreClients([runs], options);
+    const isFirst = runs.made === 0;
+    let { report, search } = await exploreClients([runs], options);
+    signal?.throwIfAborted();
+    if (isUsedUp(report) && !isFirst) {
+      // By the plans before it: it gets as many runs of its own.
+      await runner.renew?.();
+      runs = new Runs(runner);
+      ({ report, search } = await exploreClients([runs], options));
+    }
     signal?.throwIfAborted();
     if (report.failure) return findingOfFailure(report.failure, runner);
     if (report.cut && explored.length === 0 && !hasJudgedAnEnd(search)) {
@@ -53,6 +67,8 @@ export async function explorePlans(
     }
     explored.push({ plan, report });
   }
+  const last = explored.at(-1);
+  if ((crashes || relay) && last && isUsedUp(last.report)) await runner.renew?.();
   const crashed = crashes && await playCrashes(planOptions(crashes, checks), runner);
   signal?.throwIfAborted();
   const relayed = relay && await playRelayInWords(planOptions(relay, checks), runner);
@@ -62,6 +78,11 @@ export async function explorePlans(
     message: [passWords(explored, crashed?.survived), ...relayed?.passed ?? []].join(" "),
     situations: explored.reduce((sum, { report }) => sum + lookedAt(report), 0),
   };
+}
+
+/** Whether no more runs could be made. */
+function isUsedUp({ cut }: PlanResult["report"]): boolean {
+  return cut?.limit === "runs";
 }
 
 /** Explores one plan after the other of clients that are tasks of one process. */

@@ -7,7 +7,7 @@ import { randomNames } from "./race_names.ts";
 import { judgeEnds, RACE_TIMEOUT } from "./real_races.ts";
 import type { Finding } from "./report.ts";
 import { pictureOfRace } from "./report_picture.ts";
-import { judgeStock, judgeTicketFiles } from "./ticket_files.ts";
+import { type Booking, judgeStock, judgeTicketFiles, judgeTicketsTwice } from "./ticket_files.ts";
 
 /** How many clients are killed in the first race. */
 const KILLS = 2;
@@ -37,7 +37,7 @@ async function raceWithKills({ submission, random, signal }: CheckContext): Prom
       return Promise.reject(new Error("kill -9 by the grader"));
     },
   }, submission.url);
-  const finding = judgeSurvivors(race, killed.size);
+  const finding = judgeSurvivors(race, killed.size) ?? judgeSoldTwice(race);
   if (finding) return finding;
   if (killed.size === 0) return { outcome: "wrong", message: officeWords.nobodyWrote };
   const message = officeWords.othersWentOn(killed.size);
@@ -107,16 +107,35 @@ function judgeSurvivors(race: Race, kills: number): Finding | undefined {
   return undefined;
 }
 
+/**
+ * Judges whether the ticket files of a race with journeys are no more than the tickets of each train.
+ *
+ * @returns What is wrong, if anything.
+ */
+export function judgeSoldTwice(race: Race): Finding | undefined {
+  return judgeFiles(race, (bookings, files) => judgeTicketsTwice(bookings, files, race.tickets));
+}
+
 function judgeTickets(race: Race): Finding | undefined {
-  const { journeys = [], trainsLeft = {}, results, tickets } = race;
+  const { trainsLeft = {}, tickets } = race;
+  return judgeFiles(
+    race,
+    (bookings, files) =>
+      judgeTicketFiles(bookings, files) ?? judgeStock(bookings, files, trainsLeft, tickets),
+  );
+}
+
+function judgeFiles(
+  race: Race,
+  judge: (bookings: readonly Booking[], files: ReadonlySet<string>) => string | undefined,
+): Finding | undefined {
+  const { journeys = [], results } = race;
   if (race.files === undefined) return wrong(race, graderWords.unreadableFiles);
-  const files = new Set(Object.keys(race.files));
   const bookings = results.map(({ name, outcome }, who) => ({
     ...{ name, journey: journeys[who] ?? [] },
     hasTickets: outcome === "killed" ? undefined : outcome === "bought",
   }));
-  const what = judgeTicketFiles(bookings, files) ??
-    judgeStock(bookings, files, trainsLeft, tickets);
+  const what = judge(bookings, new Set(Object.keys(race.files)));
   return what === undefined ? undefined : wrong(race, what);
 }
 

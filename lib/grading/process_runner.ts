@@ -49,12 +49,12 @@ const MOST_TOLD = 4_000_000;
  * does after what it has seen; who the clients are, the rules and the search are not there.
  */
 export class ProcessRunner implements ClientRunner, TaskRunner, AsyncDisposable {
-  readonly #sandbox: SandboxProcess;
+  #sandbox: SandboxProcess;
+  #stall: StallWatch;
   readonly #url: string;
   readonly #isFresh: boolean;
   readonly #signal: AbortSignal;
   readonly #failed = new AbortController();
-  readonly #stall: StallWatch;
   readonly #pendingAfter: PendingAfter = new Map();
   /** Runs whose client still stands where they have led it: to go on there takes no module of its own. */
   readonly #standing = new Set<number>();
@@ -73,14 +73,9 @@ export class ProcessRunner implements ClientRunner, TaskRunner, AsyncDisposable 
   ) {
     this.#url = module.url;
     this.#isFresh = module.isFresh;
-    this.#sandbox = sandbox;
-    // It is asked, and has nothing else to say.
-    sandbox.onMessage = () => this.#fail(new SandboxError("it gave a wrong answer", false));
     this.#signal = AbortSignal.any([this.#failed.signal, ...(signal ? [signal] : [])]);
-    this.#stall = watchForStall(sandbox.pid, MOST_SILENCE, () => {
-      const why = "a client goes on and on and never comes to its next step";
-      this.#fail(new SandboxError(why, true));
-    });
+    this.#sandbox = sandbox;
+    this.#stall = this.#watch(sandbox);
   }
 
   /**
@@ -94,8 +89,19 @@ export class ProcessRunner implements ClientRunner, TaskRunner, AsyncDisposable 
     signal?: AbortSignal,
   ): Promise<ProcessRunner> {
     const isFresh = hasModuleState(await Deno.readTextFile(file));
-    const sandbox = await SandboxProcess.start(url.href, import.meta.resolve("./client_main.ts"));
-    return new ProcessRunner(sandbox, { url: url.href, isFresh }, signal);
+    return new ProcessRunner(await startProcess(url.href), { url: url.href, isFresh }, signal);
+  }
+
+  /**
+   * Goes on with another process: it may be run as often, and may tell as much, as the first one. No run of the first
+   * one can be gone on with.
+   */
+  async renew(): Promise<void> {
+    await this[Symbol.asyncDispose]();
+    this.#sandbox = await startProcess(this.#url);
+    this.#stall = this.#watch(this.#sandbox);
+    for (const known of [this.#pendingAfter, this.#standing, this.#tasksAfter]) known.clear();
+    this.#modules = this.#asked = this.#told = 0;
   }
 
   get hasVariables(): boolean {
@@ -173,6 +179,15 @@ export class ProcessRunner implements ClientRunner, TaskRunner, AsyncDisposable 
     return modules;
   }
 
+  #watch(sandbox: SandboxProcess): StallWatch {
+    // It is asked, and has nothing else to say.
+    sandbox.onMessage = () => this.#fail(new SandboxError("it gave a wrong answer", false));
+    return watchForStall(sandbox.pid, MOST_SILENCE, () => {
+      const why = "a client goes on and on and never comes to its next step";
+      this.#fail(new SandboxError(why, true));
+    });
+  }
+
   #fail(error: SandboxError): void {
     this.#failed.abort(error);
   }
@@ -182,6 +197,10 @@ export class ProcessRunner implements ClientRunner, TaskRunner, AsyncDisposable 
     this.#stall[Symbol.dispose]();
     await this.#sandbox[Symbol.asyncDispose]();
   }
+}
+
+function startProcess(url: string): Promise<SandboxProcess> {
+  return SandboxProcess.start(url, import.meta.resolve("./client_main.ts"));
 }
 
 function* batchesOf(queries: readonly Query[]): Generator<readonly Query[]> {

@@ -1,4 +1,4 @@
-import type { Check } from "../explorer/checks.ts";
+import type { Check, End, Setup } from "../explorer/checks.ts";
 import type { Evidence } from "../explorer/causes/evidence.ts";
 import type { ReasonedCheck } from "../explorer/causes/explained.ts";
 import { ticketsOf } from "../explorer/simulation/operation.ts";
@@ -11,7 +11,7 @@ export function ticketFileOf(client: string): string {
 }
 
 /** How a client of exercise 14 has ended, as its ticket is judged by it. */
-interface Booking {
+export interface Booking {
   readonly name: string;
   readonly journey: readonly string[];
   /** What it says; nothing where it has not come to its end. */
@@ -37,6 +37,35 @@ export function judgeTicketFiles(
 }
 
 /**
+ * Judges whether any train has more ticket files of clients that go by it than it had tickets.
+ *
+ * @param tickets How many tickets each train had.
+ * @returns What is wrong, if anything.
+ */
+export function judgeTicketsTwice(
+  bookings: readonly Booking[],
+  files: ReadonlySet<string>,
+  tickets: number,
+): string | undefined {
+  for (const train of new Set(bookings.flatMap(({ journey }) => journey))) {
+    const have = filesOf(train, bookings, files);
+    if (have.length > tickets) return officeWords.soldTwice(train, have, tickets);
+  }
+  return undefined;
+}
+
+/** The ticket files of the clients that go by a train. */
+function filesOf(
+  train: string,
+  bookings: readonly Booking[],
+  files: ReadonlySet<string>,
+): string[] {
+  return bookings.filter(({ journey }) => journey.includes(train))
+    .map(({ name }) => ticketFileOf(name))
+    .filter((file) => files.has(file));
+}
+
+/**
  * Judges whether what is left of some trains and the ticket files make up all tickets.
  *
  * @param tickets How many tickets each train had.
@@ -49,15 +78,20 @@ export function judgeStock(
   tickets: number,
 ): string | undefined {
   for (const [train, left] of Object.entries(trains)) {
-    const have = bookings.filter(({ name, journey }) =>
-      journey.includes(train) && files.has(ticketFileOf(name))
-    ).length;
+    const have = filesOf(train, bookings, files).length;
     if (left + have !== tickets) {
       return officeWords.stockDisagrees(train, left, have, tickets);
     }
   }
   return undefined;
 }
+
+/** No train has more ticket files of those who go by it than it had tickets: exercise 14. */
+export const noTicketTwice: ReasonedCheck = {
+  name: "no ticket is sold twice",
+  causeOf: (evidence) => causeOfTicketForNothing(evidence) ?? causeAfterCrash(evidence),
+  atEnd: (end, setup) => judgeTicketsTwice(bookingsOf(end, setup), filesAtEnd(end), setup.tickets),
+};
 
 /**
  * Each client has a ticket file or not, as it says; and whoever has begun after the last crash leaves the stock of
@@ -68,12 +102,10 @@ export const ticketsAreTrue: ReasonedCheck = {
   causeOf: causeOfDisagreement,
   // How many clients had crashed when it made its first step.
   remember: (memory, _step, { crashed }) => memory === "" ? `${crashed.length}` : memory,
-  atEnd: ({ clients, world }, { tickets, journeys }) => {
-    const files = new Set(Object.keys(world.files));
-    const bookings = clients.map(({ name, value }, who): Booking => ({
-      ...{ name, journey: journeys[who] ?? [] },
-      hasTickets: typeof value === "boolean" ? value : undefined,
-    }));
+  atEnd: (end, setup) => {
+    const { clients, world } = end;
+    const { tickets, journeys } = setup;
+    const [bookings, files] = [bookingsOf(end, setup), filesAtEnd(end)];
     const crashes = clients.filter(({ status }) => status === "crashed").length;
     const repaired = clients.flatMap(({ status, memory }, who) =>
       status === "returned" && memory === `${crashes}` ? journeys[who] ?? [] : []
@@ -83,6 +115,17 @@ export const ticketsAreTrue: ReasonedCheck = {
       judgeStock(bookings, files, Object.fromEntries(trains), tickets);
   },
 };
+
+function bookingsOf({ clients }: End, { journeys }: Setup): Booking[] {
+  return clients.map(({ name, value }, who) => ({
+    ...{ name, journey: journeys[who] ?? [] },
+    hasTickets: typeof value === "boolean" ? value : undefined,
+  }));
+}
+
+function filesAtEnd({ world }: End): Set<string> {
+  return new Set(Object.keys(world.files));
+}
 
 /** Whoever was not killed comes to its end, and does not throw: exercise 14. */
 export const onlyTheKilledFail: Check = {
@@ -99,12 +142,19 @@ function causeOfDisagreement(evidence: Evidence): OfficeCause | undefined {
   for (const { name: client } of evidence.clients) {
     const hasFile = Object.hasOwn(files, ticketFileOf(client));
     if (evidence.saysYes(client) && !hasFile) return causeOfMissingTicket(evidence, client);
-    if (evidence.saysNo(client) && hasFile) {
-      const by = changesOfTicket(evidence, client).at(-1);
-      return by === undefined ? undefined : { kind: "ticket file for nothing", client, by };
-    }
+    if (evidence.saysNo(client) && hasFile) return causeOfTicketForNothing(evidence);
   }
   return causeAfterCrash(evidence);
+}
+
+/** Who made the ticket file of the first client that has one, and says that it has no tickets. */
+function causeOfTicketForNothing(evidence: Evidence): OfficeCause | undefined {
+  const files = evidence.atLast.files ?? {};
+  const client = evidence.clients.map(({ name }) => name)
+    .find((name) => evidence.saysNo(name) && Object.hasOwn(files, ticketFileOf(name)));
+  if (client === undefined) return undefined;
+  const by = changesOfTicket(evidence, client).at(-1);
+  return by === undefined ? undefined : { kind: "ticket file for nothing", client, by };
 }
 
 function causeOfMissingTicket(evidence: Evidence, client: string): OfficeCause | undefined {

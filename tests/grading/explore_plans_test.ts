@@ -1,6 +1,11 @@
 import { assertEquals, assertMatch } from "@std/assert";
 import { withClients } from "../../lib/explorer/local.ts";
-import { LocalRunner } from "../../lib/explorer/simulation/runner.ts";
+import {
+  LocalRunner,
+  type Query,
+  type Reply,
+  TooManyRunsError,
+} from "../../lib/explorer/simulation/runner.ts";
 import type { ExplorationPlan } from "../../lib/grading/exploration_plan.ts";
 import type { ExplorationCheckName } from "../../lib/grading/exploration_checks.ts";
 import { explorePlans } from "../../lib/grading/explore_plans.ts";
@@ -10,6 +15,10 @@ import { withLock } from "../../lib/kit/desk/lock.ts";
 /** A right answer. */
 const buys: Client = (desk) => withLock(desk.lock, () => desk.office.buy());
 
+function noTasks(): never {
+  throw new Error("These clients are no tasks");
+}
+
 /** What is said of a client. */
 async function said(
   plans: readonly ExplorationPlan[],
@@ -18,12 +27,9 @@ async function said(
 ): Promise<string> {
   return await withClients(async (surroundings) => {
     const runner = new LocalRunner(() => client, surroundings);
-    const observeTasks = (): never => {
-      throw new Error("These clients are no tasks");
-    };
     const { message } = await explorePlans({ plans, checks }, {
       observe: (queries) => runner.observe(queries),
-      observeTasks,
+      observeTasks: noTasks,
     });
     return message;
   });
@@ -49,6 +55,41 @@ Deno.test("explorePlans() says that something failed only of as many clients as 
   assertMatch(one, /^Proved for 2 clients, with up to 1 crash: \d+ situations/);
   const never = await said([{ clients: 2 }, { clients: 3, tickets: 2 }]);
   assertMatch(never, /^Proved for 2 and 3 clients: \d+ situations/);
+});
+
+Deno.test("explorePlans() searches a plan with runs of its own where those before it have used up all", async () => {
+  // It goes wrong only where there are two tickets.
+  const overlooks: Client = async (desk) => {
+    if ((await desk.office.read()).count < 2) return buys(desk);
+    return await desk.office.buy();
+  };
+  await withClients(async (surroundings) => {
+    const local = new LocalRunner(() => overlooks, surroundings);
+    let [asked, most] = [0, Infinity];
+    const runner = {
+      observe: async (queries: readonly Query[]): Promise<readonly Reply[]> => {
+        asked += queries.length;
+        if (asked > most) throw new TooManyRunsError(most);
+        return await local.observe(queries);
+      },
+      observeTasks: noTasks,
+      renew: (): Promise<void> => Promise.resolve(void (asked = 0)),
+    };
+    const checks = ["standard"] as const;
+    const plans = [{ clients: 2 }, { clients: 2, tickets: 2 }];
+    const needed: number[] = [];
+    for (const plan of plans) {
+      await explorePlans({ plans: [plan], checks }, runner);
+      needed.push(asked);
+      asked = 0;
+    }
+    // Enough for each of them, and not for both.
+    most = Math.max(...needed);
+    assertEquals((await explorePlans({ plans, checks }, runner)).outcome, "wrong");
+    const { renew: _, ...runsOut } = runner;
+    asked = 0;
+    assertEquals((await explorePlans({ plans, checks }, runsOut)).outcome, "pass");
+  });
 });
 
 const ELSEWHERE: { part: string; client: Client }[] = [

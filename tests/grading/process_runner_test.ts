@@ -68,6 +68,18 @@ longTest("ProcessRunner stops after some thousands of modules, and says so", asy
   assertEquals(cut?.limit, "runs");
 });
 
+Deno.test("ProcessRunner.renew() runs the file anew, in another process", async () => {
+  await using submission = await Submission.open(
+    { text: UNSAFE, shownAs: "learner.ts" },
+    "learner",
+  );
+  await using runner = await ProcessRunner.start(submission);
+  const query = { run: 0, after: -1, name: "Ann", journey: [], steps: [] };
+  const before = await runner.observe([query]);
+  await runner.renew();
+  assertEquals(await runner.observe([query]), before);
+});
+
 Deno.test("ProcessRunner ends a client in a loop before its time is over", async () => {
   for (const loop of ["for (;;);", "for (;;) await null;"]) {
     const error = await assertRejects(

@@ -35,8 +35,9 @@ export function causeOfJourney(
         : { kind: "has a lock of no train", client: failure.by, lock };
     }
     case "oversold":
+      return causeOfSale(evidence, failure.buyers.length, failure.train);
     case "lost update":
-      return failure.train === undefined ? undefined : causeOfSale(evidence, failure.train);
+      return causeOfSale(evidence, failure.bought, failure.train);
     case "vanished ticket": {
       const { train } = failure;
       if (train === undefined) return undefined;
@@ -72,12 +73,21 @@ function causeOfTrying(
     : undefined;
 }
 
-/** Why a train was sold more often than its stock says. */
-function causeOfSale(evidence: Evidence, train: string): JourneyCause | undefined {
-  for (const { name: client } of evidence.clients) {
-    if (!evidence.saysYes(client)) continue;
+/** Why a train was sold more often than its stock says: to so many clients. */
+function causeOfSale(
+  evidence: Evidence,
+  bought: number,
+  train?: string,
+): JourneyCause | undefined {
+  if (train === undefined) return undefined;
+  const buyers = evidence.clients.filter(({ name }) => evidence.saysYes(name));
+  for (const { name: client } of buyers) {
     const write = evidence.of(client).find(isWriteOf(train));
-    if (!write) return { kind: "train left out", client, train };
+    if (!write) {
+      // Where others have bought as well, it may not go by this train.
+      if (buyers.length === bought) return { kind: "train left out", client, train };
+      continue;
+    }
     const unlocked = causeOfUnlockedWrite(evidence, client, train);
     if (unlocked) return unlocked;
     const read = evidence.of(client, write.at).findLast(({ step: { kind, on } }) =>

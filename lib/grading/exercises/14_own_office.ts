@@ -4,7 +4,7 @@ import { defineExercise } from "../exercise.ts";
 import { PLENTY } from "../exploration_plan.ts";
 import { journeysOverlap } from "../journey_races.ts";
 import { inLevels } from "../levels.ts";
-import { killedAtEachChange, killedBuyers } from "../office_races.ts";
+import { judgeSoldTwice, killedAtEachChange, killedBuyers } from "../office_races.ts";
 import { realRaces } from "../real_races.ts";
 
 /** Trains that all go by in one direction. */
@@ -39,17 +39,22 @@ export const ownOffice = defineExercise({
         everyInterleaving({
           name: "sells exactly",
           points: 3,
+          checks: ["standard", "noTicketTwice"],
           plans: [
             { clients: 2, journeys: [["east"], ["east"]] },
             { clients: 2, tickets: 2, journeys: [BOTH, BOTH] },
             { clients: 3, journeys: SHARED },
             { clients: 3, tickets: 2, journeys: SHARED },
+            // Of three sales of one train, and where one train is sold out and the other one is not.
+            { clients: 3, tickets: 2, journeys: [["east"], ["east"], ["east"]] },
+            { clients: 4, tickets: 2, journeys: [BOTH, ["east"], ["west"], BOTH], maxStates: 25_000 },
             ...PLENTY.map((plan) => ({ ...plan, journeys: [["east"], BOTH] })),
           ],
         }),
         realRaces({
           points: 1,
           race: { journeys: [...SHARED, BOTH, ["west"], ["east"]] },
+          judge: judgeSoldTwice,
           rounds: [{ clients: 6, tickets: 1, latency: 1 }, { clients: 6, tickets: 2, latency: 3 }],
         }),
       ],
@@ -57,7 +62,7 @@ export const ownOffice = defineExercise({
         everyInterleaving({
           name: "survives a kill",
           points: 3,
-          checks: ["standard", "onlyTheKilledFail"],
+          checks: ["standard", "onlyTheKilledFail", "noTicketTwice"],
           plans: [
             { clients: 2, journeys: [["east"], ["east"]], faults: { crash: 1 } },
             { clients: 2, tickets: 2, journeys: [BOTH, ["east"]], faults: { crash: 1 } },

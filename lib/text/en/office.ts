@@ -19,6 +19,10 @@ export const officeWords = {
     `${client} says that it has its tickets, and there is no file ticket-${client}.`,
   ticketFileOfNone: (client: string) =>
     `${client} says that it has no tickets, and there is a file ticket-${client}.`,
+  soldTwice: (train: string, files: readonly string[], tickets: number) =>
+    `${files.length} clients that go by ${train} have ticket files, ${
+      listed(files)
+    }, although it had only ${count(tickets, "ticket")}.`,
   stockDisagrees: (train: string, left: number, files: number, tickets: number) => {
     const lost = tickets - left - files;
     const sum = lost > 0
