@@ -1,4 +1,4 @@
-// wrong: level 3: recovers
+// wrong: level 2: survives a kill
 // Writes the ticket file and the stock, and nobody ever puts right what is left half done.
 
 import type { Client } from "last-ticket";

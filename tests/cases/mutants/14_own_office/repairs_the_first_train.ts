@@ -1,4 +1,4 @@
-// wrong: level 3: recovers
+// wrong: level 2: survives a kill
 // Puts right the first train of its journey, and no other.
 
 import type { Client, Desk } from "last-ticket";

@@ -1,4 +1,4 @@
-// wrong: level 3: recovers
+// wrong: level 2: survives a kill
 // Makes its ticket file, and then the notes from which others could tell.
 
 import type { Client, Desk } from "last-ticket";

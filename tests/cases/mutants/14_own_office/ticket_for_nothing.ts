@@ -1,4 +1,4 @@
-// wrong: level 3: recovers
+// wrong: level 1: sells exactly
 // Makes the ticket file before it knows whether there are tickets.
 
 import type { Client, Desk } from "last-ticket";
