@@ -35,9 +35,8 @@ export function causeOfJourney(
         : { kind: "has a lock of no train", client: failure.by, lock };
     }
     case "oversold":
-      return causeOfSale(evidence, failure.buyers.length, failure.train);
     case "lost update":
-      return causeOfSale(evidence, failure.bought, failure.train);
+      return failure.train === undefined ? undefined : causeOfSale(evidence, failure.train);
     case "vanished ticket": {
       const { train } = failure;
       if (train === undefined) return undefined;
@@ -73,21 +72,12 @@ function causeOfTrying(
     : undefined;
 }
 
-/** Why a train was sold more often than its stock says: to so many clients. */
-function causeOfSale(
-  evidence: Evidence,
-  bought: number,
-  train?: string,
-): JourneyCause | undefined {
-  if (train === undefined) return undefined;
-  const buyers = evidence.clients.filter(({ name }) => evidence.saysYes(name));
-  for (const { name: client } of buyers) {
+/** Why a train was sold more often than its stock says. */
+function causeOfSale(evidence: Evidence, train: string): JourneyCause | undefined {
+  for (const { name: client } of evidence.clients) {
+    if (!evidence.saysYes(client)) continue;
     const write = evidence.of(client).find(isWriteOf(train));
-    if (!write) {
-      // Where others have bought as well, it may not go by this train.
-      if (buyers.length === bought) return { kind: "train left out", client, train };
-      continue;
-    }
+    if (!write) return { kind: "train left out", client, train };
     const unlocked = causeOfUnlockedWrite(evidence, client, train);
     if (unlocked) return unlocked;
     const read = evidence.of(client, write.at).findLast(({ step: { kind, on } }) =>
