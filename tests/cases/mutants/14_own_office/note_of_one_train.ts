@@ -1,5 +1,5 @@
-// wrong: level 1: sells exactly
-// Writes one note, at the first train: the older one of the second train stays, and is followed once more.
+// wrong: level 3: recovers
+// Writes one note, at the first train: whoever goes by the second one does not see it.
 
 import type { Client, Desk } from "last-ticket";
 
