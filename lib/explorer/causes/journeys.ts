@@ -35,8 +35,9 @@ export function causeOfJourney(
         : { kind: "has a lock of no train", client: failure.by, lock };
     }
     case "oversold":
+      return causeOfSale(evidence, failure.buyers.length, failure.train);
     case "lost update":
-      return failure.train === undefined ? undefined : causeOfSale(evidence, failure.train);
+      return causeOfSale(evidence, failure.bought, failure.train);
     case "vanished ticket": {
       const { train } = failure;
       if (train === undefined) return undefined;
@@ -72,17 +73,21 @@ function causeOfTrying(
     : undefined;
 }
 
-/** Why a train was sold more often than its stock says. */
-function causeOfSale(evidence: Evidence, train: string): JourneyCause | undefined {
-  for (const { name: client } of evidence.clients) {
-    if (!evidence.saysYes(client)) continue;
-    const write = evidence.of(client).find(isWriteOf(train));
-    if (!write) return { kind: "train left out", client, train };
+/** Why a train was sold more often than its stock says: to so many clients. */
+function causeOfSale(
+  evidence: Evidence,
+  bought: number,
+  train?: string,
+): JourneyCause | undefined {
+  if (train === undefined) return undefined;
+  const buyers = evidence.clients.map(({ name }) => name).filter((name) => evidence.saysYes(name));
+  for (const client of buyers) {
+    const write = evidence.of(client).find(isOf("write", train));
+    // Where there are more buyers, it may not go by this train.
+    if (!write && !buyers[bought]) return { kind: "train left out", client, train };
     const unlocked = causeOfUnlockedWrite(evidence, client, train);
     if (unlocked) return unlocked;
-    const read = evidence.of(client, write.at).findLast(({ step: { kind, on } }) =>
-      kind === "read" && on === ticketsOf(train)
-    );
+    const read = write && evidence.of(client, write.at).findLast(isOf("read", train));
     if (read && evidence.holder(lockOf(train), read.at) !== client) {
       return { kind: "train read without its lock", client, train };
     }
@@ -98,7 +103,7 @@ export function causeOfUnlockedWrite(
 ): JourneyCause | undefined {
   const lock = lockOf(train);
   const write = evidence.of(client).find((row) =>
-    isWriteOf(train)(row) && evidence.holder(lock, row.at) !== client
+    isOf("write", train)(row) && evidence.holder(lock, row.at) !== client
   );
   if (!write) return undefined;
   const hadIt = evidence.of(client, write.at).some(({ step: { kind, on } }) =>
@@ -111,6 +116,7 @@ export function causeOfUnlockedWrite(
   };
 }
 
-function isWriteOf(train: string): (row: Row) => boolean {
-  return ({ step }) => step.kind === "write" && step.on === ticketsOf(train) && succeeded(step);
+/** Whether a row is a read, or a write, of the stock of a train. */
+function isOf(kind: "read" | "write", train: string): (row: Row) => boolean {
+  return ({ step }) => step.kind === kind && step.on === ticketsOf(train) && succeeded(step);
 }

@@ -45,8 +45,12 @@ export const ownOffice = defineExercise({
             { clients: 2, tickets: 2, journeys: [BOTH, BOTH] },
             { clients: 3, journeys: SHARED },
             { clients: 3, tickets: 2, journeys: SHARED },
-            // Of three sales of one train.
+            // Of three sales of one train, and where one train is sold out and the other one is not.
             { clients: 3, tickets: 2, journeys: [["east"], ["east"], ["east"]] },
+            {
+              ...{ clients: 4, tickets: 2, journeys: [BOTH, ["east"], ["west"], BOTH] },
+              maxStates: 25_000,
+            },
             ...PLENTY.map((plan) => ({ ...plan, journeys: [["east"], BOTH] })),
           ],
         }),

@@ -1,4 +1,4 @@
-// wrong: level 2: survives a kill
+// wrong: level 1: sells exactly
 // Writes one note, at the first train: whoever goes by the second one does not see it.
 
 import type { Client, Desk } from "last-ticket";
