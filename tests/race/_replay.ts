@@ -112,7 +112,8 @@ function withoutNumbers(operation: string): string {
 /** What a row of the explorer is called in a race. */
 function operationOf({ kind, on, detail }: TraceStep): string {
   if (kind === "sleep") return `sleep ${detail}`;
-  return on.startsWith("file ") ? `${kind} ${on.slice("file ".length)}` : `${kind} ${on}`.trim();
+  const what = on.startsWith("file ") ? on.slice("file ".length) : on;
+  return `${kind} ${what} ${kind === "rename" ? detail : ""}`.trim();
 }
 
 /** A reason why a race has not ended as a failure says. */
