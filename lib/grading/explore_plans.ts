@@ -51,16 +51,14 @@ export async function explorePlans(
   for (const plan of plans) {
     const { independent = false } = plan;
     const options = { ...planOptions(plan, checks), independent };
-    const isFirst = runs.made === 0;
-    let { report, search } = await exploreClients([runs], options);
-    signal?.throwIfAborted();
-    if (isUsedUp(report) && !isFirst) {
-      // By the plans before it: it gets as many runs of its own.
+    const renew = async (): Promise<void> => {
       await runner.renew?.();
       runs = new Runs(runner);
-      ({ report, search } = await exploreClients([runs], options));
-    }
-    signal?.throwIfAborted();
+    };
+    const { report, search } = await withOwnRuns(() => exploreClients([runs], options), {
+      renew: runs.made === 0 ? undefined : renew,
+      signal,
+    });
     if (report.failure) return findingOfFailure(report.failure, runner);
     if (report.cut && explored.length === 0 && !hasJudgedAnEnd(search)) {
       return { outcome: "stuck", message: graderWords.noEnd(report.states, report.cut) };
@@ -80,6 +78,27 @@ export async function explorePlans(
   };
 }
 
+/**
+ * Explores a plan, and once more where those before it have used up the runs that it needs.
+ *
+ * @param options What gives it as many of its own: nothing for the first plan, which has had them all.
+ */
+async function withOwnRuns<Found extends Pick<PlanResult, "report">>(
+  explore: () => Promise<Found>,
+  { renew, signal }: {
+    renew: (() => Promise<void>) | undefined;
+    signal: AbortSignal | undefined;
+  },
+): Promise<Found> {
+  let found = await explore();
+  signal?.throwIfAborted();
+  if (!renew || !isUsedUp(found.report)) return found;
+  await renew();
+  found = await explore();
+  signal?.throwIfAborted();
+  return found;
+}
+
 /** Whether no more runs could be made. */
 function isUsedUp({ cut }: PlanResult["report"]): boolean {
   return cut?.limit === "runs";
@@ -88,13 +107,17 @@ function isUsedUp({ cut }: PlanResult["report"]): boolean {
 /** Explores one plan after the other of clients that are tasks of one process. */
 async function exploreTasks(
   { plans, checks }: Explores,
-  runner: TaskRunner,
+  runner: PlansRunner,
   signal?: AbortSignal,
 ): Promise<Finding> {
   const explored: PlanResult[] = [];
+  const renew = async (): Promise<void> => await runner.renew?.();
   for (const plan of plans) {
-    const report = await searchTasks(runner, planOptions(plan, checks, MOST_STATES_OF_TASKS));
-    signal?.throwIfAborted();
+    const options = planOptions(plan, checks, MOST_STATES_OF_TASKS);
+    const { report } = await withOwnRuns(
+      async () => ({ report: await searchTasks(runner, options) }),
+      { renew: explored.length === 0 ? undefined : renew, signal },
+    );
     if (report.failure) return findingOfFailure(report.failure, runner);
     explored.push({ plan, report });
   }

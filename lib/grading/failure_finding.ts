@@ -70,12 +70,13 @@ function causeOfRun(failure: Failure): Cause | undefined {
   }
 }
 
-/** Who changed the stock of one of these trains when it did not have its lock. */
+/** Who changed the stock of one of these trains when it had no lock at all: another one may keep others out, too. */
 function causeOfChangedTrain(evidence: Evidence, trains: readonly string[]): Cause | undefined {
   for (const train of trains) {
     for (const { name } of evidence.clients) {
-      const cause = causeOfUnlockedWrite(evidence, name, train);
-      if (cause) return cause;
+      const writes = evidence.writesOf(train, name);
+      if (!writes.some(({ at }) => evidence.locksOf(name, at).length === 0)) continue;
+      return causeOfUnlockedWrite(evidence, name, train);
     }
   }
   return undefined;

@@ -188,7 +188,7 @@ function causeAfterCrash(evidence: Evidence): OfficeCause | undefined {
   if (train === undefined) return undefined;
   for (const { at, step: { client: crashed } } of crashes.toReversed()) {
     const hasFile = Object.hasOwn(evidence.after(at).files ?? {}, ticketFileOf(crashed));
-    const hasWritten = evidence.hasWritten(crashed, ticketsOf(train));
+    const hasWritten = evidence.writesOf(train, crashed).length > 0;
     if (!uses(evidence, crashed, train) || hasFile === hasWritten) continue;
     return { kind: "booking left half done", crashed, train, done: hasFile ? "ticket" : "stock" };
   }

@@ -2,7 +2,7 @@ import type { Wait } from "../text/circle.ts";
 import { verdictText } from "../text/verdict.ts";
 import { singleLine, wrapText } from "../text/wrap.ts";
 import { foldRepeats } from "./fold_repeats.ts";
-import { Picture } from "./picture.ts";
+import { Picture, type PictureData } from "./picture.ts";
 import { PLAYER_SCRIPT } from "./player_script.ts";
 import type { SchedulePicture } from "./schedule.ts";
 import { schedulePlayer, type SchedulePlayerOptions } from "./schedule_player.ts";
@@ -72,14 +72,20 @@ export function drawSchedule(
  *
  * @param timeline Who did what and when.
  * @param options Its title and how many lanes to draw.
+ * @param recorded What a notebook keeps of it besides: the default is nothing.
  * @returns A picture that shows itself.
  */
-export function drawTimeline(timeline: Timeline, options: TimelineSvgOptions = {}): Picture {
+export function drawTimeline(
+  timeline: Timeline,
+  options: TimelineSvgOptions = {},
+  recorded?: PictureData,
+): Picture {
   const { title, lanes = 12 } = options;
   const heading = title === undefined ? [] : [...wrapText(singleLine(title), 80), ""];
   return new Picture({
     svg: timelineSvg(timeline, options),
     text: (color) => [...heading, timelineText(timeline, { lanes, color })].join("\n"),
+    recorded,
   });
 }
 

@@ -32,7 +32,7 @@ export interface PictureForms {
   /** For terminals, and wherever a notebook cannot show pictures: with colours, or without. */
   text: (color: boolean) => string;
   /** What a notebook keeps besides: what was drawn, as data. */
-  recorded?: PictureData;
+  recorded?: PictureData | undefined;
 }
 
 /** A picture that shows itself: drawn in a notebook, as text in a terminal. */
@@ -84,7 +84,7 @@ export class NotAwaitedError extends TypeError {
   /** Says where the `await` goes. */
   constructor() {
     super(
-      "Cannot show a promise: write `await` in front of it, `await show(await runClients({}, client))`",
+      "Cannot show a promise: write `await` in front of it, as in `await show(await runClients({}, client))`",
     );
   }
 }

@@ -1,7 +1,7 @@
 import type { DisplayBundle, Picture } from "../pictures/picture.ts";
 import { drawTimeline } from "../pictures/draw.ts";
 import { recordedTimeline } from "../pictures/recorded.ts";
-import { type Timeline, timelineOf } from "../pictures/timeline.ts";
+import { timelineOf } from "../pictures/timeline.ts";
 import { escapeXml } from "../text/escape.ts";
 import { raceWords } from "../text/words.ts";
 import { isLost, type RaceRecord, salesOfTrains, verdictOf } from "./race.ts";
@@ -28,21 +28,21 @@ export class Race {
 
   /** Who did what and when, drawn. */
   get picture(): Picture {
-    return drawTimeline(this.#timeline, { name: this.verdict });
-  }
-
-  get #timeline(): Timeline {
-    return timelineOf(this.events, this.results.map(({ name }) => name));
+    const timeline = timelineOf(this.events, this.results.map(({ name }) => name));
+    const name = this.verdict;
+    return drawTimeline(timeline, { name }, {
+      "application/vnd.last-ticket+json": recordedTimeline(timeline, name),
+    });
   }
 
   /** What a notebook shows. */
   [Symbol.for("Jupyter.display")](): DisplayBundle {
-    const { svg, text } = this.picture;
+    const { svg, text, recorded } = this.picture;
     const words = wordsOn(this);
     return {
       "text/html": words.map((line) => `<p>${escapeXml(line)}</p>`).join("") + svg,
       "text/plain": [...words, "", text].join("\n"),
-      "application/vnd.last-ticket+json": recordedTimeline(this.#timeline, this.verdict),
+      ...recorded,
     };
   }
 

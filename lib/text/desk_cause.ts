@@ -131,7 +131,7 @@ export type JourneyCause =
   | { kind: "train without its lock"; client: string; train: string }
   | { kind: "lock of a train given back too early"; client: string; train: string }
   | { kind: "train read without its lock"; client: string; train: string }
-  /** It says that it has its tickets, and has taken none of this train. */
+  /** It says that it has its tickets, and has not changed the stock of this train; nor has anybody for it. */
   | { kind: "train left out"; client: string; train: string }
   /** It says that it has no tickets, and has taken one of this train. */
   | { kind: "half a journey"; client: string; train: string }

@@ -6,6 +6,9 @@ import {
   type Reply,
   TooManyRunsError,
 } from "../../lib/explorer/simulation/runner.ts";
+import { LocalTaskRunner } from "../../lib/explorer/tasks/local_task_runner.ts";
+import type { Observation } from "../../lib/explorer/simulation/observation.ts";
+import type { TaskQuery } from "../../lib/explorer/tasks/task_process.ts";
 import type { ExplorationPlan } from "../../lib/grading/exploration_plan.ts";
 import type { ExplorationCheckName } from "../../lib/grading/exploration_checks.ts";
 import { explorePlans } from "../../lib/grading/explore_plans.ts";
@@ -17,6 +20,10 @@ const buys: Client = (desk) => withLock(desk.lock, () => desk.office.buy());
 
 function noTasks(): never {
   throw new Error("These clients are no tasks");
+}
+
+function noClients(): never {
+  throw new Error("These tasks are no clients");
 }
 
 /** What is said of a client. */
@@ -89,6 +96,43 @@ Deno.test("explorePlans() searches a plan with runs of its own where those befor
     const { renew: _, ...runsOut } = runner;
     asked = 0;
     assertEquals((await explorePlans({ plans, checks }, runsOut)).outcome, "pass");
+  });
+});
+
+Deno.test("explorePlans() searches tasks of one process, too, with runs of their own", async () => {
+  // They take turns only where there is one ticket.
+  const overlooks = (): Client => {
+    let last: Promise<unknown> = Promise.resolve();
+    return async ({ office }) => {
+      if ((await office.read()).count > 1) return await office.buy();
+      const own = last.then(() => office.buy());
+      last = own.catch(() => {});
+      return await own;
+    };
+  };
+  await withClients(async (surroundings) => {
+    const local = new LocalTaskRunner(overlooks, surroundings);
+    let [made, most] = [0, Infinity];
+    const runner = {
+      observe: noClients,
+      observeTasks: async (query: TaskQuery): Promise<readonly Observation[]> => {
+        if (query.after < 0 && ++made > most) throw new TooManyRunsError(most);
+        return await local.observeTasks(query);
+      },
+      renew: (): Promise<void> => Promise.resolve(void (made = 0)),
+    };
+    const plans = [{ clients: 2 }, { clients: 2, tickets: 2 }];
+    const explores = { plans, checks: ["standard"], inOneProcess: true } as const;
+    assertEquals(
+      (await explorePlans({ ...explores, plans: plans.slice(0, 1) }, runner)).outcome,
+      "pass",
+    );
+    // Enough for the first one, and one more.
+    [most, made] = [made + 1, 0];
+    assertEquals((await explorePlans(explores, runner)).outcome, "wrong");
+    const { renew: _, ...runsOut } = runner;
+    made = 0;
+    assertEquals((await explorePlans(explores, runsOut)).outcome, "pass");
   });
 });
 

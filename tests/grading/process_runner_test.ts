@@ -69,15 +69,21 @@ longTest("ProcessRunner stops after some thousands of modules, and says so", asy
 });
 
 Deno.test("ProcessRunner.renew() runs the file anew, in another process", async () => {
-  await using submission = await Submission.open(
-    { text: UNSAFE, shownAs: "learner.ts" },
-    "learner",
-  );
+  const text = `export const client = async ({ office }) => {
+    globalThis.runs = (globalThis.runs ?? 0) + 1;
+    return globalThis.runs === 1 ? await office.search() > 0 : (await office.read()).count > 0;
+  };`;
+  await using submission = await Submission.open({ text, shownAs: "learner.ts" }, "learner");
   await using runner = await ProcessRunner.start(submission);
-  const query = { run: 0, after: -1, name: "Ann", journey: [], steps: [] };
-  const before = await runner.observe([query]);
+  let run = 0;
+  const firstOperation = async (): Promise<string | undefined> => {
+    const query = { run: run++, after: -1, name: "Ann", journey: [], steps: [] };
+    const [reply] = await runner.observe([query]);
+    return reply?.observation.pending[0]?.operation.kind;
+  };
+  assertEquals([await firstOperation(), await firstOperation()], ["search", "read"]);
   await runner.renew();
-  assertEquals(await runner.observe([query]), before);
+  assertEquals([await firstOperation(), await firstOperation()], ["search", "read"]);
 });
 
 Deno.test("ProcessRunner ends a client in a loop before its time is over", async () => {

@@ -21,12 +21,21 @@ const ENDS = `[...document.querySelectorAll("ID .outputs svg + svg")].map((svg) 
   end: svg.parentElement.scrollWidth,
 }))`;
 
-Deno.test("a notebook keeps what was drawn beside each schedule that can be stepped through", () => {
+/** Whether an output is a schedule that can be stepped through, or has the time axis of a real race. */
+function isDrawnForPhones(data: Readonly<Record<string, unknown>>): boolean {
+  return textOf(data["text/html"]).includes("<schedule-player") ||
+    /^ms +0 /m.test(textOf(data["text/plain"]));
+}
+
+/** A notebook's file may have a text as a list of its lines. */
+function textOf(value: unknown): string {
+  return Array.isArray(value) ? value.join("") : String(value);
+}
+
+Deno.test("a notebook keeps what was drawn beside each schedule, and each real race", () => {
   const without = LESSONS.flatMap(({ name, notebook }) =>
     notebook.cells.filter((cell) =>
-      shownBy(cell).some((data) =>
-        String(data["text/html"]).includes("<schedule-player") && !(RECORDED in data)
-      )
+      shownBy(cell).some((data) => isDrawnForPhones(data) && !(RECORDED in data))
     ).map(({ id }) => `${name} ${id}`)
   );
   assertEquals(without, [], "Run `deno task notebooks --write` with the numbers of these lessons");

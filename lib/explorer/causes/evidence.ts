@@ -104,8 +104,8 @@ export class Evidence {
     return this.before(at).readers?.[lock]?.includes(client) ?? false;
   }
 
-  /** The locks that a client has right before a row, alone or with others. */
-  locksOf(client: string, at: number): string[] {
+  /** The locks that a client has right before a row, or in the end, alone or with others. */
+  locksOf(client: string, at = this.rows.length): string[] {
     const { holders = {}, readers = {} } = this.before(at);
     return [
       ...Object.keys(holders).filter((lock) => holders[lock] === client),
@@ -141,8 +141,8 @@ export class Evidence {
     return this.rows.some(({ step: { on } }) => on === "fenced store");
   }
 
-  /** Who holds a lock right before a row. */
-  holder(lock: string, at: number): string | undefined {
+  /** Who holds a lock right before a row, or in the end. */
+  holder(lock: string, at = this.rows.length): string | undefined {
     return this.before(at).holders?.[lock];
   }
 
@@ -151,10 +151,11 @@ export class Evidence {
     return this.rows.some(({ step: { on } }) => trainOf(on) !== undefined);
   }
 
-  /** Whether a client has written the stock of a train. */
-  hasWritten(client: string, tickets: string): boolean {
-    return this.of(client).some(({ step }) =>
-      step.kind === "write" && step.on === tickets && succeeded(step)
+  /** Where the stock of a train was written: by a client, or by anybody. */
+  writesOf(train: string, client?: string): Row[] {
+    return this.rows.filter(({ step }) =>
+      step.kind === "write" && trainOf(step.on) === train && succeeded(step) &&
+      step.client === (client ?? step.client)
     );
   }
 

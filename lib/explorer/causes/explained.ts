@@ -1,7 +1,6 @@
 import type { Cause } from "../../text/cause.ts";
 import type { Check } from "../checks.ts";
 import type { Failure } from "../failure.ts";
-import { ticketsOf } from "../simulation/operation.ts";
 import {
   causeOfNotWaiting,
   causeOfSleeping,
@@ -65,7 +64,7 @@ function withFacts(failure: Failure, evidence: Evidence): Failure {
       const haveBought = buyers.every((name) =>
         train === undefined
           ? evidence.purchases(name) > 0
-          : evidence.hasWritten(name, ticketsOf(train))
+          : evidence.writesOf(train, name).length > 0
       );
       return { ...failure, haveBought };
     }

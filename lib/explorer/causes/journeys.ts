@@ -2,7 +2,7 @@ import { circleOf } from "../../text/circle.ts";
 import type { JourneyCause } from "../../text/desk_cause.ts";
 import type { FailureReason } from "../../text/failure_reason.ts";
 import { lockOf, ticketsOf } from "../simulation/operation.ts";
-import { type Evidence, type Row, succeeded } from "./evidence.ts";
+import type { Evidence } from "./evidence.ts";
 
 /** What in a client's way to several trains has led to a failure; nothing where the run does not show it. */
 export function causeOfJourney(
@@ -25,11 +25,8 @@ export function causeOfJourney(
     case "livelock":
       return causeOfTrying(evidence, failure.trying);
     case "held up": {
-      const { holders = {}, trains = {} } = evidence.atLast;
-      const ofTrains = Object.keys(trains).map(lockOf);
-      const lock = Object.keys(holders).find((lock) =>
-        holders[lock] === failure.by && !ofTrains.includes(lock)
-      );
+      const ofTrains = Object.keys(evidence.atLast.trains ?? {}).map(lockOf);
+      const lock = evidence.locksOf(failure.by).find((lock) => !ofTrains.includes(lock));
       return lock === undefined
         ? undefined
         : { kind: "has a lock of no train", client: failure.by, lock };
@@ -42,7 +39,7 @@ export function causeOfJourney(
       const { train } = failure;
       if (train === undefined) return undefined;
       const half = evidence.clients.find(({ name }) =>
-        evidence.saysNo(name) && evidence.hasWritten(name, ticketsOf(train))
+        evidence.saysNo(name) && evidence.writesOf(train, name)[0]
       );
       return half && { kind: "half a journey", client: half.name, train };
     }
@@ -62,9 +59,9 @@ function causeOfTrying(
     ) ?? []
   );
   for (const { step: { client, on } } of tries) {
-    const holders = evidence.atLast.holders ?? {};
-    const kept = Object.entries(holders).find(([, holder]) => holder === client)?.[0];
-    if (kept !== undefined && holders[on] !== undefined && holders[on] !== client) {
+    const [kept] = evidence.locksOf(client);
+    const holder = evidence.holder(on);
+    if (kept !== undefined && holder !== undefined && holder !== client) {
       return { kind: "keeps a lock while it tries", client, lock: kept, wants: on };
     }
   }
@@ -82,13 +79,17 @@ function causeOfSale(
   if (train === undefined) return undefined;
   const buyers = evidence.clients.map(({ name }) => name).filter((name) => evidence.saysYes(name));
   for (const client of buyers) {
-    const write = evidence.of(client).find(isOf("write", train));
-    // Where there are more buyers, it may not go by this train.
-    if (!write && !buyers[bought]) return { kind: "train left out", client, train };
+    const [write] = evidence.writesOf(train, client);
+    // Where there are more buyers, it may not go by this train; and where files say who buys, others may write for it.
+    if (!write && !buyers[bought] && !(evidence.usesFiles(client) && evidence.writesOf(train)[0])) {
+      return { kind: "train left out", client, train };
+    }
     const unlocked = causeOfUnlockedWrite(evidence, client, train);
     if (unlocked) return unlocked;
-    const read = write && evidence.of(client, write.at).findLast(isOf("read", train));
-    if (read && evidence.holder(lockOf(train), read.at) !== client) {
+    const read = evidence.of(client, write?.at).findLast(({ step: { kind, on } }) =>
+      kind === "read" && on === ticketsOf(train)
+    );
+    if (write && read && evidence.holder(lockOf(train), read.at) !== client) {
       return { kind: "train read without its lock", client, train };
     }
   }
@@ -102,9 +103,8 @@ export function causeOfUnlockedWrite(
   train: string,
 ): JourneyCause | undefined {
   const lock = lockOf(train);
-  const write = evidence.of(client).find((row) =>
-    isOf("write", train)(row) && evidence.holder(lock, row.at) !== client
-  );
+  const write = evidence.writesOf(train, client)
+    .find(({ at }) => evidence.holder(lock, at) !== client);
   if (!write) return undefined;
   const hadIt = evidence.of(client, write.at).some(({ step: { kind, on } }) =>
     kind === "release" && on === lock
@@ -114,9 +114,4 @@ export function causeOfUnlockedWrite(
     client,
     train,
   };
-}
-
-/** Whether a row is a read, or a write, of the stock of a train. */
-function isOf(kind: "read" | "write", train: string): (row: Row) => boolean {
-  return ({ step }) => step.kind === kind && step.on === ticketsOf(train) && succeeded(step);
 }

@@ -29,7 +29,7 @@ export function journeyCause(cause: JourneyCause): string {
       return `${cause.client} read the stock of ${cause.train} before it had the lock of ${cause.train}: what it ` +
         "wrote follows from an old count.";
     case "train left out":
-      return `${cause.client} says that it has all of its tickets, and has taken none of ${cause.train}.`;
+      return `${cause.client} says that it has its tickets, and did not change the stock of ${cause.train}.`;
     case "half a journey":
       return `${cause.client} took a ticket of ${cause.train}, says that it has none, and did not put it back.`;
     case "has a lock of no train":
