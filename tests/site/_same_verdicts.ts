@@ -2,6 +2,7 @@ import { assert, assertEquals } from "@std/assert";
 import { withClients } from "../../lib/explorer/local.ts";
 import { LocalRunner } from "../../lib/explorer/simulation/runner.ts";
 import { LocalTaskRunner } from "../../lib/explorer/tasks/local_task_runner.ts";
+import type { ExerciseName } from "../../lib/grading/catalog.ts";
 import type { Explores } from "../../lib/grading/exploration_plan.ts";
 import { explorePlans } from "../../lib/grading/explore_plans.ts";
 import { freshClients } from "../../lib/grading/fresh_clients.ts";
@@ -12,7 +13,7 @@ import { browserExercises, levelsOf } from "../../lib/site/pages.ts";
 import { siteWords } from "../../lib/text/words.ts";
 import { EVERY_ANSWER } from "../_full.ts";
 import { casesOf, type GraderCase } from "../grading/exam/_cases.ts";
-import { checkLevels, type Page, type SaidOfLevel, typeCode } from "./_site.ts";
+import { checkLevels, type Page, type SaidOfLevel, typeCode, type VisitedSite } from "./_site.ts";
 import { inFull } from "./_with_browser.ts";
 
 /** What a browser gives up, as it is too slow, the terminal may still judge. */
@@ -52,22 +53,74 @@ export function sameVerdicts(isMine: (name: string) => boolean): void {
     if (!isMine(name) || checks.some(({ attack }) => attack)) continue;
     const levels = levelsOf(checks);
     inFull(`the page of ${name} says of known answers what the terminal says`, async (site) => {
-      // A page that is kept for times without a network could not be changed.
-      await using visit = await site.visit(`exercise_${name}.html`, { serviceWorkers: "block" });
-      const { page } = visit;
-      // The page gives up after 15 seconds: that is waited for on a busy machine, too.
-      page.setDefaultTimeout(60_000);
-      const [solution, ...others] = casesOf(name);
-      const found = [await compare(page, solution!, levels)];
-      const narrowed = levels.map(narrow);
-      await replaceInPage(page, levels, narrowed);
-      for (const answer of withFewerMutants(others)) {
-        found.push(await compare(page, answer, narrowed));
-      }
+      const asked = await askPage(site, name, levels);
+      const found: Compared[] = [];
+      for (const answer of asked) found.push(await compare(answer));
       if (EVERY_ANSWER) console.log(account(name, found));
       assertEquals(found.flatMap(({ differences = [] }) => differences), []);
     });
   }
+}
+
+/** What a page says of an answer. */
+interface Asked {
+  readonly answer: GraderCase;
+  /** What the page explores at each level. */
+  readonly levels: readonly PageLevel[];
+  /** What it says of each. */
+  readonly said: readonly SaidOfLevel[];
+  /** Why it was not asked. */
+  readonly leftOut?: string;
+}
+
+/**
+ * Asks the page of an exercise about all answers, and closes it: the browser's driver runs in this process, and draws
+ * random numbers whenever the page prints a line, which an exploration here would take for its client's.
+ */
+async function askPage(
+  site: VisitedSite,
+  name: ExerciseName,
+  levels: readonly PageLevel[],
+): Promise<Asked[]> {
+  // A page that is kept for times without a network could not be changed.
+  await using visit = await site.visit(`exercise_${name}.html`, { serviceWorkers: "block" });
+  const { page } = visit;
+  // The page gives up after 15 seconds: that is waited for on a busy machine, too.
+  page.setDefaultTimeout(60_000);
+  const [solution, ...others] = casesOf(name);
+  const asked = [await askAbout(page, solution!, levels)];
+  const narrowed = levels.map(narrow);
+  await replaceInPage(page, levels, narrowed);
+  for (const answer of withFewerMutants(others)) {
+    asked.push(await askAbout(page, answer, narrowed));
+  }
+  return asked;
+}
+
+async function askAbout(
+  page: Page,
+  answer: GraderCase,
+  levels: readonly PageLevel[],
+): Promise<Asked> {
+  const code = await Deno.readTextFile(answer.path);
+  const leftOut = whyLeftOut(answer, code, levels);
+  if (leftOut) return { answer, levels, said: [], leftOut };
+  await typeCode(page, code);
+  return { answer, levels, said: await checkLevels(page) };
+}
+
+/** What does not compile, and what reaches for a process's own means, is no matter of the explorer. */
+function whyLeftOut(
+  { outcome }: GraderCase,
+  code: string,
+  levels: readonly PageLevel[],
+): string | undefined {
+  if (outcome === "broken") return "is found when it is compiled";
+  if (PROCESS_ONLY.test(code)) return "needs a process";
+  if (hasModuleState(code) && !levels.some(({ explores }) => explores.inOneProcess)) {
+    return "keeps something in its module";
+  }
+  return undefined;
 }
 
 /** All right answers, and wrong ones at equal distances. */
@@ -92,26 +145,16 @@ interface Compared {
   readonly leftOut?: string;
 }
 
-/** Compares what the page and the terminal say of an answer. */
+/** Compares what the page has said of an answer with what the terminal says of it. */
 async function compare(
-  page: Page,
-  { path, title, outcome }: GraderCase,
-  levels: readonly PageLevel[],
+  { answer: { path, title }, levels, said, leftOut }: Asked,
 ): Promise<Compared> {
-  const code = await Deno.readTextFile(path);
-  // What does not compile, and what reaches for a process's own means, is no matter of the explorer.
-  if (outcome === "broken") return { title, leftOut: "is found when it is compiled" };
-  if (PROCESS_ONLY.test(code)) return { title, leftOut: "needs a process" };
-  if (hasModuleState(code) && !levels.some(({ explores }) => explores.inOneProcess)) {
-    return { title, leftOut: "keeps something in its module" };
-  }
-  await typeCode(page, code);
-  const inPage = await checkLevels(page);
+  if (leftOut) return { title, leftOut };
   const differences: string[] = [];
   for (const [at, level] of levels.entries()) {
-    const said = inPage[at];
+    const inPage = said[at];
     // No level is judged after one that cannot be.
-    if (said && [TOO_SLOW, STOPPED].includes(said.message)) {
+    if (inPage && [TOO_SLOW, STOPPED].includes(inPage.message)) {
       return { title, differences, leftOut: "takes a page too long" };
     }
     const { outcome, message } = await inTerminal(path, level.explores);
@@ -120,7 +163,7 @@ async function compare(
       outcome: siteWords.exercise.outcomes[outcome],
       message,
     });
-    const there = said ? describe(said) : "nothing";
+    const there = inPage ? describe(inPage) : "nothing";
     if (there !== here) differences.push(`${title}: ${there} instead of ${here}`);
   }
   return { title, differences };
