@@ -5,7 +5,8 @@ import { STATES, type Timeline } from "./timeline.ts";
 // Whether values have the shape of something that is drawn: they may come from another process, a worker or a
 // file, in which a learner's code runs.
 
-const TONES: readonly unknown[] = ["look", "change", "lock", "fault", "wrong"];
+/** What kinds of steps there are. */
+export const TONES: readonly unknown[] = ["look", "change", "lock", "fault", "wrong"];
 const BARS: readonly unknown[] = [
   ...["holds the lock", "waits", "in the section", "crashed", "paused"],
 ];

@@ -45,14 +45,14 @@ export interface BuiltSite {
 export async function buildSite(folder: string): Promise<BuiltSite> {
   // Before all else: beside work that takes turns with it, a client is not seen to do the same each time.
   const scenes = await startScenes();
-  const [others, { first, scripts }, style] = await Promise.all([
+  const [others, { first, scripts }, styles] = await Promise.all([
     allPages(),
     allScripts(),
-    Deno.readTextFile(new URL("./site.css", import.meta.url)),
+    allStyles(),
   ]);
-  const pages = new Map([[START, startPage(scenes, { script: first, style })], ...others]);
+  const pages = new Map([[START, startPage(scenes, { script: first, style: styles.first })], ...others]);
   const preloading = [...pages].map(([name, page]) => [name, withPreloads(page, scripts)] as const);
-  const files = new Map([...preloading, ...scripts, ["site.css", style], [PLAYER, PLAYER_SCRIPT]]);
+  const files = new Map([...preloading, ...scripts, ["site.css", styles.others], [PLAYER, PLAYER_SCRIPT]]);
   files.set("offline_worker.js", await offlineWorker(files));
   try {
     await Deno.mkdir(folder, { recursive: true });
@@ -76,6 +76,14 @@ function withPreloads(page: string, scripts: Scripts): string {
     const links = [...imports].map(([, chunk]) => `<link rel="modulepreload" href="${chunk}">\n`);
     return `${links.join("")}${tag}`;
   });
+}
+
+/** The style of the first page, which stands in it, and that of all others. */
+async function allStyles(): Promise<{ first: string; others: string }> {
+  const [first, more] = await Promise.all(
+    ["game.css", "site.css"].map((name) => Deno.readTextFile(new URL(name, import.meta.url))),
+  );
+  return { first: first!, others: `${first}\n${more}` };
 }
 
 async function allScripts(): Promise<BundledScripts> {

@@ -5,8 +5,9 @@ import { CATALOG, EXERCISE_NAMES, type ExerciseName } from "../grading/catalog.t
 import type { Exercise } from "../grading/exercise.ts";
 import { OLDEST_DENO } from "../kit/locks/deno_version.ts";
 import { htmlDocument, type SiteHead } from "../lessons/pages/html_document.ts";
+import { BASE_STYLE } from "../lessons/pages/page_style.ts";
 import { Markup, markup } from "../text/markup.ts";
-import { siteWords, solutionWords } from "../text/words.ts";
+import { siteWords, solutionWords, startWords } from "../text/words.ts";
 import type {
   DeskMember,
   ExercisePageData,
@@ -92,13 +93,9 @@ export function startPage(data: StartPageData, { script, style }: StartPageParts
 <div id="game"><noscript>${siteWords.noScript}</noscript></div>
 ${dataElement(data)}
 ${new Markup(`<script>${text}</script>`)}`,
-    links: [markup`<a href="${CONTENTS}">${siteWords.start.goOn}</a>`],
-    site: {
-      policy: policy(hash),
-      elements: markup`${ICON}
-<style>${new Markup(style)}</style>
-`,
-    },
+    links: [markup`<a href="${CONTENTS}">${startWords.goOn}</a>`],
+    style: `${BASE_STYLE}${style}`,
+    site: { policy: policy(hash), elements: markup`${ICON}\n` },
   });
 }
 
@@ -131,7 +128,7 @@ ${list(siteWords.lessons, lessons)}
 ${list(siteWords.exercises, exercises)}
 <div id="progress"></div>
 ${dataElement({ names: EXERCISE_NAMES })}`,
-    links: [markup`<a href="${START}">${siteWords.start.race.title}</a>`],
+    links: [markup`<a href="${START}">${startWords.race.title}</a>`],
     site: siteHead("contents.js"),
   });
 }

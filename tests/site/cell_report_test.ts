@@ -63,7 +63,8 @@ Deno.test("isCellReport() refuses what cannot be shown", () => {
     show({ kind: "race", verdict: "fine", timeline }),
     show({ kind: "race", verdict: "fine", words: [], timeline: { lanes: [{}], until: 1 } }),
     show({ kind: "game", view: { ...view, clients: undefined } }),
-    show({ kind: "game", view: { ...view, picture: undefined } }),
+    show({ kind: "game", view: { ...view, rows: undefined } }),
+    show({ kind: "game", view: { ...view, rows: [{ ...view.rows[0], tone: "loud" }] } }),
     show({ kind: "game", view: { ...view, problem: {} } }),
   ];
   assertEquals(reports.filter(isCellReport), []);

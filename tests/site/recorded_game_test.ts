@@ -17,9 +17,9 @@ for (
 ) {
   Deno.test(`RecordedGame ${title} stands as the explorer's game does, and goes back to the same rows`, async () => {
     const options = checkExploreOptions({ clients: 2 });
-    for (const [schedule, { picture }] of Object.entries(positions)) {
+    for (const [schedule, { rows }] of Object.entries(positions)) {
       const moves = schedule.split(" ").filter((id) => id !== "");
-      for (let row = 0; row <= picture.rows.length; row++) {
+      for (let row = 0; row <= rows.length; row++) {
         const played = await PlayedRun.of(lendLocally(client, options.names), schedule, options);
         const recorded = new RecordedGame(positions);
         for (const id of moves) await recorded.take(id);

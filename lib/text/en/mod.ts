@@ -29,7 +29,7 @@ export {
 export { gameWords } from "./play.ts";
 export { explorationWords } from "./proof.ts";
 export { ruleWords } from "./rules.ts";
-export { siteWords } from "./site.ts";
+export { siteGameWords, siteWords, startWords } from "./site.ts";
 export { solutionWords } from "./solution.ts";
 export { taskWords } from "./tasks.ts";
 export { raceWords } from "./race.ts";

@@ -20,43 +20,6 @@ export const siteWords = {
   title: "Last Ticket",
   tagline: "Two programs, one ticket. You decide who goes next.",
   noScript: "This page needs JavaScript: you play with it.",
-  start: {
-    race: {
-      title: "Sell the one ticket twice",
-      goal: "Ann and Bob run the same program, and one ticket is left. You are the operating " +
-        "system: pick who goes next, one step at a time, until both have bought it.",
-      keys: "Click, tap, or type A, B, and U for undo.",
-      won: "You sold one ticket twice!",
-      lost: "Only one ticket was sold. Undo, and try another order.",
-    },
-    lock: {
-      title: "Now with a lock",
-      goal: "The same program, but it takes a lock before it reads and gives it back at the end. " +
-        "Can you still sell the ticket twice?",
-      fine:
-        "Exactly one ticket was sold. Undo and try again, or give up and have every order tried.",
-      prove: "Is there any order that fails?",
-      proving: "Trying every order of ten clients ...",
-    },
-    nextScene: "Next: the same with a lock",
-    goOn: "Learn how it works",
-  },
-  player: {
-    undo: "Undo",
-    startOver: "Start over",
-    shared: "What all clients share, as it is now",
-    lock: "lock",
-    code: "The code that this client runs",
-    knows: (seen: string) => `It has seen: ${seen}`,
-    history: "What has happened so far",
-    backTo: (row: number) => `Go back to row ${row}`,
-    ends: {
-      ticket: "has ended, and says that it has a ticket",
-      none: "has ended without a ticket",
-      failed: "has ended with an error",
-    },
-    playOn: "Play on from here",
-  },
   lessons: "Lessons",
   exercises: "Exercises",
   minutes: (minutes: number) => `${minutes} minutes`,
@@ -138,4 +101,44 @@ export const siteWords = {
     loaded: "Loaded.",
     bad: (why: string) => `This file cannot be used: ${why}`,
   },
+} as const;
+
+/** The games of the first page, which comes in one answer of the server: it loads no other words of the site. */
+export const startWords = {
+  race: {
+    title: "Sell the one ticket twice",
+    goal: "Ann and Bob run the same program, and one ticket is left. You are the operating " +
+      "system: pick who goes next, one step at a time, until both have bought it.",
+    keys: "Click, tap, or type A, B, and U for undo.",
+    won: "You sold one ticket twice!",
+    lost: "Only one ticket was sold. Undo, and try another order.",
+  },
+  lock: {
+    title: "Now with a lock",
+    goal: "The same program, but it takes a lock before it reads and gives it back at the end. " +
+      "Can you still sell the ticket twice?",
+    fine: "Exactly one ticket was sold. Undo and try again, or give up and have every order tried.",
+    prove: "Is there any order that fails?",
+    proving: "Trying every order of ten clients ...",
+  },
+  nextScene: "Next: the same with a lock",
+  goOn: "Learn how it works",
+} as const;
+
+/** A game that is played on a page. */
+export const siteGameWords = {
+  undo: "Undo",
+  startOver: "Start over",
+  shared: "What all clients share, as it is now",
+  lock: "lock",
+  code: "The code that this client runs",
+  knows: (seen: string) => `It has seen: ${seen}`,
+  history: "What has happened so far",
+  backTo: (row: number) => `Go back to row ${row}`,
+  ends: {
+    ticket: "has ended, and says that it has a ticket",
+    none: "has ended without a ticket",
+    failed: "has ended with an error",
+  },
+  playOn: "Play on from here",
 } as const;

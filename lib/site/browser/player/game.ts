@@ -1,7 +1,12 @@
 import { pictureOf } from "../../../explorer/picture_of_run.ts";
 import type { PlayedRun } from "../../../explorer/played_run.ts";
-import type { SchedulePicture } from "../../../pictures/schedule.ts";
-import { scheduleWords, siteWords } from "../../../text/words.ts";
+import {
+  rowNumbers,
+  type SchedulePicture,
+  type ScheduleRow,
+  staleWords,
+} from "../../../pictures/schedule.ts";
+import { scheduleWords, siteGameWords } from "../../../text/words.ts";
 
 /** How a client stands. */
 export interface GameClient {
@@ -24,13 +29,25 @@ export interface GameMove {
   does: string;
 }
 
+/** A step that has happened. It is worded where the explorer runs, so that whatever shows it needs no words of its own. */
+export interface GameRow {
+  /** Whose step it was. */
+  client: string;
+  /** What was done and what came back, such as `"read tickets → 1"`. */
+  text: string;
+  /** What kind of step it was; `"wrong"`, too, when it breaks the rule. */
+  tone: ScheduleRow["tone"];
+  /** What is wrong with it, or else what all share after it. */
+  note: string;
+}
+
 /** How a game stands, as plain data: it may come from a worker. */
 export interface GameView {
   clients: GameClient[];
   /** What can happen next; nothing when the run has ended. */
   moves: GameMove[];
   /** What has happened so far. */
-  picture: SchedulePicture;
+  rows: GameRow[];
   /** What all share: each thing's name, and how it is now. */
   shared: { name: string; value: string }[];
   /** What is wrong, in one sentence, as soon as something is. */
@@ -56,6 +73,19 @@ function seenLast(name: string, { rows }: SchedulePicture): string | undefined {
   return rows.findLast(({ client, tone }) => client === name && tone === "look")?.text;
 }
 
+/** The rows of a schedule, with the words that `<schedule-player>` has for them. */
+function rowsOf(picture: SchedulePicture): GameRow[] {
+  const numbers = rowNumbers(picture);
+  return picture.rows.map(({ client, text, tone, shared }, row) => {
+    const write = picture.stale.find(({ writeRow }) => writeRow === row);
+    return {
+      ...{ client, text },
+      tone: row === picture.badRow ? "wrong" : tone,
+      note: write ? staleWords(write, numbers) : shared,
+    };
+  });
+}
+
 /** How a run stands, as plain data. */
 export function viewOf(run: PlayedRun): GameView {
   const { trace, clients, world, problem, waiting } = run;
@@ -75,17 +105,17 @@ export function viewOf(run: PlayedRun): GameView {
         };
       }
       const end = status !== "returned" ? "failed" : value === true ? "ticket" : "none";
-      return { name, end, note: siteWords.player.ends[end] };
+      return { name, end, note: siteGameWords.ends[end] };
     }),
     moves,
-    picture,
+    rows: rowsOf(picture),
     shared: [
       { name: "tickets.json", value: `{"count": ${world.tickets}}` },
       ...Object.entries(world.files)
         .map(([name, { text }]) => ({ name, value: JSON.stringify(text) })),
       ...(world.lockHolder === undefined
         ? []
-        : [{ name: siteWords.player.lock, value: world.lockHolder }]),
+        : [{ name: siteGameWords.lock, value: world.lockHolder }]),
     ],
     ...(problem && { problem: problem.message }),
     schedule: run.schedule,

@@ -1,10 +1,7 @@
 import { type ComponentChildren, useEffect, useLayoutEffect, useRef, useState } from "../preact.ts";
-import { rowNumbers, staleWords } from "../../../pictures/schedule.ts";
-import { siteWords } from "../../../text/words.ts";
+import { siteGameWords as words } from "../../../text/words.ts";
 import { SteadyButton } from "../steady_button.tsx";
 import type { Game, GameClient, GameMove, GameView } from "./game.ts";
-
-const words = siteWords.player;
 
 /** What a player shows. */
 export interface PlayerProps {
@@ -200,28 +197,24 @@ function TimePasses(
 
 /** What has happened so far, a row for each step; a row leads back to it. */
 function History(
-  { view: { picture }, back }: { view: GameView; back: (row: number) => Promise<void> },
+  { view: { clients, rows }, back }: { view: GameView; back: (row: number) => Promise<void> },
 ): preact.JSX.Element | null {
-  const { clients, rows, stale, badRow } = picture;
   if (rows.length === 0) return null;
-  const numbers = rowNumbers(picture);
   return (
     <ol class="history" aria-label={words.history}>
-      {rows.map(({ client, text, tone, shared }, row) => {
-        const write = stale.find(({ writeRow }) => writeRow === row);
-        const isWrong = tone === "wrong" || row === badRow;
-        const style = { "--column": clients.indexOf(client) };
+      {rows.map(({ client, text, tone, note }, row) => {
+        const style = { "--column": clients.findIndex(({ name }) => name === client) };
         return (
-          <li class={isWrong ? "wrong" : tone} style={style} key={row}>
+          <li class={tone} style={style} key={row}>
             <button
               type="button"
               onClick={() => back(row + 1)}
               title={words.backTo(row + 1)}
             >
-              {isWrong ? "✗ " : ""}
+              {tone === "wrong" ? "✗ " : ""}
               <b>{client}</b> {text}
             </button>
-            <small>{write ? staleWords(write, numbers) : shared}</small>
+            <small>{note}</small>
           </li>
         );
       })}

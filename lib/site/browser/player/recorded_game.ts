@@ -41,7 +41,7 @@ export class RecordedGame implements Game {
   }
 
   #rowsAfter(picked: readonly string[]): number {
-    return this.#at(picked).picture.rows.length;
+    return this.#at(picked).rows.length;
   }
 
   #at(picked: readonly string[]): GameView {

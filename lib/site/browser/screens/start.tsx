@@ -1,4 +1,4 @@
-import { siteWords } from "../../../text/words.ts";
+import { startWords as words } from "../../../text/words.ts";
 import type { StartPageData, StartScene } from "../data.ts";
 import { pageData } from "../page_data.ts";
 import { keepOffline } from "../keep/offline.ts";
@@ -7,7 +7,6 @@ import { Player } from "../player/game_player.tsx";
 import { RecordedGame } from "../player/recorded_game.ts";
 import { render, useState } from "../preact.ts";
 
-const words = siteWords.start;
 const data = pageData<StartPageData>();
 
 /** The two scenes of the first page: the race, and the same with a lock. */

@@ -2,7 +2,7 @@ import type { Finding } from "../../../grading/report.ts";
 import { foldRepeats } from "../../../pictures/fold_repeats.ts";
 import { playerForPages } from "../../../pictures/for_pages.ts";
 import { scheduleText } from "../../../pictures/schedule_text.ts";
-import { pageWords, siteWords } from "../../../text/words.ts";
+import { pageWords, siteGameWords, siteWords } from "../../../text/words.ts";
 import type { NoVerdict } from "../workers/session.ts";
 
 const words = siteWords.exercise;
@@ -55,7 +55,7 @@ export function VerdictOf(
         : null}
       {schedule === undefined || play === undefined
         ? null
-        : <button type="button" onClick={() => play(schedule)}>{siteWords.player.playOn}</button>}
+        : <button type="button" onClick={() => play(schedule)}>{siteGameWords.playOn}</button>}
     </section>
   );
 }

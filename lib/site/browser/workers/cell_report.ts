@@ -7,6 +7,7 @@ import {
   isText,
   isTexts,
   isTimeline,
+  TONES,
 } from "../../../pictures/shapes.ts";
 import type { GameView } from "../player/game.ts";
 import type { CellReport, CellShow } from "./messages.ts";
@@ -51,7 +52,7 @@ const ENDS: readonly unknown[] = ["ticket", "none", "failed"];
 
 function isGameView(value: unknown): value is GameView {
   if (!isRecord(value)) return false;
-  const { clients, moves, picture, shared, problem, schedule } = value;
+  const { clients, moves, rows, shared, problem, schedule } = value;
   return isListOf(
     clients,
     ({ name, knows, note, end }) =>
@@ -59,7 +60,10 @@ function isGameView(value: unknown): value is GameView {
       isOptional(end, (how) => ENDS.includes(how)),
   ) &&
     isListOf(moves, ({ id, client, does }) => [id, client, does].every(isText)) &&
-    isSchedule(picture) &&
+    isListOf(
+      rows,
+      ({ client, text, tone, note }) => [client, text, note].every(isText) && TONES.includes(tone),
+    ) &&
     isListOf(shared, ({ name, value }) => [name, value].every(isText)) &&
     isOptional(problem, isText) && isText(schedule);
 }
