@@ -23,6 +23,8 @@ export interface PlayerProps {
  * It is no `<schedule-player>`. That element shows a run that is over: all that it shows was drawn and worded before,
  * so that it needs no framework, and stands in notebooks and in pages without scripts, too. What a game shows is known
  * only after each move, which a worker answers; on the first page, whose positions are recorded, it is the same game.
+ * So a row of a game is a button of what can still be played on, where a row of that element is a place in a drawing. What
+ * both say of a row is worded once, by the rules of the schedule (`viewOf`).
  */
 export function Player(
   { game, code, keys = false, onChange, children }: PlayerProps,
