@@ -2,8 +2,9 @@ import type { RaceEvent } from "../kit/process/protocol.ts";
 import { runClients } from "../race/run_clients.ts";
 import { graderWords } from "../text/words.ts";
 import type { CheckContext, GraderCheck } from "./check.ts";
+import { judgeRace } from "./judge_race.ts";
 import { randomNames } from "./race_names.ts";
-import { judgeRace, RACE_TIMEOUT } from "./real_races.ts";
+import { RACE_TIMEOUT } from "./real_races.ts";
 import type { Finding } from "./report.ts";
 import { pictureOfRace } from "./report_picture.ts";
 

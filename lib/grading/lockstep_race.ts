@@ -2,9 +2,10 @@ import type { Race } from "../race/display.ts";
 import type { RaceOptions } from "../race/race_options.ts";
 import { runClients } from "../race/run_clients.ts";
 import type { CheckContext } from "./check.ts";
+import { judgeRace } from "./judge_race.ts";
 import { Lockstep } from "./lockstep.ts";
 import { randomNames } from "./race_names.ts";
-import { judgeRace, MOST_TRIES, RACE_TIMEOUT } from "./real_races.ts";
+import { MOST_TRIES, RACE_TIMEOUT } from "./real_races.ts";
 import type { Finding } from "./report.ts";
 
 /** How long a client may take to come to the gate, in milliseconds. */

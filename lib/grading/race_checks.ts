@@ -3,9 +3,10 @@ import type { Race } from "../race/display.ts";
 import { runClients } from "../race/run_clients.ts";
 import { graderWords } from "../text/words.ts";
 import type { CheckContext, GraderCheck } from "./check.ts";
+import { judgeRace } from "./judge_race.ts";
 import { raceInLockstep } from "./lockstep_race.ts";
 import { randomNames } from "./race_names.ts";
-import { judgeRace, MOST_TRIES } from "./real_races.ts";
+import { MOST_TRIES } from "./real_races.ts";
 import type { Finding } from "./report.ts";
 import { pictureOfRace } from "./report_picture.ts";
 

@@ -1,16 +1,14 @@
-import type { Random } from "../explorer/random.ts";
+import { Random } from "../explorer/random.ts";
 import type { Race } from "../race/display.ts";
-import { lockWaits } from "../race/lock_waits.ts";
-import { type ClientResult, verdictOf } from "../race/race.ts";
 import type { RaceOptions } from "../race/race_options.ts";
 import type { RaceEvent } from "../kit/process/protocol.ts";
 import { runClients } from "../race/run_clients.ts";
 import { graderWords } from "../text/words.ts";
 import type { CheckContext, GraderCheck } from "./check.ts";
+import { type Expectations, judgeRace } from "./judge_race.ts";
 import { Lockstep } from "./lockstep.ts";
-import { causeOfRace, type RaceFailure } from "./race_cause.ts";
 import { randomNames } from "./race_names.ts";
-import { type Finding, reasonOf } from "./report.ts";
+import type { Finding } from "./report.ts";
 import { pictureOfRace } from "./report_picture.ts";
 
 /** What a check of real races runs. */
@@ -46,6 +44,8 @@ export const RACE_TIMEOUT = 5_000;
 const MORE_TIME = 3;
 /** Who waits for what never comes does nothing for so long at the end of its time, in milliseconds. */
 const STILL = 2_000;
+/** The largest seed of a round's own numbers. */
+const MOST_SEED = 1_000_000;
 
 /** How large a race is. */
 export interface Round {
@@ -56,35 +56,77 @@ export interface Round {
 
 /** Checks that a client does what it should in real processes, with a real ticket file. */
 export function realRaces(options: RealRacesOptions): GraderCheck {
-  const { name = "real processes", points } = options;
+  const { name = "real processes", points, race } = options;
   const run: GraderCheck["run"] = (context) => check(options, context);
-  return { name, points, run, ...(options.race && { race: options.race }) };
+  // One process, most of whose time is spent at the gate.
+  const mostlyWaits = race?.inOneProcess ?? false;
+  return { name, points, run, mostlyWaits, ...(race && { race }) };
 }
 
 async function check(options: RealRacesOptions, context: CheckContext): Promise<Finding> {
-  const { expectations, judge, excuse, standstill = Infinity, rounds = roundsOf(context.random) } =
+  const { race: { inOneProcess = false, journeys } = {}, rounds = roundsOf(context.random) } =
     options;
+  const races = inOneProcess ? sideBySide : oneByOne;
   let purchases = 0;
-  for (const round of rounds) {
-    let time = options.race?.timeout ?? RACE_TIMEOUT;
-    const longest = time * MORE_TIME;
-    for (let tries = 1;; tries++) {
-      const standing = new Standstill(standstill);
-      const race = await runRace(round, time, standing, options, context);
-      const finding = standing.findingOf(race) ?? judgeRace(race, expectations) ?? judge?.(race);
-      if (!finding) {
-        purchases += race.purchases;
-        break;
-      }
-      const isLate = time < longest && wasGettingOn(race);
-      if (isLate) time = longest;
-      if (tries === MOST_TRIES || !isLate && !excuse?.(race)) return finding;
-    }
+  for await (const round of races(rounds, options, context)) {
+    if ("outcome" in round) return round;
+    purchases += round.purchases;
   }
-  const message = options.race?.journeys
-    ? graderWords.rightJourneys(rounds)
-    : graderWords.rightRaces(rounds);
+  const message = journeys ? graderWords.rightJourneys(rounds) : graderWords.rightRaces(rounds);
   return { outcome: "pass", message, purchases };
+}
+
+/** What has come of a round: nothing was found in its race, or something was. */
+type RacedRound = Pick<Race, "purchases"> | Finding;
+
+async function* oneByOne(
+  rounds: readonly Round[],
+  options: RealRacesOptions,
+  context: CheckContext,
+): AsyncGenerator<RacedRound> {
+  for (const round of rounds) yield await raceRound(round, options, context);
+}
+
+/** Races of one process each wait most of the time: all are run at the same time. What comes of them is in order. */
+async function* sideBySide(
+  rounds: readonly Round[],
+  options: RealRacesOptions,
+  { submission, random, signal }: CheckContext,
+): AsyncGenerator<RacedRound> {
+  const over = new AbortController();
+  const context = { submission, signal: AbortSignal.any([signal, over.signal]) };
+  const races = rounds.map((round) =>
+    // Each has numbers of its own, whichever of them is raced again.
+    raceRound(round, options, { ...context, random: new Random(random.integer(0, MOST_SEED)) })
+  );
+  // Whichever of them is thrown, it is thrown in its turn.
+  const ended = Promise.allSettled(races);
+  try {
+    for (const race of races) yield await race;
+  } finally {
+    over.abort();
+    await ended;
+  }
+}
+
+/** Runs the race of a round, and again while the machine may be to blame for what was found in it. */
+async function raceRound(
+  round: Round,
+  options: RealRacesOptions,
+  context: CheckContext,
+): Promise<RacedRound> {
+  const { expectations, judge, excuse, standstill = Infinity } = options;
+  let time = options.race?.timeout ?? RACE_TIMEOUT;
+  const longest = time * MORE_TIME;
+  for (let tries = 1;; tries++) {
+    const standing = new Standstill(standstill);
+    const race = await runRace(round, time, standing, options, context);
+    const finding = standing.findingOf(race) ?? judgeRace(race, expectations) ?? judge?.(race);
+    if (!finding) return race;
+    const isLate = time < longest && wasGettingOn(race);
+    if (isLate) time = longest;
+    if (tries === MOST_TRIES || !isLate && !excuse?.(race)) return finding;
+  }
 }
 
 async function runRace(
@@ -170,86 +212,4 @@ function roundsOf(random: Random): Round[] {
     },
     { clients: random.integer(2, 5), tickets: 1, latency: random.integer(0, 8) },
   ];
-}
-
-/** What is allowed in a race besides buying and being told that all is sold out. */
-export interface Expectations {
-  /** How many clients may throw, because their payment is declined. */
-  mayThrow?: number;
-  /** How many clients the grader has killed. */
-  killed?: number;
-  /** How many of those may have a ticket. @default {0} */
-  mayHave?: number;
-}
-
-/**
- * Judges a race by what the grader itself has seen: how the processes ended, and the ticket file.
- *
- * @returns What is wrong, if anything.
- */
-export function judgeRace(race: Race, expectations: Expectations = {}): Finding | undefined {
-  const ends = judgeEnds(race, expectations);
-  if (ends) return ends;
-  const { mayThrow = 0, killed = 0, mayHave = 0 } = expectations;
-  const { results, purchases, tickets, ticketsLeft } = race;
-  const wrong = (what: string, failure?: RaceFailure): Finding => {
-    const cause = failure && causeOfRace(race, failure);
-    const message = graderWords.inRace(race.clients, what, race.inOneProcess);
-    return {
-      ...{ outcome: "wrong", message, ...(cause && reasonOf(cause)) },
-      picture: pictureOfRace(race),
-    };
-  };
-  if (race.journeys) return verdictOf(race) === "exact" ? undefined : wrong(race.verdict);
-  if (purchases > tickets) return wrong(graderWords.tooManyBought(purchases, tickets), "too many");
-  const expected = Math.min(tickets - mayHave, results.length - mayThrow - killed);
-  if (purchases < expected) return wrong(graderWords.tooFewBought(purchases, tickets), "too few");
-  if (ticketsLeft === undefined) return wrong(graderWords.unreadableTickets);
-  const gone = tickets - ticketsLeft;
-  if (gone >= purchases && gone <= purchases + mayThrow + killed) return undefined;
-  return wrong(graderWords.wrongStock(purchases, tickets, ticketsLeft), "wrong stock");
-}
-
-/**
- * Judges how the processes of a race have ended.
- *
- * @returns What is wrong, if anything.
- */
-export function judgeEnds(
-  race: Race,
-  { mayThrow = 0, killed = 0 }: Expectations = {},
-): Finding | undefined {
-  const { results } = race;
-  const ended = (outcome: string): typeof results =>
-    results.filter((result) => result.outcome === outcome);
-  const late = ended("timed out");
-  if (late.length > 0) return stuck(race, late);
-  const inRace = (what: string): string =>
-    graderWords.inRace(race.clients, what, race.inOneProcess);
-  const [thrower, ...throwers] = ended("threw");
-  if (thrower && throwers.length >= mayThrow) {
-    const message = inRace(graderWords.threw(thrower.name, firstLine(thrower.message)));
-    return { outcome: "broken", message, ...(thrower.stack && { detail: thrower.stack }) };
-  }
-  const [victim, ...victims] = ended("killed");
-  if (victim && victims.length >= killed) {
-    const message = inRace(graderWords.badEnd(victim.name, victim.message ?? ""));
-    return { outcome: "broken", message };
-  }
-  return undefined;
-}
-
-/** Names the deadline, and who waited for which lock then: some wait because of one that does not. */
-function stuck(race: Race, late: readonly ClientResult[]): Finding {
-  const waits = lockWaits(race.events, true);
-  const told = late.find(({ name }) => waits.some(({ client }) => client === name)) ?? late[0];
-  return {
-    outcome: "stuck",
-    message: graderWords.missedDeadline(race.clients, told?.message ?? "", race.inOneProcess),
-    picture: pictureOfRace(race),
-  };
-}
-
-function firstLine(message = ""): string {
-  return message.split("\n")[0] ?? "";
 }
