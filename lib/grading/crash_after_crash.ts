@@ -90,7 +90,7 @@ class CrashSchedule {
 
   async #lookAround(name: string): Promise<void> {
     for (let steps = 0; steps < FIRST_STEPS && !this.#isInside(name); steps++) {
-      const own = this.#stepOf(name);
+      const own = stepOf(name, this.#run.menu());
       if (own) await this.#take(own.id);
     }
   }
@@ -104,8 +104,9 @@ class CrashSchedule {
       const isTooLong = napped >= LONG_WAIT || napped === 0 && steps >= MOST_STEPS_AT_ONCE;
       if (isTooLong || this.#hasEnded(name)) return "never";
       if (steps === SHOWN_STEPS) this.#shownRow = this.#run.trace.length;
-      const own = this.#stepOf(name);
-      const times = this.#times();
+      const menu = this.#run.menu();
+      const own = stepOf(name, menu);
+      const times = timesIn(menu);
       const isLong = steps >= longTimeAt && times.length > 0;
       if (isLong) longTimeAt *= 2;
       const next = isLong ? times.at(-1) : own ?? times[0];
@@ -126,8 +127,9 @@ class CrashSchedule {
       if (this.#isInside(other)) return "there";
       if (this.#isInside(name) || this.#steps >= MOST_STEPS_ASKING) return "unknown";
       if (this.#hasEnded(name)) return "never";
-      const own = (napped >= ASLEEP ? this.#stepOf(other) : undefined) ?? this.#stepOf(name);
-      const next = own ?? this.#times()[0];
+      const menu = this.#run.menu();
+      const own = (napped >= ASLEEP ? stepOf(other, menu) : undefined) ?? stepOf(name, menu);
+      const next = own ?? timesIn(menu)[0];
       if (!next) return "unknown";
       await this.#take(next.id);
       if (own) continue;
@@ -142,16 +144,6 @@ class CrashSchedule {
     await this.#run.take(id);
   }
 
-  /** How long nothing may happen: the next nap's end first. */
-  #times(): MenuItem[] {
-    return this.#run.menu().filter(({ id }) => id.startsWith("+"));
-  }
-
-  /** What a client can do next, without a fault. */
-  #stepOf(name: string): MenuItem | undefined {
-    return this.#run.menu().find(({ id, client }) => client === name && /\d$/.test(id));
-  }
-
   #isInside(name: string): boolean {
     return this.#run.world.inSection.includes(name);
   }
@@ -159,4 +151,14 @@ class CrashSchedule {
   #hasEnded(name: string): boolean {
     return this.#run.clients.some((client) => client.name === name && client.status !== "running");
   }
+}
+
+/** How long nothing may happen: the next nap's end first. */
+function timesIn(menu: readonly MenuItem[]): MenuItem[] {
+  return menu.filter(({ id }) => id.startsWith("+"));
+}
+
+/** What a client can do next, without a fault. */
+function stepOf(name: string, menu: readonly MenuItem[]): MenuItem | undefined {
+  return menu.find(({ id, client }) => client === name && /\d$/.test(id));
 }
