@@ -1,8 +1,14 @@
 import { escapeXml } from "../text/escape.ts";
 import type { BarChart, ChartData, ChartDrawing, LineChart } from "./chart_data.ts";
-import { barsText, linesText } from "./chart_text.ts";
+import { barsText, figure, linesText } from "./chart_text.ts";
 import type { DisplayBundle } from "../pictures/picture.ts";
 import { element } from "../pictures/svg.ts";
+
+/** What a notebook shows of a chart, and keeps of it: what was drawn, as data, so that pages can draw it for phones, too. */
+export interface ChartBundle extends Pick<DisplayBundle, "text/html" | "text/plain"> {
+  /** Its numbers are those of its table, with four digits. */
+  "application/vnd.last-ticket+json"?: { readonly chart: ChartData };
+}
 
 /** A chart that shows itself: drawn in a notebook, as a table in a terminal. */
 export class Chart {
@@ -35,9 +41,13 @@ export class Chart {
   }
 
   /** What a notebook shows: the chart, or its numbers and a note where it cannot be drawn. */
-  async [Symbol.for("Jupyter.display")](): Promise<DisplayBundle> {
+  async [Symbol.for("Jupyter.display")](): Promise<ChartBundle> {
     try {
-      return { "text/html": await this.svg(), "text/plain": this.text };
+      return {
+        "text/html": await this.svg(),
+        "text/plain": this.text,
+        "application/vnd.last-ticket+json": { chart: withFigures(this.#data) },
+      };
     } catch (error) {
       if (!(error instanceof ChartPackagesError)) throw error;
       const text = `${this.text}\n\n${error.message}`;
@@ -49,6 +59,19 @@ export class Chart {
   [Symbol.for("Deno.customInspect")](): string {
     return this.text;
   }
+}
+
+/** The same chart with the numbers that its table has. */
+function withFigures(data: ChartData): ChartData {
+  const shown = (value: number): number => Number(figure(value));
+  if (data.kind === "bars") {
+    return { ...data, bars: data.bars.map((bar) => ({ ...bar, value: shown(bar.value) })) };
+  }
+  const series = data.series.map((one) => ({
+    ...one,
+    points: one.points.map(([x, y]) => [shown(x), shown(y)] as const),
+  }));
+  return { ...data, series };
 }
 
 async function loadDrawing(): Promise<ChartDrawing> {

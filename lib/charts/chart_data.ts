@@ -1,3 +1,5 @@
+import { isListOf, isRecord, isText } from "../pictures/shapes.ts";
+
 /** What one axis of a chart shows. */
 export interface ChartAxis {
   /** What is counted, with its unit, such as `"clients"` or `"wall time, ms"`. */
@@ -46,6 +48,28 @@ export interface BarChart {
 
 /** What a chart is drawn from. */
 export type ChartData = ({ kind: "lines" } & LineChart) | ({ kind: "bars" } & BarChart);
+
+/** Whether a value has the shape of a chart: it may come from a file. */
+export function isChart(value: unknown): value is ChartData {
+  if (!isRecord(value)) return false;
+  const { kind, title, x, y, bars, series } = value;
+  if (!isText(title) || !isAxis(x)) return false;
+  if (kind === "bars") {
+    return isListOf(bars, ({ name, value }) => isText(name) && Number.isFinite(value));
+  }
+  return kind === "lines" && isAxis(y) && isListOf(
+    series,
+    ({ name, points, style }) =>
+      isText(name) && (style === "measured" || style === "law") && Array.isArray(points) &&
+      points.every((point) =>
+        Array.isArray(point) && point.length === 2 && point.every(Number.isFinite)
+      ),
+  );
+}
+
+function isAxis(value: unknown): value is ChartAxis {
+  return isRecord(value) && isText(value.label);
+}
 
 /** What the module that draws exports. */
 export interface ChartDrawing {

@@ -2,14 +2,14 @@
 import * as Plot from "npm:@observablehq/plot@0.6.17";
 import { DOMParser } from "npm:linkedom@0.18.15";
 import { columnsOf, fitText, singleLine, wrapText } from "../text/wrap.ts";
-import type { BarChart, ChartData, ChartDrawing, ChartSeries, LineChart } from "./chart_data.ts";
+import type { BarChart, ChartData, ChartDrawing, LineChart } from "./chart_data.ts";
+import { chartStory, look, seriesLegend } from "./chart_looks.ts";
 import { figure } from "./chart_text.ts";
-import { type Ink, ink } from "../pictures/inks.ts";
+import { ink } from "../pictures/inks.ts";
 import {
   element,
   fittingColumns,
   legend,
-  type LegendItem,
   svgDocument,
   textElement,
   widthOf,
@@ -25,13 +25,6 @@ const SIZE = 12;
 const BAR = 34;
 const MOST_TICKS = 10;
 const MOST_NAME_COLUMNS = 30;
-/** Told apart by shape as well as by colour. */
-const LOOKS = [
-  { ink: "seriesA", symbol: "circle", dash: "" },
-  { ink: "seriesB", symbol: "square", dash: "6 4" },
-  { ink: "seriesC", symbol: "triangle", dash: "2 4" },
-  { ink: "seriesD", symbol: "diamond", dash: "10 3 2 3" },
-] as const satisfies readonly { ink: Ink; symbol: Plot.SymbolType; dash: string }[];
 
 /**
  * Draws a chart with Observable Plot.
@@ -45,7 +38,7 @@ export const drawChart: ChartDrawing["drawChart"] = (data: ChartData): string =>
     textElement(text, { x: MARGIN, y: MARGIN + 14 + index * TITLE_LINE, size: 15, bold: true })
   );
   const top = MARGIN + lines.length * TITLE_LINE + 4;
-  const meanings = legend(data.kind === "lines" ? data.series.map(legendItem) : [], {
+  const meanings = legend(data.kind === "lines" ? data.series.map(seriesLegend) : [], {
     ...{ left: MARGIN, right: WIDTH - MARGIN, top },
   });
   const plot = data.kind === "lines" ? plotLines(data) : plotBars(data);
@@ -55,15 +48,11 @@ export const drawChart: ChartDrawing["drawChart"] = (data: ChartData): string =>
   }, plot.elements);
   return svgDocument({
     title: singleLine(data.title),
-    description: describe(data),
+    description: chartStory(data),
     ...{ width: WIDTH, height: meanings.bottom + plot.height + MARGIN },
     body: [...title, ...meanings.elements, group].join("\n"),
   });
 };
-
-function look(index: number): typeof LOOKS[number] {
-  return LOOKS[index % LOOKS.length] ?? LOOKS[0];
-}
 
 interface PlotElements {
   elements: string;
@@ -137,7 +126,7 @@ function plotBars({ x, bars }: BarChart): PlotElements {
     },
     marks: [
       Plot.barX(bars, {
-        ...{ x: "value", y: (_, index) => index, fill: ink(LOOKS[0].ink), insetTop: 3 },
+        ...{ x: "value", y: (_, index) => index, fill: ink(look(0).ink), insetTop: 3 },
         insetBottom: 3,
       }),
       Plot.text(bars, {
@@ -147,41 +136,4 @@ function plotBars({ x, bars }: BarChart): PlotElements {
       Plot.ruleX([0]),
     ],
   });
-}
-
-function legendItem({ name, style }: ChartSeries, index: number): LegendItem {
-  const { ink: inkName, symbol, dash } = look(index);
-  return {
-    words: singleLine(name),
-    mark: ({ x, y, width, height }) => {
-      const [middle, center] = [x + width / 2, y + height / 2];
-      return style === "law"
-        ? element("line", {
-          ...{ x1: x, x2: x + width, y1: center, y2: center, stroke: ink(inkName) },
-          ...{ "stroke-width": 2, "stroke-dasharray": dash === "" ? undefined : dash },
-        })
-        : element("path", {
-          ...{ d: SHAPES[symbol], transform: `translate(${middle} ${center})`, fill: ink(inkName) },
-        });
-    },
-  };
-}
-
-/** Plot's symbols with a radius of 4.5. */
-const SHAPES = {
-  circle: "M-4.5 0a4.5 4.5 0 1 0 9 0a4.5 4.5 0 1 0-9 0",
-  square: "M-4-4h8v8h-8Z",
-  triangle: "M0-5.5L5 3.5H-5Z",
-  diamond: "M0-6.5L3.7 0L0 6.5L-3.7 0Z",
-} as const;
-
-function describe(data: ChartData): string {
-  if (data.kind === "bars") {
-    const bars = data.bars.map(({ name, value }) => `${name}: ${figure(value)}`);
-    return singleLine(`${data.x.label}. ${bars.join("; ")}.`);
-  }
-  const series = data.series.map(({ name, points }) =>
-    `${name}: ${points.map(([x, y]) => `${figure(y)} at ${figure(x)}`).join(", ")}.`
-  );
-  return singleLine(`${data.y.label} by ${data.x.label}. ${series.join(" ")}`);
 }

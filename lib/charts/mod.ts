@@ -4,7 +4,7 @@
  * @module
  */
 
-export { barChart, Chart, ChartPackagesError, lineChart } from "./chart.ts";
+export { barChart, Chart, type ChartBundle, ChartPackagesError, lineChart } from "./chart.ts";
 export type {
   BarChart,
   ChartAxis,

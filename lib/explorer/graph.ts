@@ -42,8 +42,7 @@ export class ExplorationGraph implements StateGraph {
 
   /** What a notebook shows: the graph, drawn. */
   [Symbol.for("Jupyter.display")](): DisplayBundle {
-    const { svg, text } = this.picture;
-    return { "text/html": svg, "text/plain": text };
+    return this.picture.bundle;
   }
 
   /** Prints the graph as text. */

@@ -108,6 +108,7 @@ export function drawStateGraph(graph: StateGraph, options: StateGraphSvgOptions 
   return new Picture({
     svg: stateGraphSvg(graph, options),
     text: (color) => stateGraphText(graph, { ...options, color }),
+    recorded: { "application/vnd.last-ticket+json": { graph, ...options } },
   });
 }
 

@@ -1,8 +1,11 @@
 import { drawnNarrowSchedule } from "./narrow_schedule_svg.ts";
 import { narrowTimelineSvg } from "./narrow_timeline_svg.ts";
+import { narrowStateGraphSvg } from "./narrow_state_graph_svg.ts";
 import type { SchedulePicture } from "./schedule.ts";
 import { schedulePlayer, type SchedulePlayerOptions } from "./schedule_player.ts";
 import type { ScheduleSvgOptions } from "./schedule_svg.ts";
+import type { StateGraph } from "./state_graph.ts";
+import { stateGraphSvg } from "./state_graph_svg.ts";
 import type { Timeline } from "./timeline.ts";
 import { timelineSvg, type TimelineSvgOptions } from "./timeline_svg.ts";
 
@@ -28,4 +31,9 @@ export function narrowForPages(picture: SchedulePicture, options: ScheduleSvgOpt
 /** A timeline, on screens of any width. */
 export function timelineForPages(timeline: Timeline, options: TimelineSvgOptions = {}): string {
   return `${timelineSvg(timeline, options)}\n${narrowTimelineSvg(timeline, options)}`;
+}
+
+/** A graph of states, on screens of any width. */
+export function stateGraphForPages(graph: StateGraph): string {
+  return `${stateGraphSvg(graph)}\n${narrowStateGraphSvg(graph)}`;
 }

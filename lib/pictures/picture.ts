@@ -1,9 +1,11 @@
 import type { SchedulePicture } from "./schedule.ts";
+import type { StateGraph } from "./state_graph.ts";
 import type { Timeline } from "./timeline.ts";
 
-/** What a notebook keeps of a schedule or a timeline besides its drawing. */
+/** What a notebook keeps of a schedule, a graph or a timeline besides its drawing. */
 export type Recorded =
   | { readonly picture: SchedulePicture; readonly title?: string; readonly reason?: string }
+  | { readonly graph: StateGraph; readonly title?: string }
   | { readonly timeline: Timeline; readonly name: string };
 
 /** What a notebook shows, by media type. */
@@ -63,9 +65,14 @@ export class Picture {
   }
 
   /** What a notebook shows. */
-  [Symbol.for("Jupyter.display")](): DisplayBundle {
+  get bundle(): DisplayBundle {
     // As `image/svg+xml` it would be blank in exported notebooks: nbconvert cleans it of its shapes.
     return { "text/html": this.html, "text/plain": this.text, ...this.recorded };
+  }
+
+  /** Shows it in a notebook. */
+  [Symbol.for("Jupyter.display")](): DisplayBundle {
+    return this.bundle;
   }
 
   /** What `console.log` prints. */

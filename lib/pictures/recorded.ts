@@ -1,7 +1,8 @@
 import { narrowTimelineSvg } from "./narrow_timeline_svg.ts";
 import { narrowForPages } from "./for_pages.ts";
+import { narrowStateGraphSvg } from "./narrow_state_graph_svg.ts";
 import type { Recorded } from "./picture.ts";
-import { isRecord, isSchedule, isText, isTimeline } from "./shapes.ts";
+import { isRecord, isSchedule, isStateGraph, isText, isTimeline } from "./shapes.ts";
 import type { Timeline } from "./timeline.ts";
 
 // A notebook's file keeps a drawing for wide screens. Beside it stands what was drawn, as data, so that a page can
@@ -30,8 +31,10 @@ export function recordedTimeline(timeline: Timeline, name: string): Recorded {
 export function narrowRecorded(data: Readonly<Record<string, unknown>>): string | undefined {
   const recorded = data["application/vnd.last-ticket+json"];
   if (!isRecord(recorded)) return undefined;
-  const { picture, title, timeline, name } = recorded;
-  if (isSchedule(picture)) return narrowForPages(picture, isText(title) ? { title } : {});
+  const { picture, graph, title, timeline, name } = recorded;
+  const heading = isText(title) ? { title } : {};
+  if (isSchedule(picture)) return narrowForPages(picture, heading);
+  if (isStateGraph(graph)) return narrowStateGraphSvg(graph, heading);
   return isTimeline(timeline) && isText(name) ? narrowTimelineSvg(timeline, { name }) : undefined;
 }
 

@@ -1,7 +1,7 @@
 import { graphPictureWords } from "../text/words.ts";
 import { columnsOf, singleLine } from "../text/wrap.ts";
 import { failingNumbers, layersOf, type StateGraph, stateNumbers } from "./state_graph.ts";
-import { titleLines, widthOf } from "./svg.ts";
+import { rounded, titleLines, widthOf } from "./svg.ts";
 
 /** Around everything, in pixels like all that follow. */
 export const MARGIN = 14;
@@ -161,9 +161,4 @@ export class GraphLayout {
     const label = { x: 0.125 * (x1 + end) + 0.75 * bend, y: (y1 + y2) / 2 };
     return { path: d, tip: { x: x2, y: y2 }, angle: isRight ? 0 : 180, label };
   }
-}
-
-/** A number as it stands in a picture. */
-export function rounded(number: number): number {
-  return Math.round(number * 10) / 10;
 }

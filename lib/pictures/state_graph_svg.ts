@@ -1,9 +1,10 @@
 import { graphPictureWords, scheduleWords } from "../text/words.ts";
 import { columnsOf, fitText, singleLine, wrapText } from "../text/wrap.ts";
 import { type GraphClient, graphStory, type StateGraph } from "./state_graph.ts";
-import { GraphLayout, LINE, MARGIN, rounded, SIDES, TITLE_LINE } from "./state_graph_layout.ts";
+import { GraphLayout, LINE, MARGIN, SIDES, TITLE_LINE } from "./state_graph_layout.ts";
 import { graphTitle } from "./state_graph_text.ts";
 import {
+  arrowTip,
   element,
   fittingColumns,
   legend,
@@ -25,7 +26,8 @@ export interface StateGraphSvgOptions {
   title?: string;
 }
 
-const STATE_INKS = {
+/** The inks of those states that have one. */
+export const STATE_INKS = {
   "holds the lock": "holding",
   "waits": "waiting",
   "in the section": "section",
@@ -156,13 +158,7 @@ function stepElements(layout: GraphLayout): string[] {
           ...{ d: path, fill: "none", stroke, "stroke-width": isFailing ? 3 : 1.4 },
           "stroke-dasharray": dashOf(layout, clients),
         }),
-        element("path", {
-          d: `M${rounded(tip.x)} ${rounded(tip.y)}l${-size} ${-size / 2}v${size}z`,
-          ...{
-            fill: stroke,
-            transform: `rotate(${rounded(angle)} ${rounded(tip.x)} ${rounded(tip.y)})`,
-          },
-        }),
+        arrowTip(tip, angle, size, stroke),
       ].join(""),
     );
   });
@@ -203,7 +199,8 @@ function labelElements(layout: GraphLayout): string[] {
   });
 }
 
-function legendItems({ states, steps, failing }: StateGraph): LegendItem[] {
+/** What the lines of a graph and the colours of its states mean: the clients first. */
+export function legendItems({ states, steps, failing }: StateGraph): LegendItem[] {
   const stands = new Set(states.flatMap(({ clients }) => clients.map(({ state }) => state)));
   const names = states[0]?.clients.map(({ name }) => name) ?? [];
   const line =

@@ -16,7 +16,7 @@ export type Attributes = Readonly<Record<string, string | number | undefined>>;
 export function element(name: string, attributes: Attributes, content = ""): string {
   const list = Object.entries(attributes).flatMap(([key, value]) => {
     if (value === undefined) return [];
-    const text = typeof value === "number" ? String(Math.round(value * 10) / 10) : value;
+    const text = typeof value === "number" ? String(rounded(value)) : value;
     return [` ${key}="${escapeXml(text)}"`];
   }).join("");
   return content === "" ? `<${name}${list}/>` : `<${name}${list}>${content}</${name}>`;
@@ -69,6 +69,32 @@ export function textElement(text: string, style: TextStyle): string {
     "font-weight": style.bold ? "bold" : undefined,
     "font-style": style.italic ? "italic" : undefined,
   }, title + escapeXml(text));
+}
+
+/**
+ * The tip of an arrow.
+ *
+ * @param place Where it points to.
+ * @param angle Which way, in degrees: 0 is to the right, 90 down.
+ * @param size How long it is, and how wide.
+ * @param fill Its colour.
+ * @returns The element.
+ */
+export function arrowTip(
+  { x, y }: { x: number; y: number },
+  angle: number,
+  size: number,
+  fill: string,
+): string {
+  return element("path", {
+    d: `M${rounded(x)} ${rounded(y)}l${-size} ${-size / 2}v${size}z`,
+    ...{ fill, transform: `rotate(${rounded(angle)} ${rounded(x)} ${rounded(y)})` },
+  });
+}
+
+/** A number as it stands in a picture: with a tenth. */
+export function rounded(number: number): number {
+  return Math.round(number * 10) / 10;
 }
 
 /** How wide a character is on average, as a part of its height, in the widest usual fonts. */

@@ -3,7 +3,7 @@ import { table } from "../text/table.ts";
 import { circleWords } from "../text/words.ts";
 import { columnsOf, fitText, singleLine } from "../text/wrap.ts";
 import { ink } from "./inks.ts";
-import { element, svgDocument, textElement, widthOf } from "./svg.ts";
+import { arrowTip, element, svgDocument, textElement, widthOf } from "./svg.ts";
 
 /** Half the height of a client's or a lock's shape, and how long its words may be. */
 const HALF = 15;
@@ -93,25 +93,17 @@ function arrow(from: Node, to: Node, center: { x: number; y: number }): string {
   };
   const [[x1, y1], [x2, y2]] = [edge(from, 1), edge(to, -1)];
   const stroke = ink(from.isClient ? "wrong" : "holdingEdge");
-  const wing = (side: number): string =>
-    `${round(x2 - 8 * dx + side * 4 * dy)},${round(y2 - 8 * dy - side * 4 * dx)}`;
   const word = from.isClient ? circleWords.waits : circleWords.held;
   const [x, y] = [(x1 + x2) / 2, (y1 + y2) / 2];
   const side = x < center.x - 1 ? -1 : 1;
   return element("line", {
     ...{ x1, y1, x2, y2, stroke, "stroke-width": 1.8 },
     "stroke-dasharray": from.isClient ? "5 4" : undefined,
-  }) + element("polygon", {
-    points: `${round(x2)},${round(y2)} ${wing(1)} ${wing(-1)}`,
-    fill: stroke,
-  }) + textElement(word, {
-    ...{ x: x + 9 * side, y: y + (y < center.y ? -4 : 10), size: 10, ink: "faint" },
-    anchor: side < 0 ? "end" : undefined,
-  });
-}
-
-function round(number: number): number {
-  return Math.round(number * 10) / 10;
+  }) + arrowTip({ x: x2, y: y2 }, Math.atan2(dy, dx) * 180 / Math.PI, 8, stroke) +
+    textElement(word, {
+      ...{ x: x + 9 * side, y: y + (y < center.y ? -4 : 10), size: 10, ink: "faint" },
+      anchor: side < 0 ? "end" : undefined,
+    });
 }
 
 /**

@@ -72,7 +72,26 @@ Deno.test("Chart is drawn in inks that turn with the theme", async () => {
 
 Deno.test("Chart displays SVG as HTML and prints its figures", async () => {
   const chart = line();
-  assertEquals(await display(chart), { "text/html": await chart.svg(), "text/plain": chart.text });
+  assertEquals(await display(chart), {
+    "text/html": await chart.svg(),
+    "text/plain": chart.text,
+    "application/vnd.last-ticket+json": {
+      chart: {
+        kind: "lines",
+        title: TITLE,
+        x: { label: "clients" },
+        y: { label: "wall time, ms" },
+        series: [
+          {
+            name: "measured & counted",
+            style: "measured",
+            points: [[1, 305], [5, 1512], [10, 3031]],
+          },
+          { name: "300 ms for each", style: "law", points: [[10, 3000], [1, 300]] },
+        ],
+      },
+    },
+  });
   assertEquals(Deno.inspect(chart), chart.text);
 });
 

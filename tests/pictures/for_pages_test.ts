@@ -1,11 +1,14 @@
-import { assert, assertEquals, assertGreaterOrEqual, assertStringIncludes } from "@std/assert";
-import { playerForPages, timelineForPages } from "../../lib/pictures/for_pages.ts";
+import { assertEquals, assertStringIncludes } from "@std/assert";
+import {
+  playerForPages,
+  stateGraphForPages,
+  timelineForPages,
+} from "../../lib/pictures/for_pages.ts";
 import type { SchedulePicture } from "../../lib/pictures/schedule.ts";
 import { type TimelineEvent, timelineOf } from "../../lib/pictures/timeline.ts";
-import { columnsOf } from "../../lib/text/wrap.ts";
-
-/** What a page of 360 px leaves for a picture. */
-const PHONE = 300;
+import type { StateGraph } from "../../lib/pictures/state_graph.ts";
+import { assertReadable } from "./_readable.ts";
+import { textsOf } from "./_well_formed.ts";
 
 const CLIENTS = ["Ann", "Bob", "Cat", "Maximiliane"];
 const SCHEDULE: SchedulePicture = {
@@ -40,23 +43,6 @@ function narrow(html: string): string {
   const drawings = html.match(/<svg .*?<\/svg>/gs) ?? [];
   assertEquals(drawings.length, 2);
   return drawings[1]!;
-}
-
-/** Checks that a drawing is as narrow as it must be, with letters that can be read, none of them beyond its edge. */
-function assertReadable(svg: string): void {
-  assertStringIncludes(svg, `width="${PHONE}"`);
-  const texts = [...svg.matchAll(/<text ([^>]*)>(?:<title>.*?<\/title>)?(.*?)<\/text>/gs)];
-  assert(texts.length > CLIENTS.length);
-  for (const [, attributes = "", text = ""] of texts) {
-    const number = (name: string): number =>
-      Number(new RegExp(`\\b${name}="([\\d.]+)"`).exec(attributes)?.[1]);
-    assertGreaterOrEqual(number("font-size"), 11, text);
-    // Half as wide as they are high: what is wider than that is a matter of the font.
-    const width = columnsOf(text.replaceAll(/&\w+;/g, "x")) * number("font-size") * 0.5;
-    const part = attributes.includes("middle") ? 0.5 : attributes.includes('"end"') ? 1 : 0;
-    assertGreaterOrEqual(number("x") - part * width, 0, text);
-    assertGreaterOrEqual(PHONE, number("x") + (1 - part) * width, text);
-  }
 }
 
 Deno.test("playerForPages() has a second drawing that can be read on a phone", () => {
@@ -95,4 +81,47 @@ Deno.test("timelineForPages() has a second drawing that can be read on a phone",
   );
   assertReadable(svg);
   for (const name of CLIENTS) assertStringIncludes(svg, `>${name}</text>`);
+});
+
+/** Two states with names, steps and words that are far too long for one line. */
+const GRAPH: StateGraph = {
+  states: [
+    {
+      shared: "tickets = 1, lock: Bob, a file of a long name = a long text in that file, another",
+      clients: [
+        {
+          name: "Ann",
+          does: "write a file whose name is far longer than any phone",
+          state: "waits",
+        },
+        { name: "Maximiliane", does: "crashed", state: "crashed" },
+      ],
+    },
+    {
+      shared: "",
+      clients: [
+        { name: "Ann", does: "returned true", state: "ended" },
+        { name: "Maximiliane", does: "read tickets", state: "free" },
+      ],
+      problem: "Ann and Maximiliane have both bought the same ticket, which was the only one.",
+    },
+  ],
+  steps: [
+    { from: 0, to: 1, clients: ["Ann"], does: "write" },
+    ...["crashes", "is killed", "gives up"].map((fault) => (
+      { from: 0, to: 1, clients: ["Ann", "Maximiliane"], does: "write", fault }
+    )),
+    { from: 1, to: 0, clients: [], does: "time passes", isSwapped: true },
+  ],
+  failing: [0],
+};
+
+Deno.test("stateGraphForPages() draws a graph a second time for phones, with all its states, steps and problems", () => {
+  const svg = narrow(stateGraphForPages(GRAPH));
+  assertReadable(svg);
+  const texts = textsOf(svg, "text");
+  for (const text of ["✗ 2", "Ann → 2", "Ann or Maximiliane gives up → 2", "time ⇄ → 1"]) {
+    assertEquals(texts.filter((shown) => shown === text).length, 1, text);
+  }
+  assertStringIncludes(texts.join(" "), "✗ Ann and Maximiliane have both bought the same ticket");
 });

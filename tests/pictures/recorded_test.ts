@@ -1,7 +1,12 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
-import { drawSchedule } from "../../lib/pictures/draw.ts";
-import { playerForPages, timelineForPages } from "../../lib/pictures/for_pages.ts";
+import { drawSchedule, drawStateGraph } from "../../lib/pictures/draw.ts";
+import {
+  playerForPages,
+  stateGraphForPages,
+  timelineForPages,
+} from "../../lib/pictures/for_pages.ts";
 import { narrowRecorded, recordedTimeline } from "../../lib/pictures/recorded.ts";
+import type { StateGraph } from "../../lib/pictures/state_graph.ts";
 import { timelineOf } from "../../lib/pictures/timeline.ts";
 import { LOCKED } from "./_races.ts";
 import { NO_LOCK } from "./_schedules.ts";
@@ -27,6 +32,21 @@ Deno.test("narrowRecorded() draws a timeline that a notebook has kept as a live 
   assertEquals(timelineForPages(timeline, { name }).endsWith(`</svg>\n${svg}`), true);
 });
 
+Deno.test("narrowRecorded() draws a graph that a notebook has kept as a live cell draws it", () => {
+  const graph: StateGraph = {
+    states: [
+      { shared: "tickets = 1", clients: [{ name: "Ann", does: "buy", state: "free" }] },
+      { shared: "tickets = 0", clients: [{ name: "Ann", does: "returned true", state: "ended" }] },
+    ],
+    steps: [{ from: 0, to: 1, clients: ["Ann"], does: "buy → true" }],
+    failing: [],
+  };
+  const svg = narrowRecorded(kept(drawStateGraph(graph).recorded));
+  assertEquals(stateGraphForPages(graph).endsWith(`</svg>\n${svg}`), true);
+  const titled = narrowRecorded(kept(drawStateGraph(graph, { title: "Ann, alone" }).recorded));
+  assertStringIncludes(titled ?? "", "<title>Ann, alone</title>");
+});
+
 Deno.test("recordedTimeline() rounds times to a tenth of a millisecond", () => {
   const span = { from: 1.23456, to: 2.98765, state: "reading", locked: false } as const;
   assertEquals(recordedTimeline({ lanes: [{ name: "Ann", spans: [span] }], until: 3.00001 }, ""), {
@@ -43,6 +63,7 @@ Deno.test("narrowRecorded() draws nothing of data that is missing or has another
       { [RECORDED]: "<svg></svg>" },
       { [RECORDED]: { picture: { clients: ["Ann"], rows: "none" } } },
       { [RECORDED]: { picture: { ...NO_LOCK, repeats: [{ from: 0, to: "1", times: 2 }] } } },
+      { [RECORDED]: { graph: { states: [], steps: [], failing: [] } } },
       { [RECORDED]: { timeline, name } },
       { [RECORDED]: { timeline: { lanes: [], until: 1 } } },
     ]

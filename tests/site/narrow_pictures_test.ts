@@ -21,10 +21,11 @@ const ENDS = `[...document.querySelectorAll("ID .outputs svg + svg")].map((svg) 
   end: svg.parentElement.scrollWidth,
 }))`;
 
-/** Whether an output is a schedule that can be stepped through, or has the time axis of a real race. */
+/** Whether an output has a picture that pages draw for phones: each but a circle of clients that wait for each other. */
 function isDrawnForPhones(data: Readonly<Record<string, unknown>>): boolean {
-  return textOf(data["text/html"]).includes("<schedule-player") ||
-    /^ms +0 /m.test(textOf(data["text/plain"]));
+  const html = textOf(data["text/html"]);
+  const isDrawn = html.includes("<svg ") || html.includes("data:image/svg+xml");
+  return html.includes("<schedule-player") || isDrawn && !html.includes("wait in a circle");
 }
 
 /** A notebook's file may have a text as a list of its lines. */
@@ -32,7 +33,7 @@ function textOf(value: unknown): string {
   return Array.isArray(value) ? value.join("") : String(value);
 }
 
-Deno.test("a notebook keeps what was drawn beside each schedule, and each real race", () => {
+Deno.test("a notebook keeps what was drawn beside each schedule, real race, graph and chart", () => {
   const without = LESSONS.flatMap(({ name, notebook }) =>
     notebook.cells.filter((cell) =>
       shownBy(cell).some((data) => isDrawnForPhones(data) && !(RECORDED in data))

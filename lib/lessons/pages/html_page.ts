@@ -1,4 +1,5 @@
 import { stripVTControlCharacters } from "node:util";
+import { narrowRecordedChart } from "../../charts/narrow_chart_svg.ts";
 import { narrowRecorded } from "../../pictures/recorded.ts";
 import { Markup, markup } from "../../text/markup.ts";
 import { pageWords } from "../../text/words.ts";
@@ -199,7 +200,7 @@ ${text}
 `;
   // The page has the player's script itself, if it has any: that of a notebook may be another version.
   const wide = html.join("").replaceAll(/<script>.*?<\/script>/gs, "");
-  const narrow = narrowRecorded(data);
+  const narrow = narrowRecorded(data) ?? narrowRecordedChart(data);
   const picture = new Markup(
     narrow === undefined ? wide : wide.replace("</svg>", () => `</svg>\n${narrow}`),
   );

@@ -1,8 +1,11 @@
 import { useMemo, useState } from "../preact.ts";
 import { foldRepeats } from "../../../pictures/fold_repeats.ts";
-import { playerForPages, timelineForPages } from "../../../pictures/for_pages.ts";
+import {
+  playerForPages,
+  stateGraphForPages,
+  timelineForPages,
+} from "../../../pictures/for_pages.ts";
 import { scheduleText } from "../../../pictures/schedule_text.ts";
-import { stateGraphSvg } from "../../../pictures/state_graph_svg.ts";
 import { stateGraphText } from "../../../pictures/state_graph_text.ts";
 import { timelineText } from "../../../pictures/timeline_text.ts";
 import { pageWords, playWords, siteWords } from "../../../text/words.ts";
@@ -36,7 +39,7 @@ export function Shown(
       );
     }
     case "graph":
-      return <Drawn svg={stateGraphSvg(shown.graph)} text={stateGraphText(shown.graph)} />;
+      return <Drawn svg={stateGraphForPages(shown.graph)} text={stateGraphText(shown.graph)} />;
     case "race":
       return (
         <>
