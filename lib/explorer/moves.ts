@@ -129,7 +129,9 @@ export class Moves {
     if (isShown(operation.kind)) {
       const shared = this.#steps.shared(operation, who, part.met);
       const row = rowOf(name, shared, this.#steps.answerOf(answer), names, fault);
-      const meanwhile = rows ? namesOf(part.state.pending.toSpliced(slot, 1)) : [];
+      const others = rows ? part.state.pending.toSpliced(slot, 1) : [];
+      const meanwhile = namesOf(others.map((other) => this.#steps.shared(other, who, part.met)))
+        .map((text) => withNames(text, names));
       happens({ ...row, ...(meanwhile.length > 0 && { meanwhile }) });
     }
     for (const effect of edge.effects) {

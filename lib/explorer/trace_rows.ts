@@ -1,7 +1,7 @@
 import { mapJson } from "./answers.ts";
 import { withNames } from "./names.ts";
 import type { WorldView } from "./rules.ts";
-import { type Answer, nameOf, type Operation } from "./simulation/operation.ts";
+import type { Answer, Operation } from "./simulation/operation.ts";
 import { type Fault, showValue, type TraceStep } from "./trace.ts";
 
 const READ_ONLY = new Set(["search", "read", "look for", "list", "look at the age of"]);
@@ -31,7 +31,7 @@ function valueOf(answer: Answer, say: (text: string) => string): string {
 
 /** What operations are called that a client waits for at the same time. */
 export function namesOf(operations: readonly Operation[]): string[] {
-  return operations.flatMap((operation) => nameOf(operation) ?? []);
+  return operations.map(({ kind, on }) => `${kind} ${on}`);
 }
 
 /** What is shared, as JSON, for one row of a picture. */

@@ -1,7 +1,7 @@
 import type { Check } from "../explorer/checks.ts";
 import type { ReasonedCheck } from "../explorer/causes/explained.ts";
 import { ruleWords } from "../text/words.ts";
-import { causeOfGoingPast } from "./rule_causes.ts";
+import { causeOfAskingAgain, causeOfGoingPast } from "./rule_causes.ts";
 import { sharedKindOf } from "./shared_kind.ts";
 
 /** Nobody touches anything else that is shared: exercise 04. */
@@ -12,6 +12,23 @@ export const onlyTheWindow: ReasonedCheck = {
     [undefined, "window"].includes(sharedKindOf(on))
       ? undefined
       : ruleWords.notAtTheWindow(client, kind, on),
+};
+
+/** Whoever was told no does not ask the owner again: nothing ever comes back to it. Exercise 04. */
+export const takesNoForAnAnswer: ReasonedCheck = {
+  name: "takes no for an answer",
+  causeOf: causeOfAskingAgain,
+  // Whether it was told no, and has asked again. What it had asked at the same time was no second question.
+  remember: (memory, { client, kind, value }, { waitsFor }) => {
+    if (kind !== "buy" || memory === "again") return memory;
+    if (memory === "no") return "again";
+    const asked = (waitsFor[client] ?? []).filter((operation) => operation.kind === "buy");
+    return value === "false" && asked.length === 1 ? "no" : "";
+  },
+  atEnd: ({ clients }) => {
+    const client = clients.find(({ memory }) => memory === "again");
+    return client && ruleWords.askedAgain(client.name);
+  },
 };
 
 /** What only the explorer's desk has where the tickets are in files, and what it is called on a desk. */

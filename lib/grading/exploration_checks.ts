@@ -30,7 +30,7 @@ import {
   onlyTheLateLeave,
   standardButAllSold,
 } from "./fencing_checks.ts";
-import { onlyTheOffice, onlyTheWindow } from "./desk_checks.ts";
+import { onlyTheOffice, onlyTheWindow, takesNoForAnAnswer } from "./desk_checks.ts";
 import {
   freeAtOnce,
   onlyFiles,
@@ -209,7 +209,11 @@ export const EXPLORATION_CHECKS = {
   onlyReadsAndWrites: [onlyReadsAndWrites, someoneEnters],
   freeAtOnce: [freeAtOnce],
   waitsForTheSlow: [waitsForTheSlow],
-  onlyTheWindow: [onlyTheWindow, waitsForWhatIsThere("window", ruleWords.askedForNothing)],
+  onlyTheWindow: [
+    onlyTheWindow,
+    waitsForWhatIsThere("window", ruleWords.askedForNothing),
+    takesNoForAnAnswer,
+  ],
   paidBeforeSold: [paidBeforeSold],
   onlyTheStore: [onlyTheStore, paidOnce, everyTicketComesBack],
   onlyTheFencedStore: [onlyTheFencedStore, itsOwnToken],

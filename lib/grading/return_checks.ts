@@ -26,16 +26,24 @@ export const standardButForTheDeclined: readonly Check[] = STANDARD_CHECKS.map((
 /** So many looks in a row that find nothing are no polling yet: one before the lock, and one with it. */
 const MOST_LOOKS = 2;
 
+/**
+ * Whoever looks again so long after it began to wait only makes sure that it has missed no notification, in
+ * milliseconds. A shorter time-out asks again and again.
+ */
+const MAKES_SURE = 1_000;
+
 /** Whoever finds no ticket waits to be woken, instead of looking again and again: exercise 11. */
 export const noPolling: ReasonedCheck = {
   name: "nobody asks again and again",
-  causeOf: ({ rows }) => {
-    const client = rows.at(-1)?.step.client;
-    return client === undefined ? undefined : { kind: "asks again and again", client };
-  },
-  // The looks that found none since it was woken last, each for a letter.
-  remember: (memory, { kind, on, value }) => {
-    if (kind === WAKES) return "";
+  causeOf: causeOfPolling,
+  // The looks that found none since it was woken last, or has waited for long, each for a letter.
+  remember: (memory, { client, kind, on, detail, value, fault }, { waitsFor }) => {
+    if (memory.length > MOST_LOOKS) return memory;
+    const wait = waitsFor[client]?.find((operation) => operation.kind === WAKES);
+    if (kind === WAKES && fault === "gives up") {
+      return (wait?.timeout ?? 0) < MAKES_SURE ? memory : "";
+    }
+    if (kind === WAKES || wait && kind === "sleep" && parseFloat(detail) >= MAKES_SURE) return "";
     if (on !== "tickets" || kind !== "read" && kind !== "search") return memory;
     const isNone = value === "0" || value === '{"count":0}';
     return isNone ? `${memory}0`.slice(0, MOST_LOOKS + 1) : "";
@@ -45,6 +53,31 @@ export const noPolling: ReasonedCheck = {
     return poller && ruleWords.polls(poller.name);
   },
 };
+
+/** Who has looked again and again in vain: without a wait in between, or because its waits are that short. */
+function causeOfPolling(evidence: Evidence): Cause | undefined {
+  for (const { name: client } of evidence.clients) {
+    const vain = evidence.looks(client).filter(({ count }) => count === 0);
+    const third = vain.findIndex((look, index) => {
+      const first = vain[index - MOST_LOOKS];
+      return first !== undefined && !hasWokenUp(evidence, client, first.at, look.at);
+    });
+    const [first, last] = [vain[third - MOST_LOOKS], vain[third]];
+    if (!first || !last) continue;
+    const hasWaited = evidence.of(client, last.at).some(({ at, step: { kind } }) =>
+      at > first.at && kind === WAITS
+    );
+    return { kind: hasWaited ? "waits too shortly" : "asks again and again", client };
+  }
+  return undefined;
+}
+
+/** Whether a client was woken between two rows, by a notification or by nothing. */
+function hasWokenUp(evidence: Evidence, client: string, from: number, to: number): boolean {
+  return evidence.of(client, to).some(({ at, step: { kind, fault } }) =>
+    at > from && kind === WAKES && fault !== "gives up"
+  );
+}
 
 /** What a client remembers of its news: it has given up waiting, has told nobody of a change, or tells with the lock. */
 const [GAVE_UP, UNTOLD, TELLS] = ["g", "u", "t"];

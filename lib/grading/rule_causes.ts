@@ -76,6 +76,18 @@ export function causeOfAskingForNothing(
   return undefined;
 }
 
+/** Why a client asks the owner again that has told it no: exercise 04. */
+export function causeOfAskingAgain(evidence: Evidence): PurchaseCause | undefined {
+  for (const { name: client } of evidence.clients) {
+    const asked = evidence.of(client).filter(({ step: { kind } }) => kind === "buy");
+    const told = asked.findIndex(({ step: { value, meanwhile = [] } }) =>
+      value === "false" && !meanwhile.includes("buy window")
+    );
+    if (told >= 0 && told + 1 < asked.length) return { kind: "called buy() again", client };
+  }
+  return undefined;
+}
+
 /** Why a client goes past the owner of the tickets: exercise 04. */
 export function causeOfGoingPast(evidence: Evidence): PurchaseCause | undefined {
   const step = evidence.rows.at(-1)?.step;

@@ -50,7 +50,8 @@ export type ConditionCause =
   | { kind: "gave up waiting"; client: string }
   | { kind: "did not wait"; client: string }
   | { kind: "notified without the lock"; client: string }
-  | { kind: "asks again and again"; client: string }
+  /** In the second case it waits for a condition, for so short a time that it is the same. */
+  | { kind: "asks again and again" | "waits too shortly"; client: string }
   | { kind: "pays with the lock"; client: string }
   | { kind: "put back too many"; client: string; more: number }
   | { kind: "ticket not put back"; client: string };

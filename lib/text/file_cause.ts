@@ -51,6 +51,8 @@ export type FileCause =
     text?: string;
     holder: string;
   }
+  /** It went in while its own write of a file was still going on, so that nobody could read that. */
+  | { kind: "write not awaited"; client: string; file: string }
   /** The holder had taken back what the file said before it entered; the other one read that, and went in. */
   | { kind: "gave way, and entered"; client: string; file: string; text: string; other: string }
   /** Nobody calls `criticalSection`. */

@@ -73,6 +73,8 @@ export type PurchaseCause =
   /** It read the count, and wrote no new one. */
   | { kind: "sale not written"; client: string; count: number }
   | { kind: "told no"; client: string }
+  /** The owner told it no, and it asked once more. */
+  | { kind: "called buy() again"; client: string }
   | { kind: "answered too soon"; client: string; doing: Doing }
   | { kind: "ignored a failure"; client: string; doing: Doing }
   | { kind: "sold out ignored"; client: string }

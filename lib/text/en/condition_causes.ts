@@ -1,8 +1,9 @@
 import type { ConditionCause } from "../desk_cause.ts";
 import { theThing } from "./explorer.ts";
+import { journeyCause } from "./journey_causes.ts";
 
 /** How a client waited for a condition, or told those who wait, so that somebody waits for ever or in vain. */
-export function conditionCause(cause: ConditionCause): string {
+export function conditionCause(cause: ConditionCause | Parameters<typeof journeyCause>[0]): string {
   switch (cause.kind) {
     case "looked, then waited":
       return `${cause.client} looked, and had not begun to wait when ${cause.other} changed what it looks at: look and ` +
@@ -37,12 +38,19 @@ export function conditionCause(cause: ConditionCause): string {
       return `${cause.client} waited or notified without holding desk.lock: between its change and its notification ` +
         "others may come.";
     case "asks again and again":
-      return `${cause.client} looks again and again instead of waiting: desk.conditions() wakes it when there is news.`;
+    case "waits too shortly": {
+      const instead = cause.kind === "waits too shortly"
+        ? "after each short wait"
+        : "instead of waiting";
+      return `${cause.client} looks again and again ${instead}: desk.conditions() wakes it when there is news.`;
+    }
     case "pays with the lock":
       return `${cause.client} releases desk.lock only after the payment: release it as soon as the ticket is taken.`;
     case "put back too many":
       return `${cause.client} put back ${cause.more} where it had taken one.`;
     case "ticket not put back":
       return `The bank declined ${cause.client}'s payment, and ${cause.client} did not put its ticket back.`;
+    default:
+      return journeyCause(cause);
   }
 }

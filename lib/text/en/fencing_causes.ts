@@ -1,39 +1,41 @@
 import type { FencingCause } from "../desk_cause.ts";
+import { taskCause } from "./tasks.ts";
 
 /** How a client used a lease and its token wrongly. */
-export function fencingCause(cause: FencingCause): string {
-  const { client } = cause;
+export function fencingCause(cause: FencingCause | Parameters<typeof taskCause>[0]): string {
   switch (cause.kind) {
     case "ignored a refused write":
-      return `write() told ${client} no, and ${client} says that it has a ticket.`;
+      return `write() told ${cause.client} no, and ${cause.client} says that it has a ticket.`;
     case "wrote without a lease":
-      return `${client} wrote without a lease: nothing said whether it came too late.`;
+      return `${cause.client} wrote without a lease: nothing said whether it came too late.`;
     case "wrote without its token":
       return cause.lookedAgain
-        ? `${client} read once more and then wrote without its token, ${cause.token}: between the two there was ` +
+        ? `${cause.client} read once more and then wrote without its token, ${cause.token}: between the two there was ` +
           "time for others."
-        : `${client} wrote without its token, ${cause.token}: the store could not tell whether its lease was ` +
+        : `${cause.client} wrote without its token, ${cause.token}: the store could not tell whether its lease was ` +
           "still the latest one.";
     case "read without its token":
-      return `${client} read without its token, ${cause.token}: so the store went on to take ${cause.other}'s ` +
-        `write, and what ${client} had read was no longer true.`;
+      return `${cause.client} read without its token, ${cause.token}: so the store went on to take ${cause.other}'s ` +
+        `write, and what ${cause.client} had read was no longer true.`;
     case "read before its lease":
-      return `${client} read the stock before it had its lease, and wrote what follows from that.`;
+      return `${cause.client} read the stock before it had its lease, and wrote what follows from that.`;
     case "wrote an old count":
-      return `${client} wrote ${cause.written} although its last read had found ${cause.count}: what it wrote ` +
+      return `${cause.client} wrote ${cause.written} although its last read had found ${cause.count}: what it wrote ` +
         "follows from an earlier one.";
     case "showed another token":
       return cause.own === undefined
-        ? `${client} showed token ${cause.shown}, and had no lease.`
-        : `${client} showed token ${cause.shown}, and its lease has token ${cause.own}: only that says whose ` +
+        ? `${cause.client} showed token ${cause.shown}, and had no lease.`
+        : `${cause.client} showed token ${cause.shown}, and its lease has token ${cause.own}: only that says whose ` +
           "lease came later.";
     case "insists on an old token":
-      return `${client} writes again and again with token ${cause.token}, and will be refused for ever.`;
+      return `${cause.client} writes again and again with token ${cause.token}, and will be refused for ever.`;
     case "asked for a second lease":
-      return `${client} asked for the lease again, and each client is given it once.`;
+      return `${cause.client} asked for the lease again, and each client is given it once.`;
     case "threw when refused":
-      return `write() told ${client} no, and ${client} threw: to come too late is no failure.`;
+      return `write() told ${cause.client} no, and ${cause.client} threw: to come too late is no failure.`;
     case "went past the fenced store":
-      return `${client} used something else than desk.lease and desk.fencedStore: no token is compared there.`;
+      return `${cause.client} used something else than desk.lease and desk.fencedStore: no token is compared there.`;
+    default:
+      return taskCause(cause);
   }
 }

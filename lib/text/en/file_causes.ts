@@ -1,8 +1,12 @@
 import { count, listed } from "../count.ts";
 import type { FileCause, FileChange } from "../file_cause.ts";
+import { repairCause } from "./repair_causes.ts";
+
+/** What is not for a lock of files. */
+type OtherCause = Parameters<typeof repairCause>[0];
 
 /** How a lock of files did not keep others out, or kept them out for good. */
-export function fileCause(cause: FileCause): string {
+export function fileCause(cause: FileCause | OtherCause): string {
   switch (cause.kind) {
     case "entered without a lock file":
       return `${cause.client} entered without a lock file.`;
@@ -95,6 +99,7 @@ type FileRuleCause = Extract<
       | "changed for ever"
       | "went in after a read"
       | "waited, and went in"
+      | "write not awaited"
       | "gave way, and entered"
       | "never in the section"
       | "does two things at once";
@@ -116,7 +121,7 @@ function changed(does: FileChange, file = "it"): string {
 }
 
 /** Why a rule for locks of files is broken. */
-function fileRuleCause(cause: FileRuleCause): string {
+function fileRuleCause(cause: FileRuleCause | OtherCause): string {
   switch (cause.kind) {
     case "changed in a second step":
       return `${cause.client} ${
@@ -164,6 +169,9 @@ function fileRuleCause(cause: FileRuleCause): string {
         : "waited, and then went in all the same";
       return `${client} ${saw} and ${wentIn}, and ${holder} was inside.`;
     }
+    case "write not awaited":
+      return `${cause.client} went in while its write of file ${cause.file} was still going on: is an ` +
+        "`await` missing?";
     case "gave way, and entered": {
       const { client, file, text, other } = cause;
       return `${client} wrote ${
@@ -177,6 +185,8 @@ function fileRuleCause(cause: FileRuleCause): string {
         : `${cause.client} bought without calling desk.criticalSection().`;
     case "does two things at once":
       return `${cause.call}() is more than one read or one write.`;
+    default:
+      return repairCause(cause);
   }
 }
 

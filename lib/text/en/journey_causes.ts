@@ -1,9 +1,10 @@
 import type { JourneyCause } from "../desk_cause.ts";
 import { listed } from "../count.ts";
 import { theThing } from "./explorer.ts";
+import { semaphoreCause } from "./semaphore_causes.ts";
 
 /** What in a client's way to several trains led to a failure. */
-export function journeyCause(cause: JourneyCause): string {
+export function journeyCause(cause: JourneyCause | Parameters<typeof semaphoreCause>[0]): string {
   switch (cause.kind) {
     case "locks in no common order": {
       const orders = cause.orders.map(({ client, has, wants }) =>
@@ -38,5 +39,7 @@ export function journeyCause(cause: JourneyCause): string {
       return `${cause.client} holds ${
         theThing(cause.lock)
       }, which clients ask for that want none of its trains.`;
+    default:
+      return semaphoreCause(cause);
   }
 }

@@ -1,8 +1,9 @@
 import type { OfficeCause } from "../file_cause.ts";
 import { count } from "../count.ts";
+import { storeCause } from "./store_causes.ts";
 
 /** What in an office of one's own led to a failure. */
-export function officeCause(cause: OfficeCause): string {
+export function officeCause(cause: OfficeCause | Parameters<typeof storeCause>[0]): string {
   switch (cause.kind) {
     case "no ticket file":
       return `Nobody has made the file ticket-${cause.client}: whoever comes later cannot know of that sale.`;
@@ -29,5 +30,7 @@ export function officeCause(cause: OfficeCause): string {
         count(cause.times, "time")
       } whether a lock is free, and somebody else had it. ` +
         "Whoever waits at a lock is let in; whoever asks now and then can come too late each time.";
+    default:
+      return storeCause(cause);
   }
 }

@@ -13,6 +13,8 @@ export function purchaseCause(cause: PurchaseCause | LineCause): string {
       return `${cause.client} read ${cause.count} and wrote no new count: nobody else can know of its sale.`;
     case "told no":
       return `The owner told ${cause.client} no, and ${cause.client} says that it has a ticket.`;
+    case "called buy() again":
+      return `buy() told ${cause.client} no, and ${cause.client} called it again.`;
     case "answered too soon":
       return `${cause.client} gave its answer while its ${
         ITS[cause.doing]

@@ -1,8 +1,9 @@
 import type { RepairCause } from "../file_cause.ts";
 import { listed } from "../count.ts";
+import { boardCause } from "./board_causes.ts";
 
 /** How what a killed client had begun was left, or made worse. */
-export function repairCause(cause: RepairCause): string {
+export function repairCause(cause: RepairCause | Parameters<typeof boardCause>[0]): string {
   switch (cause.kind) {
     case "half a sale":
       return cause.done === "count"
@@ -37,5 +38,7 @@ export function repairCause(cause: RepairCause): string {
       return `${repairer} was killed too, while it put right what ${crashed} had left. ${client} came next: can ` +
         "a repair be begun again wherever it has ended?";
     }
+    default:
+      return boardCause(cause);
   }
 }

@@ -74,6 +74,8 @@ export const ruleWords = {
     `${client} has found no ticket, and still queues for the lock: it should leave at once.`,
   askedForNothing: (client: string) =>
     `${client} has found no ticket, and still asks the owner for one: all others wait behind it.`,
+  askedAgain: (client: string) =>
+    `The owner has told ${client} that there is no ticket, and ${client} asks it again: all others wait behind it.`,
   lockOfTheDesk: (client: string, operation: string) =>
     `${client} wants to ${operation} the lock of the desk: build one out of files.`,
   notOfFiles: (client: string, operation: string, thing: string) =>

@@ -1,9 +1,10 @@
 import type { SemaphoreCause } from "../desk_cause.ts";
 import { count, listed } from "../count.ts";
 import { theThing } from "./explorer.ts";
+import { lockCause } from "./lock_causes.ts";
 
 /** How a semaphore let in too many, or too few. */
-export function semaphoreCause(cause: SemaphoreCause): string {
+export function semaphoreCause(cause: SemaphoreCause | Parameters<typeof lockCause>[0]): string {
   switch (cause.kind) {
     case "no semaphore":
       return "None of them has a permit of a semaphore.";
@@ -45,5 +46,7 @@ export function semaphoreCause(cause: SemaphoreCause): string {
       return `${cause.client} got no permit at once, and left instead of waiting.`;
     case "sold outside":
       return `${cause.client} sold without being in desk.criticalSection().`;
+    default:
+      return lockCause(cause);
   }
 }

@@ -1,6 +1,7 @@
 import type { TaskCause } from "../desk_cause.ts";
 import type { Doing, WayOut } from "../lock_cause.ts";
 import { listed } from "../count.ts";
+import { conditionCause } from "./condition_causes.ts";
 
 /** What breaks the rules that tasks of one process keep, one sentence each. */
 export const taskWords = {
@@ -14,7 +15,7 @@ export const taskWords = {
 } as const;
 
 /** How tasks of one process have come between each other, or have waited in vain. */
-export function taskCause(cause: TaskCause): string {
+export function taskCause(cause: TaskCause | Parameters<typeof conditionCause>[0]): string {
   switch (cause.kind) {
     case "nobody waited":
       return `${
@@ -83,6 +84,8 @@ export function taskCause(cause: TaskCause): string {
     case "went past the variables":
       return "All tasks are in one process: a variable of the module and a promise are enough to wait for each " +
         "other.";
+    default:
+      return conditionCause(cause);
   }
 }
 

@@ -1,0 +1,40 @@
+// It is notified, and looks again after a second in case that it was not.
+
+import { type Client, type Desk, withLock } from "last-ticket";
+
+export const client: Client = async (desk) => {
+  const news = desk.conditions("news");
+  const isTaken = await withLock(desk.lock, async () => {
+    let { count } = await desk.office.read();
+    while (count === 0) {
+      if (await unpaid(desk, 0) === 0) return false;
+      await news.wait({ timeout: 1_000 }).catch(() => {});
+      ({ count } = await desk.office.read());
+    }
+    await desk.office.write({ count: count - 1 });
+    await unpaid(desk, +1);
+    return true;
+  });
+  if (!isTaken) return false;
+  let isPaid = false;
+  try {
+    await desk.bank.pay();
+    isPaid = true;
+    return true;
+  } finally {
+    await withLock(desk.lock, async () => {
+      if (!isPaid) {
+        const { count } = await desk.office.read();
+        await desk.office.write({ count: count + 1 });
+      }
+      await unpaid(desk, -1);
+      await news.notifyAll();
+    });
+  }
+};
+
+async function unpaid({ files }: Desk, change: number): Promise<number> {
+  const number = Number(await files.read("unpaid") ?? 0) + change;
+  if (change !== 0) await files.write("unpaid", `${number}`);
+  return number;
+}

@@ -1,0 +1,30 @@
+// wrong: every interleaving
+// Does not wait until the turn is given away.
+
+import type { Client, Desk } from "last-ticket";
+
+async function acquire({ name, files }: Desk): Promise<void> {
+  const other = name === "Ann" ? "Bob" : "Ann";
+  await files.write(`flag-${name}`, "up");
+  files.write("turn", other);
+  while (await files.read(`flag-${other}`) === "up" && await files.read("turn") === other) {
+    await pause();
+  }
+}
+
+async function release({ name, files }: Desk): Promise<void> {
+  await files.write(`flag-${name}`, "down");
+}
+
+export const client: Client = async (desk) => {
+  await acquire(desk);
+  try {
+    return await desk.criticalSection(() => desk.office.buy());
+  } finally {
+    await release(desk);
+  }
+};
+
+function pause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 10));
+}
