@@ -8,6 +8,7 @@ import type { Explores } from "./exploration_plan.ts";
 import { judgeRace } from "./judge_race.ts";
 import { raceInLockstep } from "./lockstep_race.ts";
 import { randomNames } from "./race_names.ts";
+import { RaceTime } from "./race_time.ts";
 import type { Finding } from "./report.ts";
 import { pictureOfRace } from "./report_picture.ts";
 import { judgeSold } from "./sold_checks.ts";
@@ -82,10 +83,12 @@ export function nobodyStarves(points: number): GraderCheck {
 
 async function raceBesideReaders({ submission, random, signal }: CheckContext): Promise<Finding> {
   const clients = random.integer(2, 4);
-  const race = await runClients({
-    ...{ clients, tickets: 1, latency: 1, timeout: TIMEOUT, endlessReaders: true, signal },
-    names: randomNames(clients, random),
-  }, submission.url);
+  const { race } = await new RaceTime(TIMEOUT).run(async (timeout) => ({
+    race: await runClients({
+      ...{ clients, tickets: 1, latency: 1, timeout, endlessReaders: true, signal },
+      names: randomNames(clients, random),
+    }, submission.url),
+  }));
   const late = race.results.filter(({ outcome }) => outcome === "timed out");
   if (late.length > 0) {
     const message = graderWords.starved(late.length, late[0]?.message ?? "");

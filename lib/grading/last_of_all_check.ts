@@ -4,7 +4,7 @@ import { graderWords } from "../text/words.ts";
 import type { CheckContext, GraderCheck } from "./check.ts";
 import { judgeRace } from "./judge_race.ts";
 import { randomNames } from "./race_names.ts";
-import { RACE_TIMEOUT } from "./real_races.ts";
+import { RaceTime } from "./race_time.ts";
 import type { Finding } from "./report.ts";
 import { pictureOfRace } from "./report_picture.ts";
 
@@ -25,13 +25,16 @@ export function lastOfAll(points: number): GraderCheck {
 async function checkLast({ submission, random, signal }: CheckContext): Promise<Finding> {
   const names = randomNames(OTHERS + 1, random);
   const [last = "", ...others] = names;
-  const queue = new OthersFirst(last, others);
-  const race = await runClients({
-    ...{ clients: names.length, names, signal, tickets: names.length, latency: 1 },
-    ...{ store: true, timeout: RACE_TIMEOUT },
-    beforeOperation: (client, operation) => queue.pass(client, operation),
-    onEvent: (event) => queue.note(event),
-  }, submission.url);
+  const { race, queue } = await new RaceTime().run(async (timeout) => {
+    const queue = new OthersFirst(last, others);
+    const race = await runClients({
+      ...{ clients: names.length, names, signal, tickets: names.length, latency: 1 },
+      ...{ store: true, timeout },
+      beforeOperation: (client, operation) => queue.pass(client, operation),
+      onEvent: (event) => queue.note(event),
+    }, submission.url);
+    return { race, queue };
+  });
   const end = race.results.find(({ name }) => name === last);
   const { refusals } = queue;
   if (end?.outcome === "sold out" && (race.ticketsLeft ?? 0) > 0) {

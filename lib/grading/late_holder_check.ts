@@ -4,7 +4,7 @@ import { graderWords } from "../text/words.ts";
 import type { CheckContext, GraderCheck } from "./check.ts";
 import { judgeRace } from "./judge_race.ts";
 import { randomNames } from "./race_names.ts";
-import { RACE_TIMEOUT } from "./real_races.ts";
+import { RaceTime } from "./race_time.ts";
 import type { Finding } from "./report.ts";
 
 /** What the late client is held up before: it has looked, and would change something. */
@@ -20,12 +20,15 @@ export function lateHolder(points: number, lease: number): GraderCheck {
   const run = async ({ submission, random, signal }: CheckContext): Promise<Finding> => {
     const clients = random.integer(3, 5);
     const names = randomNames(clients, random);
-    using late = new LateHolder(names);
-    const race = await runClients({
-      ...{ clients, tickets: 1, latency: 1, lease, names, signal, timeout: RACE_TIMEOUT },
-      beforeOperation: (client, operation) => late.pass(client, operation),
-      onEvent: (event) => late.note(event),
-    }, submission.url);
+    const { race } = await new RaceTime().run(async (timeout) => {
+      using late = new LateHolder(names);
+      const race = await runClients({
+        ...{ clients, tickets: 1, latency: 1, lease, names, signal, timeout },
+        beforeOperation: (client, operation) => late.pass(client, operation),
+        onEvent: (event) => late.note(event),
+      }, submission.url);
+      return { race };
+    });
     return judgeRace(race) ?? {
       outcome: "pass",
       message: graderWords.lateWasRefused(clients - 1),

@@ -65,8 +65,8 @@ export class Lockstep {
   readonly #silence: number;
   #firstToGo: readonly string[] | undefined;
   #lateAtFirst: readonly string[] = [];
-  /** Asks the system about the lock. */
-  #look: () => LockState | undefined = () => undefined;
+  /** Asks the system about the locks. */
+  #look: () => readonly LockState[] | undefined = () => undefined;
   /** Since when somebody has been held up. */
   #heldUpSince = 0;
   #lastNews = 0;
@@ -102,9 +102,9 @@ export class Lockstep {
   async pass(
     client: string,
     operation: string,
-    lock: () => LockState | undefined = this.#look,
+    locks: () => readonly LockState[] | undefined = this.#look,
   ): Promise<void> {
-    this.#look = lock;
+    this.#look = locks;
     const isHeldUp = this.#holdsUp.test(operation);
     const isOnTickets = ON_TICKETS.test(operation);
     const silence = isOnTickets ? this.#silence : SILENT_ON_FILES_MS;
@@ -182,41 +182,59 @@ export class Lockstep {
       this.#firstToGo = this.#atTheGate.map(({ client }) => client);
       this.#lateAtFirst = this.#clients.filter((client) =>
         !this.#isHeldUp(client) && !this.#ended.has(client) &&
-        !this.#saysItWaitsForOneHeldUp(client)
+        !this.#waitsForOneHeldUp(client, this.#toldStates)
       );
     }
     for (const { go } of this.#atTheGate.splice(0)) go();
   }
 
-  /** Whether clients would be the first to change something, and none of them holds the lock. */
-  #isStrange({ holders }: LockState): boolean {
-    return !this.#firstToGo && ![...holders].some((holder) => this.#isHeldUp(holder));
+  /** Whether clients would be the first to change something, and none of them holds a lock. */
+  #isStrange(known: readonly LockState[]): boolean {
+    return !this.#firstToGo && !known.some((lock) => this.#isHeldByOneHeldUp(lock));
   }
 
   /** The time from which no client has to wait for this one, which may come until another time. */
-  #goesAt(client: string, known: LockState | undefined, comesUntil: number): number {
+  #goesAt(
+    client: string,
+    known: readonly LockState[] | undefined,
+    comesUntil: number,
+  ): number {
     if (this.#isHeldUp(client) || this.#ended.has(client)) return 0;
-    const waits = known
-      ? known.waiting.has(client) && [...known.holders].some((holder) => this.#isHeldUp(holder))
-      : this.#saysItWaitsForOneHeldUp(client);
+    const waits = this.#waitsForOneHeldUp(client, known ?? this.#toldStates);
     // A free lock is about to be granted to a client that waits for it.
     if (waits) return this.#lastNews + SETTLED_MS;
     const busyUntil = this.#busyUntil.get(client) ?? 0;
     return Math.max(busyUntil, this.#lastNews + SILENT_ON_FILES_MS, comesUntil);
   }
 
-  /** Readers do not keep a reader out, and the lock of one train does not keep anybody from another train. */
-  #saysItWaitsForOneHeldUp(client: string): boolean {
-    return [...this.#told.values()].some(({ holders, waiting }) => {
-      const mode = waiting.get(client);
-      return mode !== undefined &&
-        [...holders].some(([holder, held]) =>
-          this.#isHeldUp(holder) && !(mode === "shared" && held === "shared")
-        );
-    });
+  /** What clients say of the locks, each of which writers and readers wait for: readers do not keep a reader out. */
+  get #toldStates(): LockState[] {
+    return [...this.#told.values()].flatMap(({ holders, waiting }) => [
+      { holders: new Set(holders.keys()), waiting: inMode(waiting, "exclusive") },
+      { holders: inMode(holders, "exclusive"), waiting: inMode(waiting, "shared") },
+    ]);
+  }
+
+  /** Whoever waits for a client that waits for one at the gate does not come before that one has gone, either. */
+  #waitsForOneHeldUp(client: string, known: readonly LockState[], seen = [client]): boolean {
+    return known.some((lock) =>
+      lock.waiting.has(client) &&
+      (this.#isHeldByOneHeldUp(lock) ||
+        [...lock.holders].some((holder) =>
+          !seen.includes(holder) && this.#waitsForOneHeldUp(holder, known, [...seen, holder])
+        ))
+    );
+  }
+
+  #isHeldByOneHeldUp({ holders }: LockState): boolean {
+    return [...holders].some((holder) => this.#isHeldUp(holder));
   }
 
   #isHeldUp(client: string): boolean {
     return this.#atTheGate.some((held) => held.client === client);
   }
+}
+
+function inMode(clients: ReadonlyMap<string, LockMode>, mode: LockMode): Set<string> {
+  return new Set([...clients.keys()].filter((client) => clients.get(client) === mode));
 }

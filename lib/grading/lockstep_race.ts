@@ -5,7 +5,8 @@ import type { CheckContext } from "./check.ts";
 import { judgeRace } from "./judge_race.ts";
 import { Lockstep } from "./lockstep.ts";
 import { randomNames } from "./race_names.ts";
-import { MOST_TRIES, RACE_TIMEOUT } from "./real_races.ts";
+import { RaceTime } from "./race_time.ts";
+import { MOST_TRIES } from "./real_races.ts";
 import type { Finding } from "./report.ts";
 
 /** How long a client may take to come to the gate, in milliseconds. */
@@ -42,17 +43,21 @@ export async function raceInLockstep(
   { submission, random, signal }: CheckContext,
   { holdsUp, judge = judgeRace, ...options }: LockstepRaceOptions,
 ): Promise<LockstepRace> {
+  const time = new RaceTime();
   for (let tries = 1;; tries++) {
-    const names = randomNames(options.clients, random);
-    const lockstep = new Lockstep(names, { holdsUp, silence: SILENCE });
-    const race = await runClients({
-      ...{ ...options, names, signal, latency: 1, timeout: RACE_TIMEOUT },
-      // A client that does it again later is not held up any more.
-      beforeOperation: async (client, operation) => {
-        if (!lockstep.firstToGo) await lockstep.pass(client, operation);
-      },
-      onEvent: (event) => lockstep.note(event),
-    }, submission.url);
+    const { race, lockstep } = await time.run(async (timeout) => {
+      const names = randomNames(options.clients, random);
+      const lockstep = new Lockstep(names, { holdsUp, silence: SILENCE });
+      const race = await runClients({
+        ...{ ...options, names, signal, latency: 1, timeout },
+        // A client that does it again later is not held up any more.
+        beforeOperation: async (client, operation) => {
+          if (!lockstep.firstToGo) await lockstep.pass(client, operation);
+        },
+        onEvent: (event) => lockstep.note(event),
+      }, submission.url);
+      return { race, lockstep };
+    });
     const finding = judge(race);
     if (!finding && lockstep.lateAtFirst.length > 0 && tries < MOST_TRIES) continue;
     // A client may do it several times at once.

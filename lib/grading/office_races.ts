@@ -5,7 +5,7 @@ import { graderWords, officeWords } from "../text/words.ts";
 import type { CheckContext, GraderCheck } from "./check.ts";
 import { judgeEnds } from "./judge_race.ts";
 import { randomNames } from "./race_names.ts";
-import { RACE_TIMEOUT } from "./real_races.ts";
+import { RaceTime } from "./race_time.ts";
 import type { Finding } from "./report.ts";
 import { pictureOfRace } from "./report_picture.ts";
 import { type Booking, judgeStock, judgeTicketFiles, judgeTicketsTwice } from "./ticket_files.ts";
@@ -28,16 +28,19 @@ export function killedBuyers(points: number): GraderCheck {
 
 async function raceWithKills({ submission, random, signal }: CheckContext): Promise<Finding> {
   const clients = SHARED.length;
-  const killed = new Set<string>();
-  const race = await runClients({
-    ...{ clients, journeys: SHARED, tickets: 2, latency: 1, timeout: RACE_TIMEOUT, signal },
-    names: randomNames(clients, random),
-    beforeOperation: (client, operation) => {
-      if (!SALE.test(operation) || killed.size === KILLS) return Promise.resolve();
-      killed.add(client);
-      return Promise.reject(new Error("kill -9 by the grader"));
-    },
-  }, submission.url);
+  const { race, killed } = await new RaceTime().run(async (timeout) => {
+    const killed = new Set<string>();
+    const race = await runClients({
+      ...{ clients, journeys: SHARED, tickets: 2, latency: 1, timeout, signal },
+      names: randomNames(clients, random),
+      beforeOperation: (client, operation) => {
+        if (!SALE.test(operation) || killed.size === KILLS) return Promise.resolve();
+        killed.add(client);
+        return Promise.reject(new Error("kill -9 by the grader"));
+      },
+    }, submission.url);
+    return { race, killed };
+  });
   const finding = judgeSurvivors(race, killed.size) ?? judgeSoldTwice(race);
   if (finding) return finding;
   if (killed.size === 0) return { outcome: "wrong", message: officeWords.nobodyWrote };
@@ -53,14 +56,25 @@ export function killedAtEachChange(points: number): GraderCheck {
   return { name: "real processes", points, run: raceWithKillsInTurn };
 }
 
-async function raceWithKillsInTurn({ submission, random, signal }: CheckContext): Promise<Finding> {
+async function raceWithKillsInTurn(context: CheckContext): Promise<Finding> {
+  const { race, kills } = await new RaceTime().run((timeout) => killInTurn(context, timeout));
+  const finding = judgeSurvivors(race, kills) ?? judgeTickets(race);
+  if (finding) return finding;
+  if (kills === 0) return { outcome: "wrong", message: officeWords.nothingChanged };
+  return { outcome: "pass", message: officeWords.stillTrue(kills), purchases: race.purchases };
+}
+
+async function killInTurn(
+  { submission, random, signal }: CheckContext,
+  timeout: number,
+): Promise<{ race: Race; kills: number }> {
   const journeys = Array.from({ length: CHANGES + 1 }, () => ["east", "west"]);
   const clients = journeys.length;
   const names = randomNames(clients, random);
   const changes = new Map(names.map((name) => [name, 0]));
   let kills = 0;
   const race = await runClients({
-    ...{ clients, journeys, tickets: clients, latency: 0, timeout: RACE_TIMEOUT, signal },
+    ...{ clients, journeys, tickets: clients, latency: 0, timeout, signal },
     ...{ names, start: "one by one" },
     beforeOperation: (client, operation) => {
       const before = changes.get(client) ?? 0;
@@ -74,10 +88,7 @@ async function raceWithKillsInTurn({ submission, random, signal }: CheckContext)
       return Promise.reject(new Error("kill -9 by the grader"));
     },
   }, submission.url);
-  const finding = judgeSurvivors(race, kills) ?? judgeTickets(race);
-  if (finding) return finding;
-  if (kills === 0) return { outcome: "wrong", message: officeWords.nothingChanged };
-  return { outcome: "pass", message: officeWords.stillTrue(kills), purchases: race.purchases };
+  return { race, kills };
 }
 
 /**

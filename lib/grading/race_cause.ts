@@ -1,6 +1,8 @@
 import { Evidence } from "../explorer/causes/evidence.ts";
 import { causeOfLeaving, causeOfTooFew, causeOfTooMany } from "../explorer/causes/purchases.ts";
+import { LOCK_OF_ALL, lockOf } from "../explorer/simulation/operation.ts";
 import type { TraceStep } from "../explorer/trace.ts";
+import { permitOf } from "../kit/desk/semaphore.ts";
 import type { Activity, Outcome, RaceEvent } from "../kit/process/protocol.ts";
 import type { RaceRecord } from "../race/race.ts";
 import type { Cause } from "../text/cause.ts";
@@ -50,14 +52,14 @@ function firstOf<T>(
   return undefined;
 }
 
-const OPERATIONS: Readonly<Record<Activity, Pick<TraceStep, "kind" | "on">>> = {
-  search: { kind: "search", on: "tickets" },
-  read: { kind: "read", on: "tickets" },
-  write: { kind: "write", on: "tickets" },
-  acquire: { kind: "acquire", on: "lock" },
-  swap: { kind: "swap", on: "store" },
-  query: { kind: "query", on: "database" },
-  request: { kind: "request", on: "owner" },
+/** What an activity is done to that is none of a lock or a permit. */
+const ON: Readonly<Record<Exclude<Activity, "acquire" | "take">, string>> = {
+  search: "tickets",
+  read: "tickets",
+  write: "tickets",
+  swap: "store",
+  query: "database",
+  request: "owner",
 };
 
 const STATUS = {
@@ -70,57 +72,85 @@ const STATUS = {
 
 /** A race as the run of a schedule: a row for each thing that was done. */
 function evidenceOf({ events, results }: RaceRecord): Evidence {
-  const underWay = new Map<string, Activity[]>();
+  const underWay = new Map<string, Operation[]>();
   const trace: TraceStep[] = [];
-  let holder: string | undefined;
+  /** Who holds each lock alone. */
+  const holders = new Map<string, string>();
   for (const event of events) {
     const { client } = event;
     const own = underWay.get(client) ?? [];
-    if (event.kind === "start") underWay.set(client, [...own, event.activity]);
+    if (event.kind === "start") underWay.set(client, [...own, operationOf(event)]);
     const row = rowOf(event);
     if (!row) continue;
-    const others = event.kind === "end" ? without(own, event.activity) : own;
+    const others = event.kind === "end" ? without(own, row) : own;
     underWay.set(client, others);
     if (row.kind === "acquire" && !row.fault) {
-      holder = event.kind === "end" && event.mode === "shared" ? undefined : client;
+      if (event.kind === "end" && event.mode === "shared") holders.delete(row.on);
+      else holders.set(row.on, client);
     }
-    if (row.kind === "release" && holder === client) holder = undefined;
-    const meanwhile = others.map((activity) => nameOf(OPERATIONS[activity]));
+    if (row.kind === "release" && holders.get(row.on) === client) holders.delete(row.on);
+    const meanwhile = others.map(nameOf);
     trace.push({
       ...{ client, detail: "", value: "", ...row },
       ...(meanwhile.length > 0 && { meanwhile }),
-      state: JSON.stringify({ lockHolder: holder }),
+      state: JSON.stringify({
+        lockHolder: holders.get(LOCK_OF_ALL),
+        holders: Object.fromEntries(holders),
+      }),
     });
   }
   const clients = results.map(({ name, outcome }) => ({ name, ...STATUS[outcome] }));
   return new Evidence({ trace, clients }, { chance: false, name: false });
 }
 
-type RaceRow = Pick<TraceStep, "kind" | "on"> & Partial<TraceStep>;
+type Operation = Pick<TraceStep, "kind" | "on">;
+type RaceRow = Operation & Partial<TraceStep>;
 
 function rowOf(event: RaceEvent): RaceRow | undefined {
   switch (event.kind) {
     case "end": {
-      const operation = OPERATIONS[event.activity];
+      const operation = operationOf(event);
       const count = `${event.count ?? ""}`;
+      const readOnly = event.activity !== "acquire" && event.activity !== "take";
       return event.activity === "write"
         ? { ...operation, id: "", detail: count }
-        : { ...operation, id: "", value: count, readOnly: event.activity !== "acquire" };
+        : { ...operation, id: "", value: count, readOnly };
     }
     case "give up":
-      return { ...OPERATIONS.acquire, id: "", fault: "gives up" };
+      return { kind: "acquire", on: lockNamed(event.lock), id: "", fault: "gives up" };
+    case "leave the line":
+      return { kind: "take", on: permitOf(event.semaphore), id: "", fault: "gives up" };
     case "release":
-      return { kind: "release", on: "lock" };
+      return { kind: "release", on: lockNamed(event.lock) };
+    case "give back":
+      return { kind: "give back", on: permitOf(event.semaphore) };
     default:
       return undefined;
   }
 }
 
-function without(activities: readonly Activity[], ended: Activity): Activity[] {
-  const at = activities.indexOf(ended);
-  return at < 0 ? [...activities] : activities.toSpliced(at, 1);
+function operationOf(
+  { activity, lock, semaphore }: Extract<RaceEvent, { activity: Activity }>,
+): Operation {
+  switch (activity) {
+    case "acquire":
+      return { kind: activity, on: lockNamed(lock) };
+    case "take":
+      return { kind: activity, on: permitOf(semaphore ?? "") };
+    default:
+      return { kind: activity, on: ON[activity] };
+  }
 }
 
-function nameOf({ kind, on }: Pick<TraceStep, "kind" | "on">): string {
+function lockNamed(name: string | undefined): string {
+  return name === undefined ? LOCK_OF_ALL : lockOf(name);
+}
+
+function without(operations: readonly Operation[], ended: Operation): Operation[] {
+  const at = operations.findIndex((operation) => nameOf(operation) === nameOf(ended));
+  return at < 0 ? [...operations] : operations.toSpliced(at, 1);
+}
+
+function nameOf({ kind, on }: Operation): string {
   return `${kind} ${on}`;
 }

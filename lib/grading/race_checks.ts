@@ -6,6 +6,7 @@ import type { CheckContext, GraderCheck } from "./check.ts";
 import { judgeRace } from "./judge_race.ts";
 import { raceInLockstep } from "./lockstep_race.ts";
 import { randomNames } from "./race_names.ts";
+import { RaceTime } from "./race_time.ts";
 import { MOST_TRIES } from "./real_races.ts";
 import type { Finding } from "./report.ts";
 import { pictureOfRace } from "./report_picture.ts";
@@ -66,8 +67,9 @@ export interface KilledHoldersOptions {
  */
 export function killedHolders({ points, excuse }: KilledHoldersOptions): GraderCheck {
   const run = async (context: CheckContext): Promise<Finding> => {
+    const time = new RaceTime(TIMEOUT);
     for (let tries = 1;; tries++) {
-      const { finding, race } = await raceWithKills(context);
+      const { finding, race } = await time.run((timeout) => raceWithKills(context, timeout));
       if (finding.outcome === "pass" || tries === MOST_TRIES || !excuse(race)) return finding;
     }
   };
@@ -76,11 +78,12 @@ export function killedHolders({ points, excuse }: KilledHoldersOptions): GraderC
 
 async function raceWithKills(
   { submission, random, signal }: CheckContext,
+  timeout: number,
 ): Promise<{ finding: Finding; race: Race }> {
   const clients = KILLS + random.integer(2, 3);
   using holders = new KilledHolders();
   const race = await runClients({
-    ...{ clients, tickets: 1, latency: 1, timeout: TIMEOUT, lock: false },
+    ...{ clients, tickets: 1, latency: 1, timeout, lock: false },
     names: randomNames(clients, random),
     signal,
     beforeOperation: (client, operation) => holders.pass(client, operation),

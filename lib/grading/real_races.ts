@@ -8,6 +8,7 @@ import type { CheckContext, GraderCheck } from "./check.ts";
 import { type Expectations, judgeRace } from "./judge_race.ts";
 import { Lockstep } from "./lockstep.ts";
 import { randomNames } from "./race_names.ts";
+import { RaceTime } from "./race_time.ts";
 import type { Finding } from "./report.ts";
 import { pictureOfRace } from "./report_picture.ts";
 
@@ -38,12 +39,6 @@ export interface RealRacesOptions {
 /** Attempts before a failed race counts as a verdict, while the machine may be to blame. */
 export const MOST_TRIES = 3;
 
-/** The longest time for one race, in milliseconds: its delays take less than a tenth of that. */
-export const RACE_TIMEOUT = 5_000;
-/** So many times as long may a race take that was still getting on at its end, as on a busy machine. */
-const MORE_TIME = 3;
-/** Who waits for what never comes does nothing for so long at the end of its time, in milliseconds. */
-const STILL = 2_000;
 /** The largest seed of a round's own numbers. */
 const MOST_SEED = 1_000_000;
 
@@ -116,16 +111,15 @@ async function raceRound(
   context: CheckContext,
 ): Promise<RacedRound> {
   const { expectations, judge, excuse, standstill = Infinity } = options;
-  let time = options.race?.timeout ?? RACE_TIMEOUT;
-  const longest = time * MORE_TIME;
+  const time = new RaceTime(options.race?.timeout);
   for (let tries = 1;; tries++) {
-    const standing = new Standstill(standstill);
-    const race = await runRace(round, time, standing, options, context);
+    const { race, standing } = await time.run(async (timeout) => {
+      const standing = new Standstill(standstill);
+      return { standing, race: await runRace(round, timeout, standing, options, context) };
+    });
     const finding = standing.findingOf(race) ?? judgeRace(race, expectations) ?? judge?.(race);
     if (!finding) return race;
-    const isLate = time < longest && wasGettingOn(race);
-    if (isLate) time = longest;
-    if (tries === MOST_TRIES || !isLate && !excuse?.(race)) return finding;
+    if (tries === MOST_TRIES || !excuse?.(race)) return finding;
   }
 }
 
@@ -141,9 +135,9 @@ async function runRace(
   return await runClients({
     ...round,
     names,
-    beforeOperation: (client, operation, lock) => {
+    beforeOperation: (client, operation, locks) => {
       standing.pass();
-      return lockstep.pass(client, operation, lock);
+      return lockstep.pass(client, operation, locks);
     },
     onEvent: (event) => {
       standing.note(event);
@@ -153,13 +147,6 @@ async function runRace(
     ...race,
     timeout,
   }, submission.url);
-}
-
-/** Whether the time of a race was up while its clients still did something. */
-function wasGettingOn({ results, events, wallMs }: Race): boolean {
-  const last = events.findLast(({ kind }) => kind === "start" || kind === "end");
-  return results.some(({ outcome }) => outcome === "timed out") && last !== undefined &&
-    wallMs - last.at < STILL;
 }
 
 /** Ends a race in which nobody gets any further, however busy all of them are with the lock. */

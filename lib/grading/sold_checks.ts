@@ -4,7 +4,7 @@ import { graderWords, ruleWords } from "../text/words.ts";
 import type { CheckContext, GraderCheck } from "./check.ts";
 import { judgeRace } from "./judge_race.ts";
 import { randomNames } from "./race_names.ts";
-import { RACE_TIMEOUT } from "./real_races.ts";
+import { RaceTime } from "./race_time.ts";
 import type { Finding } from "./report.ts";
 import { pictureOfRace } from "./report_picture.ts";
 import { namesIn, SOLD } from "./sold_file.ts";
@@ -46,12 +46,15 @@ export function killedSellers(points: number): GraderCheck {
 
 async function raceWithKills({ submission, random, signal }: CheckContext): Promise<Finding> {
   const clients = KILLS + TICKETS + random.integer(1, 3);
-  const sellers = new KilledSellers();
-  const race = await runClients({
-    ...{ clients, tickets: TICKETS, latency: 1, timeout: RACE_TIMEOUT, signal },
-    names: randomNames(clients, random),
-    beforeOperation: (client, operation) => sellers.pass(client, operation),
-  }, submission.url);
+  const { race, sellers } = await new RaceTime().run(async (timeout) => {
+    const sellers = new KilledSellers();
+    const race = await runClients({
+      ...{ clients, tickets: TICKETS, latency: 1, timeout, signal },
+      names: randomNames(clients, random),
+      beforeOperation: (client, operation) => sellers.pass(client, operation),
+    }, submission.url);
+    return { race, sellers };
+  });
   if (sellers.kills === 0) return { outcome: "wrong", message: graderWords.nobodySold };
   // A ticket may be one of a client that was killed.
   const finding = judgeRace(race, { killed: sellers.kills, mayHave: sellers.kills }) ??

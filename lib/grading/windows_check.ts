@@ -1,16 +1,17 @@
 import type { RaceEvent } from "../kit/process/protocol.ts";
+import type { Race } from "../race/display.ts";
 import { runClients } from "../race/run_clients.ts";
 import { graderWords } from "../text/words.ts";
 import type { CheckContext, GraderCheck } from "./check.ts";
 import { judgeRace } from "./judge_race.ts";
 import { randomNames } from "./race_names.ts";
-import { RACE_TIMEOUT } from "./real_races.ts";
+import { RACE_TIMEOUT, RaceTime } from "./race_time.ts";
 import type { Finding } from "./report.ts";
 import { pictureOfRace } from "./report_picture.ts";
 import { WINDOWS } from "./semaphore_checks.ts";
 
-/** How long a client may take to come to a window on the busiest computer, in milliseconds. */
-const SILENCE = 1_500;
+/** How long a client may take to come to a window, in milliseconds: the second time is for the busiest computer. */
+const SILENCES = [1_500, 6_000] as const;
 /** How long somebody who should not come has time to come when all windows are taken, in milliseconds. */
 const GRACE = 100;
 
@@ -22,18 +23,15 @@ export function allWindowsAreUsed(points: number): GraderCheck {
   return { name: "three at the same time", points, run: checkWindows, mostlyWaits: true };
 }
 
-async function checkWindows({ submission, random, signal }: CheckContext): Promise<Finding> {
-  const clients = random.integer(WINDOWS + 2, WINDOWS + 3);
-  using windows = new HeldWindows();
-  const race = await runClients({
-    ...{ clients, signal, tickets: 2, latency: 1, timeout: RACE_TIMEOUT },
-    names: randomNames(clients, random),
-    beforeOperation: (client) => windows.pass(client),
-    onEvent: (event) => windows.note(event),
-  }, submission.url);
-  const finding = judgeRace(race);
+async function checkWindows(context: CheckContext): Promise<Finding> {
+  const [silence, longest] = SILENCES;
+  const clients = context.random.integer(WINDOWS + 2, WINDOWS + 3);
+  const first = await raceToTheWindows(context, clients, silence);
+  const isLate = !first.finding && first.most < WINDOWS;
+  const { race, most, finding } = isLate
+    ? await raceToTheWindows(context, clients, longest)
+    : first;
   if (finding) return finding;
-  const { most } = windows;
   if (most === WINDOWS) {
     const message = graderWords.allWindowsUsed(WINDOWS);
     return { outcome: "pass", message, purchases: race.purchases };
@@ -47,13 +45,38 @@ async function checkWindows({ submission, random, signal }: CheckContext): Promi
   };
 }
 
+/** A race, and the most clients that were at a window before any of them went on. */
+async function raceToTheWindows(
+  { submission, random, signal }: CheckContext,
+  clients: number,
+  silence: number,
+): Promise<{ race: Race; most: number; finding: Finding | undefined }> {
+  const { race, most } = await new RaceTime(RACE_TIMEOUT + silence).run(async (timeout) => {
+    using windows = new HeldWindows(silence);
+    const race = await runClients({
+      ...{ clients, signal, tickets: 2, latency: 1, timeout },
+      names: randomNames(clients, random),
+      beforeOperation: (client) => windows.pass(client),
+      onEvent: (event) => windows.note(event),
+    }, submission.url);
+    return { race, most: windows.most };
+  });
+  return { race, most, finding: judgeRace(race) };
+}
+
 /** A gate at which clients that are in their critical section wait for each other, once. */
 class HeldWindows implements Disposable {
   readonly #inside = new Set<string>();
   readonly #opened = Promise.withResolvers<void>();
+  readonly #silence: number;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isOpen = false;
   #most = 0;
+
+  /** @param silence How long the next one may take to come, in milliseconds, from the first one on. */
+  constructor(silence: number) {
+    this.#silence = silence;
+  }
 
   /** The most clients that were inside until the gate was opened: none of them has left before. */
   get most(): number {
@@ -63,7 +86,7 @@ class HeldWindows implements Disposable {
   /** The gate for {@linkcode RaceOptions.beforeOperation}. */
   async pass(client: string): Promise<void> {
     if (this.#isOpen || !this.#inside.has(client)) return;
-    this.#timer ??= setTimeout(() => this.#open(), SILENCE);
+    this.#timer ??= setTimeout(() => this.#open(), this.#silence);
     await this.#opened.promise;
   }
 

@@ -17,7 +17,7 @@ import {
   MOST_NAME_COLUMNS,
   type PlotArea,
   SIZE,
-  spanElements,
+  spansElements,
 } from "./timeline_lanes.ts";
 import {
   criticalSections,
@@ -94,10 +94,6 @@ function laneElements(lane: Lane, area: PlotArea, index: number): string[] {
   const name = fitText(whole, MOST_NAME_COLUMNS);
   const room = area.right - MARGIN - widthOf(columnsOf(name), 12, "bold") - 8;
   const [y, tone, end] = [top + 12, toneOf(lane), ending(lane)];
-  // The lock lies below what the client does while holding it.
-  const spans = lane.spans.toSorted((a, b) =>
-    Number(b.state === "holding") - Number(a.state === "holding")
-  );
   return [
     element("line", { x1: MARGIN, x2: area.right, y1: top, y2: top, stroke: ink("lane") }),
     textElement(name, { x: MARGIN, y, bold: true, whole }),
@@ -105,6 +101,6 @@ function laneElements(lane: Lane, area: PlotArea, index: number): string[] {
       ...{ x: area.right, y, size: SIZE, anchor: "end", ink: tone, whole: end },
       bold: tone === "wrong" || tone === "lock",
     }),
-    ...spans.flatMap((span) => spanElements(span, lane.name, area, top + NAME_LINE)),
+    ...spansElements(lane, area, top + NAME_LINE),
   ];
 }

@@ -1,5 +1,5 @@
 import { Markup, markup } from "../text/markup.ts";
-import { pageWords, playerWords as words } from "../text/words.ts";
+import { playerWords as words } from "../text/words.ts";
 import { rowStories, type SchedulePicture } from "./schedule.ts";
 import { drawnSchedule, type ScheduleSvgOptions } from "./schedule_svg.ts";
 
@@ -45,7 +45,7 @@ ${button(FAR, "▶|", words.last)}
     JSON.stringify(reaches.map(rounded))
   }" data-stories="${JSON.stringify(stories)}" data-controls="${controls.toString()}">
 <div class="controls" style="font-family:system-ui,sans-serif"></div>
-<div class="picture" tabindex="0" role="group" aria-label="${pageWords.picture}">${new Markup(
+<div class="picture" tabindex="0" role="group" aria-label="${words.picture}">${new Markup(
     svg,
   )}</div>${reasonPart}
 </schedule-player>`;

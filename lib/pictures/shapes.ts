@@ -52,9 +52,9 @@ export function isTimeline(value: unknown): value is Timeline {
         isText(name) && isOptional(end, isText) && isOptional(soldTwice, isFlag) &&
         isListOf(
           spans,
-          ({ from, to, state, locked, count, neverReleased }) =>
+          ({ from, to, state, locked, count, permitted, neverReleased }) =>
             [from, to].every(isTime) && SPANS.includes(state) && isFlag(locked) &&
-            isOptional(neverReleased, isFlag) &&
+            [permitted, neverReleased].every((flag) => isOptional(flag, isFlag)) &&
             isOptional(count, (number) => typeof number === "number"),
         ),
     );

@@ -5,6 +5,8 @@ export type SpanState =
   | "searching"
   | "waiting"
   | "holding"
+  | "queueing"
+  | "permitted"
   | "reading"
   | "writing"
   | "swapping"
@@ -13,8 +15,8 @@ export type SpanState =
 
 /** All states, in the order of a purchase. */
 export const STATES: readonly SpanState[] = [
-  ...["searching", "waiting", "holding", "reading", "writing"] as const,
-  ...["swapping", "querying", "asking"] as const,
+  ...["queueing", "permitted", "searching", "waiting", "holding"] as const,
+  ...["reading", "writing", "swapping", "querying", "asking"] as const,
 ];
 
 /** Something that a client did for a while: a bar in the picture. */
@@ -25,14 +27,17 @@ export interface Span {
   to: number;
   /**
    * What the client did. A span of `"holding"` reaches from the moment the lock was acquired to its
-   * release, so what the client did meanwhile has spans of its own on top of it.
+   * release, so what the client did meanwhile has spans of its own on top of it. So does one of `"permitted"`, for
+   * which it had a permit of a semaphore; during one of `"queueing"` it waited for that.
    */
   state: SpanState;
   /** Whether the client held a lock meanwhile. */
   locked: boolean;
+  /** Whether the client had a permit of a semaphore meanwhile. */
+  permitted?: boolean;
   /** The number of tickets that a search or a read found, or a write left. */
   count?: number;
-  /** For a lock: whether its holder's run ended without releasing it. */
+  /** For a lock or a permit: whether its holder's run ended without releasing it. */
   neverReleased?: boolean;
 }
 
@@ -40,7 +45,7 @@ export interface Span {
 export interface Lane {
   /** The client's name. */
   name: string;
-  /** In the order in which they began; a span of `"holding"` comes before those on top of it. */
+  /** In the order in which they began; one of `"holding"` or `"permitted"` comes before those on top of it. */
   spans: Span[];
   /** How the client's run ended, such as `"bought"` or `"sold out"`; absent while it still runs. */
   end?: string;
@@ -68,10 +73,18 @@ export type TimelineEvent =
     at: number;
   }
   & (
-    | { kind: "start"; activity: TimelineActivity; lock?: string }
-    | { kind: "end"; activity: TimelineActivity; count?: number; lock?: string }
+    | { kind: "start"; activity: TimelineActivity; lock?: string; semaphore?: string }
+    | {
+      kind: "end";
+      activity: TimelineActivity;
+      count?: number;
+      lock?: string;
+      semaphore?: string;
+    }
     | { kind: "give up"; lock?: string }
     | { kind: "release"; lock?: string }
+    | { kind: "leave the line"; semaphore: string }
+    | { kind: "give back"; semaphore: string }
     | { kind: "enter" }
     | { kind: "leave" }
     | { kind: "print"; line: string }
@@ -83,6 +96,7 @@ export type TimelineEvent =
 export type TimelineActivity =
   | "search"
   | "acquire"
+  | "take"
   | "read"
   | "write"
   | "swap"
@@ -92,6 +106,7 @@ export type TimelineActivity =
 const STATE_OF = {
   search: "searching",
   acquire: "waiting",
+  take: "queueing",
   read: "reading",
   write: "writing",
   swap: "swapping",
@@ -102,9 +117,9 @@ const STATE_OF = {
 /**
  * Turns a race's events into one lane for each client.
  *
- * A client holds the lock from the end of its `acquire` to its release. What has not ended when a
- * client's run ends, because it was killed for example, ends there; a lock that it has not released, at
- * the exit of its process if that lives on. What has not ended when the events end reaches to the end of
+ * A client holds the lock from the end of its `acquire` to its release, and has a permit from the end of its `take`
+ * until it gives it back. What has not ended when a client's run ends, because it was killed for example, ends
+ * there; a lock or a permit that it has not released, at the exit of its process if that lives on. What has not ended when the events end reaches to the end of
  * the timeline.
  *
  * @example
@@ -150,55 +165,65 @@ function markSoldTwice(lanes: readonly Lane[]): Lane[] {
   });
 }
 
-/** A lock, by its name if it has one, and the span in which it is held. */
-interface Held {
-  readonly lock: string | undefined;
+/** What is held from the end of an activity on. */
+const HELD_AFTER: Partial<Record<TimelineActivity, SpanState>> = {
+  acquire: "holding",
+  take: "permitted",
+};
+
+/** A lock, if it has a name, or a semaphore. */
+type Named = Partial<Record<"lock" | "semaphore", string>>;
+
+/** What has begun and not ended: its span, and the name of its lock or semaphore. */
+interface Open {
+  readonly name: string | undefined;
   readonly span: Span;
 }
 
 /** Follows one client through its events. */
 class LaneBuilder {
   readonly #spans: Span[] = [];
-  /** Begun and not ended, the latest last: a client may read twice at the same time. */
-  #open: { activity: TimelineActivity; lock: string | undefined; span: Span }[] = [];
-  /** One for each lock that is held. */
-  #held: Held[] = [];
-  /** The locks that it has not released in the end. */
-  #leftHeld: readonly Held[] = [];
+  /** The latest last: a client may read twice at the same time, and hold several locks and permits. */
+  #open: Open[] = [];
+  /** What it has not released in the end. */
+  #leftHeld: readonly Open[] = [];
   #end: string | undefined;
 
   add(event: TimelineEvent): void {
     const { at } = event;
     switch (event.kind) {
       case "start":
-        this.#open.push({
-          ...{ activity: event.activity, lock: event.lock },
-          span: this.#begin(STATE_OF[event.activity], at),
-        });
+        this.#begin(STATE_OF[event.activity], event, at);
         break;
-      case "end":
-        this.#close(event, at, event.count);
-        if (event.activity === "acquire") {
-          this.#held.push({ lock: event.lock, span: this.#begin("holding", at) });
-        }
+      case "end": {
+        this.#close(STATE_OF[event.activity], event, at, event.count);
+        const held = HELD_AFTER[event.activity];
+        if (held) this.#begin(held, event, at);
         break;
+      }
       case "give up":
-        this.#close({ activity: "acquire", lock: event.lock }, at);
+        this.#close("waiting", event, at);
+        break;
+      case "leave the line":
+        this.#close("queueing", event, at);
         break;
       case "release":
-        this.#release(event.lock, at);
+        this.#close("holding", event, at);
+        break;
+      case "give back":
+        this.#close("permitted", event, at);
         break;
       case "outcome":
         // Whoever is killed, or is stopped, cannot release it: the system does.
         if (!isStopped(event.outcome)) {
-          this.#leftHeld = this.#held;
-          for (const { span } of this.#held) span.neverReleased = true;
+          this.#leftHeld = this.#open.filter(({ span }) => depthOf(span.state) > 0);
+          for (const { span } of this.#leftHeld) span.neverReleased = true;
         }
         this.#closeAll(at);
         this.#end = event.outcome;
         break;
       case "exit":
-        for (const { span } of this.#leftHeld) this.#endSpan(span, at);
+        for (const { span } of this.#leftHeld) endSpan(span, at);
         break;
       case "print":
       case "enter":
@@ -222,50 +247,52 @@ class LaneBuilder {
     );
   }
 
-  #begin(state: SpanState, at: number): Span {
-    const span: Span = { from: at, to: at, state, locked: this.#held.length > 0 };
-    if (state === "holding") span.locked = true;
+  #begin(state: SpanState, { lock, semaphore: name = lock }: Named, at: number): void {
+    const has = (held: SpanState): boolean =>
+      state === held || this.#open.some(({ span }) => span.state === held);
+    const span: Span = { from: at, to: at, state, locked: has("holding") };
+    if (has("permitted")) span.permitted = true;
     this.#spans.push(span);
-    return span;
-  }
-
-  #release(lock: string | undefined, at: number): void {
-    const index = this.#held.findLastIndex((held) => held.lock === lock);
-    if (index === -1) return;
-    const [released] = this.#held.splice(index, 1);
-    this.#endSpan(released?.span, at);
+    this.#open.push({ name, span });
   }
 
   #close(
-    { activity, lock }: { activity: TimelineActivity; lock?: string | undefined },
+    state: SpanState,
+    { lock, semaphore: name = lock }: Named,
     at: number,
     count?: number,
   ): void {
-    const index = this.#open.findLastIndex((open) =>
-      open.activity === activity && open.lock === lock
-    );
-    if (index === -1) return;
-    const [closed] = this.#open.splice(index, 1);
-    this.#endSpan(closed?.span, at);
-    if (closed && count !== undefined) closed.span.count = count;
+    const closed = this.#open.findLast((open) => open.span.state === state && open.name === name);
+    if (!closed) return;
+    this.#open = this.#open.filter((open) => open !== closed);
+    endSpan(closed.span, at);
+    if (count !== undefined) closed.span.count = count;
   }
 
   #closeAll(at: number): void {
-    for (const { span } of this.#open) this.#endSpan(span, at);
-    for (const { span } of this.#held) this.#endSpan(span, at);
+    for (const { span } of this.#open) endSpan(span, at);
     this.#open = [];
-    this.#held = [];
   }
+}
 
-  /** Clocks of two processes may differ by a millisecond; no span may end before it began. */
-  #endSpan(span: Span | undefined, at: number): void {
-    if (span) span.to = Math.max(span.from, at);
-  }
+/** Clocks of two processes may differ by a millisecond; no span may end before it began. */
+function endSpan(span: Span, at: number): void {
+  span.to = Math.max(span.from, at);
 }
 
 /** Whether a client's run was ended from outside. */
 function isStopped(outcome: string): boolean {
   return outcome === "killed" || outcome === "timed out";
+}
+
+/** How deep a span lies: below what is done with a lock lies that, and below it a permit. */
+export function depthOf(state: SpanState): number {
+  return state === "permitted" ? 2 : state === "holding" ? 1 : 0;
+}
+
+/** Whether a client waits meanwhile, for a lock or a permit. */
+export function isWait(state: SpanState): boolean {
+  return state === "waiting" || state === "queueing";
 }
 
 /**

@@ -2,7 +2,14 @@ import { timelineWords } from "../text/words.ts";
 import { columnsOf, fitText, singleLine } from "../text/wrap.ts";
 import { ink } from "./inks.ts";
 import { element, fittingColumns, textElement, titleElement, widthOf } from "./svg.ts";
-import type { Lane, Span, Timeline } from "./timeline.ts";
+import {
+  depthOf,
+  isWait,
+  type Lane,
+  type Span,
+  type SpanState,
+  type Timeline,
+} from "./timeline.ts";
 import { criticalSections, crowdWords, ending, spanWords, toneOf } from "./timeline_story.ts";
 
 const BAR = 17;
@@ -19,13 +26,10 @@ const BASE_LINE = 16;
 export function laneElements(lane: Lane, area: PlotArea, top: number): string[] {
   const y = top + BASE_LINE;
   const name = singleLine(lane.name);
-  // The lock lies below what the client does while holding it.
-  const held = lane.spans.filter(({ state }) => state === "holding");
-  const others = lane.spans.filter(({ state }) => state !== "holding");
   const tone = toneOf(lane);
   return [
     textElement(fitText(name, MOST_NAME_COLUMNS), { x: MARGIN, y, whole: name }),
-    ...[...held, ...others].flatMap((span) => spanElements(span, lane.name, area, top)),
+    ...spansElements(lane, area, top),
     textElement(ending(lane), {
       ...{ x: area.right + 8, y, size: SIZE, bold: tone === "wrong" || tone === "lock", ink: tone },
     }),
@@ -55,13 +59,28 @@ export function noteElements(note: string, area: PlotArea, top: number): string[
   ];
 }
 
+/**
+ * Draws the bars of a client, of which those that are held lie below what it does meanwhile.
+ *
+ * @param lane The client's lane.
+ * @param area Where bars are.
+ * @param top How far down they begin.
+ * @returns Elements.
+ */
+export function spansElements({ spans, name }: Lane, area: PlotArea, top: number): string[] {
+  return spans.toSorted((a, b) => depthOf(b.state) - depthOf(a.state))
+    .flatMap((span) => spanElements(span, name, area, top));
+}
+
+/** What stands in bars: nothing where others lie on them. */
+type BarWords = Readonly<Partial<Record<SpanState, string>>>;
+
 /** A bar, with words in it where they have room. */
-export function spanElements(span: Span, name: string, { x }: PlotArea, top: number): string[] {
+function spanElements(span: Span, name: string, { x }: PlotArea, top: number): string[] {
   const { state, from, to, count } = span;
   const [left, width] = [x(from), Math.max(NARROWEST_BAR, x(to) - x(from))];
-  const isHolding = state === "holding";
-  const inset = isHolding ? 1 : (LANE - BAR) / 2;
-  const word = timelineWords.bars[state];
+  const inset = depthOf(state) > 0 ? 1 : (LANE - BAR) / 2;
+  const { [state]: word = "" }: BarWords = timelineWords.bars;
   const words = count === undefined ? word : `${word} ${count}`;
   const label = [words, word].find((text) => widthOf(columnsOf(text), SIZE) + 4 <= width);
   return [
@@ -69,25 +88,41 @@ export function spanElements(span: Span, name: string, { x }: PlotArea, top: num
       ...{ x: left, y: top + inset, width, height: LANE - 2 * inset, rx: 3 },
       ...paintOf(span),
     }, titleElement(`${name}: ${spanWords(span)}`)),
-    ...(label === undefined || isHolding ? [] : [
-      textElement(label, {
-        ...{ x: left + width / 2, y: top + BASE_LINE, size: SIZE, anchor: "middle" },
-        ...(state === "waiting" && { ink: "faint", italic: true }),
-      }),
-    ]),
+    ...(label
+      ? [
+        textElement(label, {
+          ...{ x: left + width / 2, y: top + BASE_LINE, size: SIZE, anchor: "middle" },
+          ...(isWait(state) && { ink: "faint", italic: true }),
+        }),
+      ]
+      : []),
   ];
 }
 
-/** How a bar is painted: a lock that nobody has released is none to be glad of. */
+/**
+ * How a bar is painted: a lock that nobody has released is none to be glad of, and permits look like locks with
+ * gaps in their edges.
+ */
 export function paintOf(
   { state, neverReleased = false }: Pick<Span, "state" | "neverReleased">,
 ): Record<string, string | number> {
-  if (state !== "holding") return { fill: ink(state) };
-  const [fill, stroke] = neverReleased
-    ? ["overlap", "wrong"] as const
-    : [state, "holdingEdge"] as const;
-  return { fill: ink(fill), stroke: ink(stroke), "stroke-width": 1.5 };
+  switch (state) {
+    case "queueing":
+      return { fill: ink("waiting"), stroke: ink("faint"), ...GAPS };
+    case "holding":
+    case "permitted": {
+      const [fill, stroke] = neverReleased
+        ? ["overlap", "wrong"] as const
+        : ["holding", "holdingEdge"] as const;
+      const gaps = state === "permitted" ? GAPS : {};
+      return { fill: ink(fill), stroke: ink(stroke), "stroke-width": 1.5, ...gaps };
+    }
+    default:
+      return { fill: ink(state) };
+  }
 }
+
+const GAPS = { "stroke-dasharray": "4 3" };
 
 /** Pixels that all parts of the drawing agree on. */
 export const WIDTH = 800;

@@ -1,6 +1,8 @@
 import { paint } from "../text/paint.ts";
 import { timelineWords } from "../text/words.ts";
 import {
+  depthOf,
+  isWait,
   type Lane,
   type Span,
   type SpanState,
@@ -33,11 +35,13 @@ export interface TimelineTextOptions {
   lanes?: number;
 }
 
-/** A character for each state without a lock, and while a lock is held. */
+/** A character for each state without a lock or a permit, and while one of them is held. */
 const CHARACTERS = {
   searching: ["s", "S"],
   waiting: ["·", ":"],
   holding: ["=", "="],
+  queueing: [",", ";"],
+  permitted: ["-", "-"],
   reading: ["r", "R"],
   writing: ["w", "W"],
   swapping: ["c", "C"],
@@ -128,19 +132,30 @@ function paintCells(cells: Cell[], color: boolean): string {
 }
 
 function characterOf(cell: Cell): string {
-  return cell ? CHARACTERS[cell.state][cell.locked ? 1 : 0] : " ";
+  return cell ? CHARACTERS[cell.state][hasAny(cell) ? 1 : 0] : " ";
+}
+
+/** Whether its client holds a lock or a permit. */
+function hasAny({ locked, permitted = false }: Shown): boolean {
+  return locked || permitted;
 }
 
 /** What the characters mean that occur, in lines of at most `width` columns. */
 function legend(cells: Cell[], width: number, color: boolean): string[] {
   const lines: { width: number; text: string }[] = [];
   for (const state of STATES) {
-    for (const locked of [false, true]) {
-      if (!cells.some((cell) => cell?.state === state && cell.locked === locked)) continue;
-      const character = characterOf({ state, locked });
+    for (const has of [false, true]) {
+      const shown = cells.filter((cell) => cell?.state === state && hasAny(cell) === has);
+      if (shown.length === 0) continue;
       const meaning = timelineWords.states[state];
-      const words = locked && state !== "holding" ? timelineWords.withTheLock(meaning) : meaning;
-      const text = `${paint(state, character, color)} ${words}`;
+      const words = has && depthOf(state) === 0
+        ? timelineWords.withThe(
+          meaning,
+          shown.some((cell) => cell?.locked),
+          shown.some((cell) => !cell?.locked),
+        )
+        : meaning;
+      const text = `${paint(state, characterOf(shown[0]), color)} ${words}`;
       const last = lines.at(-1);
       const itemWidth = words.length + 2;
       if (last && last.width + GAP.length + itemWidth <= width) {
@@ -152,8 +167,11 @@ function legend(cells: Cell[], width: number, color: boolean): string[] {
   return lines.map(({ text }) => text);
 }
 
+/** What a column shows that shows something. */
+type Shown = Pick<Span, "state" | "locked" | "permitted">;
+
 /** What one column of a lane shows; `undefined` for nothing. */
-export type Cell = Pick<Span, "state" | "locked"> | undefined;
+type Cell = Shown | undefined;
 
 /**
  * Divides a lane into columns of equal duration and says for each one what the client did there
@@ -167,14 +185,15 @@ export type Cell = Pick<Span, "state" | "locked"> | undefined;
 function laneCells(lane: Lane, until: number, columns: number): Cell[] {
   const duration = until / columns;
   const shown = new Set<Span>();
-  const activities = lane.spans.filter(({ state }) => state !== "holding");
-  const holding = lane.spans.filter(({ state }) => state === "holding");
+  // A lock lies below, and a permit lies below that: they show where the client does nothing else.
+  const layers = [0, 1, 2].map((depth) =>
+    lane.spans.filter(({ state }) => depthOf(state) === depth)
+  );
   const cells = Array.from({ length: columns }, (_, column): Cell => {
     const [from, to] = [column * duration, (column + 1) * duration];
     const share = (span: Span): number =>
       Math.max(0, Math.min(span.to, to) - Math.max(span.from, from));
-    // The lock lies below: it shows where the client does nothing else.
-    for (const layer of [activities, holding]) {
+    for (const layer of layers) {
       const filled = layer.reduce((sum, span) => sum + share(span), 0);
       if (filled === 0 || filled < duration / 2) continue;
       const span = layer.reduce((a, b) => share(b) > share(a) ? b : a);
@@ -185,8 +204,8 @@ function laneCells(lane: Lane, until: number, columns: number): Cell[] {
   });
   // What is too short for a column of its own may be what the picture is about (a write, say), so
   // it takes one. A wait that short may vanish: nobody was in the way.
-  for (const span of activities) {
-    if (shown.has(span) || span.state === "waiting") continue;
+  for (const span of layers[0] ?? []) {
+    if (shown.has(span) || isWait(span.state)) continue;
     cells[Math.min(columns - 1, Math.floor((span.from + span.to) / 2 / duration))] = span;
   }
   return cells;

@@ -19,8 +19,8 @@ export interface ClientSurroundings {
   readonly clientOf: (process: string, named: string | undefined) => string;
   /** Counts a payment that is asked for. */
   readonly countPayment: () => number;
-  /** Who holds any of the desk's locks, and who waits for one. */
-  readonly lockState: () => LockState | undefined;
+  /** Who holds which of the desk's locks, and who waits for it. */
+  readonly lockStates: () => readonly LockState[] | undefined;
   /** Kills a process. */
   readonly kill: (process: string, message: string) => void;
 }
@@ -62,11 +62,11 @@ export function clientInput(process: string, race: ClientSurroundings): ClientIn
 async function holdUp(
   process: string,
   asked: AskedOperation | undefined,
-  { options, clientOf, lockState, kill }: ClientSurroundings,
+  { options, clientOf, lockStates, kill }: ClientSurroundings,
 ): Promise<void> {
   try {
     const { operation = "" } = asked ?? {};
-    await options.beforeOperation?.(clientOf(process, asked?.client), operation, lockState);
+    await options.beforeOperation?.(clientOf(process, asked?.client), operation, lockStates);
   } catch (error) {
     kill(process, error instanceof Error ? error.message : String(error));
   }

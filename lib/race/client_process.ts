@@ -115,6 +115,7 @@ export class ClientProcess {
     const bytes = peakMemoryBytes(this.#child.pid);
     const measured = {
       startUpMs: startUpMs ?? performance.now() - this.#spawnedAt,
+      ...(startUpMs === undefined && { neverReady: true as const }),
       ...(bytes !== undefined && { peakMemoryBytes: bytes }),
     };
     return clients.map((name, index) => {

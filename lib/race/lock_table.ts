@@ -37,22 +37,22 @@ export function lockStates(
 }
 
 /**
- * Looks up who holds any of some locks, and who waits for one.
+ * Looks up who holds each of some locks with turnstiles, and who waits for it.
  *
  * @param paths The locks' files.
  * @param clients The clients that may have a part in it.
- * @returns Nothing where the system does not tell.
+ * @returns One for each lock; nothing where the system does not tell.
  */
-export function stateOfAll(
+export function turnstileLockStates(
   paths: readonly string[],
   clients: Iterable<Named>,
-): LockState | undefined {
+): LockState[] | undefined {
   const states = lockStates([...paths, ...paths.map(turnstileOf)], clients);
-  return states && {
-    // Whoever has a turnstile only waits.
-    holders: new Set(states.slice(0, paths.length).flatMap(({ holders }) => [...holders])),
-    waiting: new Set(states.flatMap(({ waiting }) => [...waiting])),
-  };
+  return states && paths.map((_, index) => {
+    const [lock, turnstile] = [states[index]!, states[index + paths.length]!];
+    // Whoever has the turnstile only waits.
+    return { holders: lock.holders, waiting: lock.waiting.union(turnstile.waiting) };
+  });
 }
 
 function textOf(path: string): string | undefined {

@@ -34,6 +34,8 @@ export function lockWaits(events: readonly RaceEvent[], stayAlive: boolean): Wai
     }
     if (event.kind === "print" || ("activity" in event && event.activity !== "acquire")) continue;
     if (event.kind === "enter" || event.kind === "leave") continue;
+    // Of permits the system tells.
+    if (event.kind === "leave the line" || event.kind === "give back") continue;
     const part = {
       client: event.client,
       on: event.lock === undefined ? "lock" : `lock ${event.lock}`,

@@ -20,6 +20,7 @@ const ACTIVITIES: ReadonlySet<unknown> = new Set<Activity>([
   "swap",
   "query",
   "acquire",
+  "take",
   "request",
 ]);
 
@@ -27,13 +28,20 @@ function isActivity(value: unknown): value is Activity {
   return ACTIVITIES.has(value);
 }
 
-/** Reports that have no details. */
-type Moment = Exclude<ClientReport["kind"], "start" | "end">;
+/** Reports of a permit that have no other details. */
+type PermitMoment = "leave the line" | "give back";
+/** Reports that have no details but the name of a lock. */
+type Moment = Exclude<ClientReport["kind"], "start" | "end" | PermitMoment>;
 
 const MOMENTS: ReadonlySet<unknown> = new Set<Moment>(["give up", "release", "enter", "leave"]);
+const PERMIT_MOMENTS: ReadonlySet<unknown> = new Set<PermitMoment>(["leave the line", "give back"]);
 
 function isMoment(value: unknown): value is Moment {
   return MOMENTS.has(value);
+}
+
+function isPermitMoment(value: unknown): value is PermitMoment {
+  return PERMIT_MOMENTS.has(value);
 }
 
 /** A report and the time at which the client's process made it, by {@linkcode epochNow}. */
@@ -53,16 +61,22 @@ export function parseReport(message: unknown): TimedReport | undefined {
 }
 
 function parseClientReport(
-  { kind, activity, count, lock, mode }: Record<string, unknown>,
+  { kind, activity, count, lock, mode, semaphore }: Record<string, unknown>,
 ): ClientReport | undefined {
-  const which = typeof lock === "string" && isFileName(lock) ? { lock } : {};
+  const which = isName(lock) ? { lock } : {};
   if (isMoment(kind)) return { kind, ...which };
+  const permit = isName(semaphore) ? { semaphore } : undefined;
+  if (isPermitMoment(kind)) return permit && { kind, ...permit };
   if (!isActivity(activity)) return undefined;
   const how = mode === "shared" ? { mode } as const : {};
-  if (kind === "start") return { kind, activity, ...which, ...how };
+  if (kind === "start") return { kind, activity, ...which, ...how, ...permit };
   if (kind !== "end") return undefined;
   const found = typeof count === "number" ? { count } : {};
-  return { kind, activity, ...found, ...which, ...how };
+  return { kind, activity, ...found, ...which, ...how, ...permit };
+}
+
+function isName(value: unknown): value is string {
+  return typeof value === "string" && isFileName(value);
 }
 
 /** Reads which task has ended, and what its process says about it; `undefined` when it says no such thing. */

@@ -13,6 +13,8 @@ export interface ClientResult {
   stack?: string;
   /** From the start of its process until it was ready to go, in milliseconds. */
   startUpMs: number;
+  /** Whether its process has ended before it was ready to go: a computer that is too busy may have kept it. */
+  neverReady?: true;
   /** The most memory that its process had in use, where the system tells (Linux). */
   peakMemoryBytes?: number;
 }

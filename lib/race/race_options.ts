@@ -141,13 +141,13 @@ export interface RaceOptions {
    *
    * @param client The client that wants to go on.
    * @param operation What it would do, such as `"write tickets"`.
-   * @param lock Looks up who holds a lock of the desk and who waits for one, as the system knows it: nothing
-   * where it does not tell, and without a lock.
+   * @param locks Looks up who holds each lock of the desk and who waits for it, as the system knows it: nothing
+   * where it does not tell, and without locks.
    */
   beforeOperation?: (
     client: string,
     operation: string,
-    lock: () => LockState | undefined,
+    locks: () => readonly LockState[] | undefined,
   ) => Promise<void>;
   /** Called with each event as it arrives. */
   onEvent?: (event: RaceEvent) => void;

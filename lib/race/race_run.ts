@@ -243,7 +243,7 @@ export class RaceRun implements AsyncDisposable {
       window: this.#window,
       clientOf: (process, named) => this.#clientOf(process, named),
       countPayment: () => ++this.#payments,
-      lockState: () => this.#waits.lockState(),
+      lockStates: () => this.#waits.lockStates(),
       kill: (process, message) => this.#processOf(process)?.kill("killed", message),
     };
   }

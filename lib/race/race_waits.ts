@@ -1,6 +1,6 @@
 import type { RaceEvent, Stock } from "../kit/process/protocol.ts";
 import type { Wait } from "../text/circle.ts";
-import { type LockState, type Named, stateOfAll } from "./lock_table.ts";
+import { type LockState, type Named, turnstileLockStates } from "./lock_table.ts";
 import { lockWaits } from "./lock_waits.ts";
 import { permitWaits } from "./permit_waits.ts";
 import type { RaceFolder } from "./race_folder.ts";
@@ -35,11 +35,11 @@ export class RaceWaits {
     return [...lockWaits(events, options.stayAlive), ...this.#permitWaits(), ...sleepers.waits];
   }
 
-  /** Who holds any of the desk's locks, and who waits for one. */
-  lockState(): LockState | undefined {
+  /** Who holds which of the desk's locks, and who waits for it. */
+  lockStates(): LockState[] | undefined {
     const { stock, folder, running } = this.#race;
     if (stock.at !== "file" || !stock.lock) return undefined;
-    return stateOfAll(folder.lockFiles, running);
+    return turnstileLockStates(folder.lockFiles, running);
   }
 
   /** Who waits for a permit. Which of several tasks of one process does, the system does not know. */

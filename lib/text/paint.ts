@@ -12,6 +12,8 @@ const STYLES = {
   querying: "30;106",
   asking: "30;43",
   holding: "30;42",
+  queueing: "36",
+  permitted: "30;102",
 } as const;
 
 /** A way in which text can be shown. */

@@ -176,14 +176,47 @@ Deno.test("Lockstep holds up what it is told to", async () => {
 });
 
 /** What the system says: who holds the lock, and who waits for it. */
-function lockOf(holder: string | undefined, ...waiting: string[]): () => LockState {
-  const holders = new Set(holder === undefined ? [] : [holder]);
-  return () => ({ holders, waiting: new Set(waiting) });
+function lockOf(holder: string | undefined, ...waiting: string[]): () => LockState[] {
+  return locksOf([holder, ...waiting]);
+}
+
+/** The same of several locks. */
+function locksOf(
+  ...locks: [holder: string | undefined, ...waiting: string[]][]
+): () => LockState[] {
+  const states = locks.map(([holder, ...waiting]) => ({
+    holders: new Set(holder === undefined ? [] : [holder]),
+    waiting: new Set(waiting),
+  }));
+  return () => states;
 }
 
 Deno.test("Lockstep lets the holder go as soon as the system says that all others wait", async () => {
   const gate = new Lockstep(["Ann", "Bob", "Cat"], LONG);
   await gate.pass("Ann", WRITE, lockOf("Ann", "Bob", "Cat"));
+  assertEquals(gate.firstToGo, ["Ann"]);
+});
+
+Deno.test("Lockstep waits for a client that is about to get the lock of another train", async () => {
+  const gate = new Lockstep(["Ann", "Bob"], LONG);
+  // The lock that Bob waits for is free, and about to be his.
+  const locks = locksOf(["Ann"], [undefined, "Bob"]);
+  const first = gate.pass("Ann", WRITE, locks);
+  // Far longer than nothing new must happen before it opens for whoever nobody comes after.
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  await Promise.all([first, gate.pass("Bob", WRITE, locks)]);
+  assertEquals(gate.firstToGo, ["Ann", "Bob"]);
+});
+
+Deno.test("Lockstep does not wait for a client that waits for one that waits for one at the gate", async () => {
+  const gate = new Lockstep(["Ann", "Bob", "Cat"], LONG);
+  await gate.pass("Ann", WRITE, locksOf(["Ann", "Bob"], ["Bob", "Cat"]));
+  assertEquals(gate.firstToGo, ["Ann"]);
+});
+
+Deno.test("Lockstep does not follow a circle of locks for ever", async () => {
+  const gate = new Lockstep(["Ann", "Bob", "Cat"], { silence: 1 });
+  await gate.pass("Ann", WRITE, locksOf(["Bob", "Cat"], ["Cat", "Bob"]));
   assertEquals(gate.firstToGo, ["Ann"]);
 });
 

@@ -66,6 +66,34 @@ export const STUCK: TimelineEvent[] = [
   { client: "Zoe", at: 100, kind: "start", activity: "search" },
 ];
 
+/** Two windows: Cat waits for the permit of one, Bob for the lock, and Cat ends without giving hers back. */
+export const PERMITS: TimelineEvent[] = [
+  ...taking("Ann", 0, 1),
+  ...taking("Bob", 0, 2),
+  { client: "Cat", at: 0, kind: "start", activity: "take", semaphore: "windows" },
+  ...during("Ann", "search", 1, 100, 1),
+  ...during("Bob", "search", 2, 102, 1),
+  ...during("Ann", "acquire", 100, 101),
+  { client: "Bob", at: 102, kind: "start", activity: "acquire" },
+  ...during("Ann", "read", 101, 200, 1),
+  ...during("Ann", "write", 200, 300, 0),
+  { client: "Ann", at: 300, kind: "release" },
+  { client: "Ann", at: 301, kind: "give back", semaphore: "windows" },
+  { client: "Ann", at: 302, kind: "outcome", outcome: "bought" },
+  { client: "Bob", at: 302, kind: "end", activity: "acquire" },
+  { client: "Cat", at: 303, kind: "end", activity: "take", semaphore: "windows" },
+  ...during("Cat", "search", 303, 400, 0),
+  ...during("Bob", "read", 302, 401, 0),
+  { client: "Bob", at: 402, kind: "release" },
+  { client: "Bob", at: 403, kind: "give back", semaphore: "windows" },
+  { client: "Bob", at: 404, kind: "outcome", outcome: "sold out" },
+  { client: "Cat", at: 440, kind: "outcome", outcome: "threw" },
+];
+
+function taking(client: string, from: number, to: number): TimelineEvent[] {
+  return during(client, "take", from, to).map((event) => ({ ...event, semaphore: "windows" }));
+}
+
 /** Client number 0 buys, the others read 0 one after the other. */
 export function manyLocked(clients: number): TimelineEvent[] {
   const names = Array.from({ length: clients }, (_, index) => `c${index}`);

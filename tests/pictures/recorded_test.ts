@@ -8,7 +8,7 @@ import {
 import { narrowRecorded, recordedTimeline } from "../../lib/pictures/recorded.ts";
 import type { StateGraph } from "../../lib/pictures/state_graph.ts";
 import { timelineOf } from "../../lib/pictures/timeline.ts";
-import { LOCKED } from "./_races.ts";
+import { LOCKED, PERMITS } from "./_races.ts";
 import { NO_LOCK } from "./_schedules.ts";
 
 const RECORDED = "application/vnd.last-ticket+json";
@@ -45,6 +45,18 @@ Deno.test("narrowRecorded() draws a graph that a notebook has kept as a live cel
   assertEquals(stateGraphForPages(graph).endsWith(`</svg>\n${svg}`), true);
   const titled = narrowRecorded(kept(drawStateGraph(graph, { title: "Ann, alone" }).recorded));
   assertStringIncludes(titled ?? "", "<title>Ann, alone</title>");
+});
+
+Deno.test("narrowRecorded() draws who holds a permit and who waits for one, with a legend", () => {
+  const timeline = timelineOf(PERMITS, ["Ann", "Bob", "Cat"]);
+  const svg = narrowRecorded(
+    kept({ [RECORDED]: recordedTimeline(timeline, "Three at two windows.") }),
+  );
+  assertStringIncludes(svg ?? "", "<title>Cat: waiting for a permit, 0 to 303 ms</title>");
+  assertStringIncludes(svg ?? "", "<title>Ann: holding a permit, 1 to 301 ms</title>");
+  for (const words of ["waiting for a permit", "holding a permit"]) {
+    assertStringIncludes(svg ?? "", `>${words}</text>`);
+  }
 });
 
 Deno.test("recordedTimeline() rounds times to a tenth of a millisecond", () => {

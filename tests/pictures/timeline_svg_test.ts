@@ -3,7 +3,7 @@ import { type Timeline, type TimelineEvent, timelineOf } from "../../lib/picture
 import { ink } from "../../lib/pictures/inks.ts";
 import { timelineSvg } from "../../lib/pictures/timeline_svg.ts";
 import { assertGolden } from "./_golden.ts";
-import { AT_WINDOW, LOCKED, manyLocked, OVERSOLD, STUCK } from "./_races.ts";
+import { AT_WINDOW, LOCKED, manyLocked, OVERSOLD, PERMITS, STUCK } from "./_races.ts";
 import { assertWellFormed, textsOf } from "./_well_formed.ts";
 
 const NAMES = ["Ann", "Bob"];
@@ -21,6 +21,34 @@ Deno.test("timelineSvg() draws goldens/timeline_locked.svg", async () => {
 
 Deno.test("timelineSvg() draws goldens/timeline_many.svg", async () => {
   await assertGolden(timelineSvg(many(14)), "timeline_many");
+});
+
+Deno.test("timelineSvg() draws goldens/timeline_permits.svg", async () => {
+  await assertGolden(timelineSvg(timelineOf(PERMITS, [...NAMES, "Cat"])), "timeline_permits");
+});
+
+Deno.test("timelineSvg() says who holds a permit and who waits for one, in its legend and to screen readers", () => {
+  const svg = timelineSvg(timelineOf(PERMITS, [...NAMES, "Cat"]));
+  const words = textsOf(svg, "text");
+  for (const expected of ["waiting for a permit", "holding a permit", "holding the lock"]) {
+    assert(words.includes(expected), `${expected} in ${words}`);
+  }
+  const story = textsOf(svg, "desc")[0] ?? "";
+  assertStringIncludes(story, "Ann: waiting for a permit, 0 to 1 ms; holding a permit, 1 to 301");
+  assertStringIncludes(story, "holding a permit, never released, 303 to 440 ms");
+});
+
+Deno.test("timelineSvg() tells a permit from a lock by more than a colour", () => {
+  const svg = timelineSvg(timelineOf(PERMITS, ["Ann"]));
+  const barOf = (what: string): string =>
+    new RegExp(`<rect [^>]*><title>Ann: ${what}`).exec(svg)![0];
+  assertStringIncludes(barOf("holding a permit"), "stroke-dasharray");
+  assert(!barOf("holding the lock").includes("stroke-dasharray"));
+  // The lock lies on the permit, and what is done with both lies on them.
+  const places = ["holding a permit", "holding the lock", "reading"].map((what) =>
+    svg.indexOf(`<title>Ann: ${what}`)
+  );
+  assertEquals(places.toSorted((a, b) => a - b), places);
 });
 
 Deno.test("timelineSvg() shows critical sections that overlap, and those that do not", () => {
@@ -84,7 +112,7 @@ Deno.test("timelineSvg() is at most 800 px wide, well-formed and keeps all withi
     activity: "search",
   } as const;
   const timelines = [
-    ...[OVERSOLD, LOCKED, AT_WINDOW, STUCK].map((events) => timelineOf(events, NAMES)),
+    ...[OVERSOLD, LOCKED, AT_WINDOW, STUCK, PERMITS].map((events) => timelineOf(events, NAMES)),
     ...[1, 12, 13, 300].map(many),
     timelineOf([long], [long.client]),
     timelineOf([], []),

@@ -5,7 +5,7 @@ import {
   type TimelineEvent,
   timelineOf,
 } from "../../lib/pictures/timeline.ts";
-import { AT_WINDOW, LOCKED, OVERSOLD, STUCK } from "./_races.ts";
+import { AT_WINDOW, LOCKED, OVERSOLD, PERMITS, STUCK } from "./_races.ts";
 
 Deno.test("timelineOf() makes a span of each activity and keeps what was found", () => {
   const timeline = timelineOf(OVERSOLD, ["Ann"]);
@@ -91,6 +91,47 @@ Deno.test("timelineOf() keeps two locks apart that are held at the same time", (
     false,
     true,
   ]);
+});
+
+Deno.test("timelineOf() shows a permit from the end of take until it is given back, and what is done with it", () => {
+  const [ann, bob, cat] = timelineOf(PERMITS, ["Ann", "Bob", "Cat"]).lanes;
+  const permitted = true;
+  assertEquals(ann?.spans, [
+    { from: 0, to: 1, state: "queueing", locked: false },
+    { from: 1, to: 301, state: "permitted", locked: false, permitted },
+    { from: 1, to: 100, state: "searching", locked: false, permitted, count: 1 },
+    { from: 100, to: 101, state: "waiting", locked: false, permitted },
+    { from: 101, to: 300, state: "holding", locked: true, permitted },
+    { from: 101, to: 200, state: "reading", locked: true, permitted, count: 1 },
+    { from: 200, to: 300, state: "writing", locked: true, permitted, count: 0 },
+  ]);
+  assertEquals(bob?.spans.filter(({ state }) => state === "waiting" || state === "permitted"), [
+    { from: 2, to: 403, state: "permitted", locked: false, permitted },
+    { from: 102, to: 302, state: "waiting", locked: false, permitted },
+  ]);
+  assertEquals(cat?.spans.slice(0, 2), [
+    { from: 0, to: 303, state: "queueing", locked: false },
+    { from: 303, to: 440, state: "permitted", locked: false, permitted, neverReleased: true },
+  ]);
+});
+
+Deno.test("timelineOf() keeps permits of two semaphores apart, and a wait for one that is given up", () => {
+  const take = (semaphore: string, at: number): TimelineEvent[] =>
+    (["start", "end"] as const).map((kind) => ({
+      ...{ client: "Ann", at, kind, activity: "take", semaphore },
+    }));
+  const [ann] = timelineOf([
+    ...take("east", 0),
+    ...take("west", 10),
+    { client: "Ann", at: 20, kind: "start", activity: "take", semaphore: "north" },
+    { client: "Ann", at: 30, kind: "leave the line", semaphore: "north" },
+    { client: "Ann", at: 40, kind: "give back", semaphore: "east" },
+    { client: "Ann", at: 50, kind: "give back", semaphore: "west" },
+  ], ["Ann"]).lanes;
+  const times = (state: Span["state"]) =>
+    ann?.spans.filter((span) => span.state === state).map(({ from, to }) => [from, to]);
+  assertEquals(times("permitted"), [[0, 40], [10, 50]]);
+  assertEquals(times("queueing"), [[0, 0], [10, 10], [20, 30]]);
 });
 
 Deno.test("timelineOf() ends no span before it began when clocks differ", () => {

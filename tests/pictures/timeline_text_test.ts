@@ -2,7 +2,7 @@ import { assert, assertEquals } from "@std/assert";
 import { stripVTControlCharacters } from "node:util";
 import { timelineOf } from "../../lib/pictures/timeline.ts";
 import { timelineText } from "../../lib/pictures/timeline_text.ts";
-import { AT_WINDOW, LOCKED, manyLocked, OVERSOLD, STUCK } from "./_races.ts";
+import { AT_WINDOW, LOCKED, manyLocked, OVERSOLD, PERMITS, STUCK } from "./_races.ts";
 
 const NAMES = ["Ann", "Bob"];
 const many = (clients: number) =>
@@ -66,6 +66,33 @@ Deno.test("timelineText() shows a lock that is held for nothing, and who has not
   );
 });
 
+Deno.test("timelineText() shows who holds a permit, who waits for one, and what is done with it", () => {
+  assertEquals(
+    timelineText(timelineOf(PERMITS, ["Ann", "Bob", "Cat"]), { width: 72 }),
+    golden(`
+    ms    0          100        200        300        400
+          |          |          |          |          |
+    Ann   SSSSSSSSSSSRRRRRRRRRRRWWWWWWWWWWW                 read 1, bought
+    Bob   SSSSSSSSSSS::::::::::::::::::::::RRRRRRRRRRR      read 0, sold out
+    Cat   ,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,SSSSSSSSSSS----  threw
+          , waiting for a permit   - holding a permit
+          S searching with a permit   : waiting for the lock with a permit
+          R reading with the lock   W writing with the lock
+    `),
+  );
+});
+
+Deno.test("timelineText() says what a letter means that is done with the lock here and a permit there", () => {
+  const text = timelineText(timelineOf([
+    ...PERMITS,
+    { client: "Dan", at: 0, kind: "start", activity: "acquire" },
+    { client: "Dan", at: 1, kind: "end", activity: "acquire" },
+    { client: "Dan", at: 1, kind: "start", activity: "search" },
+    { client: "Dan", at: 200, kind: "end", activity: "search", count: 1 },
+  ], ["Ann", "Dan"]));
+  assert(text.includes("S searching with the lock or a permit"), text);
+});
+
 Deno.test("timelineText() draws the first and the last lanes when there are too many", () => {
   assertEquals(
     timelineText(many(100), { width: 60, lanes: 4 }),
@@ -106,7 +133,7 @@ Deno.test("timelineText() takes 80 columns at most by default", () => {
 });
 
 Deno.test("timelineText() draws the same characters with and without colour", () => {
-  for (const events of [OVERSOLD, LOCKED, AT_WINDOW, STUCK]) {
+  for (const events of [OVERSOLD, LOCKED, AT_WINDOW, STUCK, PERMITS]) {
     const timeline = timelineOf(events, NAMES);
     const [plain, coloured] = [timelineText(timeline), timelineText(timeline, { color: true })];
     assertEquals(stripVTControlCharacters(coloured), plain);

@@ -28,9 +28,8 @@ Deno.test({
     const seen: LockState[] = [];
     await runClients({
       ...{ clients: 2, latency: 0 },
-      beforeOperation: (_client, operation, lock) => {
-        const state = lock();
-        if (operation === "write tickets" && state) seen.push(state);
+      beforeOperation: (_client, operation, locks) => {
+        if (operation === "write tickets") seen.push(...locks() ?? []);
         return Promise.resolve();
       },
     }, async (desk) => {
@@ -39,5 +38,32 @@ Deno.test({
     });
     assertEquals(seen.length, 1);
     assert(seen.every(({ holders }) => holders.size === 1));
+  },
+});
+
+Deno.test({
+  name: "runClients() tells beforeOperation who holds which lock, of several",
+  ignore: Deno.build.os !== "linux",
+  fn: async () => {
+    let together: (readonly LockState[])[] = [];
+    const { promise: both, resolve: bothCame } = Promise.withResolvers<void>();
+    await runClients({
+      ...{ clients: 2, names: ["Ann", "Bob"], latency: 0, journeys: [["east"], ["west"]] },
+      beforeOperation: async (_client, operation, locks) => {
+        if (operation === "write tickets east" || operation === "write tickets west") {
+          together = [...together, locks() ?? []];
+          if (together.length === 2) bothCame();
+          await both;
+        }
+      },
+    }, async (desk) => {
+      const [train = ""] = desk.journey;
+      using _guard = await desk.locks(train).acquire();
+      return await desk.offices(train).buy();
+    });
+    const holders = together.at(-1)?.map(({ holders }) => [...holders]).filter((names) =>
+      names.length > 0
+    );
+    assertEquals(holders?.sort(), [["Ann"], ["Bob"]]);
   },
 });

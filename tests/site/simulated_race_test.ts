@@ -107,8 +107,14 @@ Deno.test("simulateRace() gives the permits of a semaphore, also of one called w
   assertEquals(searches.map(({ client, at }) => `${client} ${at}`), [
     ...["Ann 0", "Bob 0", "Cat 50", "Dan 50", "Eve 100"],
   ]);
-  // As in a race of processes, what is told of permits is what happens with them.
-  assertEquals(events.filter(({ kind }) => kind === "release"), []);
+  // As in a race of processes, each is told of: who waits for one, has one, and gives it back.
+  const ofPermits = events.flatMap((event) =>
+    "semaphore" in event ? [`${event.client} ${event.kind} ${event.semaphore} ${event.at}`] : []
+  );
+  assertEquals(ofPermits.filter((told) => told.startsWith("Cat")), [
+    ...["Cat start windows 0", "Cat end windows 50", "Cat give back windows 100"],
+  ]);
+  assertEquals(ofPermits.length, 15);
 });
 
 Deno.test("simulateRace() tells who waits for a permit when the time is up, as runClients() does", async () => {

@@ -1,7 +1,8 @@
 import type { Database, Row } from "../desk/database.ts";
 import type { Desk } from "../desk/desk.ts";
 import type { FencedStore } from "../desk/fenced_store.ts";
-import type { Guard, Lock, LockOptions } from "../desk/lock.ts";
+import type { AcquireOptions, Guard, Lock, LockOptions } from "../desk/lock.ts";
+import type { Permits } from "../desk/semaphore.ts";
 import type { TicketOffice, TicketWindow } from "../desk/ticket_office.ts";
 import type { TicketStore } from "../desk/ticket_store.ts";
 import { travel } from "../desk/timers.ts";
@@ -60,44 +61,83 @@ function countIn(value: unknown): number | undefined {
 /** Reports how long a lock was waited for and when it was released. */
 export function observedLock(lock: Lock, report: Report, name?: string): Lock {
   const which = name === undefined ? {} : { lock: name };
-  const reportOf = (kind: "start" | "end", { mode }: LockOptions): void => {
-    const how = mode === "shared" ? { mode } : {};
-    report({ kind, activity: "acquire", ...which, ...how });
-  };
-  const observedGuard = (guard: Guard, options: LockOptions): Guard => {
-    reportOf("end", options);
-    let released = false;
-    const release = (): void => {
-      if (released) return;
-      released = true;
-      // Reported first: after the release the next holder may be heard before us.
-      report({ kind: "release", ...which });
-      guard.release();
-    };
+  return observedSource<LockOptions>(lock, ({ mode }) => {
+    const how = { activity: "acquire", ...which, ...(mode === "shared" && { mode }) } as const;
     return {
-      release,
-      [Symbol.dispose]: release,
-      [Symbol.asyncDispose]: () => Promise.resolve(release()),
+      start: () => report({ kind: "start", ...how }),
+      end: () => report({ kind: "end", ...how }),
+      giveUp: () => report({ kind: "give up", ...which }),
+      release: () => report({ kind: "release", ...which }),
     };
+  });
+}
+
+/** Reports how long a permit was waited for and when it was given back. */
+export function observedPermits(name: string, source: Permits, report: Report): Permits {
+  const which = { semaphore: name };
+  const telling: Telling = {
+    start: () => report({ kind: "start", activity: "take", ...which }),
+    end: () => report({ kind: "end", activity: "take", ...which }),
+    giveUp: () => report({ kind: "leave the line", ...which }),
+    release: () => report({ kind: "give back", ...which }),
   };
   return {
-    async acquire(options: LockOptions = {}): Promise<Guard> {
-      reportOf("start", options);
+    permits: source.permits,
+    ...observedSource<AcquireOptions>(source, () => telling),
+  };
+}
+
+/** Where guards come from. */
+interface GuardSource<Options> {
+  acquire(options?: Options): Promise<Guard>;
+  tryAcquire(options?: Options): Promise<Guard | undefined>;
+}
+
+/** What is reported of one guard. */
+type Telling = Readonly<Record<"start" | "end" | "giveUp" | "release", () => void>>;
+
+/** Reports how long a guard was waited for and when it was released. */
+function observedSource<Options extends AcquireOptions>(
+  source: GuardSource<Options>,
+  tellingOf: (options: Partial<Options>) => Telling,
+): GuardSource<Options> {
+  return {
+    async acquire(options): Promise<Guard> {
+      const telling = tellingOf(options ?? {});
+      telling.start();
       let guard: Guard;
       try {
-        guard = await lock.acquire(options);
+        guard = await source.acquire(options);
       } catch (error) {
-        report({ kind: "give up", ...which });
+        telling.giveUp();
         throw error;
       }
-      return observedGuard(guard, options);
+      return observedGuard(guard, telling);
     },
-    async tryAcquire(options: Pick<LockOptions, "mode"> = {}): Promise<Guard | undefined> {
-      const guard = await lock.tryAcquire(options);
+    async tryAcquire(options): Promise<Guard | undefined> {
+      const guard = await source.tryAcquire(options);
       if (guard === undefined) return undefined;
-      reportOf("start", options);
-      return observedGuard(guard, options);
+      const telling = tellingOf(options ?? {});
+      telling.start();
+      return observedGuard(guard, telling);
     },
+  };
+}
+
+function observedGuard(guard: Guard, { end, release: tellRelease }: Telling): Guard {
+  end();
+  let released = false;
+  const release = (): void => {
+    if (released) return;
+    released = true;
+    // Reported first: after the release the next holder may be heard before us.
+    tellRelease();
+    guard.release();
+  };
+  return {
+    release,
+    [Symbol.dispose]: release,
+    [Symbol.asyncDispose]: () => Promise.resolve(release()),
   };
 }
 

@@ -158,23 +158,42 @@ export interface AskedOperation {
 }
 
 /** What a client does that takes time; in a timeline, a bar. */
-export type Activity = "search" | "read" | "write" | "swap" | "query" | "acquire" | "request";
+export type Activity =
+  | "search"
+  | "acquire"
+  | "take"
+  | "read"
+  | "write"
+  | "swap"
+  | "query"
+  | "request";
 
 /** How a client's run ended. */
 export type Outcome = "bought" | "sold out" | "threw" | "killed" | "timed out";
 
 /** What a client's process tells about itself. It can be wrong, and only pictures rely on it. */
 export type ClientReport =
-  | { kind: "start"; activity: Activity; lock?: string; mode?: "shared" }
+  | { kind: "start"; activity: Activity; lock?: string; mode?: "shared"; semaphore?: string }
   /**
    * `count`: the number of tickets that a search or a read found, or that a write left; also a swap,
    * unless it was refused. `lock`, here and elsewhere: the name of the lock, if it has one.
-   * `mode`: whether the lock is shared.
+   * `mode`: whether the lock is shared. `semaphore`, here and elsewhere: the name of the one whose permit was taken.
    */
-  | { kind: "end"; activity: Activity; count?: number; lock?: string; mode?: "shared" }
+  | {
+    kind: "end";
+    activity: Activity;
+    count?: number;
+    lock?: string;
+    mode?: "shared";
+    semaphore?: string;
+  }
   /** Stopped waiting for a lock without getting it: a time-out, an abort. */
   | { kind: "give up"; lock?: string }
   | { kind: "release"; lock?: string }
+  /** Stopped waiting for a permit without getting one. */
+  | { kind: "leave the line"; semaphore: string }
+  /** Gave a permit back. */
+  | { kind: "give back"; semaphore: string }
   /** Entered its critical section, or left it. */
   | { kind: "enter" }
   | { kind: "leave" };

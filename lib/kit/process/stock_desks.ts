@@ -31,6 +31,7 @@ import {
   FENCED_STORE_ACTIVITIES,
   observed,
   observedLock,
+  observedPermits,
   OFFICE_ACTIVITIES,
   type Report,
   STORE_ACTIVITIES,
@@ -196,7 +197,11 @@ export function fileDesk(
     },
     semaphores: semaphoresOf((name, permits) => {
       const semaphore = new FileSemaphore(`${stock.semaphoresFolder}/${name}`, permits);
-      return steps ? gatedPermits(name, semaphore, steps) : semaphore;
+      return observedPermits(
+        name,
+        steps ? gatedPermits(name, semaphore, steps) : semaphore,
+        report,
+      );
     }),
     files: gated(new FolderFiles(stock.filesFolder), FILE_OPERATIONS, steps ?? ask),
   }, {

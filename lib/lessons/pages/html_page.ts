@@ -2,7 +2,7 @@ import { stripVTControlCharacters } from "node:util";
 import { narrowRecordedChart } from "../../charts/narrow_chart_svg.ts";
 import { narrowRecorded } from "../../pictures/recorded.ts";
 import { Markup, markup } from "../../text/markup.ts";
-import { pageWords } from "../../text/words.ts";
+import { pageWords, playerWords } from "../../text/words.ts";
 import type { MimeBundle } from "../mime_bundle.ts";
 import type { CellOutput, Lesson, NotebookCell } from "../notebook.ts";
 import { answersIn, isPrediction } from "../predictions.ts";
@@ -207,7 +207,7 @@ ${text}
   // What can be stepped through scrolls within itself, below its buttons.
   return html.some((line) => line.includes("<schedule-player"))
     ? markup`<div class="played">\n${picture}\n</div>\n${inWords}`
-    : markup`<div class="picture" tabindex="0" role="group" aria-label="${pageWords.picture}">\n${picture}\n</div>\n${inWords}`;
+    : markup`<div class="picture" tabindex="0" role="group" aria-label="${playerWords.picture}">\n${picture}\n</div>\n${inWords}`;
 }
 
 function block(kind: string, lines: unknown, label?: string): Markup | undefined {

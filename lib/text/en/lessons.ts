@@ -14,7 +14,6 @@ export const pageWords = {
   output: "Output",
   showAnswer: "Written down? Show what came out.",
   inWords: "The same in words",
-  picture: "Picture",
   error: "Error",
   standardError: "Standard error",
 } as const;

@@ -49,6 +49,8 @@ export const playerWords = {
   last: "To the end",
   rows: "Row",
   start: "Nothing has happened yet.",
+  /** What the box is called in which a picture stands. */
+  picture: "Picture",
 } as const;
 
 /** What comes before a state in a sentence. */
@@ -68,6 +70,8 @@ export const timelineWords = {
     searching: "searching",
     waiting: "waiting for the lock",
     holding: "holding the lock",
+    queueing: "waiting for a permit",
+    permitted: "holding a permit",
     reading: "reading",
     writing: "writing",
     swapping: "comparing and swapping",
@@ -78,14 +82,18 @@ export const timelineWords = {
   bars: {
     searching: "search",
     waiting: "waits",
-    holding: "holds",
+    queueing: "waits",
     reading: "read",
     writing: "write",
     swapping: "swap",
     querying: "asks",
     asking: "asks",
   },
-  withTheLock: (state: string) => `${state} with the lock`,
+  /** What a client does meanwhile, and what some clients hold who do it. */
+  withThe: (state: string, lock: boolean, permit: boolean) =>
+    `${state} with ${
+      [...(lock ? ["the lock"] : []), ...(permit ? ["a permit"] : [])].join(" or ")
+    }`,
   /** A bar, and when it was: `"reading 1, 100 to 200 ms"`. */
   span: (state: string, count: number | undefined, from: number, to: number) =>
     `${count === undefined ? state : `${state} ${count}`}, ${from} to ${to} ms`,

@@ -135,8 +135,9 @@ export class RaceClock {
     if (isLock(on)) this.#refuseNoLock();
     if (this.#placeOf(client, on) >= 0) return;
     this.#queue.push({ client, on });
-    // Of permits a race tells nothing.
     if (isLock(on)) this.#note(client, { kind: "start", activity: "acquire", ...nameOf(on) });
+    const permit = permitIn(on);
+    if (permit) this.#note(client, { kind: "start", activity: "take", ...permit });
   }
 
   #placeOf(client: string, on: string): number {
@@ -167,6 +168,13 @@ export class RaceClock {
       this.#note(client, { kind: "end", activity: "acquire", ...nameOf(on), ...modeOf(detail) });
     } else if (kind === "take") {
       this.#queue.splice(this.#placeOf(client, on), 1);
+      this.#note(client, { kind: "end", activity: "take", ...permitIn(on) });
+    } else if (kind === "try to take" && value === "true") {
+      this.#note(client, { kind: "start", activity: "take", ...permitIn(on) });
+      this.#note(client, { kind: "end", activity: "take", ...permitIn(on) });
+    } else if (kind === "give back") {
+      const permit = permitIn(on);
+      if (permit) this.#note(client, { kind, ...permit });
     } else if (kind === WAITS) {
       this.#note(client, { kind: "release" });
       this.#ask(client, on);
@@ -237,6 +245,12 @@ function modeOf(detail: string): { mode?: "shared" } {
 function nameOf(on: string): { lock?: string } {
   const name = /^lock (.+)$/.exec(on)?.[1];
   return name === undefined ? {} : { lock: name };
+}
+
+/** The semaphore of a permit, if it is one. */
+function permitIn(on: string): { semaphore: string } | undefined {
+  const prefix = permitOf("");
+  return on.startsWith(prefix) ? { semaphore: on.slice(prefix.length) } : undefined;
 }
 
 /** What a timeline calls an operation, if it shows it. */

@@ -8,7 +8,7 @@ import {
 import { scheduleText } from "../../../pictures/schedule_text.ts";
 import { stateGraphText } from "../../../pictures/state_graph_text.ts";
 import { timelineText } from "../../../pictures/timeline_text.ts";
-import { pageWords, playWords, siteWords } from "../../../text/words.ts";
+import { pageWords, playerWords, playWords, siteWords } from "../../../text/words.ts";
 import type { GameView } from "../player/game.ts";
 import { Player } from "../player/game_player.tsx";
 import type { CellRun } from "../workers/cell_run.ts";
@@ -63,7 +63,7 @@ function Drawn({ svg, text }: { svg: string; text: string }): preact.JSX.Element
         class="picture"
         tabIndex={0}
         role="group"
-        aria-label={pageWords.picture}
+        aria-label={playerWords.picture}
         dangerouslySetInnerHTML={{ __html: svg }}
       />
       <InWords text={text} />

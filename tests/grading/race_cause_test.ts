@@ -1,0 +1,65 @@
+import { assertEquals } from "@std/assert";
+import { causeOfRace } from "../../lib/grading/race_cause.ts";
+import type { Activity, RaceEvent } from "../../lib/kit/process/protocol.ts";
+import type { RaceRecord } from "../../lib/race/race.ts";
+
+/** A race of Ann and Bob for one ticket, each event a millisecond after the one before. */
+function raceOf(...events: readonly (readonly RaceEvent[])[]): RaceRecord {
+  const ends: RaceEvent[] = ["Ann", "Bob"].map((client) => ({
+    ...{ client, at: 0, kind: "outcome", outcome: "bought" },
+  }));
+  return {
+    ...{ clients: 2, tickets: 1, latency: 1, start: "together", purchases: 2, oversold: true },
+    ...{ searchesOverlapped: false, wallMs: 100 },
+    results: ["Ann", "Bob"].map((name) => ({ name, outcome: "bought", startUpMs: 1 })),
+    events: [...events.flat(), ...ends].map((event, at) => ({ ...event, at })),
+  };
+}
+
+function does(
+  client: string,
+  activity: Activity,
+  how: { count?: number; lock?: string; semaphore?: string } = {},
+): RaceEvent[] {
+  return (["start", "end"] as const).map((kind) => ({ client, at: 0, kind, activity, ...how }));
+}
+
+function releases(client: string, lock?: string): RaceEvent[] {
+  return [{ client, at: 0, kind: "release", ...(lock !== undefined && { lock }) }];
+}
+
+Deno.test("causeOfRace() takes nobody's lock away when somebody else acquires another one", () => {
+  const race = raceOf(
+    // Bob has looked with the lock once before: that he released it then has nothing to do with it.
+    does("Bob", "acquire"),
+    does("Bob", "search", { count: 1 }),
+    releases("Bob"),
+    does("Bob", "acquire"),
+    does("Bob", "read", { count: 1 }),
+    does("Ann", "acquire", { lock: "west" }),
+    does("Ann", "read", { count: 1 }),
+    does("Bob", "write", { count: 0 }),
+    releases("Bob"),
+    does("Ann", "write", { count: 0 }),
+    releases("Ann", "west"),
+  );
+  assertEquals(causeOfRace(race, "too many"), {
+    ...{ kind: "did without the lock", client: "Ann", doing: "read" },
+  });
+});
+
+Deno.test("causeOfRace() does not take a permit for the lock", () => {
+  const race = raceOf(
+    does("Bob", "acquire"),
+    does("Bob", "read", { count: 1 }),
+    does("Ann", "take", { semaphore: "windows" }),
+    does("Ann", "read", { count: 1 }),
+    does("Bob", "write", { count: 0 }),
+    releases("Bob"),
+    does("Ann", "write", { count: 0 }),
+    [{ client: "Ann", at: 0, kind: "give back", semaphore: "windows" }],
+  );
+  assertEquals(causeOfRace(race, "too many"), {
+    ...{ kind: "did without the lock", client: "Ann", doing: "read" },
+  });
+});
