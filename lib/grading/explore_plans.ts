@@ -10,7 +10,7 @@ import type { ExplorationPlan, Explores } from "./exploration_plan.ts";
 import { type ExplorationCheckName, rulesOf } from "./exploration_checks.ts";
 import { findingOfFailure } from "./failure_finding.ts";
 import { lookedAt, passWords, type PlanResult } from "./pass_words.ts";
-import { playCrashes, playRelayInWords } from "./played_plans.ts";
+import { playCrashes, type PlayedCrashes, playRelayInWords } from "./played_plans.ts";
 import type { Finding } from "./report.ts";
 
 /** The most states of one exploration: some seconds. */
@@ -28,6 +28,8 @@ const TIMEOUT = 60_000;
 export interface PlansRunner extends ClientRunner, TaskRunner {
   /** Forgets all runs, to make as many as at first; absent where it can make any number. */
   renew?(): Promise<void>;
+  /** Another one for the same client, which runs at the same time; absent where nothing does. */
+  another?(): Promise<PlansRunner & AsyncDisposable>;
 }
 
 /**
@@ -44,11 +46,27 @@ export async function explorePlans(
   runner: PlansRunner,
   signal?: AbortSignal,
 ): Promise<Finding> {
-  const { plans, checks, crashAfterCrash: crashes, relay } = explores;
   if (explores.inOneProcess) return await exploreTasks(explores, runner, signal);
+  const crashes = new Crashes(explores, runner);
+  try {
+    return await explorePlansOfClients(explores, runner, crashes, signal);
+  } finally {
+    await crashes.end();
+  }
+}
+
+/** Explores one plan after the other of clients that are processes, and plays what is to be played besides. */
+async function explorePlansOfClients(
+  { plans, checks, crashAfterCrash, relay }: Explores,
+  runner: PlansRunner,
+  crashes: Crashes,
+  signal?: AbortSignal,
+): Promise<Finding> {
   const explored: PlanResult[] = [];
   let runs = new Runs(runner);
   for (const plan of plans) {
+    // Most wrong answers have failed before.
+    if (plan === plans.at(-1)) await crashes.beginBeside();
     const { independent = false } = plan;
     const options = { ...planOptions(plan, checks), independent };
     const renew = async (): Promise<void> => {
@@ -66,8 +84,8 @@ export async function explorePlans(
     explored.push({ plan, report });
   }
   const last = explored.at(-1);
-  if ((crashes || relay) && last && isUsedUp(last.report)) await runner.renew?.();
-  const crashed = crashes && await playCrashes(planOptions(crashes, checks), runner);
+  if ((crashAfterCrash || relay) && last && isUsedUp(last.report)) await runner.renew?.();
+  const crashed = await crashes.played();
   signal?.throwIfAborted();
   const relayed = relay && await playRelayInWords(planOptions(relay, checks), runner);
   signal?.throwIfAborted();
@@ -76,6 +94,44 @@ export async function explorePlans(
     message: [passWords(explored, crashed?.survived), ...relayed?.passed ?? []].join(" "),
     situations: explored.reduce((sum, { report }) => sum + lookedAt(report), 0),
   };
+}
+
+/** The schedules in which one client after the other crashes. */
+class Crashes {
+  readonly #explores: Explores;
+  readonly #runner: PlansRunner;
+  #other: PlansRunner & AsyncDisposable | undefined;
+  #played: Promise<PlayedCrashes | undefined> | undefined;
+
+  constructor(explores: Explores, runner: PlansRunner) {
+    this.#explores = explores;
+    this.#runner = runner;
+  }
+
+  /** Plays them from now on, beside what else is done, where there can be another runner. */
+  async beginBeside(): Promise<void> {
+    if (!this.#explores.crashAfterCrash) return;
+    this.#other = await this.#runner.another?.();
+    this.#played = this.#other && this.#play(this.#other);
+    // What it throws is thrown when its turn comes.
+    this.#played?.catch(() => {});
+  }
+
+  /** What has come of them; nothing where there are none. */
+  async played(): Promise<PlayedCrashes | undefined> {
+    return await (this.#played ?? this.#play(this.#runner));
+  }
+
+  async #play(runner: PlansRunner): Promise<PlayedCrashes | undefined> {
+    const { crashAfterCrash: crashes, checks } = this.#explores;
+    return crashes && await playCrashes(planOptions(crashes, checks), runner);
+  }
+
+  /** Leaves nothing behind. */
+  async end(): Promise<void> {
+    await this.#other?.[Symbol.asyncDispose]();
+    await this.#played?.catch(() => {});
+  }
 }
 
 /**

@@ -104,6 +104,12 @@ export class ProcessRunner implements ClientRunner, TaskRunner, AsyncDisposable 
     this.#modules = this.#asked = this.#told = 0;
   }
 
+  /** Starts another process for the same file, which ends at once when this one fails. */
+  async another(): Promise<ProcessRunner> {
+    const module = { url: this.#url, isFresh: this.#isFresh };
+    return new ProcessRunner(await startProcess(module.url), module, this.#signal);
+  }
+
   get hasVariables(): boolean {
     return this.#isFresh;
   }
