@@ -9,9 +9,9 @@ import {
 import { LocalTaskRunner } from "../../lib/explorer/tasks/local_task_runner.ts";
 import type { Observation } from "../../lib/explorer/simulation/observation.ts";
 import type { TaskQuery } from "../../lib/explorer/tasks/task_process.ts";
-import type { ExplorationPlan } from "../../lib/grading/exploration_plan.ts";
+import type { ExplorationPlan, Explores } from "../../lib/grading/exploration_plan.ts";
 import type { ExplorationCheckName } from "../../lib/grading/exploration_checks.ts";
-import { explorePlans } from "../../lib/grading/explore_plans.ts";
+import { explorePlans, type PlansRunner } from "../../lib/grading/explore_plans.ts";
 import type { Client } from "../../lib/kit/desk/desk.ts";
 import { withLock } from "../../lib/kit/desk/lock.ts";
 
@@ -25,6 +25,12 @@ function noTasks(): never {
 function noClients(): never {
   throw new Error("These tasks are no clients");
 }
+
+/** Right as long as there is a ticket for each of two. */
+const wrongForOne: Client = async ({ lock, office }) => {
+  const count = await office.search();
+  return count > 0 && (count > 1 ? await withLock(lock, () => office.buy()) : await office.buy());
+};
 
 /** What is said of a client. */
 async function said(
@@ -96,6 +102,51 @@ Deno.test("explorePlans() searches a plan with runs of its own where those befor
     const { renew: _, ...runsOut } = runner;
     asked = 0;
     assertEquals((await explorePlans({ plans, checks }, runsOut)).outcome, "pass");
+  });
+});
+
+Deno.test("explorePlans() plays crashes beside the last plan, in a runner that ends with it", async () => {
+  await withClients(async (surroundings) => {
+    let last: Promise<unknown> = Promise.resolve();
+    let [begun, ended] = [0, 0];
+    // Both run in this process: one at a time.
+    const runnerOf = (client: Client): PlansRunner => {
+      const runner = new LocalRunner(() => client, surroundings);
+      const observe = (queries: readonly Query[]): Promise<readonly Reply[]> => {
+        const replies = last.then(() => runner.observe(queries));
+        last = replies;
+        return replies;
+      };
+      return { observe, observeTasks: noTasks };
+    };
+    const another = (client: Client) => (): Promise<PlansRunner & AsyncDisposable> => {
+      begun++;
+      const end = (): Promise<void> => Promise.resolve(void ended++);
+      return Promise.resolve({ ...runnerOf(client), [Symbol.asyncDispose]: end });
+    };
+    const explores: Explores = {
+      checks: ["standard"],
+      plans: [{ clients: 2 }, { clients: 3 }],
+      crashAfterCrash: { clients: 4, faults: { crash: 3 } },
+    };
+    const inside: Client = ({ lock, office, criticalSection }) =>
+      withLock(lock, () => criticalSection(() => office.buy()));
+    const alone = await explorePlans(explores, runnerOf(inside));
+    const beside = { ...runnerOf(inside), another: another(inside) };
+    assertMatch(alone.message, /Played besides, one order of 4 clients/);
+    assertEquals(await explorePlans(explores, beside), alone);
+    assertEquals([begun, ended], [1, 1]);
+    // A wrong answer fails before.
+    const wrong: Client = ({ office }) => office.buy();
+    const found = await explorePlans(explores, { ...runnerOf(wrong), another: another(wrong) });
+    assertEquals([found.outcome, begun, ended], ["wrong", 1, 1]);
+    // What is left is ended when the last plan fails.
+    const plans = [{ clients: 2, tickets: 2 }, { clients: 2 }];
+    const late = await explorePlans({ ...explores, plans }, {
+      ...runnerOf(wrongForOne),
+      another: another(wrongForOne),
+    });
+    assertEquals([late.outcome, begun, ended], ["wrong", 2, 2]);
   });
 });
 

@@ -1,20 +1,26 @@
 import { assertEquals, assertMatch } from "@std/assert";
 import { Random } from "../../lib/explorer/random.ts";
-import { realRaces } from "../../lib/grading/real_races.ts";
+import { realRaces, type RealRacesOptions } from "../../lib/grading/real_races.ts";
 import type { Finding } from "../../lib/grading/report.ts";
 import { Submission } from "../../lib/grading/submission.ts";
 import { longTest } from "../_full.ts";
 import { inTemporaryFolder } from "../_temporary_folder.ts";
 
-/** Runs one race of six, for which there are three seconds, and what comes of it. */
-async function raced(body: string): Promise<Finding> {
+/** One race of six, for which there are three seconds. */
+const SIX: Omit<RealRacesOptions, "points"> = {
+  rounds: [{ clients: 6, tickets: 1, latency: 0 }],
+  race: { timeout: 3_000 },
+};
+
+/** What comes of races. */
+async function raced(body: string, options = SIX): Promise<Finding> {
   const found: Finding[] = [];
   await inTemporaryFolder(async (folder) => {
     const path = `${folder}/02_last_ticket.ts`;
-    const code = `export const client: Client = async (desk) => {\n${body}\n};`;
+    const variables = "let all = 0;\nlet last = Promise.resolve(false);";
+    const code = `export const client: Client = async (desk) => {\n${body}\n};\n${variables}`;
     await Deno.writeTextFile(path, `import type { Client } from "last-ticket";\n\n${code}\n`);
-    const rounds = [{ clients: 6, tickets: 1, latency: 0 }];
-    const { run } = realRaces({ points: 1, rounds, race: { timeout: 3_000 } });
+    const { run } = realRaces({ points: 1, ...options });
     await using submission = await Submission.open({ path }, "02_last_ticket");
     const { signal } = new AbortController();
     found.push(await run({ submission, random: new Random(1), signal }));
@@ -34,4 +40,24 @@ longTest("realRaces() gives no more time to a race in which nobody does anything
   return await desk.office.buy() && await new Promise((_) => setTimeout(() => {}, 60_000));`);
   assertEquals(outcome, "stuck");
   assertMatch(message, /still running 3000 ms after its process was started/);
+});
+
+Deno.test("realRaces() tells of the first race that fails, of all those of one process at the same time", async () => {
+  const rounds = [2, 3, 4].map((clients) => ({ clients, tickets: 1, latency: 0 }));
+  const inOneProcess: typeof SIX = { rounds, race: { inOneProcess: true } };
+  // Only of three or more tasks each buys without a look at the others.
+  const some = await raced(
+    `  all++;
+  if (await desk.office.search() === 0) return false;
+  if (all > 2) return await desk.office.buy();
+  const before = last;
+  const bought = last = before.then(() => desk.office.buy());
+  return await bought;`,
+    inOneProcess,
+  );
+  assertEquals(some.outcome, "wrong");
+  assertMatch(some.message, /\b3 tasks\b/);
+  const all = await raced("  return await desk.office.buy();", inOneProcess);
+  assertEquals(all.outcome, "wrong");
+  assertMatch(all.message, /\b2 tasks\b/);
 });
