@@ -65,7 +65,8 @@ const MARK = 2;
 
 /** What is shared gets at least this much room, if it needs it. */
 const NARROWEST_SHARED = 20;
-const MOST_SHARED_LINES = 3;
+/** How many lines a row may take: no answer is cut off where that is enough. */
+const MOST_LINES = 3;
 
 /** What stands in one client's column in one row. */
 interface Cell {
@@ -137,16 +138,20 @@ export function scheduleText(picture: SchedulePicture, options: ScheduleTextOpti
     ),
     ...Array.from({ length: rowCount(picture) }, (_, row) => {
       const cells = table.map((column) => column[row] ?? NOTHING);
-      const [shared = "", ...more] = wrapList(
-        news[row] ?? "",
-        widths.at(-1) ?? 0,
-        MOST_SHARED_LINES,
+      const shared = wrapList(news[row] ?? "", widths.at(-1) ?? 0, MOST_LINES);
+      const texts = cells.map(({ text }, index) =>
+        wrapText(text, (widths[index] ?? 0) - MARK, MOST_LINES)
       );
+      const height = Math.max(shared.length, ...texts.map(({ length }) => length));
       const note = repeatNote(picture, row, numbers);
       const client = rows[row]?.client;
       return [
-        line(String(numbers[row] ?? ""), cells, shared),
-        ...more.map((part) => line("", cells.map((cell) => ({ ...cell, text: "" })), part)),
+        ...Array.from({ length: height }, (_, at) =>
+          line(
+            at === 0 ? String(numbers[row] ?? "") : "",
+            cells.map((cell, index) => ({ ...cell, text: texts[index]?.[at] ?? "" })),
+            shared[at] ?? "",
+          )),
         ...stale.filter(({ writeRow }) => writeRow === row)
           .flatMap((write) => below(write.client, `^ ${staleWords(write, numbers)}`, "bad")),
         ...(note === undefined ? [] : below(client, `${REPEAT_MARK} ${note}`, "faint")),

@@ -101,7 +101,22 @@ Deno.test("scheduleText() takes at most 80 columns for two clients and 100 for t
 Deno.test("scheduleText() prints no control characters of learners' code", () => {
   // deno-lint-ignore no-control-regex
   assert(!/[\u0000-\u0009\u000b-\u001f\u202e]/.test(draw(HOSTILE)));
-  assertEquals(draw(HOSTILE).split("\n").length, 7);
+  assertEquals(scheduleText(HOSTILE, { title: HOSTILE.title, width: 200 }).split("\n").length, 6);
+});
+
+Deno.test("scheduleText() breaks a step that is too long for its column, and cuts off no answer", () => {
+  const rows = ["Ann", "Bob"].map((client) => ({
+    ...{ client, text: "swap store = 0 if version 0 → no" },
+    ...{ tone: "look", shared: "" } as const,
+  }));
+  const picture = { clients: ["Ann", "Bob"], rows, bars: [], stale: [] };
+  assertEquals(scheduleText(picture, { width: 56 }).split("\n"), [
+    "row    Ann                    Bob",
+    "  1    swap store = 0 if",
+    "       version 0 → no",
+    "  2                           swap store = 0 if",
+    "                              version 0 → no",
+  ]);
 });
 
 Deno.test("scheduleText() draws the same characters with and without colour", () => {
