@@ -9,8 +9,8 @@ import { arrowTip, element, svgDocument, textElement, widthOf } from "./svg.ts";
 const HALF = 15;
 const MOST_COLUMNS = 16;
 const SIZE = 12;
-/** How far apart neighbours on the circle are, at least. */
-const GAP = 136;
+/** How much lower a neighbour of the topmost one is, at least: words stand between the two. */
+const DOWN = 52;
 const SMALLEST_RADIUS = 92;
 const MARGIN = 40;
 const HEADING = 30;
@@ -34,7 +34,7 @@ interface Node {
  */
 export function waitCircleSvg(circle: readonly Wait[]): string {
   const count = circle.length * 2;
-  const radius = Math.max(SMALLEST_RADIUS, count * GAP / (2 * Math.PI));
+  const radius = Math.max(SMALLEST_RADIUS, DOWN / (1 - Math.cos(2 * Math.PI / count)));
   const things = circle.flatMap(({ client, on }) => [
     { words: client, isClient: true },
     { words: circleWords.lock(on), isClient: false },

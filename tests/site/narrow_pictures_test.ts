@@ -42,7 +42,7 @@ Deno.test("a notebook keeps what was drawn beside each schedule, real race, grap
   assertEquals(without, [], "Run `deno task notebooks --write` with the numbers of these lessons");
 });
 
-inFull("a phone of 360 px shows what lessons have recorded without scrolling it", async (site) => {
+inFull("a phone of 360 px shows all pictures of lessons without scrolling them", async (site) => {
   let seen = 0;
   for (const lesson of LESSONS) {
     await using visit = await site.visit(pageNameOf(lesson), {
@@ -64,6 +64,9 @@ inFull("a phone of 360 px shows what lessons have recorded without scrolling it"
         assertGreater(width, 250, `${lesson.name} ${cell.id} is drawn`);
         assertEquals(end, box, `${lesson.name} ${cell.id} scrolls`);
       }
+      const scrolls = `[...document.querySelectorAll("[id='${cell.id}'] .outputs .picture")]
+        .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth).length`;
+      assertEquals(await page.evaluate(scrolls), 0, `${lesson.name} ${cell.id} has a wide picture`);
       seen += kept;
     }
   }
