@@ -67,6 +67,8 @@ const MARK = 2;
 const NARROWEST_SHARED = 20;
 /** How many lines a row may take: no answer is cut off where that is enough. */
 const MOST_LINES = 3;
+/** In a narrower column there would be a word on each line: its steps are shortened. */
+const NARROWEST_BROKEN = 16;
 
 /** What stands in one client's column in one row. */
 interface Cell {
@@ -139,9 +141,10 @@ export function scheduleText(picture: SchedulePicture, options: ScheduleTextOpti
     ...Array.from({ length: rowCount(picture) }, (_, row) => {
       const cells = table.map((column) => column[row] ?? NOTHING);
       const shared = wrapList(news[row] ?? "", widths.at(-1) ?? 0, MOST_LINES);
-      const texts = cells.map(({ text }, index) =>
-        wrapText(text, (widths[index] ?? 0) - MARK, MOST_LINES)
-      );
+      const texts = cells.map(({ text }, index) => {
+        const room = widths[index] ?? 0;
+        return wrapText(text, room - MARK, room < NARROWEST_BROKEN ? 1 : MOST_LINES);
+      });
       const height = Math.max(shared.length, ...texts.map(({ length }) => length));
       const note = repeatNote(picture, row, numbers);
       const client = rows[row]?.client;
