@@ -2,8 +2,10 @@ import { assert, assertEquals, assertRejects } from "@std/assert";
 import { exploreClients } from "../../lib/explorer/explorer.ts";
 import type { ExplorerReport } from "../../lib/explorer/explorer_report.ts";
 import { Runs } from "../../lib/explorer/runs.ts";
-import { planOptions } from "../../lib/grading/explore_plans.ts";
+import type { ExplorationPlan } from "../../lib/grading/exploration_plan.ts";
+import { explorePlans, planOptions } from "../../lib/grading/explore_plans.ts";
 import { ProcessRunner } from "../../lib/grading/process_runner.ts";
+import type { Finding } from "../../lib/grading/report.ts";
 import { SandboxError } from "../../lib/grading/sandbox_error.ts";
 import { Submission } from "../../lib/grading/submission.ts";
 import { longTest } from "../_full.ts";
@@ -54,6 +56,40 @@ Deno.test("ProcessRunner shows what a client keeps where no process of its own w
     if (globalThis.runs % 2 === 0) await office.search();
     return await office.buy(); };`);
   assertEquals(failure?.kind, "not deterministic");
+});
+
+/** Right for two tasks, wrong for more. */
+const IN_PAIRS =
+  `let all = 0; let last = Promise.resolve(); export const client = async ({ office }) => {
+  all++;
+  await office.search();
+  if (all > 2) return await office.buy();
+  return await (last = last.then(() => office.buy()));
+};`;
+
+Deno.test("ProcessRunner.another() explores each other plan of tasks, and the first failure is told", async () => {
+  await using submission = await Submission.open({ text: IN_PAIRS, shownAs: "07.ts" }, "07");
+  let begun = 0;
+  const found = async (plans: readonly ExplorationPlan[], isAlone: boolean): Promise<Finding> => {
+    await using runner = await ProcessRunner.start(submission);
+    const another = (): Promise<ProcessRunner> => {
+      begun++;
+      return runner.another();
+    };
+    return await explorePlans({ plans, checks: ["standard"], inOneProcess: true }, {
+      observe: (queries) => runner.observe(queries),
+      observeTasks: (query) => runner.observeTasks(query),
+      ...(!isAlone && { another }),
+    });
+  };
+  const pairs = [{ clients: 2 }, { clients: 2, tickets: 2 }, { clients: 2, tickets: 9 }];
+  const right = await found(pairs, false);
+  assertEquals([right.outcome, begun], ["pass", 1]);
+  assertEquals(right, await found(pairs, true));
+  const plans = [...pairs, { clients: 3 }, { clients: 4, tickets: 3 }];
+  const wrong = await found(plans, false);
+  assertEquals([wrong.outcome, begun], ["wrong", 2]);
+  assertEquals(wrong, await found(plans, true));
 });
 
 longTest("ProcessRunner stops after some thousands of modules, and says so", async () => {
