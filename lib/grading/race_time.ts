@@ -7,6 +7,9 @@ const MORE_TIME = 3;
 /** Who waits for what never comes does nothing for so long at the end of its time, in milliseconds. */
 const STILL = 2_000;
 
+/** Whoever has waited for a processor for so long in all was kept by the machine, in milliseconds. */
+const LONG_PROCESSOR_WAIT = 1_000;
+
 /** How often a race is given more time: where clients are started one after the other, each one's lateness adds up. */
 const EXTENSIONS = { "together": 1, "one by one": 2 } as const;
 
@@ -27,8 +30,8 @@ export class RaceTime {
   }
 
   /**
-   * Runs a race, and again with three times as much time where that was up while its clients still got on, or before
-   * they were started: once, or twice where one client is started after the other.
+   * Runs a race, and again with three times as much time where that was up while its clients still got on, or were
+   * kept by the machine: once, or twice where one client is started after the other.
    *
    * @param run Runs it within a time, in milliseconds.
    * @returns What came of the last run.
@@ -44,11 +47,14 @@ export class RaceTime {
   }
 }
 
-/** Whether the time of a race was up while its clients still got on, or before they were started. */
+/** Whether the time of a race was up while its clients still got on, or were kept by the machine. */
 function isLate({ results, events, wallMs, start }: Race): boolean {
   const late = results.filter(({ outcome }) => outcome === "timed out");
   if (late.length === 0) return false;
-  if (late.some(({ neverReady }) => neverReady)) return true;
+  const wasKept = late.some(({ neverReady, processorWaitMs = 0 }) =>
+    neverReady || processorWaitMs > LONG_PROCESSOR_WAIT
+  );
+  if (wasKept) return true;
   if (start === "together") {
     const last = events.findLast(({ kind }) => kind !== "print" && kind !== "outcome");
     return last !== undefined && wallMs - last.at < STILL;

@@ -8,7 +8,7 @@ import { capOutput, killChild, ProcessStartError, readLast, startDeno } from "./
 import type { ModuleCache } from "./module_cache.ts";
 import { parseTaskEnd } from "./parse_client_messages.ts";
 import type { ClientResult } from "./race.ts";
-import { peakMemoryBytes } from "./process_usage.ts";
+import { peakMemoryBytes, processorWaitMs } from "./process_usage.ts";
 
 /** What comes through a client's pipe. */
 export interface ClientInput {
@@ -45,6 +45,7 @@ export class ClientProcess {
   /** How those tasks ended that have, where the process has several. */
   readonly #endings = new Map<string, Ending>();
   #hasBegun = false;
+  #processorWaitMs: number | undefined;
   #killed:
     | { readonly at: number; readonly outcome: "killed" | "timed out"; readonly message: Message }
     | undefined;
@@ -116,6 +117,7 @@ export class ClientProcess {
     const measured = {
       startUpMs: startUpMs ?? performance.now() - this.#spawnedAt,
       ...(startUpMs === undefined && { neverReady: true as const }),
+      ...(this.#processorWaitMs !== undefined && { processorWaitMs: this.#processorWaitMs }),
       ...(bytes !== undefined && { peakMemoryBytes: bytes }),
     };
     return clients.map((name, index) => {
@@ -155,6 +157,7 @@ export class ClientProcess {
 
   /** Kills the process, for a reason that its result will name. */
   kill(outcome: "killed" | "timed out", message: Message): void {
+    if (outcome === "timed out") this.#processorWaitMs ??= processorWaitMs(this.#child.pid);
     this.#killed ??= { at: epochNow(), outcome, message };
     killChild(this.#child);
   }

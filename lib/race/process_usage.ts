@@ -31,6 +31,18 @@ export function peakMemoryBytes(pid: number): number | undefined {
   return kib === undefined ? undefined : Number(kib) * 1024;
 }
 
+/**
+ * How long a process that could go on has waited for a processor: little on an idle computer, and nothing of what it
+ * waits for by itself, such as a lock.
+ *
+ * @returns Milliseconds, or `undefined` where the system does not tell: Linux does.
+ */
+export function processorWaitMs(pid: number): number | undefined {
+  // The fields of `/proc/PID/schedstat`, of its main thread: nanoseconds run, nanoseconds waited, times run.
+  const waited = readOf(pid, "schedstat")?.split(" ")[1];
+  return waited === undefined ? undefined : Number(waited) / 1e6;
+}
+
 function readOf(pid: number, file: string): string | undefined {
   try {
     return Deno.readTextFileSync(`/proc/${pid}/${file}`);

@@ -15,6 +15,11 @@ export interface ClientResult {
   startUpMs: number;
   /** Whether its process has ended before it was ready to go: a computer that is too busy may have kept it. */
   neverReady?: true;
+  /**
+   * How long its process could have gone on and waited for a processor, in milliseconds, if its time was up: much on
+   * a busy computer. Only where the system tells (Linux).
+   */
+  processorWaitMs?: number;
   /** The most memory that its process had in use, where the system tells (Linux). */
   peakMemoryBytes?: number;
 }

@@ -11,11 +11,13 @@ interface EndOfRace {
   readonly outcomes: readonly Outcome[];
   /** Whether the last client was not ready to go. */
   readonly neverReady?: true;
+  /** How long the last client could have gone on and waited for a processor. */
+  readonly processorWaitMs?: number;
 }
 
 /** A race that has taken all of its time. */
 function raceOf(
-  { start = "together", events = [], outcomes, neverReady }: EndOfRace,
+  { start = "together", events = [], outcomes, neverReady, processorWaitMs }: EndOfRace,
   wallMs: number,
 ): Race {
   const names = ["Ann", "Bob", "Cat"].slice(0, outcomes.length);
@@ -24,7 +26,8 @@ function raceOf(
     ...{ searchesOverlapped: false, wallMs },
     results: names.map((name, who) => ({
       ...{ name, outcome: outcomes[who]!, startUpMs: 1 },
-      ...(neverReady && who === names.length - 1 && { neverReady }),
+      ...(who === names.length - 1 && neverReady && { neverReady }),
+      ...(who === names.length - 1 && processorWaitMs !== undefined && { processorWaitMs }),
     })),
     events: [
       ...events,
@@ -83,6 +86,14 @@ Deno.test("RaceTime.run() gives more time to a race whose clients were not even 
     ...{ outcomes: ["timed out", "timed out"], neverReady: true },
   });
   assertEquals(await timesOf(unready), [5_000, 15_000]);
+});
+
+Deno.test("RaceTime.run() gives more time to a race one of whose clients could go on and got no processor", async () => {
+  const kept = (processorWaitMs: number) => (): EndOfRace => ({
+    ...{ outcomes: ["timed out", "timed out"], processorWaitMs },
+  });
+  assertEquals(await timesOf(kept(1_500)), [5_000, 15_000]);
+  assertEquals(await timesOf(kept(500)), [5_000]);
 });
 
 Deno.test("RaceTime.run() gives more time twice where clients are started one after the other", async () => {
