@@ -8,8 +8,8 @@ import type { Meanwhile } from "../text/proof.ts";
 const FIRST_STEPS = 5;
 /** A long time passes after so many steps of a client, and again whenever it has made twice as many. */
 const LONG_TIME_AFTER = 12;
-/** A client that has napped for so long, in milliseconds, has waited three times as long as anybody keeps the lock. */
-const LONG_WAIT = 1_500;
+/** A client that has napped for so long, in milliseconds, has waited six times as long as anybody keeps the lock. */
+const LONG_WAIT = 3_000;
 /** Nobody may take over before the holder has been dead for half a second: so long only one client asks. */
 const ASLEEP = 450;
 /** So many steps without a nap are those of a client that makes no pause. */
@@ -38,7 +38,7 @@ export interface CrashedRun {
  * an answer may be ready for so many crashes, and for no more. At first all look at the lock; then one
  * after the other goes on.
  *
- * @param options How many clients there are; all but one of them may crash, and `slow` has no limit. A rule
+ * @param options How many clients there are; all but one of them crash, and `slow` has no limit. A rule
  * that reads the clock has time be kept track of from the start.
  * @param runner Who runs the clients.
  * @param meanwhile What the others do.
@@ -48,8 +48,11 @@ export async function crashAfterCrash(
   runner: ClientRunner,
   meanwhile: Meanwhile,
 ): Promise<CrashedRun> {
-  const run = await PlayedRun.of((work) => work([runner]), "", options);
-  return await new CrashSchedule(run, options.names).play(meanwhile);
+  const { names, faults } = options;
+  // More than an exploration has: here there is one order.
+  const all = { ...options, faults: { ...faults, crash: names.length - 1 } };
+  const run = await PlayedRun.of((work) => work([runner]), "", all);
+  return await new CrashSchedule(run, names).play(meanwhile);
 }
 
 /** Whether a client is where it was to be, never will be, or goes on for longer than is followed. */

@@ -17,9 +17,15 @@ export interface Explores {
    * Two schedules more: all of so many clients but the last one crash, one after the other, each as soon as it
    * is in the critical section. In the second one, the last one asks again and again meanwhile.
    */
-  readonly crashAfterCrash?: ExplorationPlan;
+  readonly crashAfterCrash?: CrashPlan;
   /** One schedule more, in which others come later and want one of the first one's two trains: see {@linkcode playRelay}. */
   readonly relay?: ExplorationPlan;
+}
+
+/** How many clients crash one after the other: all but the last one, whatever else is said of crashes. */
+export interface CrashPlan extends ExplorationPlan {
+  /** How many there are while the last one asks again and again, which takes many more steps. */
+  readonly clientsBesideOneThatAsks: number;
 }
 
 /** One exploration of a check. */
@@ -52,7 +58,9 @@ export function allExplored(
 ): Explores | undefined {
   const all = checks.flatMap(({ explores }) => explores ?? []);
   if (all.length < 2) return all[0];
-  const plansOf = (of: (explores: Explores) => readonly ExplorationPlan[]): ExplorationPlan[] =>
+  const plansOf = <Plan extends ExplorationPlan>(
+    of: (explores: Explores) => readonly Plan[],
+  ): Plan[] =>
     all.flatMap((explores) =>
       of(explores).map((plan) => ({
         ...plan,

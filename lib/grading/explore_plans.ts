@@ -5,8 +5,9 @@ import { Runs } from "../explorer/runs.ts";
 import type { ClientRunner } from "../explorer/simulation/runner.ts";
 import { searchTasks } from "../explorer/tasks/search_tasks.ts";
 import type { TaskRunner } from "../explorer/tasks/task_process.ts";
+import type { Meanwhile } from "../text/proof.ts";
 import { graderWords } from "../text/words.ts";
-import type { ExplorationPlan, Explores } from "./exploration_plan.ts";
+import type { CrashPlan, ExplorationPlan, Explores } from "./exploration_plan.ts";
 import { type ExplorationCheckName, rulesOf } from "./exploration_checks.ts";
 import { findingOfFailure } from "./failure_finding.ts";
 import { lookedAt, passWords, type PlanResult } from "./pass_words.ts";
@@ -124,7 +125,7 @@ class Crashes {
 
   async #play(runner: PlansRunner): Promise<PlayedCrashes | undefined> {
     const { crashAfterCrash: crashes, checks } = this.#explores;
-    return crashes && await playCrashes(planOptions(crashes, checks), runner);
+    return crashes && await playCrashes(crashOptions(crashes, checks), runner);
   }
 
   /** Leaves nothing behind. */
@@ -229,6 +230,17 @@ export function planOptions(
     ...plan,
     checks: rulesOf([...checks, ...own]),
   });
+}
+
+/** How clients that crash one after the other are played in each of the ways. */
+function crashOptions(
+  { clientsBesideOneThatAsks, ...plan }: CrashPlan,
+  checks: readonly ExplorationCheckName[],
+): Readonly<Record<Meanwhile, CheckedExploreOptions>> {
+  return {
+    "all sleep": planOptions(plan, checks),
+    "the last one asks": planOptions({ ...plan, clients: clientsBesideOneThatAsks }, checks),
+  };
 }
 
 /** Whether any run of those that were searched has come to its end: else nothing was judged. */

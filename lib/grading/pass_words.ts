@@ -18,7 +18,7 @@ export function lookedAt({ states, cut }: Explored["report"]): number {
 /** What was proved, what was only searched, and what is taken for granted. */
 export function passWords(
   explored: readonly PlanResult[],
-  crashes?: CrashScope,
+  crashes: readonly CrashScope[] = [],
   inOneProcess = false,
 ): string {
   const { proved = [], searched = [] } = Object.groupBy(
@@ -36,8 +36,7 @@ export function passWords(
     proved: scopeOf(proved),
     searched: scopeOf(searched),
     assumptions: [...assumptions.values()],
-    ...(crashes && { crashes }),
-    inOneProcess,
+    ...{ crashes, inOneProcess },
   });
 }
 

@@ -15,28 +15,29 @@ import { type Finding, reasonOf } from "./report.ts";
 /** What has come of clients that crash one after the other. */
 export interface PlayedCrashes {
   readonly finding?: Finding;
-  /** What the others did in the orders that nothing was found in, and that were played to their end. */
-  readonly survived?: CrashScope;
+  /** The orders that nothing was found in, and that were played to their end. */
+  readonly survived?: readonly CrashScope[];
 }
 
 /** Plays the schedules in which one client after the other crashes, and judges who is left. */
 export async function playCrashes(
-  options: CheckedExploreOptions,
+  ways: Readonly<Record<Meanwhile, CheckedExploreOptions>>,
   runner: ClientRunner,
 ): Promise<PlayedCrashes> {
-  const played: Meanwhile[] = [];
+  const survived: CrashScope[] = [];
   try {
     for (const meanwhile of MEANWHILE) {
+      const { [meanwhile]: options } = ways;
       const crashed = await crashAfterCrash(options, runner, meanwhile);
       const finding = judgeCrashes(crashed, options.tickets, runner);
       if (finding) return { finding };
-      if (crashed.isComplete) played.push(meanwhile);
+      if (crashed.isComplete) survived.push({ clients: options.clients, meanwhile });
     }
   } catch (error) {
     // The plans may have taken all runs that there are.
     if (!(error instanceof TooManyRunsError)) throw error;
   }
-  return { survived: { clients: options.clients, meanwhile: played } };
+  return { survived };
 }
 
 /** Plays a relay. What has come of it: a finding if its client was not served, or else what is told of it. */

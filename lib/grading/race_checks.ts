@@ -43,10 +43,10 @@ const TIMEOUT = 20_000;
 const KILLS = 2;
 /**
  * How long after the holder's death somebody must have become the next one, in milliseconds, if it has looked often
- * enough in that time: who counts its looks needs some 75, which take longer on a busy machine.
+ * enough in that time: who counts a hundred polls needs two or three looks for each, and more time on a busy machine.
  */
-const MOST_VACANCY = 2_000;
-const MOST_LOOKS = 120;
+const MOST_VACANCY = 4_000;
+const MOST_LOOKS = 400;
 /** How long others may take at most, however seldom they look, in milliseconds. */
 const LONGEST_VACANCY = 9_000;
 /** A client that is late: another one can get the lock, and be in the section, meanwhile. */

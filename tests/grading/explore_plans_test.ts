@@ -127,7 +127,7 @@ Deno.test("explorePlans() plays crashes beside the last plan, in a runner that e
     const explores: Explores = {
       checks: ["standard"],
       plans: [{ clients: 2 }, { clients: 3 }],
-      crashAfterCrash: { clients: 4, faults: { crash: 3 } },
+      crashAfterCrash: { clients: 4, clientsBesideOneThatAsks: 4 },
     };
     const inside: Client = ({ lock, office, criticalSection }) =>
       withLock(lock, () => criticalSection(() => office.buy()));

@@ -15,8 +15,10 @@ const SLOW = 450;
 /** All states of a client that keeps its pauses equal, and enough for one that does not. */
 const MOST_STATES = { maxStates: 5_000 };
 
-/** More crashes in a row than anybody prepares for one by one. */
-const CRASHES = 6;
+/** More crashes in a row than anybody prepares for one by one, and one more than numbers of one digit are good for. */
+const CRASHES = 10;
+/** The same while somebody asks again and again, which takes ten times as long: numbers are no matter there. */
+const CRASHES_BESIDE_ONE_THAT_ASKS = 6;
 
 /** Close to the age at which the exercise takes a lock for abandoned, in milliseconds. */
 const SLOW_HOLDER = 400;
@@ -66,7 +68,7 @@ export const lockFile = defineExercise({
       ],
       crashAfterCrash: {
         clients: CRASHES + 1,
-        faults: { crash: CRASHES },
+        clientsBesideOneThatAsks: CRASHES_BESIDE_ONE_THAT_ASKS + 1,
         checks: ["waitsForTheSlow"],
       },
     }),

@@ -16,11 +16,11 @@ export const graderWords = {
     `It imports "${specifier}"${placeWords(place)}: an exercise may import "${kit}" only.`,
 
   /** No schedule fails, as far as was searched. */
-  everyOrder: ({ proved, searched, assumptions, crashes, inOneProcess = false }: {
+  everyOrder: ({ proved, searched, assumptions, crashes = [], inOneProcess = false }: {
     readonly proved: ProofScope;
     readonly searched: ProofScope;
     readonly assumptions: readonly Assumption[];
-    readonly crashes?: CrashScope;
+    readonly crashes?: readonly CrashScope[];
     /** Whether the clients are tasks of one process. */
     readonly inOneProcess?: boolean;
   }) =>
@@ -36,7 +36,7 @@ export const graderWords = {
         ]
         : []),
       ...assumptions.filter((assumption) => !isOfProofs(assumption)).map(assumptionWords),
-      ...(crashes && crashes.meanwhile.length > 0 ? [crashWords(crashes)] : []),
+      ...crashes.map(crashWords),
     ].join(" "),
   /** The search was cut before any run came to its end. */
   noEnd: (states: number, cut: Cut) =>
@@ -236,22 +236,21 @@ function scopeWords({ groups }: ProofScope, inOneProcess: boolean): string {
   return `${words.join(", for ")}, and for ${last}${where && `,${where}`}`;
 }
 
-/** What was played besides, in which one client after the other crashes. */
+/** An order that was played besides, in which all clients but the last one crash. */
 export interface CrashScope {
   readonly clients: number;
-  /** What the others did meanwhile: one order for each. */
-  readonly meanwhile: readonly Meanwhile[];
+  /** What the others did meanwhile. */
+  readonly meanwhile: Meanwhile;
 }
 
 function crashWords({ clients, meanwhile }: CrashScope): string {
-  const orders = meanwhile.length === 1 ? "one order" : `${meanwhile.length} orders`;
-  const whiles = meanwhile.map((others) =>
-    others === "all sleep" ? "while the others sleep" : "while the last one asks again and again"
-  );
-  return `Played besides, ${orders} of ${clients} clients: ${
+  const others = meanwhile === "all sleep"
+    ? "the others sleep"
+    : "the last one asks again and again";
+  return `Played besides, one order of ${clients} clients: ${
     clients - 1
   } of them crash in the critical ` +
-    `section, one after the other, ${whiles.join(", or ")}; the last one gets the ticket.`;
+    `section, one after the other, while ${others}; the last one gets the ticket.`;
 }
 
 function situations(states: number): string {
