@@ -1,6 +1,7 @@
 import { mapJson } from "../answers.ts";
 import { type Client, type Desk, deskOfTask, requireAnswer } from "../../kit/desk/desk.ts";
 import type { Journey } from "../../kit/desk/journeys.ts";
+import { errorText } from "../../kit/desk/refusals.ts";
 import { MODULUS, nextRandom } from "../random.ts";
 import { simulatedDesk } from "./desk.ts";
 import type { VirtualGlobals } from "./globals.ts";
@@ -203,15 +204,7 @@ function seedOf(name: string): number {
   return seed;
 }
 
-/** What V8 says of a method of a desk that was taken off its object, in words of this room's classes. */
-const DETACHED = /\(reading '(?:#|Simulated)|^Receiver must be class Simulated/;
-
 /** What was thrown, in words. */
 function textOf(error: unknown): string {
-  if (error instanceof TypeError && DETACHED.test(error.message)) {
-    return "TypeError: a method of the desk was called without the object that it belongs to: write " +
-      "desk.office.buy(), not buy()";
-  }
-  if (error instanceof Error) return `${error.name}: ${error.message}`;
-  return String(error);
+  return error instanceof Error ? errorText(error) : String(error);
 }

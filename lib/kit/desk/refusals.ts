@@ -45,6 +45,23 @@ function closestTo(name: string, names: readonly string[]): string | undefined {
   return first?.other;
 }
 
+/** What is said of a method that was taken off its object. */
+export const DETACHED_METHOD =
+  "a method was called without the object that it belongs to: write desk.office.buy(), not buy()";
+
+/** What V8 says of a private member of no object, or of another one than its own. */
+const DETACHED =
+  /\((?:reading|setting) '(?:#|Simulated|MonitorLock|Client(?:Condition|Semaphore)|FolderFiles)|private member #|^Receiver must be /;
+
+/**
+ * An error in one line: its name and what it says. Of a method that was taken off its object it says how to call it,
+ * instead of what the engine does.
+ */
+export function errorText({ name, message }: Error): string {
+  if (name !== "TypeError" || !DETACHED.test(message)) return `${name}: ${message}`;
+  return `TypeError: ${DETACHED_METHOD}`;
+}
+
 /** How many levels of a value are shown. */
 const DEPTH = 3;
 /** How many items of an array, and properties of an object, are shown. */
@@ -73,7 +90,7 @@ function inspectTo(depth: number, value: unknown): string {
   if (typeof value === "function") return `[Function: ${value.name || "(anonymous)"}]`;
   if (Object.is(value, -0)) return "-0";
   if (typeof value !== "object" || value === null) return String(value);
-  if (value instanceof Error) return `${value.name}: ${value.message}`;
+  if (value instanceof Error) return errorText(value);
   if (Array.isArray(value)) return bracketed("[", value.map((item) => inner(depth, item)), "]");
   const name = value.constructor?.name;
   const properties = Object.entries(value).map(([key, item]) => `${key}: ${inner(depth, item)}`);

@@ -1,5 +1,5 @@
 import { TicketFileContentError } from "./errors.ts";
-import { inspectValue } from "./refusals.ts";
+import { DETACHED_METHOD, inspectValue } from "./refusals.ts";
 
 /** What the ticket file says: `{"count": 1}`. */
 export interface Tickets {
@@ -25,7 +25,10 @@ export interface TicketOffice {
 }
 
 /** A purchase in its two halves, the same for every {@linkcode TicketOffice}. */
-export async function buyTicket(office: Pick<TicketOffice, "read" | "write">): Promise<boolean> {
+export async function buyTicket(
+  office: Pick<TicketOffice, "read" | "write"> | undefined,
+): Promise<boolean> {
+  if (!office) throw new TypeError(DETACHED_METHOD);
   const { count } = await office.read();
   if (count === 0) return false;
   await office.write({ count: count - 1 });

@@ -1,6 +1,6 @@
 import * as clientKit from "../mod.ts";
 import type { Client } from "../desk/desk.ts";
-import { inspectValue } from "../desk/refusals.ts";
+import { errorText, inspectValue } from "../desk/refusals.ts";
 import { type ClientSource, ClientSourceError } from "./protocol.ts";
 
 /** What the text of a client function may name, although nothing is imported in it. */
@@ -58,7 +58,7 @@ export function explainThrown(error: unknown, source: ClientSource): string {
   const missing = error instanceof ReferenceError && source.kind === "function"
     ? /^(\S+) is not defined$/.exec(error.message)?.[1]
     : undefined;
-  if (missing === undefined) return `${error.name}: ${error.message}`;
+  if (missing === undefined) return errorText(error);
   return `ReferenceError: '${missing}' is not defined in this client's process. Only the client's ` +
     "own text is sent there, not the variables around it: " +
     `declare '${missing}' inside the client function.`;
