@@ -50,9 +50,15 @@ export async function buildSite(folder: string): Promise<BuiltSite> {
     allScripts(),
     allStyles(),
   ]);
-  const pages = new Map([[START, startPage(scenes, { script: first, style: styles.first })], ...others]);
+  const pages = new Map([
+    [START, startPage(scenes, { script: first, style: styles.first })],
+    ...others,
+  ]);
   const preloading = [...pages].map(([name, page]) => [name, withPreloads(page, scripts)] as const);
-  const files = new Map([...preloading, ...scripts, ["site.css", styles.others], [PLAYER, PLAYER_SCRIPT]]);
+  const files = new Map([...preloading, ...scripts, ["site.css", styles.others], [
+    PLAYER,
+    PLAYER_SCRIPT,
+  ]]);
   files.set("offline_worker.js", await offlineWorker(files));
   try {
     await Deno.mkdir(folder, { recursive: true });
