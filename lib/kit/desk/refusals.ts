@@ -47,7 +47,7 @@ function closestTo(name: string, names: readonly string[]): string | undefined {
 
 /** What is said of a method that was taken off its object. */
 export const DETACHED_METHOD =
-  "a method was called without the object that it belongs to: write desk.office.buy(), not buy()";
+  "a method was called without the object that it belongs to, as in buy() instead of desk.office.buy()";
 
 /** What V8 says of a private member of no object, or of another one than its own. */
 const DETACHED =
