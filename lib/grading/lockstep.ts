@@ -50,7 +50,7 @@ export interface LockstepOptions {
  * Who holds it and who waits for it, the system knows. What clients say about it counts only where the
  * system does not tell, which is elsewhere than on Linux.
  */
-export class Lockstep {
+export class Lockstep implements Disposable {
   readonly #clients: readonly string[];
   /** More than one for a client that does not wait for what it has begun. */
   readonly #atTheGate: { client: string; go: () => void }[] = [];
@@ -71,6 +71,7 @@ export class Lockstep {
   #heldUpSince = 0;
   #lastNews = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #isOver = false;
 
   /**
    * @param clients The names of all clients of the race.
@@ -110,13 +111,20 @@ export class Lockstep {
     const silence = isOnTickets ? this.#silence : SILENT_ON_FILES_MS;
     // To look at a file is no news: a client that waits for a lock file may look for ever.
     if (isHeldUp || isOnTickets) this.#heardOf(client, operation, silence);
-    if (!isHeldUp) return;
+    if (!isHeldUp || this.#isOver) return;
     const turn = Promise.withResolvers<void>();
     if (this.#atTheGate.length === 0) this.#heldUpSince = performance.now();
     this.#atTheGate.push({ client, go: turn.resolve });
     this.#open();
     await turn.promise;
     this.#heardOf(client, `${operation}: done`, silence);
+  }
+
+  /** The race is over, perhaps before its clients have ended: nobody is held up any more. */
+  [Symbol.dispose](): void {
+    this.#isOver = true;
+    clearTimeout(this.#timer);
+    for (const { go } of this.#atTheGate.splice(0)) go();
   }
 
   /** Records what a client does, for {@linkcode RaceOptions.onEvent}. */
@@ -166,7 +174,7 @@ export class Lockstep {
   /** Opens the gate, or sets a timer for when it may be time to. */
   #open(): void {
     clearTimeout(this.#timer);
-    if (this.#atTheGate.length === 0) return;
+    if (this.#isOver || this.#atTheGate.length === 0) return;
     const known = this.#look();
     const comesUntil = known && this.#isStrange(known) ? this.#heldUpSince + PATIENCE_MS : 0;
     const wait =

@@ -47,7 +47,7 @@ export async function raceInLockstep(
   for (let tries = 1;; tries++) {
     const { race, lockstep } = await time.run(async (timeout) => {
       const names = randomNames(options.clients, random);
-      const lockstep = new Lockstep(names, { holdsUp, silence: SILENCE });
+      using lockstep = new Lockstep(names, { holdsUp, silence: SILENCE });
       const race = await runClients({
         ...{ ...options, names, signal, latency: 1, timeout },
         // A client that does it again later is not held up any more.

@@ -130,11 +130,10 @@ async function runRace(
   { race }: RealRacesOptions,
   { submission, random, signal }: CheckContext,
 ): Promise<Race> {
-  const names = randomNames(round.clients, random);
-  const lockstep = new Lockstep(names);
+  const names = race?.names ?? randomNames(round.clients, random);
+  using lockstep = new Lockstep(names);
   return await runClients({
     ...round,
-    names,
     beforeOperation: (client, operation, locks) => {
       standing.pass();
       return lockstep.pass(client, operation, locks);
@@ -145,6 +144,7 @@ async function runRace(
     },
     signal,
     ...race,
+    names,
     timeout,
   }, submission.url);
 }

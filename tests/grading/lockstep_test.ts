@@ -250,3 +250,12 @@ Deno.test("Lockstep waits that long only once", async () => {
   // Five times would be 7.5 s.
   assert(performance.now() - began < 5_000);
 });
+
+Deno.test("Lockstep holds nobody up when its race is over, and leaves no timer behind", async () => {
+  const lockstep = new Lockstep(["Ann", "Bob"], LONG);
+  const heldUp = lockstep.pass("Ann", WRITE);
+  lockstep[Symbol.dispose]();
+  await heldUp;
+  await lockstep.pass("Bob", WRITE);
+  assertEquals(lockstep.firstToGo, undefined);
+});
