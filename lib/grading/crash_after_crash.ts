@@ -14,8 +14,8 @@ const LONG_WAIT = 3_000;
 const ASLEEP = 450;
 /** So many steps without a nap are those of a client that makes no pause. */
 const MOST_STEPS_AT_ONCE = 300;
-/** The most steps of all together: a client that counts its polls makes some hundreds. */
-const MOST_STEPS = 2_000;
+/** The most steps of all together: a client that counts eighty polls makes some three hundred for each of ten crashes. */
+const MOST_STEPS = 4_000;
 /** The most of them before all have crashed, if one asks all the time. */
 const MOST_STEPS_ASKING = 1_200;
 /** So many steps show well enough that a client does not get on. */

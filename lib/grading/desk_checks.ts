@@ -18,12 +18,13 @@ export const onlyTheWindow: ReasonedCheck = {
 export const takesNoForAnAnswer: ReasonedCheck = {
   name: "takes no for an answer",
   causeOf: causeOfAskingAgain,
-  // Whether it was told no, and has asked again. What it had asked at the same time was no second question.
+  // Since it was told no: how many answers are still to come to what it had asked by then, or that it has asked again.
   remember: (memory, { client, kind, value }, { waitsFor }) => {
     if (kind !== "buy" || memory === "again") return memory;
-    if (memory === "no") return "again";
+    if (memory !== "") return memory === "0" ? "again" : `${Number(memory) - 1}`;
+    if (value !== "false") return "";
     const asked = (waitsFor[client] ?? []).filter((operation) => operation.kind === "buy");
-    return value === "false" && asked.length === 1 ? "no" : "";
+    return `${asked.length - 1}`;
   },
   atEnd: ({ clients }) => {
     const client = clients.find(({ memory }) => memory === "again");

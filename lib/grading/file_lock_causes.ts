@@ -155,7 +155,7 @@ export function causeOfMeeting<T extends Cause>(evidence: Evidence, cause: T): T
 }
 
 /**
- * Who went in while its write of a file was still going on, at which somebody has looked. That of the one who was
+ * Whoever went in while its write of a file was still going on, at which somebody has looked. That of the one who was
  * inside first is told, if there are two: it is what the other one could not read.
  */
 function causeOfWriteUnderWay(evidence: Evidence): FileCause | undefined {

@@ -43,7 +43,7 @@ const TIMEOUT = 20_000;
 const KILLS = 2;
 /**
  * How long after the holder's death somebody must have become the next one, in milliseconds, if it has looked often
- * enough in that time: who counts a hundred polls needs two or three looks for each, and more time on a busy machine.
+ * enough in that time: whoever counts a hundred polls needs two or three looks for each, and more time on a busy machine.
  */
 const MOST_VACANCY = 4_000;
 const MOST_LOOKS = 400;

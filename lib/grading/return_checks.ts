@@ -2,7 +2,8 @@ import { causeOfWaking } from "../explorer/causes/conditions.ts";
 import { type Check, exactPurchases, STANDARD_CHECKS } from "../explorer/checks.ts";
 import type { ReasonedCheck } from "../explorer/causes/explained.ts";
 import type { Evidence } from "../explorer/causes/evidence.ts";
-import { NOTIFIES, WAITS, WAKES } from "../explorer/simulation/operation.ts";
+import { NOTIFIES, type Operation, WAITS, WAKES } from "../explorer/simulation/operation.ts";
+import type { TraceStep } from "../explorer/trace.ts";
 import type { Cause } from "../text/cause.ts";
 import { ruleWords } from "../text/words.ts";
 
@@ -23,8 +24,11 @@ export const standardButForTheDeclined: readonly Check[] = STANDARD_CHECKS.map((
   check === exactPurchases ? exactButForTheDeclined : check
 );
 
-/** So many looks in a row that find nothing are no polling yet: one before the lock, and one with it. */
-const MOST_LOOKS = 2;
+/**
+ * So many looks in a row that find nothing are no polling yet: that of a purchase for which somebody else was faster,
+ * then one before the lock, and one with it.
+ */
+const MOST_LOOKS = 3;
 
 /**
  * Whoever looks again so long after it began to wait only makes sure that it has missed no notification, in
@@ -36,17 +40,10 @@ const MAKES_SURE = 1_000;
 export const noPolling: ReasonedCheck = {
   name: "nobody asks again and again",
   causeOf: causeOfPolling,
-  // The looks that found none since it was woken last, or has waited for long, each for a letter.
-  remember: (memory, { client, kind, on, detail, value, fault }, { waitsFor }) => {
-    if (memory.length > MOST_LOOKS) return memory;
-    const wait = waitsFor[client]?.find((operation) => operation.kind === WAKES);
-    if (kind === WAKES && fault === "gives up") {
-      return (wait?.timeout ?? 0) < MAKES_SURE ? memory : "";
-    }
-    if (kind === WAKES || wait && kind === "sleep" && parseFloat(detail) >= MAKES_SURE) return "";
-    if (on !== "tickets" || kind !== "read" && kind !== "search") return memory;
-    const isNone = value === "0" || value === '{"count":0}';
-    return isNone ? `${memory}0`.slice(0, MOST_LOOKS + 1) : "";
+  // The looks in vain, each for a letter.
+  remember: (memory, step, { waitsFor }) => {
+    const wait = waitsFor[step.client]?.find(({ kind }) => kind === WAKES);
+    return "0".repeat(looksAfter(memory.length, step, wait));
   },
   atEnd: ({ clients }) => {
     const poller = clients.find(({ memory = "" }) => memory.length > MOST_LOOKS);
@@ -54,29 +51,49 @@ export const noPolling: ReasonedCheck = {
   },
 };
 
-/** Who has looked again and again in vain: without a wait in between, or because its waits are that short. */
-function causeOfPolling(evidence: Evidence): Cause | undefined {
-  for (const { name: client } of evidence.clients) {
-    const vain = evidence.looks(client).filter(({ count }) => count === 0);
-    const third = vain.findIndex((look, index) => {
-      const first = vain[index - MOST_LOOKS];
-      return first !== undefined && !hasWokenUp(evidence, client, first.at, look.at);
-    });
-    const [first, last] = [vain[third - MOST_LOOKS], vain[third]];
-    if (!first || !last) continue;
-    const hasWaited = evidence.of(client, last.at).some(({ at, step: { kind } }) =>
-      at > first.at && kind === WAITS
-    );
-    return { kind: hasWaited ? "waits too shortly" : "asks again and again", client };
+/**
+ * How often a client has looked in vain since it was woken last, has waited for long or has found a ticket: after one
+ * more step. Once that is too often, it stays so.
+ *
+ * @param wait The wait for a notification that was open before the step, if there was one.
+ */
+function looksAfter(
+  looks: number,
+  { kind, on, detail, value, fault }: TraceStep,
+  wait: Pick<Operation, "timeout"> | undefined,
+): number {
+  if (looks > MOST_LOOKS) return looks;
+  if (kind === WAKES) {
+    const isShort = fault === "gives up" && (wait?.timeout ?? 0) < MAKES_SURE;
+    return isShort ? looks : 0;
   }
-  return undefined;
+  if (wait && kind === "sleep" && parseFloat(detail) >= MAKES_SURE) return 0;
+  if (on !== "tickets" || kind !== "read" && kind !== "search") return looks;
+  return value === "0" || value === '{"count":0}' ? looks + 1 : 0;
 }
 
-/** Whether a client was woken between two rows, by a notification or by nothing. */
-function hasWokenUp(evidence: Evidence, client: string, from: number, to: number): boolean {
-  return evidence.of(client, to).some(({ at, step: { kind, fault } }) =>
-    at > from && kind === WAKES && fault !== "gives up"
-  );
+/**
+ * Who has looked again and again in vain. A run does not show how long a time-out was: whoever polls even if all were
+ * long does so without a wait. Else the one that has broken the rule polls only if they were short, and is named if
+ * nobody else can be meant.
+ */
+function causeOfPolling(evidence: Evidence): Cause | undefined {
+  const [poller] = pollersIf(Infinity, evidence);
+  if (poller !== undefined) return { kind: "asks again and again", client: poller };
+  const [client, ...others] = pollersIf(0, evidence);
+  if (client === undefined || others.length > 0) return undefined;
+  return { kind: "waits too briefly", client };
+}
+
+/** The clients that have looked too often in vain if each time-out of a wait was so long, in milliseconds. */
+function pollersIf(timeout: number, evidence: Evidence): string[] {
+  const looksOf = (client: string): number =>
+    evidence.of(client).reduce((looks, { step }) => {
+      const isWaiting = step.kind === WAKES ||
+        step.meanwhile?.some((other) => other.startsWith(WAKES));
+      return looksAfter(looks, step, isWaiting ? { timeout } : undefined);
+    }, 0);
+  return evidence.clients.map(({ name }) => name).filter((name) => looksOf(name) > MOST_LOOKS);
 }
 
 /** What a client remembers of its news: it has given up waiting, has told nobody of a change, or tells with the lock. */

@@ -80,10 +80,10 @@ export function causeOfAskingForNothing(
 export function causeOfAskingAgain(evidence: Evidence): PurchaseCause | undefined {
   for (const { name: client } of evidence.clients) {
     const asked = evidence.of(client).filter(({ step: { kind } }) => kind === "buy");
-    const told = asked.findIndex(({ step: { value, meanwhile = [] } }) =>
-      value === "false" && !meanwhile.includes("buy window")
-    );
-    if (told >= 0 && told + 1 < asked.length) return { kind: "called buy() again", client };
+    const told = asked.findIndex(({ step: { value } }) => value === "false");
+    const { meanwhile = [] } = asked[told]?.step ?? {};
+    const open = meanwhile.filter((operation) => operation === "buy window").length;
+    if (told >= 0 && told + open + 1 < asked.length) return { kind: "called buy() again", client };
   }
   return undefined;
 }

@@ -51,7 +51,7 @@ export type ConditionCause =
   | { kind: "did not wait"; client: string }
   | { kind: "notified without the lock"; client: string }
   /** In the second case it waits for a condition, for so short a time that it is the same. */
-  | { kind: "asks again and again" | "waits too shortly"; client: string }
+  | { kind: "asks again and again" | "waits too briefly"; client: string }
   | { kind: "pays with the lock"; client: string }
   | { kind: "put back too many"; client: string; more: number }
   | { kind: "ticket not put back"; client: string };

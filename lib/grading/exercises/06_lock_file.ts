@@ -17,7 +17,7 @@ const MOST_STATES = { maxStates: 5_000 };
 
 /** More crashes in a row than anybody prepares for one by one, and one more than numbers of one digit are good for. */
 const CRASHES = 10;
-/** The same while somebody asks again and again, which takes ten times as long: numbers are no matter there. */
+/** The same while somebody asks again and again, which takes ten times as long: numbers do not matter there. */
 const CRASHES_BESIDE_ONE_THAT_ASKS = 6;
 
 /** Close to the age at which the exercise takes a lock for abandoned, in milliseconds. */

@@ -38,8 +38,8 @@ export function conditionCause(cause: ConditionCause | Parameters<typeof journey
       return `${cause.client} waited or notified without holding desk.lock: between its change and its notification ` +
         "others may come.";
     case "asks again and again":
-    case "waits too shortly": {
-      const instead = cause.kind === "waits too shortly"
+    case "waits too briefly": {
+      const instead = cause.kind === "waits too briefly"
         ? "after each short wait"
         : "instead of waiting";
       return `${cause.client} looks again and again ${instead}: desk.conditions() wakes it when there is news.`;

@@ -51,7 +51,7 @@ export const ruleWords = {
   paysWithTheLock: (client: string) =>
     `${client} has the lock while it pays: all others wait for the bank.`,
   polls: (client: string) =>
-    `${client} has looked three times in a row and found no ticket, and nobody has woken it in between.`,
+    `${client} has looked four times in a row and found no ticket, and nobody has woken it in between.`,
   foundOutByItself: (sleeper: string, teller: string) =>
     `${sleeper} has looked again only because its time-out was over: ${teller} has notified nobody of its last change.`,
   turnedAway: (client: string, left: number) =>

@@ -1,4 +1,4 @@
-// Asks a second time: the answer is the same, and does no harm.
+// Searches again when it was told no, and finds none.
 
 import type { Client } from "last-ticket";
 
