@@ -55,16 +55,23 @@ export function isChart(value: unknown): value is ChartData {
   const { kind, title, x, y, bars, series } = value;
   if (!isText(title) || !isAxis(x)) return false;
   if (kind === "bars") {
-    return isListOf(bars, ({ name, value }) => isText(name) && Number.isFinite(value));
+    return isListOf(bars, ({ name, value }) => isText(name) && isDrawable(value));
   }
   return kind === "lines" && isAxis(y) && isListOf(
     series,
     ({ name, points, style }) =>
       isText(name) && (style === "measured" || style === "law") && Array.isArray(points) &&
       points.every((point) =>
-        Array.isArray(point) && point.length === 2 && point.every(Number.isFinite)
+        Array.isArray(point) && point.length === 2 && point.every(isDrawable)
       ),
   );
+}
+
+/** The largest number of a chart: the last tick of its axis lies beyond, and has to be a finite number, too. */
+const LARGEST = 1e300;
+
+function isDrawable(value: unknown): boolean {
+  return typeof value === "number" && Math.abs(value) <= LARGEST;
 }
 
 function isAxis(value: unknown): value is ChartAxis {

@@ -4,6 +4,7 @@ import {
   element,
   fittingColumns,
   legend,
+  rounded,
   svgDocument,
   textElement,
   titleLines,
@@ -109,8 +110,10 @@ class Axis {
   readonly at: (value: number) => number;
 
   constructor(values: readonly number[], from: number, to: number, most: number) {
-    const [least, greatest] = [Math.min(...values), Math.max(...values)];
-    const span = Math.max(greatest - least, Number.MIN_VALUE);
+    const [least, greatest] = values.length > 0
+      ? [Math.min(...values), Math.max(...values)]
+      : [0, 0];
+    const span = spanOf(least, greatest);
     // No "1.5 clients" between 1 and 2.
     const unit = values.every(Number.isInteger) ? 1 : 10 ** Math.floor(Math.log10(span / most));
     const step = unit * tickStep(span / unit, most);
@@ -120,6 +123,20 @@ class Axis {
     this.ticks = Array.from({ length: last - first + 1 }, (_, index) => (first + index) * step);
     this.at = (value) => from + (to - from) * (value / step - first) / (last - first);
   }
+}
+
+/** How much of an axis is shown at least: so much of it, and such a part of its largest number. */
+const LEAST_SPAN = 1e-300;
+const LEAST_PART = 1e-9;
+
+/** How much an axis shows: a number that can be divided into steps, wherever the values are. They may be all the same. */
+function spanOf(least: number, greatest: number): number {
+  const distance = greatest - least;
+  const tooLittle = Math.max(
+    LEAST_SPAN,
+    LEAST_PART * Math.max(Math.abs(least), Math.abs(greatest)),
+  );
+  return distance > tooLittle ? distance : Math.max(1, tooLittle);
 }
 
 function lines({ x, y, series }: LineChart, top: number): Drawn {
@@ -159,7 +176,7 @@ function lines({ x, y, series }: LineChart, top: number): Drawn {
       ...series.map(({ points, style }, index) => {
         const { ink: name, symbol, dash } = look(index);
         const places = points.toSorted(([a], [b]) => a - b)
-          .map(([x, y]) => `${tenth(along.at(x))} ${tenth(up.at(y))}`);
+          .map(([x, y]) => `${rounded(along.at(x))} ${rounded(up.at(y))}`);
         if (style === "law") {
           return element("path", {
             ...{ d: `M${places.join("L")}`, fill: "none", stroke: ink(name), "stroke-width": 2 },
@@ -172,8 +189,4 @@ function lines({ x, y, series }: LineChart, top: number): Drawn {
       }),
     ],
   };
-}
-
-function tenth(number: number): number {
-  return Math.round(10 * number) / 10;
 }

@@ -68,6 +68,10 @@ Deno.test("narrowChartSvg() has ticks between values that are less than 1, and a
     return textsOf(narrowChartSvg({ kind: "lines", ...LINES, series }), "text");
   };
   assert(ticks([[0.01, 0.002], [0.05, 0.004]]).includes("0.003"));
+  assertEquals(ticks([[0.5, 0.5]]).filter((text) => /^[\d.]+$/.test(text)).slice(-2), [
+    "0.4",
+    "0.6",
+  ]);
   const whole = ticks([[1, 1], [2, 2]]);
   assertEquals(whole.filter((text) => text.includes(".") && /^[\d.]+$/.test(text)), []);
 });
@@ -84,6 +88,28 @@ Deno.test("narrowRecordedChart() draws what a notebook has kept, with the figure
   assertEquals(await kept(barChart(BARS)), narrowChartSvg({ kind: "bars", ...BARS }));
 });
 
+for (
+  const numbers of [
+    ...[[], [0], [0.5], [-0.5, -0.5], [0, Number.MIN_VALUE], [1e-320, 2e-320], [
+      0.1,
+      0.1 + 2 ** -56,
+    ]],
+    ...[[1e17], [1e17, 1e17 + 16], [1e300], [-1e300, 1e300], [-1e300, 0.5], [0, 1e300]],
+  ]
+) {
+  Deno.test(`narrowRecordedChart() draws a chart of whatever numbers: ${numbers.join(" and ")}`, () => {
+    const series = [{ ...LINES.series[0], points: numbers.map((number) => [number, number]) }];
+    const bars = numbers.map((value) => ({ name: "FileLock", value }));
+    for (const chart of [{ kind: "lines", ...LINES, series }, { kind: "bars", ...BARS, bars }]) {
+      const svg = narrowRecordedChart({ [RECORDED]: { chart } });
+      assert(svg !== undefined);
+      for (const { name, attributes } of assertWellFormed(svg)) {
+        assert(!/NaN|Infinity/.test(Object.values(attributes).join(" ")), name);
+      }
+    }
+  });
+}
+
 Deno.test("narrowRecordedChart() draws nothing of data that is missing or has another shape", () => {
   const [series] = LINES.series;
   for (
@@ -95,6 +121,11 @@ Deno.test("narrowRecordedChart() draws nothing of data that is missing or has an
       { kind: "lines", ...LINES, series: [{ ...series, points: [[1]] }] },
       { kind: "lines", ...LINES, series: [{ ...series, style: "guessed" }] },
       { kind: "pie", ...BARS },
+      ...[NaN, Infinity, -Infinity, Number.MAX_VALUE].flatMap((number) => [
+        { kind: "bars", ...BARS, bars: [{ name: "FileLock", value: number }] },
+        { kind: "lines", ...LINES, series: [{ ...series, points: [[number, 1]] }] },
+        { kind: "lines", ...LINES, series: [{ ...series, points: [[1, number]] }] },
+      ]),
     ]
   ) assertEquals(narrowRecordedChart({ [RECORDED]: { chart } }), undefined, JSON.stringify(chart));
   assertEquals(narrowRecordedChart({}), undefined);
