@@ -1,11 +1,20 @@
+import type { RaceEvent } from "../kit/process/protocol.ts";
 import type { Race } from "../race/display.ts";
 
+/** Attempts before a failed race counts as a verdict, while the machine may be to blame. */
+export const MOST_TRIES = 3;
 /** The longest time for one race, in milliseconds: its delays take less than a tenth of that. */
 export const RACE_TIMEOUT = 5_000;
 /** So many times as long may a race take that was still getting on at its end, as on a busy machine. */
 const MORE_TIME = 3;
-/** Who waits for what never comes does nothing for so long at the end of its time, in milliseconds. */
+/**
+ * Whoever waits for what never comes does nothing for so long at the end of its time, in milliseconds: and for half of
+ * that time where it is short.
+ */
 const STILL = 2_000;
+
+/** What is heard of clients that do not get on: where they stay alive, all processes end when the time is up. */
+const NO_PROGRESS: ReadonlySet<RaceEvent["kind"]> = new Set(["print", "outcome", "exit"]);
 
 /** Whoever has waited for a processor for so long in all was kept by the machine, in milliseconds. */
 const LONG_PROCESSOR_WAIT = 1_000;
@@ -40,7 +49,9 @@ export class RaceTime {
     for (;;) {
       const result = await run(this.#timeout);
       const { race } = result;
-      if (!isLate(race) || this.#extensions === EXTENSIONS[race.start]) return result;
+      if (!isLate(race, this.#timeout) || this.#extensions === EXTENSIONS[race.start]) {
+        return result;
+      }
       this.#extensions++;
       this.#timeout *= MORE_TIME;
     }
@@ -48,7 +59,7 @@ export class RaceTime {
 }
 
 /** Whether the time of a race was up while its clients still got on, or were kept by the machine. */
-function isLate({ results, events, wallMs, start }: Race): boolean {
+function isLate({ results, events, wallMs, start }: Race, timeout: number): boolean {
   const late = results.filter(({ outcome }) => outcome === "timed out");
   if (late.length === 0) return false;
   const wasKept = late.some(({ neverReady, processorWaitMs = 0 }) =>
@@ -56,8 +67,8 @@ function isLate({ results, events, wallMs, start }: Race): boolean {
   );
   if (wasKept) return true;
   if (start === "together") {
-    const last = events.findLast(({ kind }) => kind !== "print" && kind !== "outcome");
-    return last !== undefined && wallMs - last.at < STILL;
+    const last = events.findLast(({ kind }) => !NO_PROGRESS.has(kind));
+    return last !== undefined && wallMs - last.at < Math.min(STILL, timeout / 2);
   }
   // Whoever is the only one that runs may take as long as a race.
   const last = events.findLast((event) =>

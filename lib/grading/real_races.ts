@@ -8,7 +8,7 @@ import type { CheckContext, GraderCheck } from "./check.ts";
 import { type Expectations, judgeRace } from "./judge_race.ts";
 import { Lockstep } from "./lockstep.ts";
 import { randomNames } from "./race_names.ts";
-import { RaceTime } from "./race_time.ts";
+import { MOST_TRIES, RaceTime } from "./race_time.ts";
 import type { Finding } from "./report.ts";
 import { pictureOfRace } from "./report_picture.ts";
 
@@ -35,9 +35,6 @@ export interface RealRacesOptions {
   /** Whether the machine may be to blame for what was found. Then the race is run again, twice at most. */
   excuse?: (race: Race) => boolean;
 }
-
-/** Attempts before a failed race counts as a verdict, while the machine may be to blame. */
-export const MOST_TRIES = 3;
 
 /** The largest seed of a round's own numbers. */
 const MOST_SEED = 1_000_000;

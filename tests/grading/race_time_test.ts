@@ -40,8 +40,16 @@ function raceOf(
 
 /** The times that races get which end as they do, one after the other. */
 async function timesOf(...ends: readonly ((wallMs: number) => EndOfRace)[]): Promise<number[]> {
+  return await timesFrom(5_000, ...ends);
+}
+
+/** The times that races get of which the first one has this. */
+async function timesFrom(
+  first: number,
+  ...ends: readonly ((wallMs: number) => EndOfRace)[]
+): Promise<number[]> {
   const times: number[] = [];
-  await new RaceTime(5_000).run((timeout) => {
+  await new RaceTime(first).run((timeout) => {
     const end = ends[Math.min(times.length, ends.length - 1)]!(timeout);
     times.push(timeout);
     return Promise.resolve({ race: raceOf(end, timeout) });
@@ -79,6 +87,20 @@ Deno.test("RaceTime.run() gives no more time to a race in which nothing happened
     events: [reads(1), { client: "Ann", at: wallMs - 1, kind: "print", line: "still here" }],
   });
   assertEquals(await timesOf(prints), [5_000]);
+  // Nor is the end of the processes that have stayed alive.
+  const staysAlive = (wallMs: number): EndOfRace => ({
+    outcomes: ["timed out"],
+    events: [reads(1), { client: "Ann", at: wallMs - 1, kind: "exit" }],
+  });
+  assertEquals(await timesOf(staysAlive), [5_000]);
+});
+
+Deno.test("RaceTime.run() gives no more time to a short race in whose second half nothing happened", async () => {
+  const still = (since: number) => (wallMs: number): EndOfRace => ({
+    ...{ outcomes: ["timed out"], events: [reads(wallMs - since)] },
+  });
+  assertEquals(await timesFrom(1_500, still(800)), [1_500]);
+  assertEquals(await timesFrom(1_500, still(700)), [1_500, 4_500]);
 });
 
 Deno.test("RaceTime.run() gives more time to a race whose clients were not even ready", async () => {
