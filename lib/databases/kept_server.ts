@@ -34,7 +34,8 @@ const MOST_SAID = 4_000;
  *
  * It is told to stop again and again: a shell that is still preparing the server's start in the background
  * ignores such a signal (POSIX, 2.11 Signals and Error Handling). After ten seconds it is killed. What it has started
- * may go on for a while, and write into the folder while that is removed: so that, too, is done again and again.
+ * may go on for a while, and write into the folder while that is removed: so that, too, is done again and again, for
+ * ten seconds.
  */
 const KEEPER = `folder=$1 end=$2 script=$3
 shift 3
@@ -49,7 +50,7 @@ kill -KILL $server
 wait
 cd /
 tries=0
-until rm -rf "$folder" || [ $tries -ge 600 ]; do tries=$((tries + 1)); sleep 0.1; done`;
+until rm -rf "$folder" || [ $tries -ge 100 ]; do tries=$((tries + 1)); sleep 0.1; done`;
 
 /** A server that this process has started, and that ends with it. */
 export class KeptServer implements AsyncDisposable {

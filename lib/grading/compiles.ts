@@ -9,7 +9,7 @@ import type { Submission } from "./submission.ts";
 const KIT = "last-ticket";
 /** Far more than a type check takes on a busy machine, in milliseconds. */
 const TIMEOUT = 60_000;
-/** Nothing is fetched for a learner's file: what it imports is looked at before. */
+/** Nothing is fetched for a learner's file: what it imports is looked at while its types are checked. */
 const FLAGS = ["--no-lock", "--no-remote", "--no-npm"];
 /** What a client's process finds behind the kit's name. */
 const OF_CLIENTS = import.meta.resolve("../kit/mod.ts");

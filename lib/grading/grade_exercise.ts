@@ -91,8 +91,9 @@ interface TimedFinding {
 }
 
 /**
- * So many checks run at the same time, and those that mostly wait besides: a type check and an exploration
- * keep one core busy each, and a race leaves room for the next one.
+ * So many checks run at the same time, and those that mostly wait besides: most checks keep one core busy most of
+ * the time, and a race leaves room for the next one. A type check is two processes at first, and some explorations
+ * are two from their second or their last plan on.
  */
 const AT_THE_SAME_TIME = 2;
 

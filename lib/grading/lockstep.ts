@@ -92,8 +92,9 @@ export class Lockstep implements Disposable {
   }
 
   /**
-   * The clients that were missing when the gate opened for the first time, had not ended, and had not told that they
-   * wait for a lock of one at the gate: a computer that is too busy may have kept them.
+   * The clients that were missing when the gate opened for the first time, had not ended, and, as far as clients had
+   * told, waited neither for a lock of one at the gate nor for one of a client that waits for such a lock in its turn:
+   * a computer that is too busy may have kept them.
    */
   get lateAtFirst(): readonly string[] {
     return this.#lateAtFirst;
