@@ -65,9 +65,9 @@ async function explorePlansOfClients(
 ): Promise<Finding> {
   const explored: PlanResult[] = [];
   let runs = new Runs(runner);
-  for (const plan of plans) {
+  for (const [index, plan] of plans.entries()) {
     // Most wrong answers have failed before.
-    if (plan === plans.at(-1)) await crashes.beginBeside();
+    if (index === plans.length - 1) await crashes.beginBeside();
     const { independent = false } = plan;
     const options = { ...planOptions(plan, checks), independent };
     const renew = async (): Promise<void> => {

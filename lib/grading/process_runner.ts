@@ -62,6 +62,9 @@ export class ProcessRunner implements ClientRunner, TaskRunner, AsyncDisposable 
   /** What tasks are to be run next, in one message. */
   #taskQueries: TaskQuery[] = [];
   #taskReplies: Promise<ReadonlyMap<TaskQuery, readonly Observation[]>> | undefined;
+  /** The change to another process that was begun last. */
+  #renewal: Promise<void> = Promise.resolve();
+  #isOver = false;
   #modules = 0;
   #asked = 0;
   #told = 0;
@@ -95,9 +98,18 @@ export class ProcessRunner implements ClientRunner, TaskRunner, AsyncDisposable 
   /**
    * Goes on with another process: it may be run as often, and may tell as much, as the first one. No run of the first
    * one can be gone on with.
+   *
+   * @throws {SandboxError} when the runner has been ended
    */
   async renew(): Promise<void> {
-    await this[Symbol.asyncDispose]();
+    this.#renewal = this.#renew();
+    await this.#renewal;
+  }
+
+  async #renew(): Promise<void> {
+    // Whoever still searches when another plan has failed finds no more runs, and asks for them.
+    if (this.#isOver) throw new SandboxError("it was no longer needed", false);
+    await this.#end();
     this.#sandbox = await startProcess(this.#url);
     this.#stall = this.#watch(this.#sandbox);
     for (const known of [this.#pendingAfter, this.#standing, this.#tasksAfter]) known.clear();
@@ -198,8 +210,14 @@ export class ProcessRunner implements ClientRunner, TaskRunner, AsyncDisposable 
     this.#failed.abort(error);
   }
 
-  /** Ends the process. */
+  /** Ends the process for good, and the one that is just being started instead. */
   async [Symbol.asyncDispose](): Promise<void> {
+    this.#isOver = true;
+    await Promise.allSettled([this.#renewal]);
+    await this.#end();
+  }
+
+  async #end(): Promise<void> {
     this.#stall[Symbol.dispose]();
     await this.#sandbox[Symbol.asyncDispose]();
   }

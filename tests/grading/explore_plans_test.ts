@@ -119,10 +119,30 @@ Deno.test("explorePlans() plays crashes beside the last plan, in a runner that e
       };
       return { observe, observeTasks: noTasks };
     };
-    const another = (client: Client) => (): Promise<PlansRunner & AsyncDisposable> => {
-      begun++;
-      const end = (): Promise<void> => Promise.resolve(void ended++);
-      return Promise.resolve({ ...runnerOf(client), [Symbol.asyncDispose]: end });
+    const withAnother = (client: Client): PlansRunner => {
+      const [first, other] = [runnerOf(client), runnerOf(client)];
+      const isAsked = Promise.withResolvers<void>();
+      let isBeside = false;
+      return {
+        ...first,
+        observe: async (queries) => {
+          // Whatever is explored from then on gets no answer before the other one is asked, too.
+          if (isBeside) await isAsked.promise;
+          return await first.observe(queries);
+        },
+        another: () => {
+          begun++;
+          isBeside = true;
+          return Promise.resolve({
+            ...other,
+            observe: (queries) => {
+              isAsked.resolve();
+              return other.observe(queries);
+            },
+            [Symbol.asyncDispose]: () => Promise.resolve(void ended++),
+          });
+        },
+      };
     };
     const explores: Explores = {
       checks: ["standard"],
@@ -132,21 +152,21 @@ Deno.test("explorePlans() plays crashes beside the last plan, in a runner that e
     const inside: Client = ({ lock, office, criticalSection }) =>
       withLock(lock, () => criticalSection(() => office.buy()));
     const alone = await explorePlans(explores, runnerOf(inside));
-    const beside = { ...runnerOf(inside), another: another(inside) };
     assertMatch(alone.message, /Played besides, one order of 4 clients/);
-    assertEquals(await explorePlans(explores, beside), alone);
+    assertEquals(await explorePlans(explores, withAnother(inside)), alone);
     assertEquals([begun, ended], [1, 1]);
     // A wrong answer fails before.
     const wrong: Client = ({ office }) => office.buy();
-    const found = await explorePlans(explores, { ...runnerOf(wrong), another: another(wrong) });
+    const found = await explorePlans(explores, withAnother(wrong));
     assertEquals([found.outcome, begun, ended], ["wrong", 1, 1]);
     // What is left is ended when the last plan fails.
     const plans = [{ clients: 2, tickets: 2 }, { clients: 2 }];
-    const late = await explorePlans({ ...explores, plans }, {
-      ...runnerOf(wrongForOne),
-      another: another(wrongForOne),
-    });
+    const late = await explorePlans({ ...explores, plans }, withAnother(wrongForOne));
     assertEquals([late.outcome, begun, ended], ["wrong", 2, 2]);
+    // The last one is told by its place: the same may come before.
+    const twice = [plans[1]!, plans[1]!];
+    const same = await explorePlans({ ...explores, plans: twice }, withAnother(inside));
+    assertEquals([same.outcome, begun, ended], ["pass", 3, 3]);
   });
 });
 

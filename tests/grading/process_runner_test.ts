@@ -9,6 +9,7 @@ import type { Finding } from "../../lib/grading/report.ts";
 import { SandboxError } from "../../lib/grading/sandbox_error.ts";
 import { Submission } from "../../lib/grading/submission.ts";
 import { longTest } from "../_full.ts";
+import { inTemporaryFolder, processesWith } from "../_temporary_folder.ts";
 
 const CLIENT = "export const client = async ({ lock, office, name }) => {";
 const SAFE = `${CLIENT} using guard = await lock.acquire(); return await office.buy(); };`;
@@ -121,6 +122,34 @@ Deno.test("ProcessRunner.renew() runs the file anew, in another process", async 
   await runner.renew();
   assertEquals([await firstOperation(), await firstOperation()], ["search", "read"]);
 });
+
+for (const when of ["the old process ends", "the new process is started"]) {
+  Deno.test(`ProcessRunner leaves nothing behind where it is ended while, for renew(), ${when}`, async () => {
+    await inTemporaryFolder(async (folder) => {
+      await using submission = await Submission.open({ text: SAFE, shownAs: "learner.ts" }, "02");
+      const left = (): string[] =>
+        [...Deno.readDirSync(`${folder}/temporary`)].map(({ name }) => name);
+      const before = left();
+      const runner = await ProcessRunner.start(submission);
+      let ended: Promise<void> | undefined;
+      const end = (): Promise<void> => ended ??= runner[Symbol.asyncDispose]();
+      const { makeTempDir } = Deno;
+      // The new process's folder.
+      Deno.makeTempDir = (options) => {
+        end();
+        return makeTempDir(options);
+      };
+      const renewed = runner.renew();
+      if (when === "the old process ends") end();
+      await Promise.allSettled([renewed]);
+      await end();
+      assertEquals([left(), processesWith(folder)], [before, []]);
+      // What still searches in it may want to go on.
+      await assertRejects(() => runner.renew(), SandboxError, "no longer needed");
+      assertEquals([left(), processesWith(folder)], [before, []]);
+    });
+  });
+}
 
 Deno.test("ProcessRunner ends a client in a loop before its time is over", async () => {
   for (const loop of ["for (;;);", "for (;;) await null;"]) {
