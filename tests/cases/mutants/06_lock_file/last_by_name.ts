@@ -1,4 +1,4 @@
-// stuck: real processes
+// stuck: every interleaving
 // Takes the last name of the list for the last number: "10" comes before "2".
 
 import type { Client, Desk } from "last-ticket";
