@@ -4,6 +4,7 @@ import {
   element,
   fittingColumns,
   legend,
+  NARROW_WIDTH,
   rounded,
   svgDocument,
   textElement,
@@ -18,8 +19,6 @@ import { figure } from "./chart_text.ts";
 
 // Drawn without Plot: a page for phones has to be built where nothing of 16 MB is loaded for it.
 
-/** What a phone of 360 px has for a picture in a page: the narrowest of its boxes. */
-const WIDTH = 300;
 const MARGIN = 10;
 const SIZE = 11;
 const LINE = 15;
@@ -42,13 +41,13 @@ interface Drawn {
  * @returns The SVG, 300 px wide.
  */
 export function narrowChartSvg(data: ChartData): string {
-  const heading = titleLines(data.title, WIDTH - 2 * MARGIN, 13);
+  const heading = titleLines(data.title, NARROW_WIDTH - 2 * MARGIN, 13);
   const top = MARGIN + heading.length * TITLE_LINE + 4;
   const { elements, bottom } = data.kind === "lines" ? lines(data, top) : bars(data, top);
   return svgDocument({
     title: singleLine(data.title),
     description: chartStory(data),
-    ...{ width: WIDTH, height: bottom + MARGIN },
+    ...{ width: NARROW_WIDTH, height: bottom + MARGIN },
     body: [
       ...heading.map((text, index) =>
         textElement(text, {
@@ -75,7 +74,7 @@ export function narrowRecordedChart(data: Readonly<Record<string, unknown>>): st
 /** Each bar below its name, with its number behind it: no axis is needed. */
 function bars({ x: { label }, bars }: BarChart, top: number): Drawn {
   const figures = bars.map(({ value }) => figure(value));
-  const room = WIDTH - 2 * MARGIN - 6 -
+  const room = NARROW_WIDTH - 2 * MARGIN - 6 -
     widthOf(Math.max(0, ...figures.map(columnsOf)), SIZE, "bold");
   const most = Math.max(...bars.map(({ value }) => value), Number.MIN_VALUE);
   const elements = paragraph(label, top);
@@ -98,7 +97,7 @@ function bars({ x: { label }, bars }: BarChart, top: number): Drawn {
 
 /** A line of text or more, of the whole width. */
 function paragraph(text: string, top: number, name: "text" | "faint" = "faint"): string[] {
-  const columns = fittingColumns(WIDTH - 2 * MARGIN, SIZE);
+  const columns = fittingColumns(NARROW_WIDTH - 2 * MARGIN, SIZE);
   return wrapText(singleLine(text), columns).map((line, index) =>
     textElement(line, { x: MARGIN, y: top + 11 + index * LINE, size: SIZE, ink: name })
   );
@@ -142,10 +141,13 @@ function spanOf(least: number, greatest: number): number {
 function lines({ x, y, series }: LineChart, top: number): Drawn {
   const points = series.flatMap((one) => one.points);
   const meanings = legend(series.map(seriesLegend), {
-    ...{ left: MARGIN, right: WIDTH - MARGIN, top },
+    ...{ left: MARGIN, right: NARROW_WIDTH - MARGIN, top },
   });
   const heading = paragraph(y.label, meanings.bottom + 4);
-  const area = { top: meanings.bottom + 4 + heading.length * LINE + 8, right: WIDTH - MARGIN - 8 };
+  const area = {
+    top: meanings.bottom + 4 + heading.length * LINE + 8,
+    right: NARROW_WIDTH - MARGIN - 8,
+  };
   const bottom = area.top + PLOT_HEIGHT;
   const up = new Axis([0, ...points.map(([, value]) => value)], bottom, area.top, 5);
   const left = MARGIN + 6 + widthOf(Math.max(...up.ticks.map((at) => figure(at).length)), SIZE);

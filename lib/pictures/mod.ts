@@ -35,15 +35,8 @@ export {
 } from "./state_graph.ts";
 export { stateGraphSvg, type StateGraphSvgOptions } from "./state_graph_svg.ts";
 export { stateGraphText, type StateGraphTextOptions } from "./state_graph_text.ts";
-export {
-  type Lane,
-  type Span,
-  type SpanState,
-  type Timeline,
-  type TimelineActivity,
-  type TimelineEvent,
-  timelineOf,
-} from "./timeline.ts";
+export { type Lane, type Span, type SpanState, type Timeline } from "./timeline.ts";
+export { type TimelineActivity, type TimelineEvent, timelineOf } from "./timeline_of.ts";
 export { timelineSvg, type TimelineSvgOptions } from "./timeline_svg.ts";
 export { timelineText, type TimelineTextOptions } from "./timeline_text.ts";
 export type { Wait } from "../text/circle.ts";

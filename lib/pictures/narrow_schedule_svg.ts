@@ -23,6 +23,7 @@ import {
   element,
   fittingColumns,
   legend,
+  NARROW_WIDTH,
   svgDocument,
   textElement,
   titleElement,
@@ -30,8 +31,6 @@ import {
   widthOf,
 } from "./svg.ts";
 
-/** What a phone of 360 px has for a picture in a page: the narrowest of its boxes. */
-const WIDTH = 300;
 const MARGIN = 8;
 /** Where the clients' lanes begin; before them stand the numbers of the rows. */
 const LEFT = 30;
@@ -66,11 +65,11 @@ export function drawnNarrowSchedule(
   const nameColumns = Math.min(8, Math.max(0, ...picture.clients.map(columnsOf)));
   const step = text + widthOf(nameColumns, SIZE, "bold") + 8;
   const center = (client: string): number => LEFT + lane * (picture.clients.indexOf(client) + 0.5);
-  const heading = titleLines(title, WIDTH - 2 * MARGIN, 13);
+  const heading = titleLines(title, NARROW_WIDTH - 2 * MARGIN, 13);
   const numbers = rowNumbers(picture);
   const columns = {
-    step: fittingColumns(WIDTH - MARGIN - step, SIZE, "mono"),
-    said: fittingColumns(WIDTH - MARGIN - text, SIZE),
+    step: fittingColumns(NARROW_WIDTH - MARGIN - step, SIZE, "mono"),
+    said: fittingColumns(NARROW_WIDTH - MARGIN - text, SIZE),
   };
   const lines = Array.from(
     { length: rowCount(picture) },
@@ -128,13 +127,13 @@ export function drawnNarrowSchedule(
     ];
   });
   const meanings = legend(legendItems(picture), {
-    ...{ left: MARGIN, right: WIDTH - MARGIN, top: bottom + 6 },
+    ...{ left: MARGIN, right: NARROW_WIDTH - MARGIN, top: bottom + 6 },
   });
   const height = meanings.bottom + 6;
   const svg = svgDocument({
     title: title ?? scheduleWords.title(picture.clients.length),
     description: scheduleStory(picture),
-    ...{ width: WIDTH, height },
+    ...{ width: NARROW_WIDTH, height },
     body: [
       ...heading.map((line, index) =>
         textElement(line, {

@@ -14,14 +14,13 @@ import {
   element,
   fittingColumns,
   legend,
+  NARROW_WIDTH,
   svgDocument,
   textElement,
   titleLines,
   widthOf,
 } from "./svg.ts";
 
-/** What a phone of 360 px has for a picture in a page: the narrowest of its boxes. */
-const WIDTH = 300;
 const MARGIN = 8;
 /** Between the edge of a state and what stands in it. */
 const PADDING = 8;
@@ -30,7 +29,7 @@ const LINE = 17;
 const TITLE_LINE = 19;
 const GAP = 8;
 const LEFT = MARGIN + PADDING;
-const RIGHT = WIDTH - MARGIN - PADDING;
+const RIGHT = NARROW_WIDTH - MARGIN - PADDING;
 /** The number of a step that fails, in its circle. */
 const BADGE = 18;
 
@@ -60,7 +59,7 @@ export function narrowStateGraphSvg(
   graph: StateGraph,
   { title = graphTitle(graph) }: StateGraphSvgOptions = {},
 ): string {
-  const heading = titleLines(title, WIDTH - 2 * MARGIN, 13);
+  const heading = titleLines(title, NARROW_WIDTH - 2 * MARGIN, 13);
   const onPath = new Set(
     graph.failing.flatMap((place) => [graph.steps[place]!.from, graph.steps[place]!.to]),
   );
@@ -72,7 +71,7 @@ export function narrowStateGraphSvg(
     const isFailing = onPath.has(state);
     states.push(
       element("rect", {
-        ...{ x: MARGIN, y, width: WIDTH - 2 * MARGIN, height: bottom - y, rx: 6 },
+        ...{ x: MARGIN, y, width: NARROW_WIDTH - 2 * MARGIN, height: bottom - y, rx: 6 },
         ...{ fill: ink("plate"), stroke: ink(isFailing ? "wrong" : "faint") },
         "stroke-width": isFailing ? 2.5 : 1,
       }),
@@ -83,12 +82,12 @@ export function narrowStateGraphSvg(
   // The first ones are the lines of clients, of which there are none here.
   const [first] = graph.states;
   const meanings = legend(legendItems(graph).slice(first?.clients.length ?? 0), {
-    ...{ left: MARGIN, right: WIDTH - MARGIN, top: y },
+    ...{ left: MARGIN, right: NARROW_WIDTH - MARGIN, top: y },
   });
   return svgDocument({
     title,
     description: graphStory(graph),
-    ...{ width: WIDTH, height: meanings.bottom + MARGIN },
+    ...{ width: NARROW_WIDTH, height: meanings.bottom + MARGIN },
     body: [
       ...heading.map((text, index) =>
         textElement(text, {

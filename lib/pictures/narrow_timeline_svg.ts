@@ -4,6 +4,7 @@ import {
   element,
   fittingColumns,
   legend,
+  NARROW_WIDTH,
   svgDocument,
   textElement,
   titleLines,
@@ -30,8 +31,6 @@ import {
 } from "./timeline_story.ts";
 import { axis, legendItems, type TimelineSvgOptions } from "./timeline_svg.ts";
 
-/** What a phone of 360 px has for a picture in a page: the narrowest of its boxes. */
-const WIDTH = 300;
 /** The line above a lane's bars: its name, and how its client ended. */
 const NAME_LINE = 15;
 const LINE = 16;
@@ -51,9 +50,9 @@ export function narrowTimelineSvg(timeline: Timeline, options: TimelineSvgOption
   const { title, name = title, lanes: most = 12 } = options;
   const { first, hidden, last } = foldLanes(timeline.lanes, most);
   const drawn = [...first, ...last];
-  const heading = titleLines(title, WIDTH - 2 * MARGIN, 13);
+  const heading = titleLines(title, NARROW_WIDTH - 2 * MARGIN, 13);
   const until = Math.max(timeline.until, 1);
-  const [start, left, right] = [MARGIN, MARGIN + UNIT, WIDTH - MARGIN];
+  const [start, left, right] = [MARGIN, MARGIN + UNIT, NARROW_WIDTH - MARGIN];
   const area: PlotArea = {
     ...{ left, right, until, top: MARGIN + heading.length * TITLE_LINE + 34 },
     x: (at) => left + (right - left) * at / until,
@@ -65,13 +64,13 @@ export function narrowTimelineSvg(timeline: Timeline, options: TimelineSvgOption
     ...(sections.length > 0
       ? [`${timelineWords.criticalSections.join(" ")}: ${crowdWords(sections)}`]
       : []),
-  ].flatMap((note) => wrapText(singleLine(note), fittingColumns(WIDTH - 2 * MARGIN, SIZE)));
+  ].flatMap((note) => wrapText(singleLine(note), fittingColumns(NARROW_WIDTH - 2 * MARGIN, SIZE)));
   const notesEnd = lanesEnd + notes.length * LINE;
   const meanings = legend(legendItems(drawn), { left: start, right, top: notesEnd + 10 });
   return svgDocument({
     title: name ?? timelineWords.title(timeline.lanes.length),
     description: timelineStory(timeline, most),
-    ...{ width: WIDTH, height: meanings.bottom + 6 },
+    ...{ width: NARROW_WIDTH, height: meanings.bottom + 6 },
     body: [
       ...heading.map((text, index) =>
         textElement(text, {

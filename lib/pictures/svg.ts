@@ -2,6 +2,9 @@ import { escapeXml } from "../text/escape.ts";
 import { columnsOf, singleLine, wrapText } from "../text/wrap.ts";
 import { type Ink, ink, inkStyles } from "./inks.ts";
 
+/** What a phone of 360 px has for a picture in a page, in px: the narrowest of its boxes. */
+export const NARROW_WIDTH = 300;
+
 /** Attributes by their names; those without a value are left out. */
 export type Attributes = Readonly<Record<string, string | number | undefined>>;
 

@@ -1,7 +1,7 @@
 import type { DisplayBundle, Picture } from "../pictures/picture.ts";
 import { drawTimeline } from "../pictures/draw.ts";
 import { recordedTimeline } from "../pictures/recorded.ts";
-import { timelineOf } from "../pictures/timeline.ts";
+import { timelineOf } from "../pictures/timeline_of.ts";
 import { escapeXml } from "../text/escape.ts";
 import { raceWords } from "../text/words.ts";
 import { isLost, type RaceRecord, salesOfTrains, verdictOf } from "./race.ts";

@@ -1,4 +1,4 @@
-import type { TimelineActivity, TimelineEvent } from "../../lib/pictures/timeline.ts";
+import type { TimelineActivity, TimelineEvent } from "../../lib/pictures/timeline_of.ts";
 
 // Races written down by hand, as a runner would record them with a latency of 100 ms.
 

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { type TimelineEvent, timelineOf } from "../../lib/pictures/timeline.ts";
+import { type TimelineEvent, timelineOf } from "../../lib/pictures/timeline_of.ts";
 import { criticalSections } from "../../lib/pictures/timeline_story.ts";
 import { AT_WINDOW, LOCKED, manyLocked, OVERSOLD } from "./_races.ts";
 

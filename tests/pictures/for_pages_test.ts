@@ -5,7 +5,7 @@ import {
   timelineForPages,
 } from "../../lib/pictures/for_pages.ts";
 import type { SchedulePicture } from "../../lib/pictures/schedule.ts";
-import { type TimelineEvent, timelineOf } from "../../lib/pictures/timeline.ts";
+import { type TimelineEvent, timelineOf } from "../../lib/pictures/timeline_of.ts";
 import type { StateGraph } from "../../lib/pictures/state_graph.ts";
 import { assertReadable } from "./_readable.ts";
 import { textsOf } from "./_well_formed.ts";

@@ -2,7 +2,7 @@ import { assertEquals, assertStringIncludes } from "@std/assert";
 import { Picture } from "../../lib/pictures/picture.ts";
 import { foldRepeats } from "../../lib/pictures/fold_repeats.ts";
 import { drawSchedule, drawTimeline } from "../../lib/pictures/draw.ts";
-import { timelineOf } from "../../lib/pictures/timeline.ts";
+import { timelineOf } from "../../lib/pictures/timeline_of.ts";
 import { LOCKED } from "./_races.ts";
 import { NO_LOCK, RETRY_STORM } from "./_schedules.ts";
 

@@ -7,7 +7,7 @@ import {
 } from "../../lib/pictures/for_pages.ts";
 import { narrowRecorded, recordedTimeline } from "../../lib/pictures/recorded.ts";
 import type { StateGraph } from "../../lib/pictures/state_graph.ts";
-import { timelineOf } from "../../lib/pictures/timeline.ts";
+import { timelineOf } from "../../lib/pictures/timeline_of.ts";
 import { LOCKED, PERMITS } from "./_races.ts";
 import { NO_LOCK } from "./_schedules.ts";
 

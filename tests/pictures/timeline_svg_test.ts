@@ -1,5 +1,6 @@
 import { assert, assertEquals, assertLess, assertStringIncludes } from "@std/assert";
-import { type Timeline, type TimelineEvent, timelineOf } from "../../lib/pictures/timeline.ts";
+import type { Timeline } from "../../lib/pictures/timeline.ts";
+import { type TimelineEvent, timelineOf } from "../../lib/pictures/timeline_of.ts";
 import { ink } from "../../lib/pictures/inks.ts";
 import { timelineSvg } from "../../lib/pictures/timeline_svg.ts";
 import { assertGolden } from "./_golden.ts";

@@ -1,10 +1,10 @@
 import { assertEquals } from "@std/assert";
+import type { Span } from "../../lib/pictures/timeline.ts";
 import {
-  type Span,
   type TimelineActivity,
   type TimelineEvent,
   timelineOf,
-} from "../../lib/pictures/timeline.ts";
+} from "../../lib/pictures/timeline_of.ts";
 import { AT_WINDOW, LOCKED, OVERSOLD, PERMITS, STUCK } from "./_races.ts";
 
 Deno.test("timelineOf() makes a span of each activity and keeps what was found", () => {

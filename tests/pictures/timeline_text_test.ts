@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { stripVTControlCharacters } from "node:util";
-import { timelineOf } from "../../lib/pictures/timeline.ts";
+import { timelineOf } from "../../lib/pictures/timeline_of.ts";
 import { timelineText } from "../../lib/pictures/timeline_text.ts";
 import { AT_WINDOW, LOCKED, manyLocked, OVERSOLD, PERMITS, STUCK } from "./_races.ts";
 

@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertGreater, assertMatch } from "@std/assert";
 import { type Client, runClients, withLock } from "last-ticket";
 import { criticalSections } from "../../lib/pictures/timeline_story.ts";
-import { timelineOf } from "../../lib/pictures/timeline.ts";
+import { timelineOf } from "../../lib/pictures/timeline_of.ts";
 
 const buyWithoutLock: Client = (desk) => desk.office.buy();
 

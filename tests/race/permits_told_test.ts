@@ -1,7 +1,8 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { type Client, runClients } from "last-ticket";
 import type { Race } from "../../lib/race/display.ts";
-import { type Span, timelineOf } from "../../lib/pictures/timeline.ts";
+import type { Span } from "../../lib/pictures/timeline.ts";
+import { timelineOf } from "../../lib/pictures/timeline_of.ts";
 import { narrowTimelineSvg } from "../../lib/pictures/narrow_timeline_svg.ts";
 
 const names = ["Ann", "Bob", "Cat"];

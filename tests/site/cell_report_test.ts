@@ -5,7 +5,7 @@ import { play } from "../../lib/explorer/play.ts";
 import type { Client } from "../../lib/kit/desk/desk.ts";
 import { stateGraphSvg } from "../../lib/pictures/state_graph_svg.ts";
 import { stateGraphText } from "../../lib/pictures/state_graph_text.ts";
-import { timelineOf } from "../../lib/pictures/timeline.ts";
+import { timelineOf } from "../../lib/pictures/timeline_of.ts";
 import { simulateRace } from "../../lib/site/browser/cells/simulated_race.ts";
 import { viewOf } from "../../lib/site/browser/player/game.ts";
 import { isCellReport } from "../../lib/site/browser/workers/cell_report.ts";

@@ -12,7 +12,7 @@ import { pictureOf } from "../../../explorer/picture_of_run.ts";
 import { Play, play } from "../../../explorer/play.ts";
 import { exploreTasks } from "../../../explorer/tasks/explore_tasks.ts";
 import * as kit from "../../../kit/mod.ts";
-import { timelineOf } from "../../../pictures/timeline.ts";
+import { timelineOf } from "../../../pictures/timeline_of.ts";
 import { Race, wordsOn } from "../../../race/display.ts";
 import { siteWords } from "../../../text/words.ts";
 import { simulateRace } from "../cells/simulated_race.ts";
