@@ -37,7 +37,7 @@ async function findOrMake(
   name: string,
   make: (folder: string) => Promise<void>,
 ): Promise<string | undefined> {
-  const folder = `${MADE}${name}-${Deno.version.deno}-${newestChange(LIB)}`;
+  const folder = `${MADE}${name}-${Deno.version.deno}-${changeOfCourse()}`;
   if (await isFolder(folder)) return folder;
   let unfinished: string;
   try {
@@ -67,6 +67,13 @@ async function removeOlder(name: string, newest: string): Promise<void> {
     // What others make at the same time is of no use any more.
     if (entry.name.startsWith(`${name}-`) && path !== newest) await removeFolder(path);
   }
+}
+
+let ofCourse: number | undefined;
+
+/** {@linkcode newestChange} of the course: a process goes on with the modules that it has begun with. */
+function changeOfCourse(): number {
+  return ofCourse ??= newestChange(LIB);
 }
 
 /** When a file of a folder was changed last, in milliseconds since 1970. */

@@ -1,3 +1,4 @@
+import { DatabaseSync } from "node:sqlite";
 import { assert, assertEquals } from "@std/assert";
 import { ownModuleCache } from "../../lib/race/module_cache.ts";
 import { CLIENT_ENTRY } from "../../lib/race/sandbox.ts";
@@ -13,6 +14,21 @@ Deno.test("ownModuleCache() has the compiled kit, no room for stored data, and l
       assert((await Deno.lstat(`${DENO_DIR}/gen`)).isDirectory);
     }
     assertEquals([...Deno.readDirSync(`${folder}/temporary`)], []);
+  });
+});
+
+Deno.test("ownModuleCache() has what the engine has made of the kit, in databases without logs", async () => {
+  await inTemporaryFolder(async () => {
+    await using cache = await ownModuleCache(CLIENT_ENTRY);
+    const { DENO_DIR = "" } = cache.env;
+    const logs = [...Deno.readDirSync(DENO_DIR)].filter(({ name }) => name.endsWith("-wal"));
+    assertEquals(logs, []);
+    using database = new DatabaseSync(`${DENO_DIR}/v8_code_cache_v2`);
+    const modules = database.prepare("SELECT specifier FROM codecache").all()
+      .map(({ specifier }) => String(specifier));
+    for (const module of [CLIENT_ENTRY, new URL("../mod.ts", CLIENT_ENTRY).href]) {
+      assert(modules.includes(module), `${module} is not among ${modules.length} modules`);
+    }
   });
 });
 
