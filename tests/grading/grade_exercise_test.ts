@@ -6,6 +6,8 @@ import { isReportPicture } from "../../lib/grading/report_picture.ts";
 import { inTemporaryFolder } from "../_temporary_folder.ts";
 
 const ROOT = new URL("../../", import.meta.url);
+/** What the names of some temporary folders begin with. */
+const [OF_SANDBOX, OF_RACE] = ["last-ticket-modules-", "last-ticket-"];
 
 async function checksOf(exercise: ExerciseName, file: string): Promise<readonly CheckReport[]> {
   const { checks } = await gradeExercise(exercise, { path: new URL(file, ROOT).pathname, seed: 7 });
@@ -42,6 +44,25 @@ Deno.test("gradeExercise() runs no check of what does not compile", async () => 
     { outcome: "broken", message: "Not run: it does not compile.", ms: 0 },
     { outcome: "broken", message: "Not run: it does not compile.", ms: 0 },
   ]);
+});
+
+Deno.test("gradeExercise() starts no race before the first check is passed, not even one that mostly waits", async () => {
+  const text = await Deno.readTextFile(new URL("exercises/12_compare_and_swap.ts", ROOT));
+  const source = { text: `${text}\nconst wrong: string = 1;\n`, shownAs: "12_compare_and_swap.ts" };
+  await inTemporaryFolder(async () => {
+    const { makeTempDir } = Deno;
+    const made: unknown[] = [];
+    Deno.makeTempDir = (options) => {
+      made.push(options?.prefix);
+      return makeTempDir(options);
+    };
+    const { checks } = await gradeExercise("12_compare_and_swap", { ...source, seed: 1 });
+    assertEquals(checks[0]?.outcome, "broken");
+    assert(made.includes(OF_SANDBOX) && !made.includes(OF_RACE), `${made}`);
+    made.length = 0;
+    await gradeExercise("12_compare_and_swap", { ...source, text, seed: 1 });
+    assert(made.includes(OF_RACE), `${made}`);
+  });
 });
 
 Deno.test("gradeExercise() says nothing of where a text was graded", async () => {
