@@ -4,7 +4,7 @@ import { compiles } from "../compiles.ts";
 import { everyInterleaving } from "../every_interleaving.ts";
 import { defineExercise } from "../exercise.ts";
 import { PLENTY } from "../exploration_plan.ts";
-import { judgeLine, judgeNumberOfLines } from "../exploration_checks.ts";
+import { judgeLine, judgeNumberOfLines } from "../line_checks.ts";
 import { searchesOverlap } from "../race_checks.ts";
 import { realRaces } from "../real_races.ts";
 import type { Finding } from "../report.ts";

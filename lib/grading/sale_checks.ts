@@ -1,0 +1,54 @@
+import type { ReasonedCheck } from "../explorer/causes/explained.ts";
+import { ruleWords } from "../text/words.ts";
+import { causeOfDisagreement } from "./repair_causes.ts";
+import { causeOfPaying } from "./rule_causes.ts";
+import { namesIn, SOLD } from "./sold_file.ts";
+
+/** A ticket is paid once, and before it is taken from the stock: exercise 05. */
+export const paidBeforeSold: ReasonedCheck = {
+  name: "paid before sold",
+  causeOf: causeOfPaying,
+  // What a client has done, each for a letter: it has paid, has taken a ticket, has had bad luck.
+  remember: (memory, { kind, on, fault }) => {
+    if (fault) return memory.includes("!") ? memory : `${memory}!`;
+    if (kind === "pay") return memory.split("p").length > 2 ? memory : `${memory}p`;
+    if (kind === "write" && on === "tickets") return memory.includes("s") ? memory : `${memory}s`;
+    return memory;
+  },
+  atEnd: ({ clients }) => {
+    for (const { name, status, memory = "" } of clients) {
+      const payments = memory.split("p").length - 1;
+      const [beforeSale = ""] = memory.split("s");
+      const hasTaken = memory.includes("s");
+      if (hasTaken && !beforeSale.includes("p")) return ruleWords.soldBeforePaid(name);
+      if (payments > 1) return ruleWords.paidTwice(name, payments);
+      const hadLuck = status === "returned" && !memory.includes("!");
+      if (payments === 1 && !hasTaken && hadLuck) return ruleWords.paidForNothing(name);
+    }
+    return undefined;
+  },
+};
+
+/** Whoever gives back the lock leaves the count and the names in "sold" so that they agree: exercise 05b. */
+export const soldIsTrue: ReasonedCheck = {
+  name: "the count and the names agree",
+  causeOf: causeOfDisagreement,
+  // How many were left, how many names were there, and how often its own, when it gave back the lock.
+  remember: (memory, { client, kind }, { tickets, files }) => {
+    if (kind !== "release") return memory;
+    const names = namesIn(files[SOLD]?.text);
+    return `${tickets} ${names.length} ${names.filter((name) => name === client).length}`;
+  },
+  atEnd: ({ clients }, { tickets }) => {
+    for (const { name, status, value, memory = "" } of clients) {
+      if (memory === "") continue;
+      const [left = 0, names = 0, own = 0] = memory.split(" ").map(Number);
+      if (own > 1) return ruleWords.twiceInSold(name);
+      if (left + names !== tickets) return ruleWords.soldDisagrees(name, left, names, tickets);
+      if (status === "returned" && (value === true) !== (own === 1)) {
+        return own === 1 ? ruleWords.inSoldWithout(name) : ruleWords.notInSold(name);
+      }
+    }
+    return undefined;
+  },
+};
