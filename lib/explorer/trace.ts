@@ -1,3 +1,5 @@
+import { messageText } from "../kit/desk/refusals.ts";
+
 /** What can go wrong with an operation or a client, as one more choice of the explorer. */
 export type Fault = "fails" | "crashes" | "gives up" | "late" | "spurious";
 
@@ -52,7 +54,7 @@ export interface ClientEnd {
 /** A value in a few characters, for one row of a picture. */
 export function showValue(value: unknown): string {
   if (value === undefined) return "";
-  if (value instanceof Error) return value.message;
+  if (value instanceof Error) return messageText(value);
   if (typeof value === "object" && value !== null && Symbol.dispose in value) return "";
   try {
     return JSON.stringify(value) ?? String(value);

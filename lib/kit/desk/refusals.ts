@@ -54,12 +54,16 @@ const DETACHED =
   /\((?:reading|setting) '(?:#|Simulated|MonitorLock|Client(?:Condition|Semaphore)|FolderFiles)|private member #|^Receiver must be /;
 
 /**
- * An error in one line: its name and what it says. Of a method that was taken off its object it says how to call it,
- * instead of what the engine does.
+ * What an error says. Of a method that was taken off its object it is how to call it, instead of what the engine
+ * says.
  */
-export function errorText({ name, message }: Error): string {
-  if (name !== "TypeError" || !DETACHED.test(message)) return `${name}: ${message}`;
-  return `TypeError: ${DETACHED_METHOD}`;
+export function messageText({ name, message }: Error): string {
+  return name === "TypeError" && DETACHED.test(message) ? DETACHED_METHOD : message;
+}
+
+/** An error in one line: its name and what it says. */
+export function errorText(error: Error): string {
+  return `${error.name}: ${messageText(error)}`;
 }
 
 /** How many levels of a value are shown. */

@@ -1,4 +1,5 @@
 import { type Client, type Desk, deskOfTask, requireAnswer } from "../desk/desk.ts";
+import { messageText } from "../desk/refusals.ts";
 import { epochNow } from "../desk/timers.ts";
 import { Pipe } from "../messages/pipe.ts";
 import { RemoteCalls } from "../messages/remote_calls.ts";
@@ -79,6 +80,11 @@ export async function serveClient(connect?: Connect): Promise<void> {
     const threw = explainThrown(error, setup.source);
     return error instanceof Error && error.stack ? { threw, stack: error.stack } : { threw };
   }
+
+  globalThis.addEventListener("unhandledrejection", ({ reason }) => {
+    // It ends this process, whose last words are read.
+    if (reason instanceof TypeError) reason.message = messageText(reason);
+  });
 
   try {
     await calls.done;
