@@ -1,6 +1,6 @@
 // All tickets are taken, but not all are paid yet: the bank declines some payments, and such a ticket comes back.
-// Whoever finds none waits for what becomes of the others. As many clients get a ticket as there are tickets;
-// nobody waits for ever, and nobody asks again and again: a wait with a time-out lasts a second or more.
+// Whoever finds none waits to be told what becomes of the others. As many clients get a ticket as there are tickets;
+// nobody waits for ever, holds the lock while it pays, or asks again and again: a time-out lasts a second or more.
 
 import { type Client, type Desk, withLock } from "last-ticket";
 
