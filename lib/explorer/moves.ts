@@ -66,10 +66,15 @@ export class Moves {
         ...{ ...times, called: [], memories: [...memories] },
       });
     };
-    for (const { kind, on } of automaton.effectsAtStart) {
+    for (const { kind, on, meanwhile } of automaton.effectsAtStart) {
       inSection += inSectionBy(kind);
       stand();
-      const row = { client: names[who] ?? "", kind, on, detail: "", value: "" };
+      const row = {
+        ...{ client: names[who] ?? "", kind, on, detail: "", value: "" },
+        ...(meanwhile && {
+          meanwhile: meanwhile.map((text) => withNames(toShared(text, who, []), names)),
+        }),
+      };
       const view = new WorldView(world, parts, names);
       const broken = this.#judge.judge(row, view, memories, rows);
       problem ??= broken;
@@ -146,11 +151,11 @@ export class Moves {
         permits = permits.filter((_, index) => index !== at);
       } else inSection = Math.max(0, inSection + inSectionBy(effect.kind));
       if (isShown(effect.kind)) {
-        const { kind, on, meanwhile = [] } = effect;
+        const { kind, on, meanwhile } = effect;
+        const named = (text: string): string => withNames(toShared(text, who, met), names);
         happens({
-          ...{ client: name, kind, detail: "", value: "" },
-          on: withNames(toShared(on, who, met), names),
-          ...(meanwhile.length > 0 && { meanwhile: [...meanwhile] }),
+          ...{ client: name, kind, detail: "", value: "", on: named(on) },
+          ...(meanwhile && { meanwhile: meanwhile.map(named) }),
         });
       }
     }

@@ -7,6 +7,7 @@ import type { ClientRunner } from "../explorer/simulation/runner.ts";
 import type { Cause } from "../text/cause.ts";
 import type { FailureKind } from "../text/failure_reason.ts";
 import { failureWords, graderWords } from "../text/words.ts";
+import { causeOfMissingAwait } from "./await_causes.ts";
 import { causeOfMeeting } from "./file_lock_causes.ts";
 import { causeOfUndoneSale } from "./repair_causes.ts";
 import { type Finding, type GradeOutcome, reasonOf } from "./report.ts";
@@ -60,6 +61,8 @@ function causeOf(
 function causeOfRun(failure: Failure): Cause | undefined {
   // What the clients have looked at besides the desk is in the cause already.
   const evidence = new Evidence(failure, { chance: false, name: false });
+  const missing = causeOfMissingAwait(failure.kind, evidence, failure.cause);
+  if (missing) return missing;
   if (failure.cause) return causeOfMeeting(evidence, failure.cause);
   switch (failure.kind) {
     case "oversold":

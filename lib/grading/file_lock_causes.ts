@@ -139,40 +139,15 @@ export function causeOfOtherMeans(evidence: Evidence): FileCause | LockCause | u
  */
 export function causeOfMeeting<T extends Cause>(evidence: Evidence, cause: T): T | FileCause {
   switch (cause.kind) {
-    case "entered without a lock file":
-    case "looked too early":
-      return causeOfWriteUnderWay(evidence) ?? cause;
     case "went in after a read":
-      return causeOfWriteUnderWay(evidence) ??
-        (hasStoppedWaiting(evidence.of(cause.client))
-          ? { ...cause, kind: "waited, and went in" }
-          : cause);
+      return hasStoppedWaiting(evidence.of(cause.client))
+        ? { ...cause, kind: "waited, and went in" }
+        : cause;
     case "did not look at the holder":
       return causeOfPassingBy(evidence, cause) ?? cause;
     default:
       return cause;
   }
-}
-
-/**
- * Whoever went in while its write of a file was still going on, at which somebody has looked. That of the one who was
- * inside first is told, if there are two: it is what the other one could not read.
- */
-function causeOfWriteUnderWay(evidence: Evidence): FileCause | undefined {
-  const last = evidence.rows.at(-1)?.step.client;
-  const inside = evidence.atLast.inSection ?? [];
-  const looks = new Set(
-    evidence.rows.flatMap(({ step: { on, readOnly } }) => readOnly ? `write ${on}` : []),
-  );
-  for (const client of [...inside.filter((client) => client !== last), ...inside]) {
-    const entered = evidence.of(client).findLast(({ step: { kind } }) => kind === "enter");
-    const before = evidence.lastOperation(client, entered?.at);
-    const write = before?.step.meanwhile?.find((operation) => looks.has(operation));
-    if (write !== undefined) {
-      return { kind: "write not awaited", client, file: write.slice("write file ".length) };
-    }
-  }
-  return undefined;
 }
 
 /** Whether a client has waited, and then has gone in without having read anything new. */

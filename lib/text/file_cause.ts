@@ -51,8 +51,8 @@ export type FileCause =
     text?: string;
     holder: string;
   }
-  /** It went in while its own write of a file was still going on, so that nobody could read that. */
-  | { kind: "write not awaited"; client: string; file: string }
+  /** It went in, released a lock or ended while an operation of its own, such as `"write file turn"`, was going on. */
+  | { kind: "not awaited"; client: string; operation: string }
   /** The holder had taken back what the file said before it entered; the other one read that, and went in. */
   | { kind: "gave way, and entered"; client: string; file: string; text: string; other: string }
   /** Nobody calls `criticalSection`. */

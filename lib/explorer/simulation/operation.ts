@@ -53,7 +53,7 @@ export interface Effect {
   readonly on: string;
   /** How many permits the semaphore has, if it is about one. */
   readonly permits?: number;
-  /** What the client was waiting for at that moment, if it was: see {@linkcode nameOf}. */
+  /** What the client was waiting for at that moment, if it was: `"write tickets"`. */
   readonly meanwhile?: readonly string[];
 }
 
@@ -185,16 +185,4 @@ export function trainOf(on: string): string | undefined {
 /** What an operation is, in words that are the same in every run: `"write tickets 0"`. */
 export function labelOf({ kind, on, detail }: Operation): string {
   return detail === "" ? `${kind} ${on}` : `${kind} ${on} ${detail}`;
-}
-
-/** The things of a desk that have one name for all. */
-const THINGS = new Set([
-  ...["tickets", "window", "store", "fenced store", "lease", "bank", "terminal", "lock", "clock"],
-]);
-
-/** An operation without what it is done with: `"write tickets"`; nothing for one of a file. */
-export function nameOf({ kind, on }: Operation): string | undefined {
-  const isThing = THINGS.has(on) || on.startsWith("permit of ") || isLock(on) || isCondition(on) ||
-    trainOf(on) !== undefined;
-  return isThing ? `${kind} ${on}` : undefined;
 }

@@ -6,7 +6,7 @@ import { MODULUS, nextRandom } from "../random.ts";
 import { simulatedDesk } from "./desk.ts";
 import type { VirtualGlobals } from "./globals.ts";
 import type { Observation, Step } from "./observation.ts";
-import { type Effect, type Issuer, nameOf, type Operation, type Waiter } from "./operation.ts";
+import type { Effect, Issuer, Operation, Waiter } from "./operation.ts";
 
 /** What rejections nobody has handled: how a process is told depends on where it runs. */
 export interface RejectionWatch extends Disposable {
@@ -122,7 +122,7 @@ export class SoloClient implements Issuer {
   }
 
   effect(effect: Effect): void {
-    const meanwhile = this.#pending.flatMap(({ operation }) => nameOf(operation) ?? []);
+    const meanwhile = this.#pending.map(({ operation: { kind, on } }) => `${kind} ${on}`);
     this.#effects.push({ ...effect, ...(meanwhile.length > 0 && { meanwhile }) });
   }
 

@@ -99,7 +99,7 @@ type FileRuleCause = Extract<
       | "changed for ever"
       | "went in after a read"
       | "waited, and went in"
-      | "write not awaited"
+      | "not awaited"
       | "gave way, and entered"
       | "never in the section"
       | "does two things at once";
@@ -169,8 +169,8 @@ function fileRuleCause(cause: FileRuleCause | OtherCause): string {
         : "waited, and then went in all the same";
       return `${client} ${saw} and ${wentIn}, and ${holder} was inside.`;
     }
-    case "write not awaited":
-      return `${cause.client} went in while its write of file ${cause.file} was still going on: is an ` +
+    case "not awaited":
+      return `${cause.client} began to ${cause.operation} and went on before that was done: is an ` +
         "`await` missing?";
     case "gave way, and entered": {
       const { client, file, text, other } = cause;

@@ -1,0 +1,27 @@
+// wrong: every interleaving
+// Does not wait until the names are written.
+
+import type { Client, Desk } from "last-ticket";
+
+/** Does what the note says, if there is one, and takes it away. */
+async function followNote({ office, files }: Desk): Promise<void> {
+  const note = await files.read("note");
+  if (note === undefined) return;
+  const { count, sold } = JSON.parse(note);
+  await office.write({ count });
+  files.write("sold", sold);
+  await files.remove("note");
+}
+
+export const client: Client = async (desk) => {
+  const { name, lock, office, files } = desk;
+  using _guard = await lock.acquire();
+  await followNote(desk);
+  const { count } = await office.read();
+  if (count === 0) return false;
+  const sold = await files.read("sold") ?? "";
+  await files.write("note", JSON.stringify({ count: count - 1, sold: `${sold} ${name}` }));
+
+  await followNote(desk);
+  return true;
+};
