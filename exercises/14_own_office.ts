@@ -12,7 +12,8 @@
 //   sold twice: there are no more ticket files of those who go by a train than it had tickets.
 // Level 3, recovers (4): whoever comes after a kill leaves each train of its journey so that the tickets left and the
 //   ticket files of those who go by it make up all tickets. It may be killed, too; then the next one does it.
-// Level 4, overlaps what may (4): a client that stands still for good keeps nobody waiting who wants none of its trains.
+// Level 4, overlaps what may (4): a client that stands still for good keeps nobody waiting but those who share a train
+//   with it, or with somebody whom it keeps waiting.
 // Level 5, never starves (3): in whichever direction journeys go, nobody waits for ever. Nor is a client that wants two
 //   trains passed over for ever by those who come later and want one of them.
 
