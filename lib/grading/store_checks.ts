@@ -37,15 +37,19 @@ export const paidOnce: ReasonedCheck = {
 };
 
 /**
- * Where payments are declined: what is not paid comes back, and nobody leaves that has seen a ticket and was not
- * declined: exercise 12.
+ * Where payments are declined: what is not paid comes back, before the bank is asked once more, and nobody leaves
+ * that has seen a ticket and was not declined: exercise 12.
  */
 export const everyTicketComesBack: ReasonedCheck = {
   name: "every ticket comes back",
   causeOf: causeOfGoneTicket,
-  // What its last look has found, or that the bank has declined.
+  // What its last look has found, or what became of its ticket since the bank has declined.
   remember: (memory, { kind, on, value, fault }) => {
-    if (memory === "declined" || kind === "pay" && fault) return "declined";
+    if (memory === "kept") return memory;
+    if (kind === "pay" && memory === "declined") return "kept";
+    if (kind === "pay" && fault) return "declined";
+    if (kind === "swap" && value === "true" && memory === "declined") return "back";
+    if (memory === "declined" || memory === "back") return memory;
     if (kind !== "read" || on !== "store") return memory;
     return /^\{"count":0\b/.test(value) ? "0" : "1";
   },
@@ -53,6 +57,8 @@ export const everyTicketComesBack: ReasonedCheck = {
     const bought = clients.filter(({ value }) => value === true).length;
     const gone = tickets - world.store.count;
     if (gone !== bought) return ruleWords.unpaidTicketGone(gone, bought);
+    const again = clients.find(({ memory }) => memory === "kept");
+    if (again) return ruleWords.paysOnceMore(again.name);
     const refused = clients.find(({ status, value, memory }) =>
       status === "returned" && value !== true && memory === "1"
     );

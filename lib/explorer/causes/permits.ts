@@ -6,8 +6,8 @@ const TAKES: ReadonlySet<string> = new Set(["take", "try to take"]);
 
 /** Why one client more is in the critical section than there is room for: the one that has entered last. */
 export function causeOfCrowd(evidence: Evidence): SemaphoreCause | undefined {
-  const last = evidence.rows.at(-1);
-  if (last?.step.kind !== "enter") return undefined;
+  const last = lastEntry(evidence);
+  if (!last) return undefined;
   const { client, meanwhile } = last.step;
   const inside = evidence.atLast.inSection ?? [];
   if (meanwhile?.some(isTakeOfPermit)) return { kind: "permit not awaited", client };
@@ -31,8 +31,8 @@ export function causeOfCrowd(evidence: Evidence): SemaphoreCause | undefined {
 
 /** Why somebody waits outside while a window is empty: for the one that has entered last. */
 export function causeOfEmptyWindow(evidence: Evidence): SemaphoreCause | undefined {
-  const last = evidence.rows.at(-1);
-  if (last?.step.kind !== "enter") return undefined;
+  const last = lastEntry(evidence);
+  if (!last) return undefined;
   const { client } = last.step;
   const { permits = {}, holders = {} } = evidence.atLast;
   const lock = Object.keys(holders).find((on) => holders[on] === client);
@@ -43,6 +43,12 @@ export function causeOfEmptyWindow(evidence: Evidence): SemaphoreCause | undefin
   return greedy === undefined
     ? { kind: "number of permits", permits: numberOf(semaphore) }
     : { kind: "wants another permit", client: greedy };
+}
+
+/** The entry that a run ends with, or after which its client only does what takes no step, such as to give back. */
+function lastEntry({ rows }: Evidence): Row | undefined {
+  const last = rows.findLast(({ step: { kind } }) => kind !== "give back" && kind !== "release");
+  return last?.step.kind === "enter" ? last : undefined;
 }
 
 /** How many permits a semaphore has, by what tells it from others. */

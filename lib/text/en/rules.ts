@@ -97,6 +97,8 @@ export const ruleWords = {
   soldBeforePaid: (client: string) => `${client} takes a ticket from the stock before it has paid.`,
   paidTwice: (client: string, payments: number) =>
     `${client} has paid ${payments} times for one ticket.`,
+  paysOnceMore: (client: string) =>
+    `${client} paid once more for a ticket that the bank had declined: that ticket goes back.`,
   paidForNothing: (client: string) => `${client} has paid and gets no ticket.`,
   soldDisagrees: (client: string, left: number, names: number, tickets: number) =>
     `When ${client} gave back the lock, ${filesSay(left, names, tickets)}`,
