@@ -35,7 +35,7 @@ export function causeOfHalfASale(evidence: Evidence): Cause | undefined {
   if (others.length > 0 && !others.some((lock) => own.includes(lock))) {
     return { kind: "two locks", client: reader, other: sale.step.client };
   }
-  return causeOfSelling(evidence, sale.step.client, second.at);
+  return causeOfSelling(evidence, sale.step.client, { seen: second.at, locks: own });
 }
 
 function causeOfNoBoard(evidence: Evidence): BoardCause | undefined {
@@ -61,8 +61,16 @@ function causeOfLooking(evidence: Evidence, first: Row, second: Row): BoardCause
   return { kind: "looked without the lock", client, parts, isAwaited };
 }
 
-/** How a writer let others see one of its two writes without the other. */
-function causeOfSelling(evidence: Evidence, client: string, seen: number): Cause | undefined {
+/**
+ * How a writer let others see one of its two writes without the other.
+ *
+ * @param reader Where the second of the two was seen, and the locks that whoever saw it had.
+ */
+function causeOfSelling(
+  evidence: Evidence,
+  client: string,
+  { seen, locks }: { readonly seen: number; readonly locks: readonly string[] },
+): Cause | undefined {
   const writes = evidence.of(client).filter(({ step }) => isPartOfASale(step));
   for (const { at, step } of writes) {
     const doing = step.on === NAMES ? "file" : "write";
@@ -75,7 +83,7 @@ function causeOfSelling(evidence: Evidence, client: string, seen: number): Cause
   if (evidence.locksOf(client, first.at).length === 0) {
     const doing = first.step.on === NAMES ? "file" : "write";
     if (evidence.gaveUpWaiting(client, first.at)) return { kind: "stopped waiting", client, doing };
-    const hadIt = evidence.lastRelease(client, first.at) !== undefined;
+    const hadIt = locks.some((lock) => evidence.lastRelease(client, first.at, lock));
     return { kind: "sold without the lock", client, hadIt };
   }
   const released = last && releasesBetween(evidence, client, first.at, last.at + 1);
@@ -123,9 +131,11 @@ export function causeOfWrongNames(evidence: Evidence): Cause | undefined {
   return undefined;
 }
 
+/** Whether a client released a lock that it had at the first row before it came to the second one. */
 function releasesBetween(evidence: Evidence, client: string, from: number, to: number): boolean {
-  const release = evidence.lastRelease(client, to);
-  return release !== undefined && release.at > from;
+  return evidence.locksOf(client, from).some((lock) =>
+    (evidence.lastRelease(client, to, lock)?.at ?? -1) > from
+  );
 }
 
 function isLookAtCount({ kind, on }: Row["step"]): boolean {

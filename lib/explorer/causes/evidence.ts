@@ -119,9 +119,11 @@ export class Evidence {
     return true;
   }
 
-  /** The last time before a row that a client released the lock. */
-  lastRelease(client: string, before: number): Row | undefined {
-    return this.of(client, before).findLast(({ step: { kind } }) => kind === "release");
+  /** The last time before a row that a client released the lock of the desk, or that of a name. */
+  lastRelease(client: string, before: number, lock = "lock"): Row | undefined {
+    return this.of(client, before).findLast(({ step: { kind, on } }) =>
+      kind === "release" && on === lock
+    );
   }
 
   /** Whether a client has asked for the lock of the desk before a row, even if it did not wait for it. */
