@@ -80,6 +80,11 @@ function evidenceOf({ events, results }: RaceRecord): Evidence {
     const { client } = event;
     const own = underWay.get(client) ?? [];
     if (event.kind === "start") underWay.set(client, [...own, operationOf(event)]);
+    if (event.kind === "outcome") {
+      // What is told of its client later was still going on.
+      const last = trace.findLast((step) => step.client === client);
+      if (last) last.ends = true;
+    }
     const row = rowOf(event);
     if (!row) continue;
     const others = event.kind === "end" ? without(own, row) : own;

@@ -63,3 +63,25 @@ Deno.test("causeOfRace() does not take a permit for the lock", () => {
     ...{ kind: "did without the lock", client: "Ann", doing: "read" },
   });
 });
+
+Deno.test("causeOfRace() tells what came before a client's answer from what came after it", () => {
+  const sells = (count: number, ...last: RaceEvent[][]): RaceEvent[][] => [
+    does("Bob", "read", { count }),
+    ...last,
+  ];
+  const empty = raceOf(
+    does("Ann", "read", { count: 1 }),
+    does("Ann", "write", { count: 0 }),
+    ...sells(0, does("Bob", "write", { count: 0 })),
+  );
+  assertEquals(causeOfRace(empty, "too many"), { kind: "sold out ignored", client: "Bob" });
+  const [begins, ends] = does("Bob", "write", { count: 0 });
+  const tooSoon = raceOf(
+    does("Ann", "read", { count: 1 }),
+    does("Ann", "write", { count: 0 }),
+    ...sells(0, [begins!, { client: "Bob", at: 0, kind: "outcome", outcome: "bought" }, ends!]),
+  );
+  assertEquals(causeOfRace(tooSoon, "too many"), {
+    ...{ kind: "answered too soon", client: "Bob", doing: "write" },
+  });
+});

@@ -22,3 +22,20 @@ Deno.test("Evidence.lastRelease() tells the locks of a desk apart", async () => 
   assertEquals(evidence.lastRelease("Ann", length, "lock other")?.at, other);
   assertEquals(evidence.lastRelease("Ann", length, "lock third"), undefined);
 });
+
+Deno.test("Evidence.sales() takes no search for what a number follows from when another one was read since", async () => {
+  const sells = async ({ office }: Desk, reads: boolean): Promise<never> => {
+    await office.search();
+    if (reads) await office.write({ count: 0 });
+    if (reads) await office.read();
+    await office.write({ count: 0 });
+    throw new Error("the run is to be told");
+  };
+  const basisOf = async (reads: boolean): Promise<string | undefined> => {
+    const { failure } = await explore({ clients: 1 }, (desk) => sells(desk, reads));
+    const evidence = new Evidence(failure!, { chance: false, name: false });
+    return evidence.sales("Ann").at(-1)?.basis?.step.kind;
+  };
+  assertEquals(await basisOf(false), "search");
+  assertEquals(await basisOf(true), undefined);
+});
