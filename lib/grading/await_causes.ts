@@ -1,4 +1,5 @@
 import type { Evidence, Row } from "../explorer/causes/evidence.ts";
+import { ticketsOf } from "../explorer/simulation/operation.ts";
 import type { FailureKind } from "../text/failure_reason.ts";
 import type { Cause, CauseKind } from "../text/cause.ts";
 import type { FileCause } from "../text/file_cause.ts";
@@ -26,13 +27,18 @@ const WHAT_HAPPENED: Readonly<Partial<Record<CauseKind, Moment>>> = {
 
 /** Failures with a sentence of their own for what was thrown, or for what cannot be judged. */
 const SAYS_WHY: ReadonlySet<FailureKind> = new Set<FailureKind>([
-  ...["threw", "shared variable", "uncontrolled", "not deterministic"] as const,
+  ...["threw", "shared variable", "uncontrolled"] as const,
 ]);
 
 const RELEASES: ReadonlySet<string> = new Set(["release", "give back"]);
 
 /** What harms nobody when it comes late. */
 const HARMLESS = /^(?:search|sleep) /;
+/**
+ * What may come too late for those who come in when something is released. What waits for a lock or a permit, or only
+ * looks, may be another branch of the same client, which is waited for.
+ */
+const CHANGES = /^(?:write|create|remove|rename|swap) /;
 
 /**
  * Which operation a client did not wait for: it was still going on when the client went in, released something or had
@@ -49,27 +55,31 @@ export function causeOfMissingAwait(
 ): FileCause | undefined {
   if (cause) {
     const moment = WHAT_HAPPENED[cause.kind];
-    return moment && AT[moment](evidence);
+    return moment && AT[moment](evidence, "train" in cause ? ticketsOf(cause.train) : undefined);
   }
   if (SAYS_WHY.has(kind)) return undefined;
-  return AT.enter(evidence) ?? AT.release(evidence) ?? AT.end(evidence);
+  return AT.enter(evidence) ?? AT.end(evidence);
 }
 
-const AT: Readonly<Record<Moment, (evidence: Evidence) => FileCause | undefined>> = {
-  enter: causeOfEntry,
-  release: (evidence) => {
-    const rows = evidence.rows.filter(({ step: { kind } }) => RELEASES.has(kind)).toReversed();
-    return firstOf(rows, (row) => notAwaited(row, underWayAt(evidence, row)[0]));
-  },
-  end: (evidence) =>
-    firstOf(evidence.clients, ({ name }) => {
-      const end = evidence.endOf(name);
-      const late = end !== undefined && evidence.of(name).find(({ at, step: { id, kind } }) =>
-        at > end && id !== undefined && !HARMLESS.test(`${kind} `)
-      );
-      return late ? notAwaited(late, `${late.step.kind} ${late.step.on}`) : undefined;
-    }),
-};
+/** Each for a moment: `stock` is that of the train that the first sight is about, if it is about one. */
+const AT: Readonly<Record<Moment, (evidence: Evidence, stock?: string) => FileCause | undefined>> =
+  {
+    enter: causeOfEntry,
+    release: (evidence, stock) => {
+      const rows = evidence.rows.filter(({ step: { kind } }) => RELEASES.has(kind)).toReversed();
+      const isMeant = (operation: string): boolean =>
+        CHANGES.test(operation) && (stock === undefined || operation === `write ${stock}`);
+      return firstOf(rows, (row) => notAwaited(row, underWayAt(evidence, row).find(isMeant)));
+    },
+    end: (evidence) =>
+      firstOf(evidence.clients, ({ name }) => {
+        const end = evidence.endOf(name);
+        const late = end !== undefined && evidence.of(name).find(({ at, step: { id, kind } }) =>
+          at > end && id !== undefined && !HARMLESS.test(`${kind} `)
+        );
+        return late ? notAwaited(late, `${late.step.kind} ${late.step.on}`) : undefined;
+      }),
+  };
 
 /**
  * Whoever went in with an operation of its own still going on. One at whose thing somebody has looked is told before

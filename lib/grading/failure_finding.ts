@@ -1,12 +1,12 @@
 import { breaksRule, type Failure } from "../explorer/failure.ts";
 import { Evidence } from "../explorer/causes/evidence.ts";
-import { causeOfUnlockedWrite } from "../explorer/causes/journeys.ts";
 import { pictureOf } from "../explorer/picture_of_run.ts";
 import type { ClientRunner } from "../explorer/simulation/runner.ts";
 import type { Cause } from "../text/cause.ts";
 import type { FailureKind } from "../text/failure_reason.ts";
 import { failureWords, graderWords } from "../text/words.ts";
 import { causeOfMissingAwait } from "./await_causes.ts";
+import { causeOfChangedTrain, closerCause } from "./closer_causes.ts";
 import { causeOfMeeting } from "./file_lock_causes.ts";
 import { causeOfUndoneSale } from "./repair_causes.ts";
 import { type Finding, type GradeOutcome, reasonOf } from "./report.ts";
@@ -62,7 +62,10 @@ function causeOfRun(failure: Failure): Cause | undefined {
   const evidence = new Evidence(failure, { chance: false, name: false });
   const missing = causeOfMissingAwait(failure.kind, evidence, failure.cause);
   if (missing) return missing;
-  if (failure.cause) return causeOfMeeting(evidence, failure.cause);
+  if (failure.cause) {
+    const closer = closerCause(evidence, failure.cause);
+    return closer && causeOfMeeting(evidence, closer);
+  }
   switch (failure.kind) {
     case "oversold":
       return causeOfUndoneSale(evidence);
@@ -71,15 +74,4 @@ function causeOfRun(failure: Failure): Cause | undefined {
     default:
       return undefined;
   }
-}
-
-/** Who changed the stock of one of these trains without its lock. */
-function causeOfChangedTrain(evidence: Evidence, trains: readonly string[]): Cause | undefined {
-  for (const train of trains) {
-    for (const { name } of evidence.clients) {
-      const cause = causeOfUnlockedWrite(evidence, name, train);
-      if (cause) return cause;
-    }
-  }
-  return undefined;
 }

@@ -70,6 +70,12 @@ const STATUS = {
   "timed out": { status: "running" },
 } as const satisfies Record<Outcome, object>;
 
+/** Whether a client has come to its end by itself. */
+function hasAnswered(outcome: Outcome): boolean {
+  const { status } = STATUS[outcome];
+  return status === "returned" || status === "threw";
+}
+
 /** A race as the run of a schedule: a row for each thing that was done. */
 function evidenceOf({ events, results }: RaceRecord): Evidence {
   const underWay = new Map<string, Operation[]>();
@@ -80,7 +86,7 @@ function evidenceOf({ events, results }: RaceRecord): Evidence {
     const { client } = event;
     const own = underWay.get(client) ?? [];
     if (event.kind === "start") underWay.set(client, [...own, operationOf(event)]);
-    if (event.kind === "outcome") {
+    if (event.kind === "outcome" && hasAnswered(event.outcome)) {
       // What is told of its client later was still going on.
       const last = trace.findLast((step) => step.client === client);
       if (last) last.ends = true;

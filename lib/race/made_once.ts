@@ -71,7 +71,7 @@ async function removeOlder(name: string, newest: string): Promise<void> {
 
 let ofCourse: number | undefined;
 
-/** {@linkcode newestChange} of the course: a process goes on with the modules that it has begun with. */
+/** {@linkcode newestChange} of the course when this process asked first: it goes on with its modules as they were then. */
 function changeOfCourse(): number {
   return ofCourse ??= newestChange(LIB);
 }

@@ -88,7 +88,7 @@ function templateOf(entry: string): Promise<string | undefined> {
 /**
  * Makes a cache with all modules of an entry: a process that finds nothing to do ends at once, and has compiled them.
  * Deno keeps what it has compiled while the process runs on, and what it has not kept at the end is lost: so there are
- * more of them, until one has nothing to add.
+ * more of them, until the entry is there and the next one makes the cache no larger, and no more than a few.
  */
 async function fillCache(folder: string, entry: string): Promise<void> {
   makeCache(folder);
@@ -113,11 +113,11 @@ async function tidyDatabases(folder: string): Promise<number> {
   const { DatabaseSync } = await import("node:sqlite");
   let bytes = 0;
   for (const path of databasesIn(folder, DATABASE)) {
-    const database = new DatabaseSync(path);
     try {
+      using database = new DatabaseSync(path);
       database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
-    } finally {
-      database.close();
+    } catch {
+      // Such as on a full disk: with a log it is slower, and works all the same.
     }
     bytes += (await Deno.stat(path)).size;
   }

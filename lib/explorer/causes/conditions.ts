@@ -86,13 +86,7 @@ export function causeOfNotWaiting(evidence: Evidence, client: string): Condition
       step.client !== client && step.kind === "write" && step.on === "tickets" &&
       Number(step.detail) > (evidence.before(at).tickets ?? 0)
     );
-  if (!comesBack) return undefined;
-  const notes = evidence.of(client).filter(({ at, step: { on, readOnly } }) =>
-    at > last.at && readOnly && on.startsWith("file ")
-  );
-  // Where what others have noted says of nothing that may come back, whoever has noted it too late may be to blame.
-  const isBlameless = notes.length > 0 && !notes.some(({ step }) => /[1-9]/.test(step.value));
-  return isBlameless ? undefined : { kind: "did not wait", client };
+  return comesBack ? { kind: "did not wait", client } : undefined;
 }
 
 /** Who says that it has a ticket, though the bank has declined its payment. */

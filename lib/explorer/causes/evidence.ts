@@ -221,9 +221,9 @@ export class Evidence {
       const written = Number(step.detail);
       const looks = this.looks(client, at);
       const fits = looks.filter(({ count }) => count === written + 1);
-      const lastRead = looks.findLast(isRead);
-      // Whoever has read another number since its search has not gone by that.
-      const basis = fits.findLast(isRead) ?? fits.findLast(({ at }) => at > (lastRead?.at ?? -1));
+      // Whoever has read another number has not gone by a search.
+      const isRead = ({ step: { kind } }: Row): boolean => kind === "read";
+      const basis = fits.findLast(looks.some(isRead) ? isRead : () => true);
       return [{ at, step, written, basis }];
     });
   }
@@ -256,10 +256,6 @@ const KEEPS_TEXTS: ReadonlySet<string> = new Set(["read", "write", "remove"]);
 /** Whether an operation did what it was to do. */
 export function succeeded({ fault, value }: TraceStep): boolean {
   return fault === undefined && value !== "✗" && value !== "false";
-}
-
-function isRead({ step: { kind } }: Row): boolean {
-  return kind === "read";
 }
 
 /** The number of tickets that a step has found. */

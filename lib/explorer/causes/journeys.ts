@@ -1,6 +1,5 @@
 import { circleOf } from "../../text/circle.ts";
 import type { JourneyCause } from "../../text/desk_cause.ts";
-import type { PurchaseCause } from "../../text/lock_cause.ts";
 import type { FailureReason } from "../../text/failure_reason.ts";
 import { lockOf, ticketsOf } from "../simulation/operation.ts";
 import type { Evidence } from "./evidence.ts";
@@ -9,7 +8,7 @@ import type { Evidence } from "./evidence.ts";
 export function causeOfJourney(
   evidence: Evidence,
   failure: FailureReason,
-): JourneyCause | PurchaseCause | undefined {
+): JourneyCause | undefined {
   switch (failure.kind) {
     case "deadlock": {
       const circle = circleOf(failure.waiting);
@@ -71,44 +70,33 @@ function causeOfTrying(
     : undefined;
 }
 
-/** What a read of a stock without tickets says. */
-const SOLD_OUT = /^(0|\{"count":0\})$/;
-
 /** Why a train was sold more often than its stock says: to so many clients. */
 function causeOfSale(
   evidence: Evidence,
   bought: number,
   train?: string,
-): JourneyCause | PurchaseCause | undefined {
+): JourneyCause | undefined {
   if (train === undefined) return undefined;
   const buyers = evidence.clients.map(({ name }) => name).filter((name) => evidence.saysYes(name));
   for (const client of buyers) {
     const [write] = evidence.writesOf(train, client);
-    const read = evidence.of(client, write?.at).findLast(({ step: { kind, on } }) =>
-      kind === "read" && on === ticketsOf(train)
-    );
     // Where there are more buyers, it may not go by this train; and where files say who buys, others may write for it.
     if (!write && !buyers[bought] && !(evidence.usesFiles(client) && evidence.writesOf(train)[0])) {
-      return read && SOLD_OUT.test(read.step.value) && !evidence.usesFiles(client)
-        ? { kind: "sold out ignored", client }
-        : { kind: "train left out", client, train };
+      return { kind: "train left out", client, train };
     }
     const unlocked = causeOfUnlockedWrite(evidence, client, train);
     if (unlocked) return unlocked;
-    if (
-      write && read && evidence.holder(lockOf(train), read.at) !== client &&
-      !areKeptApart(evidence, train)
-    ) {
+    const read = evidence.of(client, write?.at).findLast(({ step: { kind, on } }) =>
+      kind === "read" && on === ticketsOf(train)
+    );
+    if (write && read && evidence.holder(lockOf(train), read.at) !== client) {
       return { kind: "train read without its lock", client, train };
     }
   }
   return undefined;
 }
 
-/**
- * Why a client changed the stock of a train whose lock it did not have; nothing where another lock, or a semaphore, may
- * have kept everybody out.
- */
+/** Why a client changed the stock of a train whose lock it did not have. */
 export function causeOfUnlockedWrite(
   evidence: Evidence,
   client: string,
@@ -117,7 +105,7 @@ export function causeOfUnlockedWrite(
   const lock = lockOf(train);
   const write = evidence.writesOf(train, client)
     .find(({ at }) => evidence.holder(lock, at) !== client);
-  if (!write || areKeptApart(evidence, train)) return undefined;
+  if (!write) return undefined;
   const hadIt = evidence.of(client, write.at).some(({ step: { kind, on } }) =>
     kind === "release" && on === lock
   );
@@ -126,20 +114,4 @@ export function causeOfUnlockedWrite(
     client,
     train,
   };
-}
-
-/** Whether all who have read or written the stock of a train had the same lock of no train then, or a permit of one semaphore. */
-function areKeptApart(evidence: Evidence, train: string): boolean {
-  const ofTrains = Object.keys(evidence.atLast.trains ?? {}).map(lockOf);
-  const uses = evidence.rows.filter(({ step: { kind, on } }) =>
-    on === ticketsOf(train) && (kind === "read" || kind === "write")
-  );
-  const had = uses.map(({ at, step: { client } }) => {
-    const { permits = {} } = evidence.before(at);
-    const semaphores = Object.keys(permits).filter((name) => permits[name]?.includes(client));
-    return new Set([...evidence.locksOf(client, at), ...semaphores]).difference(new Set(ofTrains));
-  });
-  const [first, ...others] = had;
-  return first !== undefined &&
-    others.reduce((common, set) => common.intersection(set), first).size > 0;
 }

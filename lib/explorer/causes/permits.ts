@@ -45,9 +45,9 @@ export function causeOfEmptyWindow(evidence: Evidence): SemaphoreCause | undefin
     : { kind: "wants another permit", client: greedy };
 }
 
-/** The entry that a run ends with, or after which its client only does what takes no step, such as to give back. */
+/** The entry that a run ends with, or that only releases follow: these come with the step of the entry. */
 function lastEntry({ rows }: Evidence): Row | undefined {
-  const last = rows.findLast(({ step: { kind } }) => kind !== "give back" && kind !== "release");
+  const last = rows.findLast(({ step: { kind } }) => !/^(give back|release)$/.test(kind));
   return last?.step.kind === "enter" ? last : undefined;
 }
 

@@ -83,7 +83,8 @@ export async function serveClient(connect?: Connect): Promise<void> {
 
   globalThis.addEventListener("unhandledrejection", ({ reason }) => {
     // It ends this process, whose last words are read.
-    if (reason instanceof TypeError) reason.message = messageText(reason);
+    if (!(reason instanceof TypeError) || Object.isFrozen(reason)) return;
+    reason.message = messageText(reason);
   });
 
   try {

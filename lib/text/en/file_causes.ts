@@ -170,7 +170,9 @@ function fileRuleCause(cause: FileRuleCause | OtherCause): string {
       return `${client} ${saw} and ${wentIn}, and ${holder} was inside.`;
     }
     case "not awaited":
-      return `${cause.client} began to ${cause.operation} and went on before that was done: is an ` +
+      return `${cause.client} began to ${
+        cause.operation.replace(/ (?:bank|store|fenced store)$/, "")
+      } and went on before that was done: is an ` +
         "`await` missing?";
     case "gave way, and entered": {
       const { client, file, text, other } = cause;

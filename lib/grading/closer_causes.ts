@@ -1,0 +1,98 @@
+import type { Evidence } from "../explorer/causes/evidence.ts";
+import { causeOfUnlockedWrite } from "../explorer/causes/journeys.ts";
+import { lockOf, ticketsOf } from "../explorer/simulation/operation.ts";
+import type { Cause } from "../text/cause.ts";
+
+/** What a read of a stock without tickets says. */
+const SOLD_OUT = '{"count":0}';
+
+/** What a note says that is not there, or tells of nobody. */
+const SAYS_NOTHING = /^(?:|""|"0"|false)$/;
+
+/**
+ * Looks closer at what a run shows at first sight.
+ *
+ * @returns A closer cause, or the same; nothing where another client may be to blame.
+ */
+export function closerCause(evidence: Evidence, cause: Cause): Cause | undefined {
+  switch (cause.kind) {
+    case "train without its lock":
+    case "train read without its lock":
+    case "lock of a train given back too early":
+      return areKeptApart(evidence, cause.train) ? undefined : cause;
+    case "train left out":
+      return foundSoldOut(evidence, cause.client, cause.train)
+        ? { kind: "sold out ignored", client: cause.client }
+        : cause;
+    case "did not wait":
+      return wasToldOfNothing(evidence, cause.client) ? undefined : cause;
+    default:
+      return cause;
+  }
+}
+
+/**
+ * Who changed the stock of one of these trains without its lock, and had no other lock or permit: that may keep
+ * everybody out, too.
+ */
+export function causeOfChangedTrain(
+  evidence: Evidence,
+  trains: readonly string[],
+): Cause | undefined {
+  const ofTrains = Object.keys(evidence.atLast.trains ?? {}).map(lockOf);
+  for (const train of trains) {
+    for (const { name } of evidence.clients) {
+      const hasAnother = evidence.writesOf(train, name).some(({ at }) =>
+        evidence.locksOf(name, at).some((lock) => !ofTrains.includes(lock)) ||
+        Object.values(evidence.before(at).permits ?? {}).flat().includes(name)
+      );
+      const cause = hasAnother ? undefined : causeOfUnlockedWrite(evidence, name, train);
+      if (cause) return cause;
+    }
+  }
+  return undefined;
+}
+
+/**
+ * Whether all who have read or written the stock of a train had the same lock of no train alone then, or the only
+ * permit of a semaphore: that may keep everybody out, too.
+ */
+function areKeptApart(evidence: Evidence, train: string): boolean {
+  const ofTrains = new Set(Object.keys(evidence.atLast.trains ?? {}).map(lockOf));
+  const uses = evidence.rows.filter(({ step: { kind, on } }) =>
+    on === ticketsOf(train) && (kind === "read" || kind === "write")
+  );
+  const had = uses.map(({ at, step: { client } }) => {
+    const { permits = {} } = evidence.before(at);
+    const locks = evidence.locksOf(client, at).filter((lock) =>
+      evidence.holder(lock, at) === client
+    );
+    const semaphores = Object.keys(permits).filter((name) =>
+      name.endsWith("(1)") && permits[name]?.includes(client)
+    );
+    return new Set([...locks, ...semaphores]).difference(ofTrains);
+  });
+  const [first, ...others] = had;
+  return first !== undefined &&
+    others.reduce((common, set) => common.intersection(set), first).size > 0;
+}
+
+/** Whether a client has read last that a train is sold out. Where files say who buys, others may write for it. */
+function foundSoldOut(evidence: Evidence, client: string, train: string): boolean {
+  const read = evidence.of(client).findLast(({ step: { kind, on } }) =>
+    kind === "read" && on === ticketsOf(train)
+  );
+  return read !== undefined && read.step.value === SOLD_OUT && !evidence.usesFiles(client);
+}
+
+/**
+ * Whether what others have noted said of nothing that may come back, when a client had found no ticket: whoever has
+ * noted it too late may be to blame.
+ */
+function wasToldOfNothing(evidence: Evidence, client: string): boolean {
+  const look = evidence.looks(client).at(-1);
+  const notes = evidence.of(client).filter(({ at, step: { on, readOnly } }) =>
+    look !== undefined && at > look.at && readOnly && on.startsWith("file ")
+  );
+  return notes.length > 0 && notes.every(({ step: { value } }) => SAYS_NOTHING.test(value));
+}
