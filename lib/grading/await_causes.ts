@@ -3,6 +3,7 @@ import { ticketsOf } from "../explorer/simulation/operation.ts";
 import type { FailureKind } from "../text/failure_reason.ts";
 import type { Cause, CauseKind } from "../text/cause.ts";
 import type { FileCause } from "../text/file_cause.ts";
+import { firstCause } from "./first_cause.ts";
 
 /** At what a client did not wait for an operation of its own: it went in, released something, or ended. */
 type Moment = "enter" | "release" | "end";
@@ -69,10 +70,10 @@ const AT: Readonly<Record<Moment, (evidence: Evidence, stock?: string) => FileCa
       const rows = evidence.rows.filter(({ step: { kind } }) => RELEASES.has(kind)).toReversed();
       const isMeant = (operation: string): boolean =>
         CHANGES.test(operation) && (stock === undefined || operation === `write ${stock}`);
-      return firstOf(rows, (row) => notAwaited(row, underWayAt(evidence, row).find(isMeant)));
+      return firstCause(rows, (row) => notAwaited(row, underWayAt(evidence, row).find(isMeant)));
     },
     end: (evidence) =>
-      firstOf(evidence.clients, ({ name }) => {
+      firstCause(evidence.clients, ({ name }) => {
         const end = evidence.endOf(name);
         const late = end !== undefined && evidence.of(name).find(({ at, step: { id, kind } }) =>
           at > end && id !== undefined && !HARMLESS.test(`${kind} `)
@@ -94,11 +95,11 @@ function causeOfEntry(evidence: Evidence): FileCause | undefined {
   const looks = new Set(
     evidence.rows.flatMap(({ step: { on, readOnly } }) => readOnly ? `write ${on}` : []),
   );
-  return firstOf(
+  return firstCause(
     entries,
     (row) => notAwaited(row, underWayAt(evidence, row).find((operation) => looks.has(operation))),
   ) ??
-    firstOf(entries, (row) => notAwaited(row, underWayAt(evidence, row)[0]));
+    firstCause(entries, (row) => notAwaited(row, underWayAt(evidence, row)[0]));
 }
 
 /** What was still going on when a client's code did something at once. Whoever waits for a time only has stopped waiting. */
@@ -110,16 +111,4 @@ function underWayAt(evidence: Evidence, { at, step: { client, meanwhile = [] } }
 
 function notAwaited({ step: { client } }: Row, operation?: string): FileCause | undefined {
   return operation === undefined ? undefined : { kind: "not awaited", client, operation };
-}
-
-/** The first that there is of what things lead to. */
-function firstOf<Thing, Found>(
-  things: readonly Thing[],
-  find: (thing: Thing) => Found | undefined,
-): Found | undefined {
-  for (const thing of things) {
-    const found = find(thing);
-    if (found !== undefined) return found;
-  }
-  return undefined;
 }

@@ -19,10 +19,10 @@ export function closerCause(evidence: Evidence, cause: Cause): Cause | undefined
     case "train without its lock":
     case "train read without its lock":
     case "lock of a train given back too early":
-      return areKeptApart(evidence, cause.train) ? undefined : cause;
+      return areKeptApart(evidence, cause.train) ? causeOfIgnoring(evidence, cause.train) : cause;
     case "train left out":
       return foundSoldOut(evidence, cause.client, cause.train)
-        ? { kind: "sold out ignored", client: cause.client }
+        ? { kind: "sold out ignored", client: cause.client, train: cause.train }
         : cause;
     case "did not wait":
       return wasToldOfNothing(evidence, cause.client) ? undefined : cause;
@@ -75,6 +75,15 @@ function areKeptApart(evidence: Evidence, train: string): boolean {
   const [first, ...others] = had;
   return first !== undefined &&
     others.reduce((common, set) => common.intersection(set), first).size > 0;
+}
+
+/** Who says that it has a ticket for a train which it has read to be sold out. */
+function causeOfIgnoring(evidence: Evidence, train: string): Cause | undefined {
+  const buyer = evidence.clients.find(({ name }) =>
+    evidence.saysYes(name) && evidence.writesOf(train, name).length === 0 &&
+    foundSoldOut(evidence, name, train)
+  );
+  return buyer && { kind: "sold out ignored", client: buyer.name, train };
 }
 
 /** Whether a client has read last that a train is sold out. Where files say who buys, others may write for it. */

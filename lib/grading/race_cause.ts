@@ -6,6 +6,7 @@ import { permitOf } from "../kit/desk/semaphore.ts";
 import type { Activity, Outcome, RaceEvent } from "../kit/process/protocol.ts";
 import type { RaceRecord } from "../race/race.ts";
 import type { Cause } from "../text/cause.ts";
+import { firstCause } from "./first_cause.ts";
 
 /** What of a race has gone wrong. */
 export type RaceFailure = "too many" | "too few" | "wrong stock";
@@ -32,24 +33,13 @@ export function causeOfRace(race: RaceRecord, failure: RaceFailure): Cause | und
     case "too many":
       return causeOfTooMany(evidence);
     case "too few":
-      return firstOf(
+      return firstCause(
         evidence.clients.map(({ name }) => name),
         (name) => evidence.saysNo(name) ? causeOfLeaving(evidence, name) : undefined,
       );
     case "wrong stock":
       return causeOfTooMany(evidence) ?? causeOfTooFew(evidence);
   }
-}
-
-function firstOf<T>(
-  names: readonly string[],
-  find: (name: string) => T | undefined,
-): T | undefined {
-  for (const name of names) {
-    const found = find(name);
-    if (found !== undefined) return found;
-  }
-  return undefined;
 }
 
 /** What an activity is done to that is none of a lock or a permit. */

@@ -61,11 +61,12 @@ async function findOrMake(
   return folder;
 }
 
+/** Removes what was made of the course as it was before, and what is not finished. */
 async function removeOlder(name: string, newest: string): Promise<void> {
   for await (const entry of Deno.readDir(MADE)) {
     const path = `${MADE}${entry.name}`;
-    // What others make at the same time is of no use any more.
-    if (entry.name.startsWith(`${name}-`) && path !== newest) await removeFolder(path);
+    const isNewer = Number(/-(\d+)$/.exec(entry.name)?.[1]) > changeOfCourse();
+    if (entry.name.startsWith(`${name}-`) && path !== newest && !isNewer) await removeFolder(path);
   }
 }
 

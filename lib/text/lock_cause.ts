@@ -77,7 +77,8 @@ export type PurchaseCause =
   | { kind: "called buy() again"; client: string }
   | { kind: "answered too soon"; client: string; doing: Doing }
   | { kind: "ignored a failure"; client: string; doing: Doing }
-  | { kind: "sold out ignored"; client: string }
+  /** For a `train`, if there are several. */
+  | { kind: "sold out ignored"; client: string; train?: string }
   | { kind: "wrong count"; client: string; count: number; written: number }
   /** It wrote more tickets than there had ever been. */
   | { kind: "more than there were"; client: string; count: number; written: number }

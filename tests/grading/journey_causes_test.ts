@@ -93,3 +93,58 @@ Deno.test("explorePlans() does not say who left a train out where others may wri
   // One lock for all keeps everybody out as well.
   assertEquals(cause, undefined);
 });
+
+/** Says that it has a ticket, whatever it was told, and keeps others out by something that is of no train. */
+function buysWith(waitFor: (desk: Desk) => Promise<Disposable>): Client {
+  return async (desk) => {
+    using _guard = await waitFor(desk);
+    await desk.offices("east").buy();
+    return true;
+  };
+}
+
+const ONE_TRAIN = { clients: 2, journeys: [["east"], ["east"]] };
+
+for (
+  const [what, waitFor, known] of [
+    ["the same lock", ({ lock }: Desk) => lock.acquire(), "sold out ignored"],
+    [
+      "a lock that all share",
+      ({ lock }: Desk) => lock.acquire({ mode: "shared" }),
+      "train without its lock",
+    ],
+    [
+      "a semaphore of one permit",
+      ({ semaphores }: Desk) => semaphores("door", 1).acquire(),
+      "sold out ignored",
+    ],
+    [
+      "a semaphore of two permits",
+      ({ semaphores }: Desk) => semaphores("door", 2).acquire(),
+      "train without its lock",
+    ],
+  ] as const
+) {
+  Deno.test(`explorePlans() knows whether ${what} keeps others from a train`, async () => {
+    const { message, cause } = await found(ONE_TRAIN, buysWith(waitFor));
+    assertMatch(message, /ticket for east/);
+    assertEquals(cause, known);
+  });
+}
+
+Deno.test("explorePlans() does not ask for the await of another branch that a client waits for", async () => {
+  const readsAllAtOnce: Client = async ({ journey, locks, offices }) => {
+    const counts = await Promise.all(journey.map(async (train) => {
+      using _guard = await locks(train).acquire();
+      return (await offices(train).read()).count;
+    }));
+    if (counts.includes(0)) return false;
+    for (const [at, train] of journey.entries()) {
+      await offices(train).write({ count: counts[at]! - 1 });
+    }
+    return true;
+  };
+  const journeys = [["east", "west"], ["west", "east"]];
+  const { cause } = await found({ clients: 2, journeys }, readsAllAtOnce);
+  assertEquals(cause, "lock of a train given back too early");
+});

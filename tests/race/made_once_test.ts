@@ -38,3 +38,19 @@ Deno.test("madeOnce() leaves nothing of a folder that was not finished, and trie
     assert((await Deno.stat(`${folder}/made`)).isFile);
   });
 });
+
+Deno.test("madeOnce() removes what was made before, and nothing that is newer", async () => {
+  await withName(async (name) => {
+    const folder = await madeOnce(`${name}_place`, () => Promise.resolve()) ?? "";
+    const [place, stamp] = [
+      folder.slice(0, folder.lastIndexOf("/")),
+      Number(folder.split("-").at(-1)),
+    ];
+    const [older, newer] = [`${place}/${name}-1.0.0-1`, `${place}/${name}-9.0.0-${stamp + 1}`];
+    await Promise.all([older, newer].map((path) => Deno.mkdir(path)));
+    await madeOnce(name, () => Promise.resolve());
+    const left = [...Deno.readDirSync(place)].map((entry) => `${place}/${entry.name}`);
+    await Promise.all([newer, folder].map((path) => Deno.remove(path, { recursive: true })));
+    assertEquals([left.includes(older), left.includes(newer)], [false, true]);
+  });
+});

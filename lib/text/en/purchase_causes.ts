@@ -23,7 +23,9 @@ export function purchaseCause(cause: PurchaseCause | LineCause): string {
     case "ignored a failure":
       return `${cause.client} says that it has a ticket although its ${ITS[cause.doing]} failed.`;
     case "sold out ignored":
-      return `${cause.client} read that 0 were left, and says that it has a ticket.`;
+      return `${cause.client} read that 0 were left${
+        cause.train ? ` for ${cause.train}` : ""
+      }, and says that it has a ticket.`;
     case "wrong count":
       return `${cause.client} found ${cause.count} and wrote ${cause.written}: one ticket fewer is ` +
         `${Math.max(0, cause.count - 1)}.`;
