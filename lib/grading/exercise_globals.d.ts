@@ -3,6 +3,8 @@
 
 declare function setTimeout(callback: (...args: never[]) => void, ms?: number): number;
 declare function clearTimeout(id?: number): void;
+declare function setInterval(callback: (...args: never[]) => void, ms?: number): number;
+declare function clearInterval(id?: number): void;
 
 declare interface Console {
   log(...values: unknown[]): void;

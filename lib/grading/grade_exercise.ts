@@ -1,4 +1,5 @@
 import { Random } from "../explorer/random.ts";
+import { shareModuleCache } from "../race/module_cache.ts";
 import { safeText } from "../text/escape.ts";
 import { graderWords } from "../text/words.ts";
 import { type ExerciseName, exerciseOf } from "./catalog.ts";
@@ -47,6 +48,7 @@ export async function gradeExercise(
     return report;
   }
   await using _ = submission;
+  await using _cache = shareModuleCache(submission.url.href);
   await using run = new ChecksRun(exercise, submission, seed, signal);
   const reports: CheckReport[] = [];
   let stop: Stop | undefined;

@@ -36,7 +36,16 @@ export type SubmissionSource =
      */
     readonly followsLinks?: boolean;
   }
-  | { readonly text: string; readonly shownAs: string };
+  | {
+    readonly text: string;
+    readonly shownAs: string;
+    /**
+     * Whether it is known to compile, and need not be compiled once more.
+     *
+     * @default {false}
+     */
+    readonly isKnownToCompile?: boolean;
+  };
 
 /**
  * A learner's file, copied to a folder of its own: what else is in the learner's folder, and where
@@ -45,11 +54,14 @@ export type SubmissionSource =
 export class Submission implements AsyncDisposable {
   /** The copy. */
   readonly file: string;
+  /** Whether it is known to compile, and need not be compiled once more. */
+  readonly isKnownToCompile: boolean;
   readonly #folder: string;
   readonly #shownAs: string;
 
-  private constructor(shownAs: string, file: string, folder: string) {
-    this.#shownAs = shownAs;
+  private constructor(source: SubmissionSource, file: string, folder: string) {
+    this.#shownAs = "text" in source ? source.shownAs : source.path;
+    this.isKnownToCompile = "text" in source && source.isKnownToCompile === true;
     this.file = file;
     this.#folder = folder;
   }
@@ -84,7 +96,7 @@ export class Submission implements AsyncDisposable {
       await removeFolder(folder);
       throw error;
     }
-    return new Submission("text" in source ? source.shownAs : source.path, file, folder);
+    return new Submission(source, file, folder);
   }
 
   /** Removes the copy. */

@@ -61,6 +61,40 @@ export async function ownModuleCache(entry: string): Promise<ModuleCache> {
   return cache;
 }
 
+/** Caches that races of the same file share, by the file's URL; not made before the first race. */
+const shared = new Map<string, { cache: Promise<ModuleCache> | undefined }>();
+
+/**
+ * Lets all races of a learner's file, from now on until this is disposed of, share one cache: its code is compiled once,
+ * and the kit is copied once.
+ *
+ * @param url The file.
+ */
+export function shareModuleCache(url: string): AsyncDisposable {
+  const own: { cache: Promise<ModuleCache> | undefined } = { cache: undefined };
+  shared.set(url, own);
+  return {
+    async [Symbol.asyncDispose](): Promise<void> {
+      shared.delete(url);
+      const [made] = await Promise.allSettled([own.cache]);
+      if (made.status === "fulfilled") await made.value?.[Symbol.asyncDispose]();
+    },
+  };
+}
+
+/**
+ * The cache for a race of a learner's file: one that its races share, or one of its own.
+ *
+ * @param entry The module that the process begins with.
+ * @param url The file.
+ */
+export async function moduleCacheOf(entry: string, url: string): Promise<ModuleCache> {
+  const own = shared.get(url);
+  if (!own) return await ownModuleCache(entry);
+  own.cache ??= ownModuleCache(entry);
+  return { env: (await own.cache).env, ...NOTHING_TO_DISPOSE };
+}
+
 function envOf(folder: string): Record<string, string> {
   return { NO_COLOR: "1", DENO_DIR: folder };
 }

@@ -8,7 +8,7 @@ import { isOversold } from "./race.ts";
 import type { CheckedRaceOptions, RaceOptions } from "./race_options.ts";
 import { RaceFolder, sharesFiles } from "./race_folder.ts";
 import { RaceRun } from "./race_run.ts";
-import { ordinaryModuleCache, ownModuleCache, sharedModuleCache } from "./module_cache.ts";
+import { moduleCacheOf, ordinaryModuleCache, sharedModuleCache } from "./module_cache.ts";
 import { removeFolder } from "./remove_folder.ts";
 import { CLIENT_ENTRY } from "./sandbox.ts";
 import { makeTemporaryFolder } from "./temporary_folder.ts";
@@ -87,7 +87,7 @@ async function race(
   await using cache = database
     ? ordinaryModuleCache()
     : source.kind === "module"
-    ? await ownModuleCache(CLIENT_ENTRY)
+    ? await moduleCacheOf(CLIENT_ENTRY, source.url)
     : sharedModuleCache();
   // They end after the clients, whose locks they may wait for.
   await using _readers = options.endlessReaders

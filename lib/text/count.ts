@@ -6,8 +6,15 @@
  * @param many The noun for more, or for none.
  */
 export function count(number: number, one: string, many = `${one}s`): string {
-  // Not by `Intl`: to load it takes a fresh worker 25 ms.
-  return `${`${number}`.replace(/\B(?=(\d{3})+$)/g, ",")} ${number === 1 ? one : many}`;
+  return `${inThousands(number)} ${number === 1 ? one : many}`;
+}
+
+/** A number as it is written in English, with three decimals at most: `"12,000"`, `"1,000.5"`. */
+export function inThousands(number: number): string {
+  // Not by `Intl`: to load it takes a fresh worker 25 ms, and to use it 20 microseconds each time.
+  const [whole = "", decimals] = `${Math.round(number * 1000) / 1000}`.split(".");
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ",");
+  return decimals === undefined ? grouped : `${grouped}.${decimals}`;
 }
 
 /** Joins words as a sentence does: `"Ann"`, `"Ann and Bob"`, `"Ann, Bob and Cat"`. */

@@ -1,5 +1,5 @@
-import { assert, assertEquals } from "@std/assert";
-import { ownModuleCache } from "../../lib/race/module_cache.ts";
+import { assert, assertEquals, assertNotEquals } from "@std/assert";
+import { moduleCacheOf, ownModuleCache, shareModuleCache } from "../../lib/race/module_cache.ts";
 import { CLIENT_ENTRY } from "../../lib/race/sandbox.ts";
 import { inTemporaryFolder } from "../_temporary_folder.ts";
 
@@ -38,5 +38,33 @@ Deno.test("ownModuleCache() gives each race a cache of its own", async () => {
     const caches = await Promise.all([ownModuleCache(CLIENT_ENTRY), ownModuleCache(CLIENT_ENTRY)]);
     assertEquals(new Set(caches.map(({ env }) => env.DENO_DIR)).size, caches.length);
     for (const cache of caches) await cache[Symbol.asyncDispose]();
+  });
+});
+
+Deno.test("shareModuleCache() gives races of a file one cache, and those of others their own, until it ends", async () => {
+  await inTemporaryFolder(async (folder) => {
+    const folderOf = async (url: string): Promise<string | undefined> => {
+      await using cache = await moduleCacheOf(CLIENT_ENTRY, url);
+      return cache.env.DENO_DIR;
+    };
+    const [ann, bob] = ["file:///ann.ts", "file:///bob.ts"];
+    {
+      await using _shared = shareModuleCache(ann);
+      const [first, second] = await Promise.all([folderOf(ann), folderOf(ann)]);
+      assertEquals(first, second);
+      assertEquals(await folderOf(ann), first);
+      assert((await Deno.lstat(`${first}/gen`)).isDirectory);
+      assertNotEquals(await folderOf(bob), first);
+    }
+    assertEquals([...Deno.readDirSync(`${folder}/temporary`)], []);
+    assertNotEquals(await folderOf(ann), await folderOf(ann));
+    assertEquals([...Deno.readDirSync(`${folder}/temporary`)], []);
+  });
+});
+
+Deno.test("shareModuleCache() leaves nothing where there was no race", async () => {
+  await inTemporaryFolder(async (folder) => {
+    await shareModuleCache("file:///ann.ts")[Symbol.asyncDispose]();
+    assertEquals([...Deno.readDirSync(`${folder}/temporary`)], []);
   });
 });

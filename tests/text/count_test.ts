@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { allInWords, count, listed } from "../../lib/text/count.ts";
+import { allInWords, count, inThousands, listed } from "../../lib/text/count.ts";
 
 Deno.test("count() puts a number before its noun", () => {
   assertEquals(
@@ -11,6 +11,11 @@ Deno.test("count() puts a number before its noun", () => {
     [999, 1_000, 12_345, 123_456, 1_234_567].map((number) => count(number, "run")),
     ["999 runs", "1,000 runs", "12,345 runs", "123,456 runs", "1,234,567 runs"],
   );
+});
+
+Deno.test("inThousands() writes numbers as English does, with three decimals at most", () => {
+  const numbers = [0, 450, 1_000, 12_345, 1_234.5, 0.1 + 0.2, 1_000.12345, 0.12345];
+  assertEquals(numbers.map(inThousands), numbers.map((number) => number.toLocaleString("en-US")));
 });
 
 Deno.test("listed() says words in a row", () => {

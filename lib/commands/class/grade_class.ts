@@ -1,4 +1,5 @@
 import { type Graded, gradeInProcess, GradingError } from "../../grading/grading_process.ts";
+import { compileTogether } from "../../grading/compile_together.ts";
 import type { Learner } from "./class_folder.ts";
 import { type GradingJob, jobsToDo, type LearnerJobs } from "./plan.ts";
 import { type LearnerReport, learnerReport } from "./results.ts";
@@ -52,6 +53,8 @@ export async function gradeClass(
       onLearner(report);
     }
   };
+  const open = jobsToDo(plan);
+  const compiling = await compileTogether(open.map(({ text }) => text), signal);
   const failure = new AbortController();
   const either = AbortSignal.any([signal, failure.signal]);
   /** How many gradings in a row could not be done. */
@@ -65,7 +68,8 @@ export async function gradeClass(
     try {
       graded = await gradeInProcess(job.exercise, {
         // The report says nothing of who handed it in: it is true for all who handed in the same.
-        ...{ text, shownAs: `${job.exercise}.ts`, seed, signal: either },
+        ...{ text, isKnownToCompile: compiling.has(text), shownAs: `${job.exercise}.ts` },
+        ...{ seed, signal: either },
       });
       failures = 0;
     } catch (error) {
@@ -82,7 +86,7 @@ export async function gradeClass(
     return true;
   };
   tellWhoIsDone();
-  const waiting = jobsToDo(plan).values();
+  const waiting = open.values();
   const again: JobToDo[] = [];
   const work = async (): Promise<void> => {
     for (const toDo of waiting) if (!(await grade(toDo, false))) again.push(toDo);
@@ -104,11 +108,10 @@ export async function gradeClass(
 
 /** What an honest grading uses at most: ten clients and a type check, with room to spare. */
 const MEMORY_BYTES = 2 ** 30;
-/** Races are slow on purpose: a grading spends part of its time waiting for them. */
-const ABOVE_CORES = 1;
 
 /**
- * How many gradings go side by side: one more than there are cores, if there is room in memory.
+ * How many gradings go side by side: as many as there are cores, if there is room in memory. A grading keeps more than
+ * one core busy, and not all the time: with one more beside them, all take longer than one after the other.
  *
  * @param cores How many cores there are.
  * @param availableBytes How much memory is free.
@@ -117,5 +120,5 @@ export function parallelGradings(
   cores: number = navigator.hardwareConcurrency,
   availableBytes: number = Deno.systemMemoryInfo().available,
 ): number {
-  return Math.max(1, Math.min(cores + ABOVE_CORES, Math.floor(availableBytes / MEMORY_BYTES)));
+  return Math.max(1, Math.min(cores, Math.floor(availableBytes / MEMORY_BYTES)));
 }

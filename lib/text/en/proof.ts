@@ -1,4 +1,4 @@
-import { allInWords, count } from "../count.ts";
+import { allInWords, count, inThousands } from "../count.ts";
 import type { Assumption, Cut } from "../proof.ts";
 
 /** What an exploration has shown, and how it is printed. */
@@ -98,12 +98,12 @@ export function cutWords({ limit, bound }: Cut): string {
 }
 
 function unsearched({ frontier }: Cut): string {
-  return frontier === 0 ? "" : `; ${frontier.toLocaleString("en-US")} of them not searched further`;
+  return frontier === 0 ? "" : `; ${inThousands(frontier)} of them not searched further`;
 }
 
 /** A time that is written out. */
 export function milliseconds(ms: number): string {
-  return `${ms.toLocaleString("en-US")} ms`;
+  return `${inThousands(ms)} ms`;
 }
 
 /** States, as the learner knows them. */

@@ -1,11 +1,9 @@
 import type { Wait } from "../circle.ts";
-import { count, listed } from "../count.ts";
+import { count, inThousands, listed } from "../count.ts";
 import { waitWords } from "./explorer.ts";
 
 const sold = (purchases: number) => count(purchases, "purchase");
 const stock = (tickets: number) => count(tickets, "ticket");
-
-const inThousands = (number: number) => number.toLocaleString("en");
 
 /** What a client's process writes to, besides files. */
 type OutputStream = "pipe" | "error output";

@@ -9,6 +9,8 @@ const STUB = "exercise as handed out";
 const FIRST_WRONG = "first check that fails";
 const ALL = "all right answers";
 const COMMAND = "deno task grade --solutions";
+/** Many times as long as all right answers take, in milliseconds. */
+const TIMEOUT = 300_000;
 const ROOT = new URL("../../../", import.meta.url);
 
 export const group: Group = {
@@ -62,7 +64,7 @@ async function gradeAll({ children }: Bench, seed: number): Promise<number> {
   const main = new URL("lib/commands/grade/main.ts", ROOT).pathname;
   const args = ["run", "-A", "--no-lock", main, "--solutions", "--seed", String(seed)];
   const began = performance.now();
-  await children.start([Deno.execPath(), ...args]).end();
+  await children.start([Deno.execPath(), ...args], { timeout: TIMEOUT }).end();
   return performance.now() - began;
 }
 
