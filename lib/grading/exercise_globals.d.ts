@@ -19,6 +19,11 @@ declare interface AbortSignal {
 }
 declare const AbortSignal: { timeout(ms: number): AbortSignal };
 
+declare class DOMException extends Error {
+  constructor(message?: string, name?: string);
+  readonly name: string;
+}
+
 declare interface Performance {
   now(): number;
 }

@@ -17,6 +17,14 @@ export type GradeOptions = SubmissionSource & {
   readonly signal?: AbortSignal;
   /** Called with each check as it ends, in their order. */
   readonly onCheck?: (check: CheckReport) => void;
+  /**
+   * How many checks run at the same time, and those that mostly wait besides. Most keep one core busy most of the time,
+   * and a race leaves room for the next one: whoever grades nothing else at the same time is done sooner with two. A
+   * type check is two processes at first, and some explorations are two from their second or their last plan on.
+   *
+   * @default {2}
+   */
+  readonly checksAtOnce?: number;
 };
 
 const MOST_MESSAGE = 500;
@@ -34,7 +42,7 @@ const MOST_WORDS = 200;
  */
 export async function gradeExercise(
   exercise: ExerciseName,
-  { seed, signal, onCheck, ...source }: GradeOptions,
+  { seed, signal, onCheck, checksAtOnce = 2, ...source }: GradeOptions,
 ): Promise<ExerciseReport> {
   signal?.throwIfAborted();
   requireUsableFolders();
@@ -49,7 +57,7 @@ export async function gradeExercise(
   }
   await using _ = submission;
   await using _cache = shareModuleCache(submission.url.href);
-  await using run = new ChecksRun(exercise, submission, seed, signal);
+  await using run = new ChecksRun(exercise, submission, { seed, signal, checksAtOnce });
   const reports: CheckReport[] = [];
   let stop: Stop | undefined;
   for (const [index, check] of run.checks.entries()) {
@@ -93,13 +101,6 @@ interface TimedFinding {
 }
 
 /**
- * So many checks run at the same time, and those that mostly wait besides: most checks keep one core busy most of
- * the time, and a race leaves room for the next one. A type check is two processes at first, and some explorations
- * are two from their second or their last plan on.
- */
-const AT_THE_SAME_TIME = 2;
-
-/**
  * The checks of one submission. They are started in their order, some before those in front of them have
  * ended: what they find is asked for later, and when an earlier one decides, never.
  */
@@ -109,6 +110,7 @@ class ChecksRun implements AsyncDisposable {
   readonly #submission: Submission;
   readonly #seed: number;
   readonly #signal: AbortSignal;
+  readonly #checksAtOnce: number;
   readonly #over = new AbortController();
   readonly #started = new Map<GraderCheck, Promise<TimedFinding>>();
   /** How many of the started ones have not ended and do not mostly wait. */
@@ -121,13 +123,17 @@ class ChecksRun implements AsyncDisposable {
   constructor(
     exercise: ExerciseName,
     submission: Submission,
-    seed: number,
-    signal: AbortSignal | undefined,
+    { seed, signal, checksAtOnce }: {
+      seed: number;
+      signal: AbortSignal | undefined;
+      checksAtOnce: number;
+    },
   ) {
     this.checks = exerciseOf(exercise).checks;
     this.#exercise = exercise;
     this.#submission = submission;
     this.#seed = seed;
+    this.#checksAtOnce = checksAtOnce;
     this.#signal = AbortSignal.any([this.#over.signal, ...signal ? [signal] : []]);
   }
 
@@ -144,7 +150,7 @@ class ChecksRun implements AsyncDisposable {
     if (this.#notPassed >= this.#waitedFor || this.#signal.aborted) return;
     for (const [index, check] of this.checks.entries()) {
       // The first one decides about most of what is wrong, and its processes start sooner without others.
-      const isFree = check.mostlyWaits ? this.#waitedFor > 0 : this.#busy < AT_THE_SAME_TIME;
+      const isFree = check.mostlyWaits ? this.#waitedFor > 0 : this.#busy < this.#checksAtOnce;
       if (isFree && !this.#started.has(check)) this.#start(check, index);
     }
   }

@@ -27,11 +27,13 @@ const calls = new RemoteCalls(pipe, {
   handlers: { [GRADE]: (request) => grading ??= grade(request as GradingRequest) },
 });
 
-async function grade({ exercise, source, seed }: GradingRequest): Promise<GradingAnswer> {
+async function grade(
+  { exercise, source, ...options }: GradingRequest,
+): Promise<GradingAnswer> {
   using meter = new DisturbanceMeter(Deno.env.get("TMPDIR") ?? "/tmp");
   try {
     const report = await gradeExercise(exercise, {
-      ...{ ...source, seed, signal: over.signal },
+      ...{ ...source, ...options, signal: over.signal },
       onCheck: (check) => void calls.notify(CHECKED, check),
     });
     return { report, disturbance: meter.disturbance };

@@ -37,6 +37,8 @@ export type GradingOptions = SubmissionSource & {
   readonly signal: AbortSignal;
   /** Called with each check as it ends, in their order. */
   readonly onCheck?: (check: CheckReport) => void;
+  /** How many of its checks run at the same time: fewer are enough where others are graded beside it. */
+  readonly checksAtOnce?: number;
 };
 
 /** What came of a grading in a process of its own. */
@@ -65,12 +67,13 @@ const MAIN = import.meta.resolve("./grading_main.ts");
  */
 export async function gradeInProcess(
   exercise: ExerciseName,
-  { seed, signal, onCheck, ...source }: GradingOptions,
+  { signal, onCheck, seed, checksAtOnce, ...source }: GradingOptions,
 ): Promise<Graded> {
   signal.throwIfAborted();
   const folder = await makeTemporaryFolder("last-ticket-grading-");
   try {
-    return await run({ exercise, source, seed }, folder, signal, onCheck);
+    const request = { exercise, source, seed, ...(checksAtOnce !== undefined && { checksAtOnce }) };
+    return await run(request, folder, signal, onCheck);
   } finally {
     await removeFolder(folder);
   }

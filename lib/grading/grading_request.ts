@@ -15,6 +15,8 @@ export interface GradingRequest {
   readonly exercise: ExerciseName;
   readonly source: SubmissionSource;
   readonly seed: number;
+  /** How many of its checks run at the same time; absent where there is nothing else to do. */
+  readonly checksAtOnce?: number;
 }
 
 /** What it answers. */
