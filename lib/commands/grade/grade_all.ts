@@ -1,6 +1,12 @@
 import type { ExerciseName } from "../../grading/catalog.ts";
 import type { CheckReport, ExerciseReport } from "../../grading/report.ts";
+import { compileTogether } from "../../grading/compile_together.ts";
 import { gradeInProcess } from "../../grading/grading_process.ts";
+import {
+  readSubmission,
+  SubmissionError,
+  type SubmissionSource,
+} from "../../grading/submission.ts";
 
 /** What is graded together. */
 export interface GradeAllOptions {
@@ -33,6 +39,7 @@ export async function* gradeAll(
   exercises: readonly ExerciseName[],
   { fileOf, followsLinks = false, seed, signal }: GradeAllOptions,
 ): AsyncGenerator<GradingNews, void, void> {
+  const sources = await sourcesOf(exercises.map(fileOf), followsLinks, signal);
   const over = new AbortController();
   const output = new OrderedOutput<GradingNews>(exercises.length);
   const waiting = exercises.entries();
@@ -41,7 +48,7 @@ export async function* gradeAll(
       output.add(turn, { type: "exercise", exercise });
       try {
         const { report } = await gradeInProcess(exercise, {
-          ...{ path: fileOf(exercise), followsLinks, seed },
+          ...{ ...sources[turn]!, seed },
           signal: AbortSignal.any([signal, over.signal]),
           onCheck: (check) => output.add(turn, { type: "check", exercise, check }),
         });
@@ -58,6 +65,31 @@ export async function* gradeAll(
   } finally {
     over.abort();
     await Promise.all(workers);
+  }
+}
+
+/** What is to be graded: those that compile are compiled together, and not once more. */
+async function sourcesOf(
+  paths: readonly string[],
+  followsLinks: boolean,
+  signal: AbortSignal,
+): Promise<SubmissionSource[]> {
+  const texts = await Promise.all(paths.map((path) => textOf(path, followsLinks)));
+  const compiling = await compileTogether(texts.filter((text) => text !== undefined), signal);
+  return paths.map((path, index) => {
+    const text = texts[index];
+    if (text === undefined || !compiling.has(text)) return { path, followsLinks };
+    return { text, shownAs: path, isKnownToCompile: true };
+  });
+}
+
+/** What is in a file; nothing if it cannot be graded, which its grading says. */
+async function textOf(path: string, followsLinks: boolean): Promise<string | undefined> {
+  try {
+    return await readSubmission(path, followsLinks);
+  } catch (error) {
+    if (error instanceof SubmissionError) return undefined;
+    throw error;
   }
 }
 
