@@ -1,7 +1,9 @@
 import type { Evidence } from "../explorer/causes/evidence.ts";
+import { staleSaleIn } from "../explorer/causes/overlaps.ts";
 import { causeOfUnlockedWrite } from "../explorer/causes/journeys.ts";
 import { lockOf, ticketsOf } from "../explorer/simulation/operation.ts";
 import type { Cause } from "../text/cause.ts";
+import type { LockCause } from "../text/lock_cause.ts";
 
 /** What a read of a stock without tickets says. */
 const SOLD_OUT = '{"count":0}';
@@ -51,6 +53,23 @@ export function causeOfChangedTrain(
     }
   }
   return undefined;
+}
+
+/** Why a lock did not keep a sale out of another one that had a lock, too: each of the two had another one. */
+export function causeOfDifferentLocks(evidence: Evidence): LockCause | undefined {
+  const stale = staleSaleIn(evidence);
+  if (!stale) return undefined;
+  const { client, sale, lost } = stale;
+  const other = lost.step.client;
+  const [own, ...more] = evidence.locksOf(client, sale.at)
+    .filter((lock) => evidence.locksOf(client, sale.basis.at).includes(lock));
+  const [others, ...evenMore] = evidence.locksOf(other, lost.at);
+  if (own === undefined || others === undefined || own === others) return undefined;
+  if (more.length > 0 || evenMore.length > 0) return undefined;
+  return {
+    kind: "different locks",
+    had: [{ client, lock: own }, { client: other, lock: others }],
+  };
 }
 
 /**

@@ -6,7 +6,7 @@ import type { Cause } from "../text/cause.ts";
 import type { FailureKind } from "../text/failure_reason.ts";
 import { failureWords, graderWords } from "../text/words.ts";
 import { causeOfMissingAwait } from "./await_causes.ts";
-import { causeOfChangedTrain, closerCause } from "./closer_causes.ts";
+import { causeOfChangedTrain, causeOfDifferentLocks, closerCause } from "./closer_causes.ts";
 import { causeOfMeeting } from "./file_lock_causes.ts";
 import { causeOfUndoneSale } from "./repair_causes.ts";
 import { type Finding, type GradeOutcome, reasonOf } from "./report.ts";
@@ -68,7 +68,7 @@ function causeOfRun(failure: Failure): Cause | undefined {
   }
   switch (failure.kind) {
     case "oversold":
-      return causeOfUndoneSale(evidence);
+      return causeOfUndoneSale(evidence) ?? causeOfDifferentLocks(evidence);
     case "left without a ticket":
       return causeOfChangedTrain(evidence, failure.trains ?? []);
     default:

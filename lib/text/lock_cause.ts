@@ -24,6 +24,8 @@ export type LockCause =
   | { kind: "random pause"; clients: string[] }
   /** One client did without the lock that the other one has. */
   | { kind: "did without the lock"; client: string; doing: Doing }
+  /** Each of two clients had a lock, and not the same one. */
+  | { kind: "different locks"; had: readonly { client: string; lock: string }[] }
   /** It asked for the lock and went on before it had it. */
   | { kind: "acquire not awaited"; client: string }
   /** It did not get the lock, and went in all the same. */

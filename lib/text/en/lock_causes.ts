@@ -1,6 +1,7 @@
 import type { Doing, LineCause, LockCause, PurchaseCause, WayOut } from "../lock_cause.ts";
 import { listed } from "../count.ts";
 import { DID, ITS } from "./doing.ts";
+import { theThing } from "./explorer.ts";
 import { purchaseCause } from "./purchase_causes.ts";
 import { stockWords } from "./step.ts";
 
@@ -24,6 +25,10 @@ export function lockCause(cause: LockCause | PurchaseCause | LineCause): string 
   switch (cause.kind) {
     case "no lock":
       return `${neither(cause)}.`;
+    case "different locks": {
+      const had = cause.had.map(({ client, lock }) => `${client} had ${theThing(lock)}`);
+      return `${listed(had)}: one keeps nobody out who has the other.`;
+    }
     case "lock in a variable":
       return `${
         neither(cause)
