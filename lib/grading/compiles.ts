@@ -1,9 +1,9 @@
-import type { DenoOutput } from "../race/run_deno.ts";
 import { graderWords } from "../text/words.ts";
 import type { CheckContext, GraderCheck } from "./check.ts";
+import { parseFiles, strayImport } from "./imports.ts";
 import type { Finding } from "./report.ts";
 import type { Submission } from "./submission.ts";
-import { checkTypes, infoOfImports, KIT, OF_CLIENTS, OF_EDITORS } from "./type_check.ts";
+import { checkTypes, KIT, OF_EDITORS } from "./type_check.ts";
 
 /** Far more than a type check takes on a busy machine, in milliseconds. */
 const TIMEOUT = 60_000;
@@ -23,7 +23,7 @@ async function check({ submission, signal }: CheckContext): Promise<Finding> {
   const checking = checkTypes([href], options);
   checking.catch(() => {});
   try {
-    const forbidden = forbiddenImport(submission, await infoOfImports(href, options));
+    const forbidden = forbiddenImport(submission, await parseFiles(href, options));
     if (forbidden) return forbidden;
     const { success, stderr, timedOut } = await checking;
     if (success) return compiled;
@@ -37,53 +37,17 @@ async function check({ submission, signal }: CheckContext): Promise<Finding> {
   }
 }
 
-/** What `deno info --json` says, as far as it is of use here. */
-interface ModuleGraph {
-  /** The URLs of the files that were asked about. */
-  roots: string[];
-  modules: {
-    specifier: string;
-    error?: string;
-    dependencies?: { specifier: string; code?: Resolved; type?: Resolved }[];
-  }[];
-}
-
-/** Where an import leads to, for the code that runs or for its types alone. */
-interface Resolved {
-  specifier?: string;
-  span?: { start: { line: number; character: number } };
-}
-
-/**
- * Looks at where the imports lead to that can be seen, not only at what they say: a comment can give another
- * file for their types. An import that is computed fails when it runs: it may read nothing.
- */
 function forbiddenImport(
   submission: Submission,
-  { stdout, stderr }: DenoOutput,
+  { files, stderr }: Awaited<ReturnType<typeof parseFiles>>,
 ): Finding | undefined {
-  const graph = parseGraph(stdout);
-  const own = graph?.modules.find(({ specifier }) => specifier === graph.roots[0]);
+  const own = files.find(({ specifier }) => specifier === submission.url.href);
   if (!own) return { outcome: "broken", message: graderWords.notReadable, detail: stderr };
   if (own.error) return doesNotCompile(submission, own.error);
-  for (const { specifier, code, type } of own.dependencies ?? []) {
-    const stray = [code, type].find((resolved) => resolved && resolved.specifier !== OF_CLIENTS);
-    if (specifier === KIT && !stray) continue;
-    const start = (stray ?? code ?? type)?.span?.start;
-    const place = start && { line: start.line + 1, column: start.character + 1 };
-    const what = specifier === KIT ? stray?.specifier ?? KIT : specifier;
-    const message = graderWords.forbiddenImport(what, KIT, place);
-    return { outcome: "broken", message, isInFile: true };
-  }
-  return undefined;
-}
-
-function parseGraph(json: string): ModuleGraph | undefined {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
+  const stray = strayImport(own);
+  if (!stray) return undefined;
+  const message = graderWords.forbiddenImport(stray.what, KIT, stray.place);
+  return { outcome: "broken", message, isInFile: true };
 }
 
 /**

@@ -46,27 +46,30 @@ for (const [what, text] of BROKEN) {
   });
 }
 
-/** Each of them would have a part in the types of others: it makes a name known to all. */
+/** What makes a name known to all. */
+const FOR_ALL = "declare global {\n  function helper(): boolean;\n}";
+const FOR_THE_KIT = 'declare module "last-ticket" {\n  interface Desk { helper(): boolean }\n}';
+
+/** A text that hides something in what looks like an import of the kit. */
+function hidden(what: string): string {
+  return client("return true;", `/*\nimport {\n*/ ${what} /*\n} from "last-ticket"\n*/`);
+}
+
+/** Each of them would have a part in the types of others. */
 const REACHING_OUT: readonly [what: string, text: string][] = [
-  [
-    "declares for all",
-    client("return true;", "declare global {\n  const helper: () => boolean;\n}"),
-  ],
-  [
-    "declares for all with an escape",
-    client("return true;", "d\\u0065clare global {\n  const helper: () => boolean;\n}"),
-  ],
+  ["declares for all", client("return true;", FOR_ALL)],
+  ["declares for all with an escape", client("return true;", `d\\u0065${FOR_ALL.slice(2)}`)],
   [
     "declares for all in words that are apart",
-    client("return true;", "declare\n/* */ global {\n  const helper: () => boolean;\n}"),
+    client("return true;", FOR_ALL.replace(" ", "\n/* */ ")),
   ],
+  ["adds to the kit", client("return true;", FOR_THE_KIT)],
   [
-    "adds to the kit",
-    client(
-      "return true;",
-      'declare module "last-ticket" {\n  interface Desk { helper(): boolean }\n}',
-    ),
+    "declares for all inside of an import",
+    hidden('declare global /*\n} from "last-ticket"\n*/ { function helper(): boolean; }'),
   ],
+  ["adds to the kit inside of an import", hidden(FOR_THE_KIT)],
+  ["declares for all beside an import", hidden(FOR_ALL)],
   ["is no module", "const helper = () => true;\nconst client = helper;\n"],
 ];
 const LEANS_ON_IT = client("return helper();");
@@ -74,7 +77,8 @@ const LEANS_ON_THE_KIT = client("return desk.helper();");
 
 for (const [what, text] of REACHING_OUT) {
   Deno.test(`compileTogether() lets nobody lean on a file that ${what}`, async () => {
-    assertEquals(await found(text, LEANS_ON_IT, LEANS_ON_THE_KIT), []);
+    const leaning = [LEANS_ON_IT, LEANS_ON_THE_KIT];
+    assertEquals((await found(text, ...leaning)).filter((one) => leaning.includes(one)), []);
   });
 }
 
@@ -82,6 +86,15 @@ const IMPORTS = [
   client("return true;", 'import "node:fs";'),
   client('return (await import("./solution.ts")).client(desk);'),
   client("return true;", 'export * from "node:fs";'),
+  client("return true;", 'export * from /* */ "node:fs";'),
+  client("return true;", 'export * from // here\n  "node:fs";'),
+  client("return true;", 'export * from\u200b"node:fs";'),
+  client("return true;", 'export * from\u0085"node:fs";'),
+  client("return true;", 'export * from /* */ "./0.ts";'),
+  client("return true;", 'export type { Stats } from /* */ "node:fs";'),
+  hidden('import "node:fs";'),
+  hidden('export * from "node:fs";'),
+  hidden("\n// @ts-nocheck\n"),
   client("return true;", '// @ts-types="/etc/passwd"\nimport { withLock } from "last-ticket";'),
   client("return true;", '/// <reference types="/etc/passwd" />'),
   client('return true satisfies import("/etc/passwd").T;'),
@@ -90,6 +103,23 @@ const IMPORTS = [
 Deno.test("compileTogether() leaves what imports anything else to be looked at alone", async () => {
   assertEquals(await found(...IMPORTS), []);
 });
+
+Deno.test("compileTogether() finds what only speaks of where something is from", async () => {
+  const text = client("return Array.from([true]).every(Boolean); // from each of them");
+  assertEquals(await found(text), [text]);
+});
+
+/** Each stops the compiler, which then names no file. */
+const STOPPING: readonly [what: string, text: string][] = [
+  ["brackets in brackets", `export const a = ${"[".repeat(20_000)}${"]".repeat(20_000)};\n`],
+  ["a sum of many", `export const a = ${"1+".repeat(45_000)}1;\n`],
+];
+
+for (const [what, text] of STOPPING) {
+  Deno.test(`compileTogether() finds the others where ${what} stop Deno`, async () => {
+    assertEquals(await found(text, POLLS), [POLLS]);
+  });
+}
 
 Deno.test("compileTogether() has nothing to compile where there is one text, or none", async () => {
   assertEquals(await compileTogether([], signal), new Set());
