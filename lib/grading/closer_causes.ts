@@ -61,15 +61,30 @@ export function causeOfDifferentLocks(evidence: Evidence): LockCause | undefined
   if (!stale) return undefined;
   const { client, sale, lost } = stale;
   const other = lost.step.client;
-  const [own, ...more] = evidence.locksOf(client, sale.at)
-    .filter((lock) => evidence.locksOf(client, sale.basis.at).includes(lock));
-  const [others, ...evenMore] = evidence.locksOf(other, lost.at);
-  if (own === undefined || others === undefined || own === others) return undefined;
-  if (more.length > 0 || evenMore.length > 0) return undefined;
+  const own = onlyLockOf(evidence, client, sale.basis.at, sale.at);
+  const others = onlyLockOf(evidence, other, lost.at, lost.at);
+  if (own === undefined || others === undefined) return undefined;
   return {
     kind: "different locks",
     had: [{ client, lock: own }, { client: other, lock: others }],
   };
+}
+
+/** The only lock that a client has, for itself alone, from before one row until before another one. */
+function onlyLockOf(
+  evidence: Evidence,
+  client: string,
+  from: number,
+  to: number,
+): string | undefined {
+  const [lock, ...more] = evidence.locksOf(client, from);
+  if (lock === undefined || more.length > 0) return undefined;
+  for (let at = from; at <= to; at++) {
+    if (evidence.holder(lock, at) !== client || evidence.locksOf(client, at).length > 1) {
+      return undefined;
+    }
+  }
+  return lock;
 }
 
 /**

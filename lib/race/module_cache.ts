@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { startDeno } from "./child_process.ts";
 import { isUnwritable, madeOnce } from "./made_once.ts";
 import { removeFolder } from "./remove_folder.ts";
-import { NO_RIGHTS } from "./sandbox.ts";
+import { CLIENT_ENTRY, NO_RIGHTS } from "./sandbox.ts";
 import { makeTemporaryFolder } from "./temporary_folder.ts";
 
 /** Where Deno keeps the modules of a process when it has compiled them. */
@@ -65,8 +65,8 @@ export async function ownModuleCache(entry: string): Promise<ModuleCache> {
 const shared = new Map<string, { cache: Promise<ModuleCache> | undefined }>();
 
 /**
- * Lets all races of a learner's file, from now on until this is disposed of, share one cache: its code is compiled once,
- * and the kit is copied once.
+ * Lets all races of a learner's file share one cache from now on until this is disposed of: its code is compiled once,
+ * and the kit is copied once. What its code has put into the cache lasts for all of its races, and for nobody else's.
  *
  * @param url The file.
  */
@@ -75,7 +75,7 @@ export function shareModuleCache(url: string): AsyncDisposable {
   shared.set(url, own);
   return {
     async [Symbol.asyncDispose](): Promise<void> {
-      shared.delete(url);
+      if (shared.get(url) === own) shared.delete(url);
       const [made] = await Promise.allSettled([own.cache]);
       if (made.status === "fulfilled") await made.value?.[Symbol.asyncDispose]();
     },
@@ -85,14 +85,19 @@ export function shareModuleCache(url: string): AsyncDisposable {
 /**
  * The cache for a race of a learner's file: one that its races share, or one of its own.
  *
- * @param entry The module that the process begins with.
  * @param url The file.
  */
-export async function moduleCacheOf(entry: string, url: string): Promise<ModuleCache> {
+export async function moduleCacheOf(url: string): Promise<ModuleCache> {
   const own = shared.get(url);
-  if (!own) return await ownModuleCache(entry);
-  own.cache ??= ownModuleCache(entry);
-  return { env: (await own.cache).env, ...NOTHING_TO_DISPOSE };
+  if (!own) return await ownModuleCache(CLIENT_ENTRY);
+  own.cache ??= ownModuleCache(CLIENT_ENTRY);
+  try {
+    return { env: (await own.cache).env, ...NOTHING_TO_DISPOSE };
+  } catch (error) {
+    // What the system could not do now, it may be able to do for the next race.
+    own.cache = undefined;
+    throw error;
+  }
 }
 
 function envOf(folder: string): Record<string, string> {

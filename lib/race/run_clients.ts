@@ -10,7 +10,6 @@ import { RaceFolder, sharesFiles } from "./race_folder.ts";
 import { RaceRun } from "./race_run.ts";
 import { moduleCacheOf, ordinaryModuleCache, sharedModuleCache } from "./module_cache.ts";
 import { removeFolder } from "./remove_folder.ts";
-import { CLIENT_ENTRY } from "./sandbox.ts";
 import { makeTemporaryFolder } from "./temporary_folder.ts";
 import { openTicketWindow } from "./ticket_window.ts";
 
@@ -87,7 +86,7 @@ async function race(
   await using cache = database
     ? ordinaryModuleCache()
     : source.kind === "module"
-    ? await moduleCacheOf(CLIENT_ENTRY, source.url)
+    ? await moduleCacheOf(source.url)
     : sharedModuleCache();
   // They end after the clients, whose locks they may wait for.
   await using _readers = options.endlessReaders

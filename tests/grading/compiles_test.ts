@@ -13,6 +13,15 @@ async function check(text: string): Promise<Finding> {
   return await compiles(1).run({ submission, random: new Random(1), signal });
 }
 
+Deno.test("compiles() does not compile once more what is known to compile", async () => {
+  // It does not: so nobody has looked.
+  const source = { text: `${CLIENT}  return (;\n`, shownAs: "client.ts" };
+  await using submission = await Submission.open({ ...source, isKnownToCompile: true }, "client");
+  const { signal } = new AbortController();
+  const { outcome } = await compiles(1).run({ submission, random: new Random(1), signal });
+  assertEquals(outcome, "pass");
+});
+
 function importing(names: string, body: string): string {
   return `import { ${names} } from "last-ticket";\n${CLIENT}${body}\n};\n`;
 }

@@ -1,21 +1,6 @@
 import { assertEquals, assertMatch } from "@std/assert";
-import { withClients } from "../../lib/explorer/local.ts";
-import { LocalRunner } from "../../lib/explorer/simulation/runner.ts";
-import type { ExplorationPlan } from "../../lib/grading/exploration_plan.ts";
-import { explorePlans } from "../../lib/grading/explore_plans.ts";
-import type { Finding } from "../../lib/grading/report.ts";
 import type { Client, Desk } from "../../lib/kit/desk/desk.ts";
-
-/** What is found in one plan. */
-async function found(plan: ExplorationPlan, client: Client): Promise<Finding> {
-  return await withClients(async (surroundings) => {
-    const local = new LocalRunner(() => client, surroundings);
-    return await explorePlans({ plans: [plan], checks: ["standard"] }, {
-      observe: (queries) => local.observe(queries),
-      observeTasks: () => Promise.reject(new Error("These clients are no tasks")),
-    });
-  });
-}
+import { found } from "./_found.ts";
 
 /** Puts back what it has taken of the first train, where the second one is sold out; others see the gap. */
 function putsBack(waitFor: (desk: Desk) => Promise<Disposable>): Client {

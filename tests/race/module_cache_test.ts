@@ -41,10 +41,10 @@ Deno.test("ownModuleCache() gives each race a cache of its own", async () => {
   });
 });
 
-Deno.test("shareModuleCache() gives races of a file one cache, and those of others their own, until it ends", async () => {
+Deno.test("shareModuleCache() gives all races of a file one cache until it ends, and others their own", async () => {
   await inTemporaryFolder(async (folder) => {
     const folderOf = async (url: string): Promise<string | undefined> => {
-      await using cache = await moduleCacheOf(CLIENT_ENTRY, url);
+      await using cache = await moduleCacheOf(url);
       return cache.env.DENO_DIR;
     };
     const [ann, bob] = ["file:///ann.ts", "file:///bob.ts"];

@@ -26,7 +26,7 @@ export interface GradeClassOptions {
   onLearner: (report: LearnerReport) => void;
 }
 
-/** Beside other gradings. Whatever is graded alone, for the last time, is done sooner with more. */
+/** Beside other gradings. Whatever is graded alone is done sooner with more. */
 const CHECKS_ONE_BY_ONE = { checksAtOnce: 1 };
 /** When so many gradings in a row could not be done, none can be. */
 const MOST_FAILURES = 5;
@@ -65,13 +65,14 @@ export async function gradeClass(
   const grade = async (toDo: JobToDo, isLast: boolean): Promise<boolean> => {
     either.throwIfAborted();
     const { learner, job, text, fingerprint } = toDo;
+    const isAlone = isLast || parallel === 1;
     onStart(learner, job);
     let graded: Graded;
     try {
       graded = await gradeInProcess(job.exercise, {
         // The report says nothing of who handed it in: it is true for all who handed in the same.
         ...{ text, isKnownToCompile: compiling.has(text), shownAs: `${job.exercise}.ts` },
-        ...{ seed, signal: either, ...(isLast ? {} : CHECKS_ONE_BY_ONE) },
+        ...{ seed, signal: either, ...(isAlone ? {} : CHECKS_ONE_BY_ONE) },
       });
       failures = 0;
     } catch (error) {

@@ -39,8 +39,9 @@ export async function* gradeAll(
   exercises: readonly ExerciseName[],
   { fileOf, followsLinks = false, seed, signal }: GradeAllOptions,
 ): AsyncGenerator<GradingNews, void, void> {
-  const sources = await sourcesOf(exercises.map(fileOf), followsLinks, signal);
   const over = new AbortController();
+  const either = AbortSignal.any([signal, over.signal]);
+  const sources = sourcesOf(exercises.map(fileOf), followsLinks, either);
   const output = new OrderedOutput<GradingNews>(exercises.length);
   const waiting = exercises.entries();
   const work = async (): Promise<void> => {
@@ -48,8 +49,7 @@ export async function* gradeAll(
       output.add(turn, { type: "exercise", exercise });
       try {
         const { report } = await gradeInProcess(exercise, {
-          ...{ ...sources[turn]!, seed },
-          signal: AbortSignal.any([signal, over.signal]),
+          ...{ ...(await sources)[turn]!, seed, signal: either },
           onCheck: (check) => output.add(turn, { type: "check", exercise, check }),
         });
         output.add(turn, { type: "report", report });
