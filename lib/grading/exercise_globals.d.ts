@@ -1,6 +1,7 @@
 // The global names that clients use, as in Deno but without the rest of the web: to read the
 // declarations of all of it takes longer than to check an exercise. Each says no more than Deno's own:
-// what is right with these is right in an editor.
+// what is right with these is right in an editor. deno.json leaves this file out of the course's own type
+// check, where all of the web's names are declared already.
 
 /** What only those have that come from Deno: nobody can write down an object that has it. */
 declare const ours: unique symbol;
