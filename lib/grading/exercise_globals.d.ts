@@ -18,13 +18,8 @@ declare global {
   ): Timeout;
   function setTimeout(callback: (_: void) => void, delay?: number): Timeout;
   function clearTimeout(timeout: string | number | Timeout | undefined): void;
-  function setInterval<Args extends unknown[]>(
-    callback: (...args: Args) => void,
-    delay?: number,
-    ...args: Args
-  ): Timeout;
-  function setInterval(callback: (_: void) => void, delay?: number): Timeout;
-  function clearInterval(timeout: string | number | Timeout | undefined): void;
+  const setInterval: typeof setTimeout;
+  const clearInterval: typeof clearTimeout;
 
   interface Console {
     readonly [ours]: never;

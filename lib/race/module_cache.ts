@@ -90,12 +90,12 @@ export function shareModuleCache(url: string): AsyncDisposable {
 export async function moduleCacheOf(url: string): Promise<ModuleCache> {
   const own = shared.get(url);
   if (!own) return await ownModuleCache(CLIENT_ENTRY);
-  own.cache ??= ownModuleCache(CLIENT_ENTRY);
+  const making = own.cache ??= ownModuleCache(CLIENT_ENTRY);
   try {
-    return { env: (await own.cache).env, ...NOTHING_TO_DISPOSE };
+    return { env: (await making).env, ...NOTHING_TO_DISPOSE };
   } catch (error) {
     // What the system could not do now, it may be able to do for the next race.
-    own.cache = undefined;
+    if (own.cache === making) own.cache = undefined;
     throw error;
   }
 }

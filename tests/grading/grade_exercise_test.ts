@@ -34,6 +34,17 @@ Deno.test("gradeExercise() tells of checks in their order, however soon the late
   assertEquals(checks.map(({ name }) => name), told);
 });
 
+Deno.test("gradeExercise() runs one check at a time where it is told to", async () => {
+  const path = new URL("../../solutions/02_last_ticket.ts", import.meta.url).pathname;
+  const began = performance.now();
+  const options = { path, seed: 1, checksAtOnce: 1 };
+  const { outcome, checks } = await gradeExercise("02_last_ticket", options);
+  const took = performance.now() - began;
+  assertEquals(outcome, "pass");
+  const together = checks.reduce((sum, { ms }) => sum + ms, 0);
+  assert(together <= took, `${together} ms of checks in ${took} ms`);
+});
+
 Deno.test("gradeExercise() runs no check of what does not compile", async () => {
   const mutant = "tests/cases/mutants/04_ticket_window/says_a_count.ts";
   const [compiles, ...others] = await checksOf("04_ticket_window", mutant);

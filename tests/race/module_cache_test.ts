@@ -1,4 +1,4 @@
-import { assert, assertEquals, assertNotEquals } from "@std/assert";
+import { assert, assertEquals, assertNotEquals, assertRejects } from "@std/assert";
 import { moduleCacheOf, ownModuleCache, shareModuleCache } from "../../lib/race/module_cache.ts";
 import { CLIENT_ENTRY } from "../../lib/race/sandbox.ts";
 import { inTemporaryFolder } from "../_temporary_folder.ts";
@@ -65,6 +65,24 @@ Deno.test("shareModuleCache() gives all races of a file one cache until it ends,
 Deno.test("shareModuleCache() leaves nothing where there was no race", async () => {
   await inTemporaryFolder(async (folder) => {
     await shareModuleCache("file:///ann.ts")[Symbol.asyncDispose]();
+    assertEquals([...Deno.readDirSync(`${folder}/temporary`)], []);
+  });
+});
+
+Deno.test("moduleCacheOf() tries again to make a shared cache that could not be made", async () => {
+  await inTemporaryFolder(async (folder) => {
+    const { copyFile } = Deno;
+    {
+      await using _shared = shareModuleCache("file:///ann.ts");
+      try {
+        Deno.copyFile = () => Promise.reject(new Error("no descriptors left"));
+        await assertRejects(() => moduleCacheOf("file:///ann.ts"), Error, "no descriptors left");
+      } finally {
+        Deno.copyFile = copyFile;
+      }
+      const { env } = await moduleCacheOf("file:///ann.ts");
+      assert((await Deno.lstat(`${env.DENO_DIR}/gen`)).isDirectory);
+    }
     assertEquals([...Deno.readDirSync(`${folder}/temporary`)], []);
   });
 });

@@ -27,7 +27,7 @@ export function lockCause(cause: LockCause | PurchaseCause | LineCause): string 
       return `${neither(cause)}.`;
     case "different locks": {
       const had = cause.had.map(({ client, lock }) => `${client} had ${theThing(lock)}`);
-      return `${listed(had)}: one keeps nobody out who has the other.`;
+      return `${listed(had)}: a lock keeps out only those who ask for the same one.`;
     }
     case "lock in a variable":
       return `${
