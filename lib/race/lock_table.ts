@@ -1,3 +1,4 @@
+import { type KernelLock, kernelLocks } from "../kit/locks/kernel_locks.ts";
 import { turnstileOf } from "../kit/locks/turnstile_lock.ts";
 
 /** What the system knows of a lock. */
@@ -14,12 +15,9 @@ export interface Named {
   readonly pid: number;
 }
 
-/** Where Linux lists all locks of files, and all requests that wait. */
-const TABLE = "/proc/locks";
-
 /**
- * Looks up who holds the locks of some files, and who waits for them: not what clients say about it, which may be
- * anything.
+ * Looks up who holds the locks of some files, and who waits for them, all at one moment: not what clients say about
+ * it, which may be anything.
  *
  * @param paths The files.
  * @param clients The clients that may have a part in it.
@@ -29,11 +27,10 @@ export function lockStates(
   paths: readonly string[],
   clients: Iterable<Named>,
 ): LockState[] | undefined {
-  const table = textOf(TABLE);
+  const inodes = paths.map(inodeOf);
   const all = [...clients];
-  return table === undefined
-    ? undefined
-    : paths.map((path) => parseLockTable(table, inodeOf(path), all));
+  const locks = locksOf(new Set(inodes));
+  return locks && inodes.map((inode) => lockStateOf(locks, inode, all));
 }
 
 /**
@@ -55,44 +52,40 @@ export function turnstileLockStates(
   });
 }
 
-function textOf(path: string): string | undefined {
+function locksOf(inodes: ReadonlySet<string | undefined>): KernelLock[] | undefined {
   try {
-    return Deno.readTextFileSync(path);
+    return kernelLocks(({ inode }) => inodes.has(inode));
   } catch {
     return undefined;
   }
 }
 
-function inodeOf(path: string): number | null {
+function inodeOf(path: string): string | undefined {
   try {
-    return Deno.lstatSync(path).ino;
+    return Deno.lstatSync(path).ino?.toString();
   } catch {
     // Nobody has asked for the lock yet.
-    return null;
+    return undefined;
   }
 }
 
 /**
- * Reads such a table.
+ * Who of the clients holds the lock of a file, and who waits for it.
  *
  * @param inode That of the file. The device is not looked at: some file systems tell one number there and
  * another one here.
  */
-export function parseLockTable(
-  table: string,
-  inode: number | null,
+export function lockStateOf(
+  locks: readonly KernelLock[],
+  inode: string | undefined,
   clients: Iterable<Named>,
 ): LockState {
   const names = new Map(Array.from(clients, ({ name, pid }) => [pid, name]));
   const [holders, waiting] = [new Set<string>(), new Set<string>()];
-  for (const line of table.split("\n")) {
-    const [, arrow, kind, pid, file] = ENTRY.exec(line) ?? [];
-    const name = names.get(Number(pid));
-    if (name === undefined || kind !== "FLOCK" || file !== String(inode)) continue;
-    (arrow === undefined ? holders : waiting).add(name);
+  for (const lock of locks) {
+    const name = names.get(lock.pid);
+    if (name === undefined || lock.inode !== inode) continue;
+    (lock.isWaiting ? waiting : holders).add(name);
   }
   return { holders, waiting };
 }
-
-/** `1: -> FLOCK  ADVISORY  WRITE 1234 fe:00:5678 0 EOF`: a request that waits has the arrow. */
-const ENTRY = /^\d+: (->)? ?(\S+) +\S+ +\S+ +(\d+) [^:]+:[^:]+:(\d+) /;

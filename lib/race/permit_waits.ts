@@ -26,8 +26,9 @@ interface PermitFiles {
 export function permitWaits(folder: string, clients: Iterable<Named>): Wait[] {
   const all = [...clients];
   return semaphoresIn(folder).flatMap(({ name, size, permits, lines }): Wait[] => {
-    const [line] = lockStates(lines, all) ?? [];
-    const states = lockStates(permits, all) ?? [];
+    // All at one moment: whoever got a permit between two looks would wait for itself.
+    const seen = lockStates([...permits, ...lines], all) ?? [];
+    const [states, [line]] = [seen.slice(0, permits.length), seen.slice(permits.length)];
     // Whoever is first in line has the lock of the line.
     const waiting = new Set([...line?.holders ?? [], ...line?.waiting ?? []]);
     // Whoever looks for a permit now and then has not seen yet that one is free.

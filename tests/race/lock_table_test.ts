@@ -1,24 +1,25 @@
 import { assert, assertEquals } from "@std/assert";
 import { runClients } from "last-ticket";
-import { type LockState, parseLockTable } from "../../lib/race/lock_table.ts";
+import { parseKernelLocks } from "../../lib/kit/locks/kernel_locks.ts";
+import { type LockState, lockStateOf } from "../../lib/race/lock_table.ts";
 
-const TABLE = `1: FLOCK  ADVISORY  WRITE 101 fe:00:4711 0 EOF
+const LOCKS = parseKernelLocks(`1: FLOCK  ADVISORY  WRITE 101 fe:00:4711 0 EOF
 1: -> FLOCK  ADVISORY  WRITE 102 fe:00:4711 0 EOF
-1: -> FLOCK  ADVISORY  WRITE 999 fe:00:4711 0 EOF
+1:  -> FLOCK  ADVISORY  WRITE 999 fe:00:4711 0 EOF
+1:   -> FLOCK  ADVISORY  WRITE 104 fe:00:4711 0 EOF
 2: FLOCK  ADVISORY  WRITE 103 fe:00:4712 0 EOF
 3: POSIX  ADVISORY  WRITE 104 fe:00:4711 0 EOF
-`;
+`);
 const CLIENTS = ["Ann", "Bob", "Cat", "Dan"].map((name, index) => ({ name, pid: 101 + index }));
 
-Deno.test("parseLockTable() finds who holds a lock and who waits, among the clients", () => {
-  const found = parseLockTable(TABLE, 4711, CLIENTS);
-  assertEquals(found, { holders: new Set(["Ann"]), waiting: new Set(["Bob"]) });
+Deno.test("lockStateOf() finds who holds a lock and who waits, among the clients", () => {
+  const found = lockStateOf(LOCKS, "4711", CLIENTS);
+  assertEquals(found, { holders: new Set(["Ann"]), waiting: new Set(["Bob", "Dan"]) });
 });
 
-Deno.test("parseLockTable() finds nobody for a file that is not there, and in what is no table", () => {
+Deno.test("lockStateOf() finds nobody for a file that is not there", () => {
   const nobody: LockState = { holders: new Set(), waiting: new Set() };
-  assertEquals(parseLockTable(TABLE, null, CLIENTS), nobody);
-  assertEquals(parseLockTable("1: -> FLOCK\n\0", 4711, CLIENTS), nobody);
+  assertEquals(lockStateOf(LOCKS, undefined, CLIENTS), nobody);
 });
 
 Deno.test({

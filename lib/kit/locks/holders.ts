@@ -1,4 +1,5 @@
 import type { LockHolder } from "../desk/lock_errors.ts";
+import { type KernelLock, kernelLocks } from "./kernel_locks.ts";
 
 /** What identifies a file, whatever its path. A number above 2^53 is rounded, and may be another file's, too. */
 export interface FileIdentity {
@@ -18,27 +19,22 @@ export function findHolders(file: FileIdentity, path?: string): LockHolder[] {
   if (Deno.build.os !== "linux" || !mayRead("/proc")) return [];
   try {
     const id = (path === undefined ? undefined : kernelIdOf(path)) ?? idOf(file);
-    return holdersOf(Deno.readTextFileSync("/proc/locks"), id)
-      .map((pid) => ({ pid, ...commandOf(pid) }));
+    const pids = new Set(kernelLocks((lock) => isHeld(lock, id)).map(({ pid }) => pid));
+    return Array.from(pids, (pid) => ({ pid, ...commandOf(pid) }));
   } catch {
     // Deno lets only a program with --allow-all read there, and has no way to ask for that.
     return [];
   }
 }
 
-/** The pids in the text of `/proc/locks` that hold an flock of this file. */
-export function holdersIn(locks: string, file: FileIdentity): number[] {
-  return holdersOf(locks, idOf(file));
+/** The pids of those entries that hold the lock of this file. */
+export function holdersIn(locks: readonly KernelLock[], file: FileIdentity): number[] {
+  return locks.filter((lock) => isHeld(lock, idOf(file))).map(({ pid }) => pid);
 }
 
-function holdersOf(locks: string, file: string): number[] {
-  return locks.split("\n")
-    // A request that waits has "->" as its second word.
-    .map((line) => line.split(/\s+/))
-    .filter(([, kind, , , , id]) => kind === "FLOCK" && id === file)
-    .map(([, , , , pid]) => Number(pid))
-    // A process outside this container has no pid in here: 0 or -1.
-    .filter((pid) => pid > 0);
+/** A process outside this container has no pid in here. */
+function isHeld({ isWaiting, pid, device, inode }: KernelLock, id: string): boolean {
+  return !isWaiting && pid > 0 && `${device}:${inode}` === id;
 }
 
 /** A file as the table of locks has it, if `stat` tells the same; empty when its number is rounded. */

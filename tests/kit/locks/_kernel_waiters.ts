@@ -1,13 +1,11 @@
 import { assert } from "@std/assert";
+import { kernelLocks } from "../../../lib/kit/locks/kernel_locks.ts";
 import type { FileLock } from "../../../lib/kit/locks/mod.ts";
 
 /** The pids of the requests that wait in the kernel for the lock of a file (Linux). */
 export function kernelWaiters(path: string): number[] {
   const { ino } = Deno.statSync(path);
-  return Deno.readTextFileSync("/proc/locks").split("\n")
-    .map((line) => line.split(/\s+/))
-    .filter(([, arrow, , , , , id]) => arrow === "->" && id?.endsWith(`:${ino}`))
-    .map(([, , , , , pid]) => Number(pid));
+  return kernelLocks((lock) => lock.isWaiting && lock.inode === `${ino}`).map(({ pid }) => pid);
 }
 
 /** Waits until so many requests wait in the kernel. */

@@ -1,14 +1,15 @@
 import { assertEquals } from "@std/assert";
 import { findHolders, holdersIn } from "../../../lib/kit/locks/holders.ts";
+import { parseKernelLocks } from "../../../lib/kit/locks/kernel_locks.ts";
 
-const LOCKS = `\
+const LOCKS = parseKernelLocks(`\
 1: FLOCK  ADVISORY  WRITE 6037 fe:00:2147116 0 EOF
 1: -> FLOCK  ADVISORY  WRITE 6038 fe:00:2147116 0 EOF
 2: POSIX  ADVISORY  READ 6039 fe:00:2147116 128 128
 3: FLOCK  ADVISORY  READ 6040 103:1ff:77 0 EOF
 4: FLOCK  ADVISORY  READ 6041 103:1ff:77 0 EOF
 5: FLOCK  ADVISORY  WRITE 0 fe:00:5 0 EOF
-`;
+`);
 
 Deno.test("holdersIn() finds who holds the lock, not who waits or locks in another way", () => {
   assertEquals(holdersIn(LOCKS, { dev: 0xfe00, ino: 2147116 }), [6037]);

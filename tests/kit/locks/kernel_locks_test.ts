@@ -1,0 +1,122 @@
+import { assert, assertEquals } from "@std/assert";
+import {
+  type KernelLock,
+  kernelLocks,
+  parseKernelLocks,
+} from "../../../lib/kit/locks/kernel_locks.ts";
+import { TempLock } from "./_temp_lock.ts";
+import { untilKernelWaiters } from "./_kernel_waiters.ts";
+
+// Linux's table of all locks, while other programs change it.
+
+const linux = Deno.build.os === "linux";
+const CHURN = new URL("./_churn_main.ts", import.meta.url).pathname;
+
+Deno.test("parseKernelLocks() reads who holds a lock and all who wait for it, one behind the other", () => {
+  const entry = { device: "fe:00", inode: "4711" };
+  assertEquals(
+    parseKernelLocks(`\
+1: FLOCK  ADVISORY  WRITE 101 fe:00:4711 0 EOF
+1: -> FLOCK  ADVISORY  WRITE 102 fe:00:4711 0 EOF
+1:  -> FLOCK  ADVISORY  READ 103 fe:00:4711 0 EOF
+1:              -> FLOCK  ADVISORY  WRITE 104 fe:00:4711 0 EOF
+`),
+    [
+      { ...entry, isWaiting: false, pid: 101 },
+      { ...entry, isWaiting: true, pid: 102 },
+      { ...entry, isWaiting: true, pid: 103 },
+      { ...entry, isWaiting: true, pid: 104 },
+    ],
+  );
+});
+
+Deno.test("parseKernelLocks() passes over locks of other kinds, and what is no table", () => {
+  for (
+    const line of [
+      "1: POSIX  ADVISORY  READ 101 fe:00:4711 128 128",
+      "2: -> POSIX  ADVISORY  WRITE 101 fe:00:4711 0 EOF",
+      "3: LEASE  ACTIVE    READ 101 fe:00:4711 0 EOF",
+      "4: -> FLOCK",
+      "\0",
+      "",
+    ]
+  ) assertEquals(parseKernelLocks(line), []);
+});
+
+/** The entries of one file. */
+function locksOf(path: string): KernelLock[] {
+  const { ino } = Deno.statSync(path);
+  return kernelLocks(({ inode }) => inode === `${ino}`);
+}
+
+Deno.test("kernelLocks() tells all who wait for one lock", { ignore: !linux }, async () => {
+  using temp = new TempLock();
+  using first = Deno.openSync(temp.path, { create: true, write: true });
+  first.lockSync(true);
+  const others = Array.from({ length: 4 }, () => Deno.openSync(temp.path, { write: true }));
+  const granted = others.map(async (file) => {
+    await file.lock(true);
+    file.unlockSync();
+  });
+  await untilKernelWaiters(temp.path, others.length);
+  assertEquals(locksOf(temp.path).map(({ isWaiting }) => isWaiting), [
+    false,
+    ...others.map(() => true),
+  ]);
+  first.unlockSync();
+  await Promise.all(granted);
+  for (const file of others) file.close();
+});
+
+for (
+  const { table, changing, lasting } of [
+    { table: "short", changing: 10, lasting: 0 },
+    { table: "longer than a page", changing: 10, lasting: 80 },
+  ]
+) {
+  Deno.test(
+    `kernelLocks() tells a lock exactly once while others come and go in a ${table} table`,
+    {
+      ignore: !linux,
+    },
+    async () => {
+      using temp = new TempLock();
+      using file = Deno.openSync(temp.path, { create: true, write: true });
+      file.lockSync(true);
+      const churns = Array.from({ length: 2 }, () =>
+        new Deno.Command(Deno.execPath(), {
+          args: [
+            "run",
+            "--no-config",
+            "--no-lock",
+            "-A",
+            CHURN,
+            temp.folder,
+            `${changing}`,
+            `${lasting}`,
+          ],
+          stdout: "piped",
+        }).spawn());
+      try {
+        for (const churn of churns) {
+          const output = churn.stdout.getReader();
+          assertEquals(new TextDecoder().decode((await output.read()).value), "begun\n");
+          output.releaseLock();
+        }
+        const lengths = new Map<number, number>();
+        for (let look = 0; look < 500; look++) {
+          const { length } = locksOf(temp.path);
+          lengths.set(length, (lengths.get(length) ?? 0) + 1);
+        }
+        assertEquals(lengths, new Map([[1, 500]]));
+      } finally {
+        for (const churn of churns) {
+          churn.kill("SIGKILL");
+          await churn.status;
+          await churn.stdout.cancel();
+        }
+      }
+      assert(locksOf(temp.path).length === 1);
+    },
+  );
+}
