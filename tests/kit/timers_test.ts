@@ -3,8 +3,8 @@ import { walk } from "@std/fs";
 import { fileURLToPath } from "node:url";
 import { epochClock, travel } from "../../lib/kit/desk/timers.ts";
 
-/** The client's own process begins before any schedule is followed; the kit's timers are where they come from. */
-const MAY_USE_GLOBAL_TIMERS = ["desk/timers.ts", "process/serve_client.ts"];
+/** The kit's timers are where they come from. */
+const MAY_USE_GLOBAL_TIMERS = ["desk/timers.ts"];
 
 Deno.test("the kit waits by its own timers: the global ones are steps of a schedule", async () => {
   const kit = fileURLToPath(new URL("../../lib/kit/", import.meta.url));
@@ -30,6 +30,76 @@ Deno.test("travel() sets no timer when nothing takes time", async () => {
   order.push("travel(0)");
   await timer;
   assertEquals(order, ["travel(0)", "a timer of 0 ms"]);
+});
+
+Deno.test("travel() takes as long as it should, and never less than a fraction of a millisecond", async () => {
+  for (const latency of [0.25, 30]) {
+    const begun = performance.now();
+    await travel(latency);
+    const took = performance.now() - begun;
+    // Timers count whole milliseconds.
+    assert(took > latency - 1, `${took} ms`);
+  }
+});
+
+/** Runs a program that imports from the kit. @returns what it printed, and how long it took, in milliseconds */
+async function run(program: string): Promise<{ printed: string; took: number }> {
+  const begun = performance.now();
+  const { code, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
+    args: [
+      "eval",
+      "--no-lock",
+      `const KIT = "${new URL("../../lib/kit/", import.meta.url)}";${program}`,
+    ],
+    env: { NO_COLOR: "1" },
+  }).output();
+  const decoder = new TextDecoder();
+  assertEquals(code, 0, decoder.decode(stderr));
+  return { printed: decoder.decode(stdout), took: performance.now() - begun };
+}
+
+Deno.test("callUnlessEnded() calls what it is given, as long as something else keeps the process alive", async () => {
+  const { printed } = await run(`
+    const { callUnlessEnded } = await import(KIT + "desk/timers.ts");
+    const { promise, resolve } = Promise.withResolvers();
+    callUnlessEnded(() => { console.log("called"); resolve(); }, 20);
+    const alive = setInterval(() => {}, 1_000);
+    await promise;
+    clearInterval(alive);
+  `);
+  assertEquals(printed, "called\n");
+});
+
+Deno.test("callUnlessEnded() does not keep a process alive", async () => {
+  const { printed, took } = await run(`
+    const { callUnlessEnded } = await import(KIT + "desk/timers.ts");
+    callUnlessEnded(() => console.log("called"), 60_000);
+  `);
+  assertEquals(printed, "");
+  assert(took < 60_000);
+});
+
+Deno.test("a client that sets no timer needs none of Node's: to make them takes a fifth of its start", async () => {
+  const { printed } = await run(`
+    for (const name of ["setTimeout", "setInterval", "setImmediate", "clearTimeout"]) {
+      Object.defineProperty(globalThis, name, { get: () => console.log("asks for", name) });
+    }
+    const { FileLock, withLock } = await import(KIT + "locks/mod.ts");
+    const { FileTicketOffice, writeTickets } = await import(KIT + "tickets/mod.ts");
+    const { Pipe } = await import(KIT + "messages/mod.ts");
+    await import(KIT + "process/serve_client.ts");
+    const folder = await Deno.makeTempDir();
+    try {
+      const path = folder + "/tickets.json";
+      await writeTickets(path, { count: 1 });
+      using lock = new FileLock(path + ".lock");
+      const office = new FileTicketOffice(path, { latency: 5 });
+      await Pipe.toParent().send(await withLock(lock, () => office.buy()));
+    } finally {
+      await Deno.remove(folder, { recursive: true });
+    }
+  `);
+  assertEquals(printed, "\x1etrue\n");
 });
 
 Deno.test("epochClock() tells the computer's time, however wrong the origin is", () => {

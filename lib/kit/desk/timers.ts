@@ -5,10 +5,35 @@
  * @module
  */
 
+import { LONGEST_TIMER_MS } from "./longest_timer.ts";
+
+/**
+ * Looks up a global without asking for its value: Deno 2.9 makes `setTimeout` when it is asked for, together with
+ * what Node has for timers, which takes a client a fifth of its start. Most clients need none.
+ */
+function global<Name extends "setTimeout" | "clearTimeout">(
+  name: Name,
+): () => typeof globalThis[Name] {
+  const { get, value } = Object.getOwnPropertyDescriptor(globalThis, name) ?? {};
+  return () => get ? get.call(globalThis) : value;
+}
+
+const realSetTimeout = global("setTimeout");
+const realClearTimeout = global("clearTimeout");
+const timeoutSignal = AbortSignal.timeout.bind(AbortSignal);
+
+/** What {@linkcode setTimeout} returns. */
+export type Timer = ReturnType<typeof globalThis.setTimeout>;
+
 /** Calls a function later. */
-export const setTimeout: typeof globalThis.setTimeout = globalThis.setTimeout;
+export function setTimeout(callback: () => void, ms: number): Timer {
+  return realSetTimeout()(callback, ms);
+}
+
 /** Forgets what {@linkcode setTimeout} would call. */
-export const clearTimeout: typeof globalThis.clearTimeout = globalThis.clearTimeout;
+export function clearTimeout(timer: Timer | undefined): void {
+  if (timer !== undefined) realClearTimeout()(timer);
+}
 
 /** Milliseconds since the process began, whatever time its client is told. */
 export const now: () => number = performance.now.bind(performance);
@@ -49,7 +74,21 @@ export function epochClock(origin: number): () => number {
  * timer takes a millisecond or two, which is longer than a purchase.
  */
 export async function travel(latency: number): Promise<void> {
-  if (latency > 0) await new Promise((resolve) => setTimeout(resolve, latency));
+  if (!(latency > 0)) return;
+  // A signal needs nothing of Node's timers, and nobody stops this one.
+  const signal = timeoutSignal(Math.min(Math.ceil(latency), LONGEST_TIMER_MS));
+  await new Promise((resolve) => signal.addEventListener("abort", resolve));
+}
+
+/**
+ * Calls a function later, if this process still runs then: it may end before.
+ *
+ * @param ms How much later, in milliseconds.
+ */
+export function callUnlessEnded(callback: () => void, ms: number): void {
+  const signal = timeoutSignal(Math.min(Math.ceil(ms), LONGEST_TIMER_MS));
+  // The `addEventListener` of signals keeps the process alive until then; that of all other targets does not.
+  EventTarget.prototype.addEventListener.call(signal, "abort", callback);
 }
 
 /**

@@ -29,6 +29,7 @@ export class Waiter<T> {
   readonly #signal: AbortSignal | undefined;
   readonly #onAbort: () => void;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #isOver = false;
 
   /** @throws the signal's reason when it is already aborted: nobody waits then */
   constructor(
@@ -55,15 +56,19 @@ export class Waiter<T> {
     };
     signal?.addEventListener("abort", this.#onAbort);
     if (timeout > LONGEST_TIMER_MS) return;
-    this.#timer = setTimeout(() => {
-      gaveUp();
-      this.reject(
-        new MessageTimeoutError(
-          `Cannot ${doing} as 'timeout' has passed: it was ${timeout} ms`,
-          timeout,
-        ),
-      );
-    }, timeout);
+    // What is done at once needs no timer, and its process perhaps none at all.
+    queueMicrotask(() => {
+      if (this.#isOver) return;
+      this.#timer = setTimeout(() => {
+        gaveUp();
+        this.reject(
+          new MessageTimeoutError(
+            `Cannot ${doing} as 'timeout' has passed: it was ${timeout} ms`,
+            timeout,
+          ),
+        );
+      }, timeout);
+    });
   }
 
   resolve(value: T): void {
@@ -77,6 +82,7 @@ export class Waiter<T> {
   }
 
   #stopWaiting(): void {
+    this.#isOver = true;
     clearTimeout(this.#timer);
     this.#signal?.removeEventListener("abort", this.#onAbort);
   }

@@ -1,6 +1,6 @@
 import { type Client, type Desk, deskOfTask, requireAnswer } from "../desk/desk.ts";
 import { messageText } from "../desk/refusals.ts";
-import { epochNow } from "../desk/timers.ts";
+import { callUnlessEnded, epochNow } from "../desk/timers.ts";
 import { Pipe } from "../messages/pipe.ts";
 import { RemoteCalls } from "../messages/remote_calls.ts";
 import { explainThrown, loadClient } from "./load_client.ts";
@@ -56,7 +56,7 @@ export async function serveClient(connect?: Connect): Promise<void> {
 
   /** Runs the client, or all those that are tasks of this process. @returns how each of them ended */
   async function run(): Promise<Answer[]> {
-    Deno.unrefTimer(setTimeout(() => Deno.exit(1), setup.endsAfter));
+    callUnlessEnded(() => Deno.exit(1), setup.endsAfter);
     steps?.replaceTime();
     return await Promise.all(desks.map(setup.tasks ? runTask : runAt));
   }
