@@ -4,9 +4,7 @@ import { makeTemporaryFolder } from "../race/temporary_folder.ts";
 import { parseFiles, strayImport } from "./imports.ts";
 import { checkCommonTypes, KIT } from "./type_check.ts";
 
-/** So many at a time: they take some two seconds, and one that stops the compiler costs only those beside it. */
-const MOST_TOGETHER = 100;
-/** How long so many may take, in milliseconds: what is not done by then is looked at alone. */
+/** How long a hundred may take, in milliseconds: what is not done by then is looked at alone. */
 const TIMEOUT = 20_000;
 /** An import of the kit, as exercises have it: names, and nothing that could hide among them. */
 const IMPORT_OF_KIT = new RegExp(
@@ -26,7 +24,7 @@ const REACHES_OUT =
  * and nothing else, and its types are right. Whatever is not found may compile as well: it is to be looked at alone, as
  * is all that could have a part in the types of others.
  *
- * @param texts What is in the files.
+ * @param texts What is in the files: some hundred at most.
  * @param signal Stops it.
  * @returns Those that compile for sure.
  * @throws the signal's reason when it is aborted
@@ -36,18 +34,14 @@ export async function compileTogether(
   signal: AbortSignal,
 ): Promise<ReadonlySet<string>> {
   const candidates = [...new Set(texts)].filter(standsAlone);
-  const compiling = new Set<string>();
-  if (candidates.length < 2) return compiling;
+  if (candidates.length < 2) return new Set();
   try {
-    for (let first = 0; first < candidates.length; first += MOST_TOGETHER) {
-      const together = candidates.slice(first, first + MOST_TOGETHER);
-      for (const text of await compileInFolder(together, signal)) compiling.add(text);
-    }
+    return new Set(await compileInFolder(candidates, signal));
   } catch {
     signal.throwIfAborted();
     // What this computer cannot do, such as to start a process, each grading finds out, and says.
+    return new Set();
   }
-  return compiling;
 }
 
 /** Whether what a text declares is there for itself only, and it needs nothing but the kit. */

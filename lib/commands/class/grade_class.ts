@@ -1,5 +1,5 @@
 import { type Graded, gradeInProcess, GradingError } from "../../grading/grading_process.ts";
-import { compileTogether } from "../../grading/compile_together.ts";
+import { KnownToCompile } from "../../grading/known_to_compile.ts";
 import type { Learner } from "./class_folder.ts";
 import { type GradingJob, jobsToDo, type LearnerJobs } from "./plan.ts";
 import { type LearnerReport, learnerReport } from "./results.ts";
@@ -56,9 +56,9 @@ export async function gradeClass(
     }
   };
   const open = jobsToDo(plan);
-  const compiling = await compileTogether(open.map(({ text }) => text), signal);
   const failure = new AbortController();
   const either = AbortSignal.any([signal, failure.signal]);
+  await using compiling = new KnownToCompile(open.map(({ text }) => text), either);
   /** How many gradings in a row could not be done. */
   let failures = 0;
   /** Does a job, and says whether the grade is to be kept: what is done for the last time is. */
@@ -71,7 +71,7 @@ export async function gradeClass(
     try {
       graded = await gradeInProcess(job.exercise, {
         // The report says nothing of who handed it in: it is true for all who handed in the same.
-        ...{ text, isKnownToCompile: compiling.has(text), shownAs: `${job.exercise}.ts` },
+        ...{ text, isKnownToCompile: await compiling.has(text), shownAs: `${job.exercise}.ts` },
         ...{ seed, signal: either, ...(isAlone ? {} : CHECKS_ONE_BY_ONE) },
       });
       failures = 0;

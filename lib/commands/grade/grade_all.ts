@@ -1,6 +1,6 @@
 import type { ExerciseName } from "../../grading/catalog.ts";
 import type { CheckReport, ExerciseReport } from "../../grading/report.ts";
-import { compileTogether } from "../../grading/compile_together.ts";
+import { KnownToCompile } from "../../grading/known_to_compile.ts";
 import { gradeInProcess } from "../../grading/grading_process.ts";
 import {
   readSubmission,
@@ -75,12 +75,12 @@ async function sourcesOf(
   signal: AbortSignal,
 ): Promise<SubmissionSource[]> {
   const texts = await Promise.all(paths.map((path) => textOf(path, followsLinks)));
-  const compiling = await compileTogether(texts.filter((text) => text !== undefined), signal);
-  return paths.map((path, index) => {
+  await using compiling = new KnownToCompile(texts.filter((text) => text !== undefined), signal);
+  return await Promise.all(paths.map(async (path, index): Promise<SubmissionSource> => {
     const text = texts[index];
-    if (text === undefined || !compiling.has(text)) return { path, followsLinks };
+    if (text === undefined || !(await compiling.has(text))) return { path, followsLinks };
     return { text, shownAs: path, isKnownToCompile: true };
-  });
+  }));
 }
 
 /** What is in a file; nothing if it cannot be graded, which its grading says. */
