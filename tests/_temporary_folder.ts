@@ -1,3 +1,5 @@
+import { removeFolder } from "../lib/race/remove_folder.ts";
+
 /**
  * Does work in a folder of its own; all temporary folders are made in its `temporary`, also by the
  * processes that are started meanwhile.
@@ -21,7 +23,7 @@ export async function inTemporaryFolder(work: (folder: string) => Promise<void>)
     await work(folder);
   } finally {
     Object.assign(Deno, { makeTempDir, makeTempFile, Command });
-    await Deno.remove(folder, { recursive: true });
+    await removeFolder(folder);
   }
 }
 

@@ -5,6 +5,11 @@ import { lockStates, type Named } from "./lock_table.ts";
 /** A lock file of a semaphore: its name, how many permits it has, and which of these, or the line of those that wait. */
 const LOCK_FILE = /^(.+)\.(\d+)\.(?:\d+|(line))\.lock$/;
 
+/** Whoever has got a permit also has the first place in line for another moment, in milliseconds. */
+const MOMENT_MS = 5;
+/** So often it may be that moment again, of a client that takes a permit and gives it back all the time. */
+const MOMENTS = 10;
+
 /** The lock files of one semaphore. */
 interface PermitFiles {
   readonly name: string;
@@ -25,15 +30,31 @@ interface PermitFiles {
  */
 export function permitWaits(folder: string, clients: Iterable<Named>): Wait[] {
   const all = [...clients];
+  let waits = waitsNow(folder, all);
+  // A client can wait for itself, if it asks for a second permit: then it does so for good.
+  for (let moment = 0; moment < MOMENTS && waits.some(isForItself); moment++) {
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, MOMENT_MS);
+    const after = waitsNow(folder, all).filter(isForItself);
+    waits = waits.filter((wait) =>
+      !isForItself(wait) || after.some(({ client, on }) => client === wait.client && on === wait.on)
+    );
+  }
+  return waits;
+}
+
+function isForItself({ client, holder }: Wait): boolean {
+  return client === holder;
+}
+
+function waitsNow(folder: string, clients: readonly Named[]): Wait[] {
   return semaphoresIn(folder).flatMap(({ name, size, permits, lines }): Wait[] => {
-    // All at one moment: whoever got a permit between two looks would wait for itself.
-    const seen = lockStates([...permits, ...lines], all) ?? [];
+    const seen = lockStates([...permits, ...lines], clients) ?? [];
     const [states, [line]] = [seen.slice(0, permits.length), seen.slice(permits.length)];
     // Whoever is first in line has the lock of the line.
     const waiting = new Set([...line?.holders ?? [], ...line?.waiting ?? []]);
     // Whoever looks for a permit now and then has not seen yet that one is free.
     const areTaken = states.filter((state) => state.holders.size > 0).length === size;
-    const holders = all.map((client) => client.name)
+    const holders = clients.map((client) => client.name)
       .filter((client) => areTaken && states.some((state) => state.holders.has(client)));
     const on = permitOf(name);
     return [...waiting].flatMap((client): Wait[] =>

@@ -40,16 +40,21 @@ const BLOCK_BYTES = 512;
  */
 export function limited(command: CommandLine, limits: ProcessLimits): CommandLine {
   if (Deno.build.os === "windows") return { ...command, detached: true };
-  const inOwnShell = inShell(command, limits);
-  if (!endsWithParent()) return { ...inOwnShell, detached: true };
+  if (!endsWithParent()) return { ...inShell(command, limits), detached: true };
+  // When this process dies before it is tied to it, nobody kills it.
+  const inOwnShell = inShell(command, limits, [`[ "$PPID" = ${Deno.pid} ] || exit 1`]);
   // Deno would copy its own process to detach a new one, which takes longer than all else here together.
   return { program: "setsid", args: [...TIE, inOwnShell.program, ...inOwnShell.args] };
 }
 
 /** A POSIX shell sets the limits, as no program for it is there on every system. */
-function inShell({ program, args }: CommandLine, limits: ProcessLimits): CommandLine {
-  const { cpuSeconds, fileBytes } = limits;
+function inShell(
+  { program, args }: CommandLine,
+  { cpuSeconds, fileBytes }: ProcessLimits,
+  conditions: readonly string[] = [],
+): CommandLine {
   const settings = [
+    ...conditions,
     // Of all processes, those of clients are the first that Linux kills when the memory runs short.
     "echo 900 > /proc/self/oom_score_adj",
     ...(cpuSeconds === undefined ? [] : [`ulimit -t ${cpuSeconds}`]),

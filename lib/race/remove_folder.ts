@@ -1,6 +1,10 @@
 /** No path may have more than 4,096 bytes; a name has up to 255. */
 const MOST_LEVELS = 12;
 
+/** A process that was killed may yet do what it has just asked the system for, such as make a file. */
+const MOST_TRIES = 50;
+const PAUSE_MS = 20;
+
 /**
  * Removes a folder, whatever the clients that could write into it have made of it.
  *
@@ -8,12 +12,35 @@ const MOST_LEVELS = 12;
  * out of stack, and the whole process is gone. So what is deep is moved to the top before.
  */
 export async function removeFolder(folder: string): Promise<void> {
-  try {
-    if ((await Deno.lstat(folder)).isDirectory) await flatten(folder);
-    await Deno.remove(folder, { recursive: true });
-  } catch (error) {
-    if (!(error instanceof Deno.errors.NotFound)) throw error;
+  for (let tries = 1;; tries++) {
+    try {
+      if ((await Deno.lstat(folder)).isDirectory) await flatten(folder);
+      await Deno.remove(folder, { recursive: true });
+      return;
+    } catch (error) {
+      if (error instanceof Deno.errors.NotFound) {
+        // What is in it may have gone meanwhile, and not the folder.
+        if (!await isThere(folder)) return;
+      } else if (!isNotEmpty(error)) throw error;
+      if (tries === MOST_TRIES) throw error;
+    }
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
   }
+}
+
+async function isThere(path: string): Promise<boolean> {
+  try {
+    await Deno.lstat(path);
+    return true;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return false;
+    throw error;
+  }
+}
+
+/** Whether somebody has made a file in a folder that was just being removed. */
+function isNotEmpty(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "ENOTEMPTY";
 }
 
 /** Moves folders to the top, until none is deep, and makes sure that all can be looked into. */

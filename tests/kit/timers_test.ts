@@ -1,7 +1,11 @@
 import { assert, assertEquals } from "@std/assert";
 import { walk } from "@std/fs";
 import { fileURLToPath } from "node:url";
+import { Pipe } from "last-ticket";
+import { RemoteCalls } from "last-ticket/messages";
+import { writeTickets } from "last-ticket/tickets";
 import { epochClock, travel } from "../../lib/kit/desk/timers.ts";
+import { type ClientSetup, METHODS } from "../../lib/kit/process/protocol.ts";
 
 /** The kit's timers are where they come from. */
 const MAY_USE_GLOBAL_TIMERS = ["desk/timers.ts"];
@@ -32,13 +36,12 @@ Deno.test("travel() sets no timer when nothing takes time", async () => {
   assertEquals(order, ["travel(0)", "a timer of 0 ms"]);
 });
 
-Deno.test("travel() takes as long as it should, and never less than a fraction of a millisecond", async () => {
+Deno.test("travel() takes as long as it should, a fraction of a millisecond, too", async () => {
   for (const latency of [0.25, 30]) {
     const begun = performance.now();
     await travel(latency);
     const took = performance.now() - begun;
-    // Timers count whole milliseconds.
-    assert(took > latency - 1, `${took} ms`);
+    assert(took >= latency, `${took} ms of ${latency} ms`);
   }
 });
 
@@ -80,26 +83,49 @@ Deno.test("callUnlessEnded() does not keep a process alive", async () => {
 });
 
 Deno.test("a client that sets no timer needs none of Node's: to make them takes a fifth of its start", async () => {
-  const { printed } = await run(`
+  const folder = await Deno.makeTempDir();
+  const entry = new URL("../../lib/kit/process/main.ts", import.meta.url);
+  const program = `
     for (const name of ["setTimeout", "setInterval", "setImmediate", "clearTimeout"]) {
       Object.defineProperty(globalThis, name, { get: () => console.log("asks for", name) });
     }
-    const { FileLock, withLock } = await import(KIT + "locks/mod.ts");
-    const { FileTicketOffice, writeTickets } = await import(KIT + "tickets/mod.ts");
-    const { Pipe } = await import(KIT + "messages/mod.ts");
-    await import(KIT + "process/serve_client.ts");
-    const folder = await Deno.makeTempDir();
-    try {
-      const path = folder + "/tickets.json";
-      await writeTickets(path, { count: 1 });
-      using lock = new FileLock(path + ".lock");
-      const office = new FileTicketOffice(path, { latency: 5 });
-      await Pipe.toParent().send(await withLock(lock, () => office.buy()));
-    } finally {
-      await Deno.remove(folder, { recursive: true });
-    }
-  `);
-  assertEquals(printed, "\x1etrue\n");
+    await import(${JSON.stringify(entry)});
+  `;
+  const child = new Deno.Command(Deno.execPath(), {
+    args: ["eval", "--no-lock", program],
+    ...{ stdin: "piped", stdout: "piped" },
+  }).spawn();
+  const printed: string[] = [];
+  try {
+    await using pipe = Pipe.toProcess(child, { onText: (line) => printed.push(line) });
+    const calls = new RemoteCalls(pipe);
+    await writeTickets(`${folder}/tickets.json`, { count: 1 });
+    const setup: ClientSetup = {
+      name: "Ann",
+      source: {
+        kind: "function",
+        text:
+          "async (desk) => { using _guard = await desk.lock.acquire(); return await desk.office.buy(); }",
+      },
+      ...{ latency: 5, endsAfter: 60_000, journey: [], asksFirst: false },
+      stock: {
+        ...{ at: "file", lock: true },
+        ticketFile: `${folder}/tickets.json`,
+        lockFile: `${folder}/tickets.json.lock`,
+        trainsFolder: `${folder}/trains`,
+        locksFolder: `${folder}/locks`,
+        semaphoresFolder: `${folder}/semaphores`,
+        filesFolder: `${folder}/files`,
+      },
+    };
+    assertEquals(await calls.call(METHODS.prepare, setup), null);
+    assertEquals(await calls.call(METHODS.run), [{ bought: true }]);
+    await pipe.end();
+    assertEquals((await child.status).code, 0);
+    assertEquals(printed, []);
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
 });
 
 Deno.test("epochClock() tells the computer's time, however wrong the origin is", () => {

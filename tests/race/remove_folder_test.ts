@@ -60,3 +60,18 @@ Deno.test("removeFolder() removes a file in the place of a folder, and minds not
     assertEquals([...Deno.readDirSync(folder)].map(({ name }) => name), ["temporary"]);
   });
 });
+
+Deno.test("removeFolder() removes what a process that is being killed still makes", async () => {
+  await inTemporaryFolder(async (folder) => {
+    const root = `${folder}/root`;
+    await Deno.mkdir(root);
+    const writer = new Deno.Command("sh", {
+      args: ["-c", 'i=0; while [ $i -lt 3000 ]; do : > "$0/$i"; i=$((i + 1)); done', root],
+      stderr: "null",
+    }).spawn();
+    while (Array.from(Deno.readDirSync(root)).length < 100) await new Promise((r) => setTimeout(r));
+    await removeFolder(root);
+    await writer.status;
+    assertEquals([...Deno.readDirSync(folder)].map(({ name }) => name), ["temporary"]);
+  });
+});

@@ -14,8 +14,10 @@ import { LONGEST_TIMER_MS } from "./longest_timer.ts";
 function global<Name extends "setTimeout" | "clearTimeout">(
   name: Name,
 ): () => typeof globalThis[Name] {
-  const { get, value } = Object.getOwnPropertyDescriptor(globalThis, name) ?? {};
-  return () => get ? get.call(globalThis) : value;
+  const getter = Object.getOwnPropertyDescriptor(globalThis, name)?.get;
+  if (getter) return () => getter.call(globalThis);
+  const value = globalThis[name];
+  return () => value;
 }
 
 const realSetTimeout = global("setTimeout");

@@ -11,19 +11,23 @@ export interface KernelLock {
 }
 
 const TABLE = "/proc/locks";
-/** The kernel tells one page at a time, and more of it only when an entry is longer. */
-const PIECE_BYTES = 1 << 16;
-/** So many readings in succession have to say the same when none comes in one piece. */
-const ALIKE = 3;
-/** The table may change all the time: then its last reading has to do. */
-const MOST_READINGS = 20;
+/**
+ * The kernel tells a page at a time, which has at least 4096 bytes, and leaves out an entry that has no more room in
+ * it: what is so much shorter is all that there was, unless dozens wait for one lock.
+ */
+const SURELY_WHOLE_BYTES = 2048;
+/** How much is asked for at a time, one reading after the other: each is cut at other places. */
+const PIECES_BYTES = [1 << 16, 3_000, 1_900];
+/** The table may change all the time: then the last of so many readings has to do. */
+const MOST_READINGS = 21;
 
 /**
  * Asks Linux for the locks of files.
  *
  * What the kernel tells in one piece is of one moment. Between two pieces locks come and go: then an entry may
  * be left out, or told twice. `Deno.readTextFileSync` asks for pieces of 32 bytes and more. Here the table is asked
- * for as a whole, again and again until it comes in one piece; if it is too long for that, until readings agree.
+ * for as a whole. Where it is too long for that, or grows meanwhile, it is read until three readings in succession,
+ * each cut at other places, agree.
  *
  * @param isAskedFor Which entries matter. Readings need to agree on no others.
  * @returns Those entries.
@@ -31,12 +35,11 @@ const MOST_READINGS = 20;
  * @throws {Deno.errors.NotCapable} when this program may not read it: Deno asks for `--allow-all`
  */
 export function kernelLocks(isAskedFor: (lock: KernelLock) => boolean): KernelLock[] {
-  const piece = new Uint8Array(PIECE_BYTES);
   let [locks, before, alike]: [KernelLock[], string, number] = [[], "", 0];
-  for (let reading = 0; reading < MOST_READINGS && alike < ALIKE; reading++) {
-    const { text, pieces } = readTable(piece);
+  for (let reading = 0; reading < MOST_READINGS && alike < PIECES_BYTES.length; reading++) {
+    const { text, pieces } = readTable(PIECES_BYTES[reading % PIECES_BYTES.length]!);
     locks = parseKernelLocks(text).filter(isAskedFor);
-    if (pieces === 1) break;
+    if (pieces === 1 && text.length <= SURELY_WHOLE_BYTES) break;
     const said = JSON.stringify(locks);
     alike = said === before ? alike + 1 : 1;
     before = said;
@@ -44,8 +47,10 @@ export function kernelLocks(isAskedFor: (lock: KernelLock) => boolean): KernelLo
   return locks;
 }
 
-function readTable(piece: Uint8Array): { text: string; pieces: number } {
+/** @param pieceBytes How much is asked for at a time. */
+function readTable(pieceBytes: number): { text: string; pieces: number } {
   using file = Deno.openSync(TABLE);
+  const piece = new Uint8Array(pieceBytes);
   const decoder = new TextDecoder();
   for (let [text, pieces] = ["", 0];; pieces++) {
     const length = file.readSync(piece);
