@@ -8,6 +8,14 @@ export type StoreCause =
   | { kind: "swapped again"; client: string; accepted: number }
   /** It knew the latest version, and wrote what follows from a count of an earlier one. */
   | { kind: "swapped an old count"; client: string; written: number; count: number }
+  /** It knew the latest version and its count, and took or gave back another number of tickets than one. */
+  | {
+    kind: "swapped a wrong count";
+    client: string;
+    written: number;
+    count: number;
+    givesBack: boolean;
+  }
   | { kind: "paid before its swap"; client: string }
   /** The bank has declined, and it has not given the ticket back. */
   | { kind: "unpaid ticket kept"; client: string }

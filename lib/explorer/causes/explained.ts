@@ -93,6 +93,7 @@ function causeOf(
       return causeOfSaleOutside(evidence) ?? causeOfTooMany(evidence) ?? causeOfUnpaid(evidence);
     case "vanished ticket":
       if (evidence.usesTrains) return undefined;
+      if (evidence.usesStore) return causeOfStore(evidence) ?? causeOfTooFew(evidence);
       if (evidence.usesFencedStore) return causeOfGoneFromFenced(evidence);
       return causeOfTooFew(evidence);
     case "left without a ticket":

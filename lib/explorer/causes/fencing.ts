@@ -117,6 +117,7 @@ function causeOfWrongCount(
   for (const { client, at, count: written, step } of usesOf(evidence, "write")) {
     const look = usesOf(evidence, "read", client).findLast((read) => read.at < at);
     if (succeeded(step) && look && isWrong(written, look.count)) {
+      if (look.count === 0) return { kind: "sold out ignored", client };
       return { kind: "wrong count", client, count: look.count, written };
     }
   }

@@ -21,7 +21,6 @@ function causeIn(evidence: Evidence, client: string): StoreCause | undefined {
   const swaps = evidence.of(client).filter(({ step: { kind } }) => kind === "swap");
   const last = swaps.at(-1);
   if (!last) return undefined;
-  const looks = looksOf(evidence, client, last.at);
   const accepted = swaps.filter(({ step: { value } }) => value === "true").length;
   if (last.step.value === "false") {
     if (evidence.saysYes(client)) return { kind: "ignored a refused swap", client };
@@ -32,20 +31,38 @@ function causeIn(evidence: Evidence, client: string): StoreCause | undefined {
     return { kind: "left after a refused swap", client };
   }
   if (accepted > 1 && evidence.saysYes(client)) return { kind: "swapped again", client, accepted };
-  return causeOfOldCount(client, last, looks);
+  return causeOfWrongSwap(evidence, client, swaps);
 }
 
-/** A swap by the latest version that writes what follows from an earlier look. */
-function causeOfOldCount(
+/** A swap by the latest version that writes what does not follow from the count of that version. */
+function causeOfWrongSwap(
+  evidence: Evidence,
   client: string,
-  swap: Row,
-  looks: readonly StoreLook[],
+  swaps: readonly Row[],
 ): StoreCause | undefined {
-  const written = Number(/^\d+/.exec(swap.step.detail)?.[0]);
-  const basis = looks.findLast(({ version }) => version === versionIn(swap));
-  const old = looks.find(({ count }) => Math.abs(count - written) <= 1);
-  const isOld = basis && old && Math.abs(basis.count - written) !== 1;
-  return isOld ? { kind: "swapped an old count", client, written, count: basis.count } : undefined;
+  const declined = evidence.of(client).find(({ step }) => step.kind === "pay" && step.fault);
+  for (const swap of swaps) {
+    const looks = looksOf(evidence, client, swap.at);
+    const basis = looks.findLast(({ version }) => version === versionIn(swap));
+    if (swap.step.value !== "true" || !basis) continue;
+    const { count } = basis;
+    const written = Number(/^\d+/.exec(swap.step.detail)?.[0]);
+    const givesBack = declined !== undefined && declined.at < swap.at;
+    if (written === (givesBack ? count + 1 : count - 1)) continue;
+    const isOld = looks.some((look) =>
+      look.version !== basis.version &&
+      (givesBack ? look.count === written : look.count - 1 === written && !isUsed(look, swaps))
+    );
+    return isOld
+      ? { kind: "swapped an old count", client, written, count }
+      : { kind: "swapped a wrong count", client, written, count, givesBack };
+  }
+  return undefined;
+}
+
+/** Whether a client has tried to swap by the version of a look: then it may have forgotten what it saw. */
+function isUsed({ version }: StoreLook, swaps: readonly Row[]): boolean {
+  return swaps.some((swap) => versionIn(swap) === version);
 }
 
 function looksOf(evidence: Evidence, client: string, before?: number): StoreLook[] {

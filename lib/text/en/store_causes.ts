@@ -12,8 +12,14 @@ export function storeCause(cause: StoreCause | Parameters<typeof fencingCause>[0
     case "swapped again":
       return `${cause.client} has one ticket and changed the store ${times(cause.accepted)}.`;
     case "swapped an old count":
-      return `${cause.client} wrote ${cause.written} by a version in which the count was ${cause.count}: what it ` +
-        "wrote follows from an earlier read.";
+      return `${swapOf(cause)}: what it wrote follows from an earlier read.`;
+    case "swapped a wrong count": {
+      const { count, givesBack } = cause;
+      if (givesBack) return `${swapOf(cause)}: one ticket given back makes it ${count + 1}.`;
+      return count === 0
+        ? `${swapOf(cause)}: there was no ticket to take.`
+        : `${swapOf(cause)}: one ticket fewer is ${count - 1}.`;
+    }
     case "paid before its swap":
       return `${cause.client} paid before a swap had given it a ticket.`;
     case "unpaid ticket kept":
@@ -23,4 +29,10 @@ export function storeCause(cause: StoreCause | Parameters<typeof fencingCause>[0
     default:
       return fencingCause(cause);
   }
+}
+
+function swapOf(
+  { client, written, count }: Extract<StoreCause, { written: number }>,
+): string {
+  return `${client} wrote ${written} by a version in which the count was ${count}`;
 }
