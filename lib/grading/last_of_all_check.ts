@@ -8,8 +8,8 @@ import { RaceTime } from "./race_time.ts";
 import type { Finding } from "./report.ts";
 import { pictureOfRace } from "./report_picture.ts";
 
-/** How many come first, one after the other: as many as there are in the story, besides the one. */
-const OTHERS = 9;
+/** How many come first, one after the other: more than the ten tries that somebody may take for enough. */
+const OTHERS = 15;
 
 /** What the last one wants to do whenever another one comes first. */
 const SWAP = "swap store";
@@ -19,7 +19,7 @@ const SWAP = "swap store";
  * read and wants to swap, another client buys first, and after all of them one ticket is left.
  */
 export function lastOfAll(points: number): GraderCheck {
-  return { name: "the last of ten", points, run: checkLast, mostlyWaits: true };
+  return { name: "the last of sixteen", points, run: checkLast, mostlyWaits: true };
 }
 
 async function checkLast({ submission, random, signal }: CheckContext): Promise<Finding> {

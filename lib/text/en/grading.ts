@@ -54,7 +54,7 @@ export const graderWords = {
 
   rightRaces: (sizes: readonly { clients: number; tickets: number }[]) => {
     const shown = sizes.map(({ clients, tickets }) => `${clients} for ${tickets}`).join(", ");
-    return `Exactly as many purchases as tickets in ${sizes.length} real races: ${shown}.`;
+    return `Exactly as many purchases as tickets in ${count(sizes.length, "real race")}: ${shown}.`;
   },
   inRace: (clients: number, what: string, inOneProcess = false) =>
     `In a real race of ${racers(clients, inOneProcess)}: ${what}`,

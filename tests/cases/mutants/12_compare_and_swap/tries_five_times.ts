@@ -1,4 +1,4 @@
-// wrong: the last of ten
+// wrong: the last of sixteen
 // Leaves when its fifth swap comes too late: among ten clients that can happen to anybody.
 import type { Client } from "last-ticket";
 
