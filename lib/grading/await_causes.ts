@@ -3,6 +3,7 @@ import { ticketsOf } from "../explorer/simulation/operation.ts";
 import type { FailureKind } from "../text/failure_reason.ts";
 import type { Cause, CauseKind } from "../text/cause.ts";
 import type { FileCause } from "../text/file_cause.ts";
+import { gotAnother } from "./closer_causes.ts";
 import { firstCause } from "./first_cause.ts";
 
 /** At what a client did not wait for an operation of its own: it went in, released something, or ended. */
@@ -75,8 +76,9 @@ const AT: Readonly<Record<Moment, (evidence: Evidence, stock?: string) => FileCa
     end: (evidence) =>
       firstCause(evidence.clients, ({ name }) => {
         const end = evidence.endOf(name);
-        const late = end !== undefined && evidence.of(name).find(({ at, step: { id, kind } }) =>
-          at > end && id !== undefined && !HARMLESS.test(`${kind} `)
+        const late = end !== undefined && evidence.of(name).find(({ at, step: { id, kind, on } }) =>
+          at > end && id !== undefined && !HARMLESS.test(`${kind} `) &&
+          !gotAnother(evidence, name, `${kind} ${on}`)
         );
         return late ? notAwaited(late, `${late.step.kind} ${late.step.on}`) : undefined;
       }),

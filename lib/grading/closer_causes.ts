@@ -1,4 +1,4 @@
-import type { Evidence } from "../explorer/causes/evidence.ts";
+import { type Evidence, succeeded } from "../explorer/causes/evidence.ts";
 import { staleSaleIn } from "../explorer/causes/overlaps.ts";
 import { causeOfUnlockedWrite } from "../explorer/causes/journeys.ts";
 import { lockOf, ticketsOf } from "../explorer/simulation/operation.ts";
@@ -26,6 +26,13 @@ export function closerCause(evidence: Evidence, cause: Cause): Cause | undefined
       return foundSoldOut(evidence, cause.client, cause.train)
         ? { kind: "sold out ignored", client: cause.client, train: cause.train }
         : cause;
+    case "acquire not awaited":
+      return gotAnother(evidence, cause.client, "acquire lock")
+        ? causeOfDifferentLocks(evidence)
+        : cause;
+    case "stopped waiting":
+      // It may have bought with another lock.
+      return cause.doing === "print" ? cause : causeOfDifferentLocks(evidence) ?? cause;
     case "did not wait":
       return wasToldOfNothing(evidence, cause.client) ? undefined : cause;
     default:
@@ -68,6 +75,19 @@ export function causeOfDifferentLocks(evidence: Evidence): LockCause | undefined
     kind: "different locks",
     had: [{ client, lock: own }, { client: other, lock: others }],
   };
+}
+
+/**
+ * Whether a client got another lock, or a permit, while it asked for this one: it may have waited for whichever of
+ * them came first.
+ *
+ * @param operation What it asked for this one by, such as `"acquire lock"`.
+ */
+export function gotAnother(evidence: Evidence, client: string, operation: string): boolean {
+  return evidence.of(client).some(({ step }) =>
+    (step.kind === "acquire" || step.kind === "take") && succeeded(step) &&
+    step.meanwhile?.includes(operation)
+  );
 }
 
 /** The only lock that a client has, for itself alone, from before one row until before another one. */

@@ -6,6 +6,7 @@ import { permitOf } from "../kit/desk/semaphore.ts";
 import type { Activity, Outcome, RaceEvent } from "../kit/process/protocol.ts";
 import type { RaceRecord } from "../race/race.ts";
 import type { Cause } from "../text/cause.ts";
+import { causeOfDifferentLocks, closerCause } from "./closer_causes.ts";
 import { firstCause } from "./first_cause.ts";
 
 /** What of a race has gone wrong. */
@@ -31,15 +32,20 @@ export function causeOfRace(race: RaceRecord, failure: RaceFailure): Cause | und
   const evidence = evidenceOf(race);
   switch (failure) {
     case "too many":
-      return causeOfTooMany(evidence);
+      return closerCauseOfTooMany(evidence);
     case "too few":
       return firstCause(
         evidence.clients.map(({ name }) => name),
         (name) => evidence.saysNo(name) ? causeOfLeaving(evidence, name) : undefined,
       );
     case "wrong stock":
-      return causeOfTooMany(evidence) ?? causeOfTooFew(evidence);
+      return closerCauseOfTooMany(evidence) ?? causeOfTooFew(evidence);
   }
+}
+
+function closerCauseOfTooMany(evidence: Evidence): Cause | undefined {
+  const cause = causeOfTooMany(evidence);
+  return cause ? closerCause(evidence, cause) : causeOfDifferentLocks(evidence);
 }
 
 /** What an activity is done to that is none of a lock or a permit. */
@@ -70,8 +76,9 @@ function hasAnswered(outcome: Outcome): boolean {
 function evidenceOf({ events, results }: RaceRecord): Evidence {
   const underWay = new Map<string, Operation[]>();
   const trace: TraceStep[] = [];
-  /** Who holds each lock alone. */
+  /** Who holds each lock alone, and who shares it. */
   const holders = new Map<string, string>();
+  const readers = new Map<string, readonly string[]>();
   for (const event of events) {
     const { client } = event;
     const own = underWay.get(client) ?? [];
@@ -83,13 +90,21 @@ function evidenceOf({ events, results }: RaceRecord): Evidence {
     }
     const row = rowOf(event);
     if (!row) continue;
-    const others = event.kind === "end" ? without(own, row) : own;
+    // What it has given up is over, as what has ended is.
+    const others = without(own, row);
     underWay.set(client, others);
+    const sharing = readers.get(row.on) ?? [];
     if (row.kind === "acquire" && !row.fault) {
-      if (event.kind === "end" && event.mode === "shared") holders.delete(row.on);
+      const isShared = event.kind === "end" && event.mode === "shared";
+      // Whoever had it before has it no more: of one that has died with it no release is told.
+      if (isShared) holders.delete(row.on);
       else holders.set(row.on, client);
+      readers.set(row.on, isShared ? [...sharing, client] : []);
     }
-    if (row.kind === "release" && holders.get(row.on) === client) holders.delete(row.on);
+    if (row.kind === "release") {
+      if (holders.get(row.on) === client) holders.delete(row.on);
+      readers.set(row.on, sharing.filter((name) => name !== client));
+    }
     const meanwhile = others.map(nameOf);
     trace.push({
       ...{ client, detail: "", value: "", ...row },
@@ -97,6 +112,7 @@ function evidenceOf({ events, results }: RaceRecord): Evidence {
       state: JSON.stringify({
         lockHolder: holders.get(LOCK_OF_ALL),
         holders: Object.fromEntries(holders),
+        readers: Object.fromEntries(readers),
       }),
     });
   }

@@ -19,7 +19,7 @@ function raceOf(...events: readonly (readonly RaceEvent[])[]): RaceRecord {
 function does(
   client: string,
   activity: Activity,
-  how: { count?: number; lock?: string; semaphore?: string } = {},
+  how: { count?: number; lock?: string; mode?: "shared"; semaphore?: string } = {},
 ): RaceEvent[] {
   return (["start", "end"] as const).map((kind) => ({ client, at: 0, kind, activity, ...how }));
 }
@@ -27,6 +27,64 @@ function does(
 function releases(client: string, lock?: string): RaceEvent[] {
   return [{ client, at: 0, kind: "release", ...(lock !== undefined && { lock }) }];
 }
+
+/** Whoever has waited in vain for the lock. */
+function givesUp(client: string): RaceEvent[] {
+  const [begins] = does(client, "acquire");
+  return [begins!, { client, at: 0, kind: "give up" }];
+}
+
+/** Ann sells the ticket with the lock, and Bob sells it once more. */
+function soldTwice(
+  { before, how }: { before: readonly RaceEvent[]; how?: { lock?: string; mode?: "shared" } },
+): RaceRecord {
+  const hasLock = how !== undefined;
+  return raceOf(
+    does("Ann", "acquire", how?.mode && { mode: how.mode }),
+    before,
+    hasLock ? does("Bob", "acquire", how) : [],
+    does("Ann", "read", { count: 1 }),
+    does("Bob", "read", { count: 1 }),
+    does("Ann", "write", { count: 0 }),
+    releases("Ann"),
+    does("Bob", "write", { count: 0 }),
+    hasLock ? releases("Bob", how.lock) : [],
+  );
+}
+
+Deno.test("causeOfRace() misses no await where a client has given up waiting", () => {
+  assertEquals(causeOfRace(soldTwice({ before: givesUp("Bob") }), "too many"), {
+    ...{ kind: "stopped waiting", client: "Bob", doing: "read" },
+  });
+});
+
+Deno.test("causeOfRace() misses an await where a client still waits for the lock", () => {
+  const [begins, ends] = does("Bob", "acquire");
+  const race = soldTwice({ before: [begins!] });
+  race.events.push({ ...ends!, at: race.events.length });
+  assertEquals(causeOfRace(race, "too many"), { kind: "acquire not awaited", client: "Bob" });
+});
+
+Deno.test("causeOfRace() tells with which lock a client has bought that has given up waiting for another", () => {
+  const race = soldTwice({ before: givesUp("Bob"), how: { lock: "spare" } });
+  assertEquals(causeOfRace(race, "too many"), {
+    kind: "different locks",
+    had: [{ client: "Bob", lock: "lock spare" }, { client: "Ann", lock: "lock" }],
+  });
+});
+
+Deno.test("causeOfRace() misses no await where a client has asked for two locks and has got one", () => {
+  const [begins] = does("Bob", "acquire");
+  const race = soldTwice({ before: [begins!], how: { lock: "spare" } });
+  assertEquals(causeOfRace(race, "too many")?.kind, "different locks");
+});
+
+Deno.test("causeOfRace() tells that a client has only shared the lock", () => {
+  const race = soldTwice({ before: [], how: { mode: "shared" } });
+  assertEquals(causeOfRace(race, "too many"), {
+    ...{ kind: "only shared", client: "Bob", doing: "read" },
+  });
+});
 
 Deno.test("causeOfRace() takes nobody's lock away when somebody else acquires another one", () => {
   const race = raceOf(
