@@ -51,13 +51,15 @@ export const onlyItsOwnFiles: ReasonedCheck = {
   },
 };
 
-/** Somebody buys within the critical section: exercise 06. */
+/** Somebody buys within the critical section, unless there is nothing to buy: exercises 06 and 06b. */
 export const someoneEnters: ReasonedCheck = {
   name: "someone enters",
   causeOf: causeOfNoEntry,
   remember: (memory, { kind }) => kind === "enter" ? "entered" : memory,
-  atEnd: ({ clients }) =>
-    clients.some(({ memory }) => memory !== "") ? undefined : ruleWords.nobodyEntered,
+  atEnd: ({ clients }, { tickets }) =>
+    tickets === 0 || clients.some(({ memory }) => memory !== "")
+      ? undefined
+      : ruleWords.nobodyEntered,
 };
 
 /** A lock of single reads and writes: exercise 06b. */

@@ -31,8 +31,15 @@ export const peterson = defineExercise({
     everyInterleaving({
       points: 5,
       checks: ["standard", "onlyReadsAndWrites"],
-      // Ann alone: whoever waits for Bob by his name waits for ever.
-      plans: [{ clients: 1 }, { clients: 2 }, { clients: 2, tickets: 2 }, MORE_THAN_PLENTY],
+      plans: [
+        // Ann alone: whoever waits for Bob by his name waits for ever.
+        { clients: 1 },
+        { clients: 2 },
+        { clients: 2, tickets: 2 },
+        // Only then does the other one find out whether the one that got no ticket has released the lock.
+        { clients: 2, tickets: 0 },
+        MORE_THAN_PLENTY,
+      ],
     }),
     realRaces({
       points: 3,
