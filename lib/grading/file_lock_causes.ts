@@ -126,7 +126,7 @@ export function causeOfOtherMeans(evidence: Evidence): FileCause | LockCause | u
     evidence.rows.findLast(({ step: { id } }) => id !== undefined)?.step ?? {};
   const call = CALLS[kind ?? ""];
   if (client === undefined || call === undefined) return undefined;
-  if (sharedKindOf(on) !== "lock") return { kind: "does two things at once", call };
+  if (sharedKindOf(on) !== "lock") return { kind: "neither read nor write", call };
   const [, name] = on.split(" ");
   return { kind: "lock of the desk", client, ...(name !== undefined && { name }), call };
 }

@@ -57,8 +57,8 @@ export type FileCause =
   | { kind: "gave way, and entered"; client: string; file: string; text: string; other: string }
   /** Nobody calls `criticalSection`. */
   | { kind: "never in the section"; client?: string }
-  /** A call that does more than a read or a write. */
-  | { kind: "does two things at once"; call: string }
+  /** A call that is neither of the two of which the lock is to be built. */
+  | { kind: "neither read nor write"; call: string }
   /** It gave its own file back while it was in its critical section. */
   | { kind: "given back inside"; client: string; file: string; isAwaitMissing: boolean }
   /** What it found abandoned was another file by the time it removed it. */

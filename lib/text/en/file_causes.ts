@@ -102,7 +102,7 @@ type FileRuleCause = Extract<
       | "not awaited"
       | "gave way, and entered"
       | "never in the section"
-      | "does two things at once";
+      | "neither read nor write";
   }
 >;
 
@@ -185,8 +185,8 @@ function fileRuleCause(cause: FileRuleCause | OtherCause): string {
       return cause.client === undefined
         ? "No client calls desk.criticalSection()."
         : `${cause.client} bought without calling desk.criticalSection().`;
-    case "does two things at once":
-      return `${cause.call}() is more than one read or one write.`;
+    case "neither read nor write":
+      return `${cause.call}() is neither files.read() nor files.write().`;
     default:
       return repairCause(cause);
   }
