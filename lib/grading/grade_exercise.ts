@@ -35,7 +35,7 @@ const MOST_WORDS = 200;
 /**
  * Grades one exercise: all its checks, in their order.
  *
- * When a check finds it stuck, those after it are not run: they would wait for the same.
+ * When a check finds it stuck, those after it are not run.
  *
  * @throws the signal's reason when it is aborted
  * @throws {SetUpError} when this computer cannot grade, whatever is handed in

@@ -174,7 +174,7 @@ export const graderWords = {
     } killed between two writes, one after the other, and the ` +
     "files agree.",
 
-  notRunStuck: (check: string) => `Not run: it would wait for the same as "${check}".`,
+  notRunStuck: (check: string) => `Not run: "${check}" has found it stuck.`,
   notRunBroken: "Not run: it does not compile.",
   notRunNoFile: "Not run: there is no file.",
   notRunDied: "Not run: the grader has died.",
