@@ -33,6 +33,9 @@ export function closerCause(evidence: Evidence, cause: Cause): Cause | undefined
     case "stopped waiting":
       // It may have bought with another lock.
       return cause.doing === "print" ? cause : causeOfDifferentLocks(evidence) ?? cause;
+    case "wrong count":
+    case "sold out ignored":
+      return hasReadSinceItWrote(evidence, cause.client) ? undefined : cause;
     case "did not wait":
       return wasToldOfNothing(evidence, cause.client) ? undefined : cause;
     default:
@@ -129,6 +132,16 @@ function areKeptApart(evidence: Evidence, train: string): boolean {
   const [first, ...others] = had;
   return first !== undefined &&
     others.reduce((common, set) => common.intersection(set), first).size > 0;
+}
+
+/**
+ * Whether a client has read the count after it had written it first: what it wrote then may have been what somebody else
+ * had left, and no sale of its own.
+ */
+function hasReadSinceItWrote(evidence: Evidence, client: string): boolean {
+  const [first] = evidence.sales(client);
+  return first !== undefined &&
+    evidence.looks(client).some(({ at, step: { kind } }) => at > first.at && kind === "read");
 }
 
 /** Who says that it has a ticket for a train which it has read to be sold out. */

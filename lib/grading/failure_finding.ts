@@ -8,7 +8,7 @@ import { failureWords, graderWords } from "../text/words.ts";
 import { causeOfMissingAwait } from "./await_causes.ts";
 import { causeOfChangedTrain, causeOfDifferentLocks, closerCause } from "./closer_causes.ts";
 import { causeOfMeeting } from "./file_lock_causes.ts";
-import { causeOfUndoneSale } from "./repair_causes.ts";
+import { causeOfRemovedNote, causeOfUndoneSale } from "./repair_causes.ts";
 import { type Finding, type GradeOutcome, reasonOf } from "./report.ts";
 
 /** The failures in which clients wait for ever. */
@@ -69,6 +69,8 @@ function causeOfRun(failure: Failure): Cause | undefined {
   switch (failure.kind) {
     case "oversold":
       return causeOfUndoneSale(evidence) ?? causeOfDifferentLocks(evidence);
+    case "lost update":
+      return causeOfRemovedNote(evidence);
     case "left without a ticket":
       return causeOfChangedTrain(evidence, failure.trains ?? []);
     default:

@@ -1,4 +1,5 @@
 import { type Evidence, type Row, succeeded } from "../explorer/causes/evidence.ts";
+import { isMissing } from "../explorer/causes/files.ts";
 import type { TraceStep } from "../explorer/trace.ts";
 import type { RepairCause } from "../text/file_cause.ts";
 import { namesIn, SOLD } from "./sold_file.ts";
@@ -48,6 +49,21 @@ export function causeOfUndoneSale(evidence: Evidence): RepairCause | undefined {
     const hasSold = evidence.sales(client, at).length > 0;
     if (at > 0 && written > count && !hasSold) {
       return { kind: "undid a sale", client, count, written };
+    }
+  }
+  return undefined;
+}
+
+/** Why a client that had written what it would do found nothing to do: somebody without a lock had removed that. */
+export function causeOfRemovedNote(evidence: Evidence): RepairCause | undefined {
+  for (const { at, step } of evidence.rows) {
+    const { client, kind, on } = step;
+    if (kind !== "remove" || !succeeded(step) || evidence.locksOf(client, at).length > 0) continue;
+    const ofFile = evidence.rows.filter(({ step }) => step.on === on);
+    const by = ofFile.findLast((row) => row.at < at && isChange(row.step))?.step.client;
+    const next = ofFile.find((row) => row.at > at && row.step.client === by)?.step;
+    if (by !== undefined && by !== client && next?.readOnly && isMissing(next)) {
+      return { kind: "removed another's note", client, file: on.slice("file ".length), by };
     }
   }
   return undefined;

@@ -108,6 +108,8 @@ export type RepairCause =
   | { kind: "dropped names"; client: string; lost: string[] }
   /** It wrote more than were left, with the lock; it had sold none itself, and nobody had crashed. */
   | { kind: "undid a sale"; client: string; count: number; written: number }
+  /** It had no lock when it removed a file that this client had just written, and then looked for in vain. */
+  | { kind: "removed another's note"; client: string; file: string; by: string }
   /** It says that it has a ticket, and has written only this name of a client that had crashed. */
   | { kind: "took the ticket of the dead"; client: string; crashed: string };
 

@@ -44,8 +44,7 @@ function causeOfEmptyYes(evidence: Evidence, client: string): PurchaseCause | un
   if (doing) return { kind: "ignored a failure", client, doing };
   if (purchase?.step.kind === "buy") return { kind: "told no", client };
   const [sale] = evidence.sales(client);
-  const looks = evidence.looks(client);
-  const last = looks.at(-1);
+  const last = evidence.looks(client, sale?.at).at(-1);
   if (sale) {
     return last?.count === 0 ? { kind: "sold out ignored", client } : last && {
       ...{ kind: "wrong count", client, count: last.count, written: sale.written },

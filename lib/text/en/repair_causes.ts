@@ -33,6 +33,8 @@ export function repairCause(cause: RepairCause | Parameters<typeof boardCause>[0
     case "undid a sale":
       return `Nobody was killed, and ${cause.client} wrote ${cause.written} into the stock when ${cause.count} ` +
         "were left.";
+    case "removed another's note":
+      return `${cause.client} removed file ${cause.file} without the lock: by then it was ${cause.by}'s.`;
     case "repaired twice": {
       const { client, crashed, repairer } = cause;
       return `${repairer} was killed too, while it put right what ${crashed} had left. ${client} came next: can ` +
