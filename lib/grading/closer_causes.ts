@@ -1,9 +1,9 @@
-import { type Evidence, succeeded } from "../explorer/causes/evidence.ts";
+import { doingOf, type Evidence, succeeded } from "../explorer/causes/evidence.ts";
 import { staleSaleIn } from "../explorer/causes/overlaps.ts";
 import { causeOfUnlockedWrite } from "../explorer/causes/journeys.ts";
 import { lockOf, ticketsOf } from "../explorer/simulation/operation.ts";
 import type { Cause } from "../text/cause.ts";
-import type { LockCause } from "../text/lock_cause.ts";
+import type { Doing, LockCause } from "../text/lock_cause.ts";
 
 /** What a read of a stock without tickets says. */
 const SOLD_OUT = '{"count":0}';
@@ -30,6 +30,8 @@ export function closerCause(evidence: Evidence, cause: Cause): Cause | undefined
       return gotAnother(evidence, cause.client, "acquire lock")
         ? causeOfDifferentLocks(evidence)
         : cause;
+    case "never released":
+      return cause.way === "threw" ? { ...cause, ...whatFailed(evidence, cause.client) } : cause;
     case "stopped waiting":
       // It may have bought with another lock.
       return cause.doing === "print" ? cause : causeOfDifferentLocks(evidence) ?? cause;
@@ -91,6 +93,13 @@ export function gotAnother(evidence: Evidence, client: string, operation: string
     (step.kind === "acquire" || step.kind === "take") && succeeded(step) &&
     step.meanwhile?.includes(operation)
   );
+}
+
+/** What a client did last, if that failed. */
+function whatFailed(evidence: Evidence, client: string): { failed?: Doing } {
+  const { kind, on, fault } = evidence.lastOperation(client)?.step ?? {};
+  const failed = fault === "fails" ? doingOf(`${kind} ${on}`) : undefined;
+  return failed === undefined ? {} : { failed };
 }
 
 /** The only lock that a client has, for itself alone, from before one row until before another one. */

@@ -2,15 +2,18 @@ import { Evidence } from "../explorer/causes/evidence.ts";
 import { causeOfLeaving, causeOfTooFew, causeOfTooMany } from "../explorer/causes/purchases.ts";
 import { LOCK_OF_ALL, lockOf } from "../explorer/simulation/operation.ts";
 import type { TraceStep } from "../explorer/trace.ts";
+import { PaymentDeclinedError } from "../kit/desk/errors.ts";
 import { permitOf } from "../kit/desk/semaphore.ts";
 import type { Activity, Outcome, RaceEvent } from "../kit/process/protocol.ts";
 import type { RaceRecord } from "../race/race.ts";
 import type { Cause } from "../text/cause.ts";
+import type { PurchaseCause } from "../text/lock_cause.ts";
 import { causeOfDifferentLocks, closerCause } from "./closer_causes.ts";
 import { firstCause } from "./first_cause.ts";
+import { causeOfMissingLines } from "./rule_causes.ts";
 
 /** What of a race has gone wrong. */
-export type RaceFailure = "too many" | "too few" | "wrong stock";
+export type RaceFailure = "too many" | "too few" | "wrong stock" | "too few lines";
 
 /**
  * What in a client's code has led to a race that went wrong, as far as its events show it.
@@ -19,10 +22,12 @@ export type RaceFailure = "too many" | "too few" | "wrong stock";
  * another one is only told when both of these are told before and after it.
  */
 export function causeOfRace(race: RaceRecord, failure: RaceFailure): Cause | undefined {
-  // What the owner has answered at its window is not told, nor which version a swap was meant for.
-  const isUntold = (event: RaceEvent): boolean =>
-    event.kind === "end" && ["request", "swap"].includes(event.activity);
-  if (race.events.some(isUntold)) return undefined;
+  if (failure === "too few" || failure === "wrong stock") {
+    const tooSoon = causeOfLeavingTooSoon(race);
+    if (tooSoon) return tooSoon;
+  }
+  // What a swap was meant for is not told, nor what the owner has answered to a request that has not ended.
+  if (race.events.some(isOf("swap")) || hasUntoldAnswer(race)) return undefined;
   // Nor which token was shown.
   if (race.lease !== undefined) return undefined;
   // Nor is it told which task of a process has waited for which.
@@ -34,12 +39,14 @@ export function causeOfRace(race: RaceRecord, failure: RaceFailure): Cause | und
     case "too many":
       return closerCauseOfTooMany(evidence);
     case "too few":
-      return firstCause(
-        evidence.clients.map(({ name }) => name),
-        (name) => evidence.saysNo(name) ? causeOfLeaving(evidence, name) : undefined,
+      return causeOfDeclined(evidence, race) ?? causeOfTooFew(evidence) ?? firstCause(
+        evidence.clients.map(({ name }) => name).filter((name) => hasLeft(evidence, name)),
+        (name) => causeOfLeaving(evidence, name),
       );
     case "wrong stock":
       return closerCauseOfTooMany(evidence) ?? causeOfTooFew(evidence);
+    case "too few lines":
+      return causeOfMissingLines(evidence);
   }
 }
 
@@ -48,14 +55,54 @@ function closerCauseOfTooMany(evidence: Evidence): Cause | undefined {
   return cause ? closerCause(evidence, cause) : causeOfDifferentLocks(evidence);
 }
 
+/** Whether an event tells of an activity. */
+function isOf(activity: Activity): (event: RaceEvent) => boolean {
+  return (event) => "activity" in event && event.activity === activity;
+}
+
+function hasUntoldAnswer({ events }: RaceRecord): boolean {
+  const requests = events.filter(isOf("request"));
+  const answers = requests.filter((event) => event.kind === "end" && event.sold !== undefined);
+  return 2 * answers.length !== requests.length;
+}
+
+/** Whether a client says that it has no ticket, and no owner has told it so. */
+function hasLeft(evidence: Evidence, client: string): boolean {
+  return evidence.saysNo(client) &&
+    !evidence.of(client).some(({ step: { kind } }) => kind === "buy");
+}
+
+/** Where tickets are gone that nobody says to have: who says that it has none, and did not wait for its purchase. */
+function causeOfLeavingTooSoon(
+  { events, results, tickets, ticketsLeft = tickets, purchases }: RaceRecord,
+): PurchaseCause | undefined {
+  if (tickets - ticketsLeft <= purchases) return undefined;
+  return firstCause(results.filter(({ outcome }) => outcome === "sold out"), ({ name }) => {
+    const own = events.filter(({ client }) => client === name);
+    const before = own.slice(0, own.findIndex(({ kind }) => kind === "outcome"));
+    const isGoingOn = (activity: Activity): boolean =>
+      before.findLast(isOf(activity))?.kind === "start";
+    const doing = isGoingOn("request") ? "buy" : isGoingOn("write") ? "write" : undefined;
+    return doing && { kind: "answered too soon", client: name, doing, mayHaveGivenUp: true };
+  });
+}
+
+/** Who was told that its payment was declined, and left a count behind as if it had a ticket. */
+function causeOfDeclined(evidence: Evidence, { results }: RaceRecord): PurchaseCause | undefined {
+  const declined = results.find(({ name, outcome, message = "" }) =>
+    outcome === "threw" && message.includes(PaymentDeclinedError.name) &&
+    evidence.sales(name).at(-1)?.basis !== undefined
+  );
+  return declined && { kind: "sold before it paid", client: declined.name, paid: "declined" };
+}
+
 /** What an activity is done to that is none of a lock or a permit. */
-const ON: Readonly<Record<Exclude<Activity, "acquire" | "take">, string>> = {
+const ON: Readonly<Record<Exclude<Activity, "acquire" | "take" | "request">, string>> = {
   search: "tickets",
   read: "tickets",
   write: "tickets",
   swap: "store",
   query: "database",
-  request: "owner",
 };
 
 const STATUS = {
@@ -128,11 +175,14 @@ function rowOf(event: RaceEvent): RaceRow | undefined {
     case "end": {
       const operation = operationOf(event);
       const count = `${event.count ?? ""}`;
+      if (event.activity === "request") return { ...operation, id: "", value: `${event.sold}` };
       const readOnly = event.activity !== "acquire" && event.activity !== "take";
       return event.activity === "write"
         ? { ...operation, id: "", detail: count }
         : { ...operation, id: "", value: count, readOnly };
     }
+    case "print":
+      return { kind: "print", on: "terminal", id: "", detail: event.line };
     case "give up":
       return { kind: "acquire", on: lockNamed(event.lock), id: "", fault: "gives up" };
     case "leave the line":
@@ -154,6 +204,8 @@ function operationOf(
       return { kind: activity, on: lockNamed(lock) };
     case "take":
       return { kind: activity, on: permitOf(semaphore ?? "") };
+    case "request":
+      return { kind: "buy", on: "window" };
     default:
       return { kind: activity, on: ON[activity] };
   }

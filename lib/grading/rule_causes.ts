@@ -2,7 +2,7 @@ import type { Cause } from "../text/cause.ts";
 import type { LockCause, PurchaseCause } from "../text/lock_cause.ts";
 import { doingOf, type Evidence, succeeded } from "../explorer/causes/evidence.ts";
 import { causeOfHolding } from "../explorer/causes/locks.ts";
-import { causeOfOverlap } from "../explorer/causes/overlaps.ts";
+import { causeOfDoingWithout, causeOfOverlap } from "../explorer/causes/overlaps.ts";
 import { causeOfLeaving } from "../explorer/causes/purchases.ts";
 import { sharedKindOf } from "./shared_kind.ts";
 
@@ -25,14 +25,23 @@ export function causeOfLines(evidence: Evidence): Cause | undefined {
   return causeOfMissingLines(evidence);
 }
 
-function causeOfMissingLines(evidence: Evidence): Cause | undefined {
+/** Why a worker has printed fewer lines than two. */
+export function causeOfMissingLines(evidence: Evidence): Cause | undefined {
   for (const { name: client, status } of evidence.clients) {
     const lines = evidence.of(client).filter(({ step: { kind } }) => kind === "print").length;
     if (status !== "returned" || lines >= 2) continue;
+    if (hasStoppedWaiting(evidence, client)) return { kind: "left after waiting", client };
     const left = evidence.failedTries(client) > 0 ? causeOfLeaving(evidence, client) : undefined;
     return left ?? { kind: "printed too few", client, lines };
   }
   return undefined;
+}
+
+/** Whether a client stopped waiting for the lock, by a time-out or by a signal, and did nothing more. */
+function hasStoppedWaiting(evidence: Evidence, client: string): boolean {
+  const { kind, fault, meanwhile } = evidence.lastOperation(client)?.step ?? {};
+  return kind === "acquire" && fault === "gives up" ||
+    kind === "sleep" && (meanwhile?.includes("acquire lock") ?? false);
 }
 
 /** Why a client has the lock while it waits for what needs none: exercises 01 and 03. */
@@ -107,7 +116,7 @@ export function causeOfGoingPast(evidence: Evidence): PurchaseCause | undefined 
 }
 
 /** Why a client has not paid, or more than once, or for nothing: exercise 05. */
-export function causeOfPaying(evidence: Evidence): PurchaseCause | undefined {
+export function causeOfPaying(evidence: Evidence): Cause | undefined {
   for (const { name } of evidence.clients) {
     const cause = causeOfUnpaid(evidence, name) ?? causeOfPayments(evidence, name) ??
       causeOfPaidForNothing(evidence, name);
@@ -121,13 +130,19 @@ function causeOfUnpaid(evidence: Evidence, client: string): PurchaseCause | unde
   const [sale] = evidence.sales(client);
   if (!sale) return undefined;
   const payments = evidence.of(client).filter(({ step: { kind } }) => kind === "pay");
-  const sold = (paid: "never" | "later" | "not awaited" | "declined"): PurchaseCause => {
+  const sold = (
+    paid: Extract<PurchaseCause, { kind: "sold before it paid" }>["paid"],
+  ): PurchaseCause => {
     return { kind: "sold before it paid", client, paid };
   };
   const before = payments.filter(({ at }) => at < sale.at);
   if (before.some(({ step }) => succeeded(step))) return undefined;
   if (before.length > 0) return sold("declined");
-  if (sale.step.meanwhile?.includes("pay bank")) return sold("not awaited");
+  if (sale.step.meanwhile?.includes("pay bank")) {
+    const end = evidence.endOf(client);
+    const hasSeenIt = payments.some(({ at }) => end !== undefined && at <= end);
+    return sold(hasSeenIt ? "at once" : "not awaited");
+  }
   return sold(payments.length > 0 ? "later" : "never");
 }
 
@@ -147,10 +162,17 @@ function causeOfPayments(evidence: Evidence, client: string): PurchaseCause | un
 function causeOfPaidForNothing(
   evidence: Evidence,
   client: string,
-): PurchaseCause | undefined {
+): Cause | undefined {
   const payment = evidence.of(client).find(({ step: { kind } }) => kind === "pay");
-  const look = evidence.looks(client).find(({ step: { kind } }) => kind === "read");
-  return payment && look && payment.at < look.at && evidence.purchases(client) === 0
-    ? { kind: "paid before it looked", client }
-    : undefined;
+  if (!payment || evidence.purchases(client) > 0) return undefined;
+  const looks = evidence.looks(client).filter(({ step: { kind } }) => kind === "read");
+  const before = looks.findLast(({ at }) => at < payment.at);
+  const after = looks.find(({ at }) => at > payment.at);
+  if (!after) return undefined;
+  if (!before) return { kind: "paid before it looked", client };
+  const meanwhile = evidence.rows.find(({ at, step: { client: other, kind, on } }) =>
+    at > before.at && at < after.at && other !== client && kind === "write" && on === "tickets"
+  );
+  return meanwhile &&
+    causeOfDoingWithout(evidence, client, payment.at, "pay", meanwhile.step.client);
 }

@@ -61,7 +61,7 @@ export function parseReport(message: unknown): TimedReport | undefined {
 }
 
 function parseClientReport(
-  { kind, activity, count, lock, mode, semaphore }: Record<string, unknown>,
+  { kind, activity, count, lock, mode, semaphore, sold }: Record<string, unknown>,
 ): ClientReport | undefined {
   const which = isName(lock) ? { lock } : {};
   if (isMoment(kind)) return { kind, ...which };
@@ -72,7 +72,8 @@ function parseClientReport(
   if (kind === "start") return { kind, activity, ...which, ...how, ...permit };
   if (kind !== "end") return undefined;
   const found = typeof count === "number" ? { count } : {};
-  return { kind, activity, ...found, ...which, ...how, ...permit };
+  const answer = typeof sold === "boolean" ? { sold } : {};
+  return { kind, activity, ...found, ...which, ...how, ...permit, ...answer };
 }
 
 function isName(value: unknown): value is string {

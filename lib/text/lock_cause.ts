@@ -45,7 +45,8 @@ export type LockCause =
   | { kind: "released in between"; client: string; doing: Doing; other: string }
   /** It had sold its ticket with the lock, and wrote a count once more without it. */
   | { kind: "wrote again"; client: string; written: number }
-  | { kind: "never released"; client: string; way: WayOut }
+  /** Where it was ended by an exception, `failed` is what it last did, if that failed. */
+  | { kind: "never released"; client: string; way: WayOut; failed?: Doing }
   | { kind: "waits for itself"; client: string }
   /** It did with a lock that it shares what needs the lock for itself. */
   | { kind: "only shared"; client: string; doing: Doing }
@@ -77,7 +78,8 @@ export type PurchaseCause =
   | { kind: "told no"; client: string }
   /** The owner told it no, and it asked once more. */
   | { kind: "called buy() again"; client: string }
-  | { kind: "answered too soon"; client: string; doing: Doing }
+  /** It answered while this was going on, which it may have given up on purpose. */
+  | { kind: "answered too soon"; client: string; doing: Doing; mayHaveGivenUp?: true }
   | { kind: "ignored a failure"; client: string; doing: Doing }
   /** For a `train`, if there are several. */
   | { kind: "sold out ignored"; client: string; train?: string }
@@ -98,7 +100,7 @@ export type PurchaseCause =
   | {
     kind: "sold before it paid";
     client: string;
-    paid: "never" | "later" | "not awaited" | "declined";
+    paid: "never" | "later" | "not awaited" | "at once" | "declined";
   }
   | { kind: "paid again"; client: string; after?: Doing }
   | { kind: "paid before it looked"; client: string }

@@ -1,32 +1,8 @@
 import { assertEquals } from "@std/assert";
 import { causeOfRace } from "../../lib/grading/race_cause.ts";
-import type { Activity, RaceEvent } from "../../lib/kit/process/protocol.ts";
+import type { RaceEvent } from "../../lib/kit/process/protocol.ts";
 import type { RaceRecord } from "../../lib/race/race.ts";
-
-/** A race of Ann and Bob for one ticket, each event a millisecond after the one before. */
-function raceOf(...events: readonly (readonly RaceEvent[])[]): RaceRecord {
-  const ends: RaceEvent[] = ["Ann", "Bob"].map((client) => ({
-    ...{ client, at: 0, kind: "outcome", outcome: "bought" },
-  }));
-  return {
-    ...{ clients: 2, tickets: 1, latency: 1, start: "together", purchases: 2, oversold: true },
-    ...{ searchesOverlapped: false, wallMs: 100 },
-    results: ["Ann", "Bob"].map((name) => ({ name, outcome: "bought", startUpMs: 1 })),
-    events: [...events.flat(), ...ends].map((event, at) => ({ ...event, at })),
-  };
-}
-
-function does(
-  client: string,
-  activity: Activity,
-  how: { count?: number; lock?: string; mode?: "shared"; semaphore?: string } = {},
-): RaceEvent[] {
-  return (["start", "end"] as const).map((kind) => ({ client, at: 0, kind, activity, ...how }));
-}
-
-function releases(client: string, lock?: string): RaceEvent[] {
-  return [{ client, at: 0, kind: "release", ...(lock !== undefined && { lock }) }];
-}
+import { does, raceOf, releases } from "./_race_events.ts";
 
 /** Whoever has waited in vain for the lock. */
 function givesUp(client: string): RaceEvent[] {

@@ -7,7 +7,8 @@ import { PLENTY } from "../exploration_plan.ts";
 import { judgeLine, judgeNumberOfLines } from "../line_checks.ts";
 import { searchesOverlap } from "../race_checks.ts";
 import { realRaces } from "../real_races.ts";
-import type { Finding } from "../report.ts";
+import { causeOfRace } from "../race_cause.ts";
+import { type Finding, reasonOf } from "../report.ts";
 import { pictureOfRace } from "../report_picture.ts";
 
 /** Exercise 01: lines stay together, one purchase, and nobody waits for a search. */
@@ -74,7 +75,8 @@ export function linesStayTogether(race: Race): Finding | undefined {
     (number && (otherLine(printed, lines) ?? number));
   if (problem === undefined) return undefined;
   const message = graderWords.inRace(clients, problem);
-  return { outcome: "wrong", message, picture: pictureOfRace(race) };
+  const cause = problem === number ? causeOfRace(race, "too few lines") : undefined;
+  return { outcome: "wrong", message, ...(cause && reasonOf(cause)), picture: pictureOfRace(race) };
 }
 
 type Printed = Extract<Race["events"][number], { kind: "print" }>;

@@ -39,14 +39,20 @@ export function observed<T extends object>(
     if (activity === undefined) return await work();
     report({ kind: "start", activity });
     let count: number | undefined;
+    let sold: boolean | undefined;
     try {
       const result = await work();
+      if (activity === "request" && typeof result === "boolean") sold = result;
       // What was refused has left what was there.
       const written = result === false ? undefined : args[activity === "swap" ? 1 : 0];
       count = countIn(result) ?? countIn(written);
       return result;
     } finally {
-      report({ kind: "end", activity, ...(count !== undefined && { count }) });
+      report({
+        ...{ kind: "end", activity },
+        ...(count !== undefined && { count }),
+        ...(sold !== undefined && { sold }),
+      });
     }
   });
 }

@@ -178,6 +178,7 @@ export type ClientReport =
    * `count`: the number of tickets that a search or a read found, or that a write left; also a swap,
    * unless it was refused. `lock`, here and elsewhere: the name of the lock, if it has one.
    * `mode`: whether the lock is shared. `semaphore`, here and elsewhere: the name of the one whose permit was taken.
+   * `sold`: whether the owner has sold a ticket; absent for what is no request, and where it has not answered.
    */
   | {
     kind: "end";
@@ -186,6 +187,7 @@ export type ClientReport =
     lock?: string;
     mode?: "shared";
     semaphore?: string;
+    sold?: boolean;
   }
   /** Stopped waiting for a lock without getting it: a time-out, an abort. */
   | { kind: "give up"; lock?: string }

@@ -1,4 +1,4 @@
-import type { Doing, LineCause, LockCause, PurchaseCause, WayOut } from "../lock_cause.ts";
+import type { Doing, LineCause, LockCause, PurchaseCause } from "../lock_cause.ts";
 import { listed } from "../count.ts";
 import { DID, ITS } from "./doing.ts";
 import { theThing } from "./explorer.ts";
@@ -136,14 +136,18 @@ function gotWords(answer: string): string {
 }
 
 /** How a client ended that kept the lock. */
-function wayOut({ client, way }: { client: string; way: WayOut }): string {
+function wayOut(
+  { client, way, failed }: Extract<LockCause, { kind: "never released" }>,
+): string {
   switch (way) {
     case "bought":
       return `${client} returned with its ticket`;
     case "sold out":
       return `${client} returned because all were sold out`;
     case "threw":
-      return `${client} was ended by an exception`;
+      return `${client} was ended by an exception${
+        failed === undefined ? "" : ` when its ${ITS[failed]} failed`
+      }`;
     case "other":
       return `${client} returned`;
   }

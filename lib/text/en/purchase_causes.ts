@@ -16,10 +16,9 @@ export function purchaseCause(cause: PurchaseCause | LineCause): string {
     case "called buy() again":
       return `buy() told ${cause.client} no, and ${cause.client} called it again.`;
     case "answered too soon":
-      return `${cause.client} gave its answer while its ${
-        ITS[cause.doing]
-      } was still going on: is an ` +
-        "`await` missing?";
+      return `${cause.client} gave its answer while its ${ITS[cause.doing]} was still going on${
+        cause.mayHaveGivenUp ? "." : ": is an `await` missing?"
+      }`;
     case "ignored a failure":
       return `${cause.client} says that it has a ticket although its ${ITS[cause.doing]} failed.`;
     case "sold out ignored":
@@ -33,7 +32,7 @@ export function purchaseCause(cause: PurchaseCause | LineCause): string {
       return `${cause.client} wrote ${cause.written} into the stock, and there had never been more than ` +
         `${cause.count}.`;
     case "bought twice":
-      return `${cause.client} bought ${cause.times} times, and can say yes or no only once.`;
+      return `${cause.client} tried to buy ${cause.times} times, and can say yes or no only once.`;
     case "bought and said no":
       return `${cause.client} bought a ticket and says that it has none.`;
     case "left when the lock was taken": {
@@ -94,8 +93,10 @@ function soldBeforeItPaid(
     case "not awaited":
       return `${client} wrote the new count while its payment was still going on: is an \`await\` missing ` +
         "before pay()?";
+    case "at once":
+      return `${client} wrote the new count while its payment was still going on: the bank could still decline it.`;
     case "declined":
-      return `${client}'s payment failed, and ${client} went on.`;
+      return `${client} wrote the new count although its payment failed.`;
   }
 }
 
