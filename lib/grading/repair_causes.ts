@@ -9,7 +9,7 @@ export function causeOfDisagreement(evidence: Evidence): RepairCause | undefined
   const release = evidence.rows.find(({ at, step }) =>
     step.kind === "release" && totalAt(evidence, at) !== totalAt(evidence, 0)
   );
-  if (!release) return causeOfAnotherName(evidence);
+  if (!release) return causeOfLeaving(evidence) ?? causeOfAnotherName(evidence);
   const dropped = causeOfDroppedNames(evidence, release);
   if (dropped) return dropped;
   const { client } = release.step;
@@ -22,8 +22,21 @@ export function causeOfDisagreement(evidence: Evidence): RepairCause | undefined
     return { kind: "repaired twice", client, crashed, repairer: repairer.step.client };
   }
   return done === "count" || done === "name"
-    ? { kind: "left half done", client, crashed, done }
+    ? { kind: "left half done", client, crashed, done, hadLock: true }
     : { kind: "repaired what was whole", client, crashed, done };
+}
+
+/** Why they do not agree in the end though they did whenever the lock was given back. */
+function causeOfLeaving(evidence: Evidence): RepairCause | undefined {
+  if (totalAt(evidence, evidence.rows.length - 1) === totalAt(evidence, 0)) return undefined;
+  const [victim, ...others] = evidence.rows.filter(({ step: { fault } }) => fault === "crashes");
+  if (!victim || others.length > 0) return undefined;
+  const crashed = victim.step.client;
+  const done = writtenBy(evidence, crashed, victim.at);
+  const late = evidence.clients.find(({ name }) => (evidence.of(name)[0]?.at ?? -1) > victim.at);
+  return late && (done === "count" || done === "name")
+    ? { kind: "left half done", client: late.name, crashed, done, hadLock: false }
+    : undefined;
 }
 
 /** Whether a client that crashed had begun to put right what an earlier one had left. */

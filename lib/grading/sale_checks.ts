@@ -29,26 +29,40 @@ export const paidBeforeSold: ReasonedCheck = {
   },
 };
 
-/** Whoever gives back the lock leaves the count and the names in "sold" so that they agree: exercise 05b. */
+/**
+ * Whoever gives back the lock leaves the count and the names in "sold" so that they agree, and nobody who has begun
+ * after a kill leaves without the lock while they do not: exercise 05b.
+ */
 export const soldIsTrue: ReasonedCheck = {
   name: "the count and the names agree",
   causeOf: causeOfDisagreement,
-  // How many were left, how many names were there, and how often its own, when it gave back the lock.
-  remember: (memory, { client, kind }, { tickets, files }) => {
-    if (kind !== "release") return memory;
-    const names = namesIn(files[SOLD]?.text);
-    return `${tickets} ${names.length} ${names.filter((name) => name === client).length}`;
+  // When it gave back the lock: how many were left, how many names were there, and how often its own. Until it has the
+  // lock for the first time: how many had been killed when it began.
+  remember: (memory, { client, kind }, { crashed, lockHolder, tickets, files }) => {
+    if (kind === "release") {
+      const names = namesIn(files[SOLD]?.text);
+      return `${tickets} ${names.length} ${names.filter((name) => name === client).length}`;
+    }
+    if (memory.includes(" ")) return memory;
+    if (lockHolder === client) return "holder";
+    return memory === "" ? `${crashed.length}` : memory;
   },
-  atEnd: ({ clients }, { tickets }) => {
+  atEnd: ({ clients, world }, { tickets }) => {
     for (const { name, status, value, memory = "" } of clients) {
-      if (memory === "") continue;
-      const [left = 0, names = 0, own = 0] = memory.split(" ").map(Number);
+      const [left = 0, names, own = 0] = memory.split(" ").map(Number);
+      if (names === undefined) continue;
       if (own > 1) return ruleWords.twiceInSold(name);
       if (left + names !== tickets) return ruleWords.soldDisagrees(name, left, names, tickets);
       if (status === "returned" && (value === true) !== (own === 1)) {
         return own === 1 ? ruleWords.inSoldWithout(name) : ruleWords.notInSold(name);
       }
     }
-    return undefined;
+    const { crashed, files, tickets: left } = world;
+    const names = namesIn(files[SOLD]?.text).length;
+    if (crashed.length === 0 || left + names === tickets) return undefined;
+    const late = clients.find(({ status, memory }) =>
+      status !== "crashed" && memory === `${crashed.length}`
+    );
+    return late && ruleWords.leftAsItWas(late.name, left, names, tickets);
   },
 };

@@ -99,7 +99,14 @@ export type RepairCause =
   /** Nobody has crashed: it wrote one of the two. */
   | { kind: "half a sale"; client: string; done: "count" | "name" }
   /** A client crashed between its two writes, and the next one did not put that right. */
-  | { kind: "left half done"; client: string; crashed: string; done: "count" | "name" }
+  | {
+    kind: "left half done";
+    client: string;
+    crashed: string;
+    done: "count" | "name";
+    /** Whether that one had the lock, or left without it. */
+    hadLock: boolean;
+  }
   /** A client crashed before or after both, and the next one wrote one of them. */
   | { kind: "repaired what was whole"; client: string; crashed: string; done: "nothing" | "both" }
   /** A repairer crashed as well, and the next one did not get it right. */

@@ -10,11 +10,14 @@ export function repairCause(cause: RepairCause | Parameters<typeof boardCause>[0
         ? `${cause.client} wrote the new count, and no name into "sold".`
         : `${cause.client} wrote its name into "sold", and no new count.`;
     case "left half done": {
-      const { client, crashed, done } = cause;
+      const { client, crashed, done, hadLock } = cause;
       const between = done === "count"
         ? 'after it wrote the count and before it wrote "sold"'
         : 'after it wrote "sold" and before it wrote the count';
-      return `${crashed} was killed ${between}. ${client} had the lock after it and did not put that right.`;
+      const next = hadLock
+        ? "had the lock after it and did not put that right"
+        : "left without the lock, and did not put that right";
+      return `${crashed} was killed ${between}. ${client} ${next}.`;
     }
     case "repaired what was whole": {
       const { client, crashed, done } = cause;

@@ -102,6 +102,8 @@ export const ruleWords = {
   paidForNothing: (client: string) => `${client} has paid and gets no ticket.`,
   soldDisagrees: (client: string, left: number, names: number, tickets: number) =>
     `When ${client} gave back the lock, ${filesSay(left, names, tickets)}`,
+  leftAsItWas: (client: string, left: number, names: number, tickets: number) =>
+    `${client} began after that, and when all had ended, ${filesSay(left, names, tickets)}`,
   neverLooked: (client: string) => `${client} has printed no board.`,
   noBoard: (client: string) =>
     `${client} has printed a line that is no board: "2 left, sold to: Ann Bob" is one.`,
