@@ -1,7 +1,7 @@
 import { sharedKindOf } from "./shared_kind.ts";
 import type { TraceStep } from "../explorer/trace.ts";
 import { type Evidence, type Row, succeeded } from "../explorer/causes/evidence.ts";
-import { isMissing } from "../explorer/causes/files.ts";
+import { isMissing, isOfFile, nameOf } from "../explorer/causes/files.ts";
 import type { Cause } from "../text/cause.ts";
 import type { FileCause, FileChange } from "../text/file_cause.ts";
 import type { LockCause } from "../text/lock_cause.ts";
@@ -140,14 +140,46 @@ export function causeOfOtherMeans(evidence: Evidence): FileCause | LockCause | u
 export function causeOfMeeting<T extends Cause>(evidence: Evidence, cause: T): T | FileCause {
   switch (cause.kind) {
     case "went in after a read":
-      return hasStoppedWaiting(evidence.of(cause.client))
-        ? { ...cause, kind: "waited, and went in" }
-        : cause;
+      if (hasStoppedWaiting(evidence.of(cause.client))) {
+        return { ...cause, kind: "waited, and went in" };
+      }
+      return causeOfLateFlag(evidence, cause) ??
+        { ...cause, isOwn: hasWritten(evidence, cause) };
     case "did not look at the holder":
       return causeOfPassingBy(evidence, cause) ?? cause;
     default:
       return cause;
   }
+}
+
+/** An entry by what was read right before it. */
+type EntryByRead = Extract<FileCause, { kind: "went in after a read" | "waited, and went in" }>;
+
+/** Who wrote the file by which it went in before another one, at which the one inside had looked in between. */
+function causeOfLateFlag(
+  evidence: Evidence,
+  { client, file, holder }: EntryByRead,
+): FileCause | undefined {
+  const writes = evidence.of(client).filter(({ step: { kind } }) => kind === "write");
+  const turn = writes.find(({ step: { on } }) => on === `file ${file}`);
+  const flag = writes.find(({ step: { on } }) => isOfFile(on) && on !== `file ${file}`);
+  if (!turn || !flag) return undefined;
+  const look = evidence.of(holder).findLast(({ step: { kind, on } }) =>
+    kind === "read" && on === flag.step.on
+  );
+  return look && turn.at < look.at && look.at < flag.at
+    ? { kind: "turn before flag", client, file, flag: nameOf(flag.step.on), holder }
+    : undefined;
+}
+
+/** Whether a client had written itself what it read last in a file. */
+function hasWritten(evidence: Evidence, { client, file }: EntryByRead): boolean {
+  const rows = evidence.rows.filter(({ step: { on } }) => on === `file ${file}`);
+  const read = rows.findLast(({ step }) => step.kind === "read" && step.client === client);
+  const written = rows.findLast(({ at, step: { kind } }) =>
+    kind === "write" && at < (read?.at ?? 0)
+  );
+  return written?.step.client === client;
 }
 
 /** Whether a client has waited, and then has gone in without having read anything new. */

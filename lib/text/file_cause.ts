@@ -50,7 +50,11 @@ export type FileCause =
     file: string;
     text?: string;
     holder: string;
+    /** Whether it had written that text itself, and nobody since. */
+    isOwn?: boolean;
   }
+  /** It wrote the file by which it went in, then the holder looked at the other one, which it wrote only after that. */
+  | { kind: "turn before flag"; client: string; file: string; flag: string; holder: string }
   /** It went in, released a lock or ended while an operation of its own, such as `"write file turn"`, was going on. */
   | { kind: "not awaited"; client: string; operation: string }
   /** The holder had taken back what the file said before it entered; the other one read that, and went in. */

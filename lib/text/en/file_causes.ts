@@ -99,6 +99,7 @@ type FileRuleCause = Extract<
       | "changed for ever"
       | "went in after a read"
       | "waited, and went in"
+      | "turn before flag"
       | "not awaited"
       | "gave way, and entered"
       | "never in the section"
@@ -160,14 +161,21 @@ function fileRuleCause(cause: FileRuleCause | OtherCause): string {
     }
     case "went in after a read":
     case "waited, and went in": {
-      const { client, file, text, holder } = cause;
+      const { client, file, text, holder, isOwn } = cause;
       const saw = text === undefined
         ? `found no file ${file}`
-        : `read ${JSON.stringify(text)} in file ${file}`;
+        : `read ${JSON.stringify(text)} in file ${file}${
+          isOwn ? ", which it had written itself," : ""
+        }`;
       const wentIn = cause.kind === "went in after a read"
         ? "went in"
         : "waited, and then went in all the same";
       return `${client} ${saw} and ${wentIn}, and ${holder} was inside.`;
+    }
+    case "turn before flag": {
+      const { client, file, flag, holder } = cause;
+      return `${client} wrote file ${file} before file ${flag}: in between, ${holder} looked at file ${flag}, and ` +
+        "went in.";
     }
     case "not awaited":
       return `${cause.client} began to ${
