@@ -7,6 +7,7 @@ import type { FailureKind } from "../text/failure_reason.ts";
 import { failureWords, graderWords } from "../text/words.ts";
 import { causeOfMissingAwait } from "./await_causes.ts";
 import { causeOfChangedTrain, causeOfDifferentLocks, closerCause } from "./closer_causes.ts";
+import { causeInExercise } from "./exercise_causes.ts";
 import { causeOfMeeting } from "./file_lock_causes.ts";
 import { causeOfRemovedNote, causeOfUndoneSale } from "./repair_causes.ts";
 import { type Finding, type GradeOutcome, reasonOf } from "./report.ts";
@@ -60,10 +61,11 @@ function causeOf(
 function causeOfRun(failure: Failure): Cause | undefined {
   // What the clients have looked at besides the desk is in the cause already.
   const evidence = new Evidence(failure, { chance: false, name: false });
-  const missing = causeOfMissingAwait(failure.kind, evidence, failure.cause);
+  const cause = failure.cause ?? causeInExercise(failure, evidence);
+  const missing = causeOfMissingAwait(failure.kind, evidence, cause);
   if (missing) return missing;
-  if (failure.cause) {
-    const closer = closerCause(evidence, failure.cause);
+  if (cause) {
+    const closer = closerCause(evidence, cause);
     return closer && causeOfMeeting(evidence, closer);
   }
   switch (failure.kind) {

@@ -1,5 +1,4 @@
 import type { ConditionCause } from "../../text/desk_cause.ts";
-import type { PurchaseCause } from "../../text/lock_cause.ts";
 import type { Waiting } from "../../text/failure_reason.ts";
 import { LOCK_OF_ALL, WAITS, WAKES } from "../simulation/operation.ts";
 import type { Evidence, Row } from "./evidence.ts";
@@ -76,26 +75,6 @@ export function causeOfWaking(evidence: Evidence, client: string): ConditionCaus
   return evidence.saysNo(client) && evidence.rows.some(({ step: { kind } }) => kind === WAITS)
     ? { kind: "did not wait", client }
     : undefined;
-}
-
-/** Why a client has left too soon: another one has brought something back afterwards. */
-export function causeOfNotWaiting(evidence: Evidence, client: string): ConditionCause | undefined {
-  const last = evidence.looks(client).at(-1);
-  const comesBack = last?.count === 0 &&
-    evidence.rows.slice(last.at).some(({ at, step }) =>
-      step.client !== client && step.kind === "write" && step.on === "tickets" &&
-      Number(step.detail) > (evidence.before(at).tickets ?? 0)
-    );
-  return comesBack ? { kind: "did not wait", client } : undefined;
-}
-
-/** Who says that it has a ticket, though the bank has declined its payment. */
-export function causeOfUnpaid(evidence: Evidence): PurchaseCause | undefined {
-  const client = evidence.clients.map(({ name }) => name).find((name) =>
-    evidence.saysYes(name) &&
-    evidence.of(name).findLast(({ step: { kind } }) => kind === "pay")?.step.fault
-  );
-  return client === undefined ? undefined : { kind: "ignored a failure", client, doing: "pay" };
 }
 
 /** Whether a run has used conditions. */

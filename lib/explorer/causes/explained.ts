@@ -1,13 +1,7 @@
 import type { Cause } from "../../text/cause.ts";
 import type { Check } from "../checks.ts";
 import type { Failure } from "../failure.ts";
-import {
-  causeOfNotWaiting,
-  causeOfSleeping,
-  causeOfUnpaid,
-  causeOfWaking,
-  usesConditions,
-} from "./conditions.ts";
+import { causeOfSleeping, causeOfWaking, usesConditions } from "./conditions.ts";
 import { Evidence } from "./evidence.ts";
 import {
   causeOfFencing,
@@ -90,7 +84,7 @@ function causeOf(
       if (evidence.usesTrains) return undefined;
       if (evidence.usesStore) return causeOfStore(evidence);
       if (evidence.usesFencedStore) return causeOfFencing(evidence);
-      return causeOfSaleOutside(evidence) ?? causeOfTooMany(evidence) ?? causeOfUnpaid(evidence);
+      return causeOfSaleOutside(evidence) ?? causeOfTooMany(evidence);
     case "vanished ticket":
       if (evidence.usesTrains) return undefined;
       if (evidence.usesStore) return causeOfStore(evidence) ?? causeOfTooFew(evidence);
@@ -101,8 +95,7 @@ function causeOf(
       if (evidence.usesFencedStore) return causeOfUnsold(evidence);
       return causeOfLeavingWithoutPermit(evidence, failure.client) ??
         causeOfWaking(evidence, failure.client) ??
-        causeOfLeaving(evidence, failure.client) ??
-        causeOfNotWaiting(evidence, failure.client);
+        causeOfLeaving(evidence, failure.client);
     case "threw":
       if (failure.error.startsWith("PermitError")) {
         return causeOfPermitError(evidence, failure.client);

@@ -116,10 +116,6 @@ export function causeOfLeaving(evidence: Evidence, client: string): Cause | unde
       ? { kind: "left although it saw one", client, found: look.count }
       : { kind: "depends on its name", client, found: look.count, other };
   }
-  const crash = evidence.rows.find(({ step: { fault } }) => fault === "crashes");
-  if (crash && rows.some(({ step: { kind, on } }) => kind === "write" && on === "tickets")) {
-    return { kind: "left after a repair", client, crashed: crash.step.client };
-  }
   return evidence.usesFiles(client) || evidence.usesTrains
     ? undefined
     : { kind: "left without looking", client };

@@ -1,6 +1,6 @@
 import type { Doing, LineCause, LockCause, PurchaseCause } from "../lock_cause.ts";
 import { listed } from "../count.ts";
-import { DID, ITS } from "./doing.ts";
+import { DID, ITS, times } from "./doing.ts";
 import { theThing } from "./explorer.ts";
 import { purchaseCause } from "./purchase_causes.ts";
 import { stockWords } from "./step.ts";
@@ -47,10 +47,8 @@ export function lockCause(cause: LockCause | PurchaseCause | LineCause): string 
         "before acquire()?";
     case "went in without the lock": {
       const { client, tries, doing } = cause;
-      const tried = tries === 1
-        ? `${client} tried once to get the lock, did not get it`
-        : `${client} tried ${tries} times to get the lock, never got it`;
-      return `${tried}, and ${wentIn(doing)}.`;
+      const got = tries === 1 ? "did not get" : "never got";
+      return `${client} tried ${times(tries)} to get the lock, ${got} it, and ${wentIn(doing)}.`;
     }
     case "stopped waiting": {
       const { client, after, doing } = cause;

@@ -91,10 +91,10 @@ function soldBeforeItPaid(
     case "later":
       return `${client} wrote the new count first and paid afterwards.`;
     case "not awaited":
-      return `${client} wrote the new count while its payment was still going on: is an \`await\` missing ` +
-        "before pay()?";
     case "at once":
-      return `${client} wrote the new count while its payment was still going on: the bank could still decline it.`;
+      return `${client} wrote the new count while its payment was still going on${
+        paid === "at once" ? "." : ": is an `await` missing before pay()?"
+      }`;
     case "declined":
       return `${client} wrote the new count although its payment failed.`;
   }
