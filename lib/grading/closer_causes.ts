@@ -1,9 +1,9 @@
 import { doingOf, type Evidence, succeeded } from "../explorer/causes/evidence.ts";
-import { staleSaleIn } from "../explorer/causes/overlaps.ts";
 import { causeOfUnlockedWrite } from "../explorer/causes/journeys.ts";
-import { lockOf, ticketsOf } from "../explorer/simulation/operation.ts";
+import { LOCK_OF_ALL, lockOf, ticketsOf } from "../explorer/simulation/operation.ts";
 import type { Cause } from "../text/cause.ts";
 import type { Doing, LockCause } from "../text/lock_cause.ts";
+import { closerCauseOfSale, hadAt, spokenOf } from "./closer_overlaps.ts";
 
 /** What a read of a stock without tickets says. */
 const SOLD_OUT = '{"count":0}';
@@ -28,21 +28,50 @@ export function closerCause(evidence: Evidence, cause: Cause): Cause | undefined
         : cause;
     case "acquire not awaited":
       return gotAnother(evidence, cause.client, "acquire lock")
-        ? causeOfDifferentLocks(evidence)
+        ? closerCauseOfSale(evidence)
         : cause;
     case "never released":
       return cause.way === "threw" ? { ...cause, ...whatFailed(evidence, cause.client) } : cause;
-    case "stopped waiting":
-      // It may have bought with another lock.
-      return cause.doing === "print" ? cause : causeOfDifferentLocks(evidence) ?? cause;
     case "wrong count":
     case "sold out ignored":
       return hasReadSinceItWrote(evidence, cause.client) ? undefined : cause;
     case "did not wait":
       return wasToldOfNothing(evidence, cause.client) ? undefined : cause;
+    case "holds meanwhile":
+      return causeOfHolding(evidence, cause);
     default:
-      return cause;
+      return closerCauseOfSale(evidence, cause);
   }
+}
+
+/**
+ * Says which lock or permit a client has while it does what harms nobody, and whether it did so before, or was done by
+ * then; nothing where it has several and none of them is that of all.
+ */
+function causeOfHolding(
+  evidence: Evidence,
+  cause: Extract<LockCause, { kind: "holds meanwhile" }>,
+): LockCause | undefined {
+  const { client, doing } = cause;
+  const last = evidence.lastOperation(client);
+  if (!last) return cause;
+  const had = hadAt(evidence, client, last.at);
+  const on = had.includes(LOCK_OF_ALL) ? LOCK_OF_ALL : had.length === 1 ? had[0] : undefined;
+  if (on === undefined) return undefined;
+  const thing = spokenOf(on);
+  const before = evidence.of(client, last.at);
+  // A release has no id.
+  const acquired = before.findLast(({ step }) =>
+    step.on === thing && step.id !== undefined && succeeded(step)
+  );
+  const hasSearched = doing === "search" && before.some(({ step: { kind } }) => kind === "search");
+  const isDone = before.some(({ at, step: { kind, on } }) =>
+    acquired !== undefined && at > acquired.at && kind === "read" && on === "tickets"
+  );
+  return {
+    ...{ ...cause, on: thing },
+    ...(hasSearched ? { order: "again" } : isDone ? { order: "afterwards" } : {}),
+  };
 }
 
 /**
@@ -67,21 +96,6 @@ export function causeOfChangedTrain(
   return undefined;
 }
 
-/** Why a lock did not keep a sale out of another one that had a lock, too: each of the two had another one. */
-export function causeOfDifferentLocks(evidence: Evidence): LockCause | undefined {
-  const stale = staleSaleIn(evidence);
-  if (!stale) return undefined;
-  const { client, sale, lost } = stale;
-  const other = lost.step.client;
-  const own = onlyLockOf(evidence, client, sale.basis.at, sale.at);
-  const others = onlyLockOf(evidence, other, lost.at, lost.at);
-  if (own === undefined || others === undefined) return undefined;
-  return {
-    kind: "different locks",
-    had: [{ client, lock: own }, { client: other, lock: others }],
-  };
-}
-
 /**
  * Whether a client got another lock, or a permit, while it asked for this one: it may have waited for whichever of
  * them came first.
@@ -100,23 +114,6 @@ function whatFailed(evidence: Evidence, client: string): { failed?: Doing } {
   const { kind, on, fault } = evidence.lastOperation(client)?.step ?? {};
   const failed = fault === "fails" ? doingOf(`${kind} ${on}`) : undefined;
   return failed === undefined ? {} : { failed };
-}
-
-/** The only lock that a client has, for itself alone, from before one row until before another one. */
-function onlyLockOf(
-  evidence: Evidence,
-  client: string,
-  from: number,
-  to: number,
-): string | undefined {
-  const [lock, ...more] = evidence.locksOf(client, from);
-  if (lock === undefined || more.length > 0) return undefined;
-  for (let at = from; at <= to; at++) {
-    if (evidence.holder(lock, at) !== client || evidence.locksOf(client, at).length > 1) {
-      return undefined;
-    }
-  }
-  return lock;
 }
 
 /**

@@ -6,7 +6,8 @@ import type { Cause } from "../text/cause.ts";
 import type { FailureKind } from "../text/failure_reason.ts";
 import { failureWords, graderWords } from "../text/words.ts";
 import { causeOfMissingAwait } from "./await_causes.ts";
-import { causeOfChangedTrain, causeOfDifferentLocks, closerCause } from "./closer_causes.ts";
+import { causeOfChangedTrain, closerCause } from "./closer_causes.ts";
+import { closerCauseOfSale } from "./closer_overlaps.ts";
 import { causeInExercise } from "./exercise_causes.ts";
 import { causeOfMeeting } from "./file_lock_causes.ts";
 import { causeOfRemovedNote, causeOfUndoneSale } from "./repair_causes.ts";
@@ -53,7 +54,9 @@ function causeOf(
 ): Cause | undefined {
   const cause = causeOfRun(failure);
   if (!hasVariables) return cause;
-  if (cause?.kind === "no lock") return { ...cause, kind: "lock in a variable" };
+  if (cause?.kind === "no lock" && cause.permit === undefined) {
+    return { ...cause, kind: "lock in a variable" };
+  }
   return cause?.kind === "nobody waited" ? { ...cause, kind: "lock for nobody" } : cause;
 }
 
@@ -70,9 +73,9 @@ function causeOfRun(failure: Failure): Cause | undefined {
   }
   switch (failure.kind) {
     case "oversold":
-      return causeOfUndoneSale(evidence) ?? causeOfDifferentLocks(evidence);
+      return causeOfUndoneSale(evidence) ?? closerCauseOfSale(evidence);
     case "lost update":
-      return causeOfRemovedNote(evidence);
+      return causeOfRemovedNote(evidence) ?? closerCauseOfSale(evidence);
     case "left without a ticket":
       return causeOfChangedTrain(evidence, failure.trains ?? []);
     default:

@@ -1,6 +1,6 @@
-import { Evidence } from "../explorer/causes/evidence.ts";
+import { Evidence, succeeded } from "../explorer/causes/evidence.ts";
 import { causeOfLeaving, causeOfTooFew, causeOfTooMany } from "../explorer/causes/purchases.ts";
-import { LOCK_OF_ALL, lockOf } from "../explorer/simulation/operation.ts";
+import { LOCK_OF_ALL, lockOf, SHARED } from "../explorer/simulation/operation.ts";
 import type { TraceStep } from "../explorer/trace.ts";
 import { PaymentDeclinedError } from "../kit/desk/errors.ts";
 import { permitOf } from "../kit/desk/semaphore.ts";
@@ -8,8 +8,10 @@ import type { Activity, Outcome, RaceEvent } from "../kit/process/protocol.ts";
 import type { RaceRecord } from "../race/race.ts";
 import type { Cause } from "../text/cause.ts";
 import type { PurchaseCause } from "../text/lock_cause.ts";
-import { causeOfDifferentLocks, closerCause } from "./closer_causes.ts";
+import { closerCause } from "./closer_causes.ts";
+import { closerCauseOfSale } from "./closer_overlaps.ts";
 import { firstCause } from "./first_cause.ts";
+import { Possession } from "./race_possession.ts";
 import { causeOfMissingLines } from "./rule_causes.ts";
 
 /** What of a race has gone wrong. */
@@ -52,7 +54,7 @@ export function causeOfRace(race: RaceRecord, failure: RaceFailure): Cause | und
 
 function closerCauseOfTooMany(evidence: Evidence): Cause | undefined {
   const cause = causeOfTooMany(evidence);
-  return cause ? closerCause(evidence, cause) : causeOfDifferentLocks(evidence);
+  return cause ? closerCause(evidence, cause) : closerCauseOfSale(evidence);
 }
 
 /** Whether an event tells of an activity. */
@@ -123,9 +125,7 @@ function hasAnswered(outcome: Outcome): boolean {
 function evidenceOf({ events, results }: RaceRecord): Evidence {
   const underWay = new Map<string, Operation[]>();
   const trace: TraceStep[] = [];
-  /** Who holds each lock alone, and who shares it. */
-  const holders = new Map<string, string>();
-  const readers = new Map<string, readonly string[]>();
+  const possession = new Possession();
   for (const event of events) {
     const { client } = event;
     const own = underWay.get(client) ?? [];
@@ -140,27 +140,13 @@ function evidenceOf({ events, results }: RaceRecord): Evidence {
     // What it has given up is over, as what has ended is.
     const others = without(own, row);
     underWay.set(client, others);
-    const sharing = readers.get(row.on) ?? [];
-    if (row.kind === "acquire" && !row.fault) {
-      const isShared = event.kind === "end" && event.mode === "shared";
-      // Whoever had it before has it no more: of one that has died with it no release is told.
-      if (isShared) holders.delete(row.on);
-      else holders.set(row.on, client);
-      readers.set(row.on, isShared ? [...sharing, client] : []);
-    }
-    if (row.kind === "release") {
-      if (holders.get(row.on) === client) holders.delete(row.on);
-      readers.set(row.on, sharing.filter((name) => name !== client));
-    }
     const meanwhile = others.map(nameOf);
+    const step = { client, detail: "", value: "", ...row, state: "" };
+    if (succeeded(step)) possession.follow(step);
     trace.push({
-      ...{ client, detail: "", value: "", ...row },
+      ...step,
       ...(meanwhile.length > 0 && { meanwhile }),
-      state: JSON.stringify({
-        lockHolder: holders.get(LOCK_OF_ALL),
-        holders: Object.fromEntries(holders),
-        readers: Object.fromEntries(readers),
-      }),
+      state: JSON.stringify(possession),
     });
   }
   const clients = results.map(({ name, outcome }) => ({ name, ...STATUS[outcome] }));
@@ -177,9 +163,9 @@ function rowOf(event: RaceEvent): RaceRow | undefined {
       const count = `${event.count ?? ""}`;
       if (event.activity === "request") return { ...operation, id: "", value: `${event.sold}` };
       const readOnly = event.activity !== "acquire" && event.activity !== "take";
-      return event.activity === "write"
-        ? { ...operation, id: "", detail: count }
-        : { ...operation, id: "", value: count, readOnly };
+      if (event.activity === "write") return { ...operation, id: "", detail: count };
+      const detail = event.mode === "shared" ? SHARED : "";
+      return { ...operation, id: "", detail, value: count, readOnly };
     }
     case "print":
       return { kind: "print", on: "terminal", id: "", detail: event.line };

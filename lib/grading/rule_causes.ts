@@ -1,9 +1,9 @@
 import type { Cause } from "../text/cause.ts";
 import type { LockCause, PurchaseCause } from "../text/lock_cause.ts";
 import { doingOf, type Evidence, succeeded } from "../explorer/causes/evidence.ts";
-import { causeOfHolding } from "../explorer/causes/locks.ts";
 import { causeOfDoingWithout, causeOfOverlap } from "../explorer/causes/overlaps.ts";
 import { causeOfLeaving } from "../explorer/causes/purchases.ts";
+import { closerCauseOfOverlap } from "./closer_overlaps.ts";
 import { sharedKindOf } from "./shared_kind.ts";
 
 /** Why the lines of a worker do not stand together: exercise 01. */
@@ -17,10 +17,15 @@ export function causeOfLines(evidence: Evidence): Cause | undefined {
     if (detail.includes("\n")) return { kind: "both lines in one call", client };
     if (meanwhile?.includes("print terminal")) return { kind: "print not awaited", client };
     if (!before || before.step.client === client) return undefined;
-    return causeOfOverlap(evidence, {
-      client: before.step.client,
-      ...{ from: before, to: last, between: last, doing: "print" },
-    });
+    const { client: first } = before.step;
+    const overlap = {
+      client: first,
+      from: before,
+      to: last,
+      between: last,
+      doing: "print",
+    } as const;
+    return closerCauseOfOverlap(evidence, overlap, causeOfOverlap(evidence, overlap));
   }
   return causeOfMissingLines(evidence);
 }
@@ -50,14 +55,15 @@ export function causeOfWaitingInside(evidence: Evidence): Cause | undefined {
   if (!step) return undefined;
   const { client, kind, on } = step;
   const doing = kind === "sleep" ? "nap" : /^files?\b/.test(on) ? "file" : doingOf(`${kind} ${on}`);
-  return doing && causeOfHolding(evidence, client, doing);
+  return doing && { kind: "holds meanwhile", client, doing };
 }
 
 /** Why a client reads the stock twice with the lock: exercises 01 and 03. */
 export function causeOfSecondRead(evidence: Evidence): LockCause | undefined {
   for (const { name: client } of evidence.clients) {
     const inside = evidence.of(client).filter(({ at, step: { kind, on } }) =>
-      on === "tickets" && kind !== "search" && evidence.holds(client, at)
+      on === "tickets" && kind !== "search" &&
+      (evidence.holds(client, at) || evidence.shares(client, at))
     );
     const [second] = inside.filter(({ step: { kind } }) => kind === "read").slice(1);
     if (!second) continue;

@@ -15,8 +15,8 @@ export type WayOut = "bought" | "sold out" | "threw" | "other";
 
 /** How the lock did not keep others out, or kept them out for good. */
 export type LockCause =
-  /** Neither of two clients acquired the lock, and the other one came in between. */
-  | { kind: "no lock"; clients: string[]; doing: Doing }
+  /** Neither of two clients acquired the lock, and the other one came in between; each may have had a permit. */
+  | { kind: "no lock"; clients: string[]; doing: Doing; permit?: string }
   /** The same, and the module has variables, which may be meant as a lock. */
   | { kind: "lock in a variable"; clients: string[]; doing: Doing }
   /** The same, and a client napped first, at random or not. */
@@ -24,7 +24,7 @@ export type LockCause =
   | { kind: "random pause"; clients: string[] }
   /** One client did without the lock that the other one has. */
   | { kind: "did without the lock"; client: string; doing: Doing }
-  /** Each of two clients had a lock, and not the same one. */
+  /** Each of two clients had a lock, or a permit, and not the same one; or one of them had one, and not that of all. */
   | { kind: "different locks"; had: readonly { client: string; lock: string }[] }
   /** It asked for the lock and went on before it had it. */
   | { kind: "acquire not awaited"; client: string }
@@ -41,7 +41,7 @@ export type LockCause =
   | { kind: "gave up its purchase"; client: string; after: string; doing: Doing }
   /** It released the lock before it did what the lock is for. */
   | { kind: "released too early"; client: string; doing: Doing }
-  /** It released the lock in the middle, and acquired it again. */
+  /** It released the lock in the middle, after what it was doing, and acquired it again. */
   | { kind: "released in between"; client: string; doing: Doing; other: string }
   /** It had sold its ticket with the lock, and wrote a count once more without it. */
   | { kind: "wrote again"; client: string; written: number }
@@ -54,8 +54,17 @@ export type LockCause =
   | { kind: "upgrades"; client: string }
   /** It shares the lock and wants to share it once more, while a writer is next in line. */
   | { kind: "shares twice"; client: string; writer: string }
-  /** It holds the lock while it does what harms nobody. */
-  | { kind: "holds meanwhile"; client: string; doing: Doing; again: boolean }
+  /**
+   * It has the lock, or what `on` is called, while it does what harms nobody: it did that before, too, without it; or
+   * it was done by then with what the lock is for.
+   */
+  | {
+    kind: "holds meanwhile";
+    client: string;
+    doing: Doing;
+    on?: string;
+    order?: "again" | "afterwards";
+  }
   /** It read the count twice with the lock, after its sale or before. */
   | { kind: "read twice"; client: string; after: "write" | "read" }
   /** Its search found nothing, and it went on to wait for what is not there. */

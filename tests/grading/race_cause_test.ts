@@ -78,7 +78,8 @@ Deno.test("causeOfRace() takes nobody's lock away when somebody else acquires an
     releases("Ann", "west"),
   );
   assertEquals(causeOfRace(race, "too many"), {
-    ...{ kind: "did without the lock", client: "Ann", doing: "read" },
+    kind: "different locks",
+    had: [{ client: "Ann", lock: "lock west" }, { client: "Bob", lock: "lock" }],
   });
 });
 
@@ -94,7 +95,57 @@ Deno.test("causeOfRace() does not take a permit for the lock", () => {
     [{ client: "Ann", at: 0, kind: "give back", semaphore: "windows" }],
   );
   assertEquals(causeOfRace(race, "too many"), {
-    ...{ kind: "did without the lock", client: "Ann", doing: "read" },
+    kind: "different locks",
+    had: [{ client: "Ann", lock: "permit of windows" }, { client: "Bob", lock: "lock" }],
+  });
+});
+
+Deno.test("causeOfRace() tells a client that shared the lock when it read from one that did not have it", () => {
+  const race = raceOf(
+    does("Ann", "acquire", { mode: "shared" }),
+    does("Ann", "read", { count: 1 }),
+    releases("Ann"),
+    does("Bob", "acquire"),
+    does("Bob", "read", { count: 1 }),
+    does("Bob", "write", { count: 0 }),
+    releases("Bob"),
+    does("Ann", "acquire"),
+    does("Ann", "write", { count: 0 }),
+    releases("Ann"),
+  );
+  assertEquals(causeOfRace(race, "too many"), {
+    ...{ kind: "released in between", client: "Ann", doing: "write", other: "Bob" },
+  });
+});
+
+Deno.test("causeOfRace() names the semaphore whose permits both clients had", () => {
+  const takes = (client: string): RaceEvent[] => does(client, "take", { semaphore: "till" });
+  const race = raceOf(
+    takes("Ann"),
+    takes("Bob"),
+    does("Ann", "read", { count: 1 }),
+    does("Bob", "read", { count: 1 }),
+    does("Bob", "write", { count: 0 }),
+    does("Ann", "write", { count: 0 }),
+  );
+  assertEquals(causeOfRace(race, "too many"), {
+    ...{ kind: "no lock", clients: ["Ann", "Bob"], doing: "read", permit: "permit of till" },
+  });
+});
+
+Deno.test("causeOfRace() takes a wait that was given up for no wait that nobody awaits", () => {
+  const [asks] = does("Ann", "acquire");
+  const race = raceOf(
+    does("Bob", "acquire"),
+    does("Bob", "read", { count: 1 }),
+    [asks!, { client: "Ann", at: 0, kind: "give up" }],
+    does("Ann", "read", { count: 1 }),
+    does("Bob", "write", { count: 0 }),
+    releases("Bob"),
+    does("Ann", "write", { count: 0 }),
+  );
+  assertEquals(causeOfRace(race, "too many"), {
+    ...{ kind: "stopped waiting", client: "Ann", doing: "read" },
   });
 });
 

@@ -11,7 +11,7 @@ import {
   causeOfUnsold,
 } from "./fencing.ts";
 import { causeOfSaleOutside, causeOfTwoInside } from "./files.ts";
-import { causeOfDeadlock, causeOfHolding, causeOfKeptLock, causeOfLivelock } from "./locks.ts";
+import { causeOfDeadlock, causeOfKeptLock, causeOfLivelock } from "./locks.ts";
 import { causeOfJourney } from "./journeys.ts";
 import {
   causeOfLeavingWithoutPermit,
@@ -114,7 +114,7 @@ function causeOf(
     case "two inside":
       return causeOfTwoInside(evidence);
     case "search with the lock":
-      return causeOfHolding(evidence, failure.client, "search");
+      return { kind: "holds meanwhile", client: failure.client, doing: "search" };
     case "deadlock": {
       const { waiting } = failure;
       if (usesConditions(evidence)) {

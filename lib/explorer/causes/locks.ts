@@ -1,6 +1,6 @@
 import type { Cause } from "../../text/cause.ts";
 import type { FileCause } from "../../text/file_cause.ts";
-import type { Doing, LockCause, WayOut } from "../../text/lock_cause.ts";
+import type { LockCause, WayOut } from "../../text/lock_cause.ts";
 import type { Waiting } from "../../text/failure_reason.ts";
 import { doneMeanwhile, type Evidence, succeeded, textOf } from "./evidence.ts";
 import { isMissing, isOfFile, nameOf } from "./files.ts";
@@ -102,14 +102,4 @@ function causeOfReading(evidence: Evidence, trying: readonly string[]): FileCaus
     return [{ client, file: nameOf(last.on), ...text }];
   });
   return reads.length === trying.length ? { kind: "reads for ever", reads } : undefined;
-}
-
-/** Why a client does something with the lock that needs none. */
-export function causeOfHolding(
-  evidence: Evidence,
-  client: string,
-  doing: Doing,
-): LockCause {
-  const again = doing === "search" && evidence.looks(client).length > 1;
-  return { kind: "holds meanwhile", client, doing, again };
 }

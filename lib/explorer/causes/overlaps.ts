@@ -2,7 +2,7 @@ import type { Doing, LockCause } from "../../text/lock_cause.ts";
 import { doneMeanwhile, type Evidence, type Row, type Sale } from "./evidence.ts";
 
 /** Something that a client does in two steps, and what another client does between them. */
-interface Overlap {
+export interface Overlap {
   readonly client: string;
   readonly from: Row;
   readonly to: Row;
@@ -55,7 +55,8 @@ export function causeOfStaleSale(
   const { basis, written } = sale;
   const other = lost.step.client;
   const isSearch = basis.step.kind === "search";
-  if (!evidence.holds(client, basis.at) && evidence.holds(client, sale.at)) {
+  const had = evidence.locksOf(client, basis.at).includes("lock");
+  if (!had && evidence.holds(client, sale.at)) {
     return isSearch
       ? { kind: "decided by the search", client, found: basis.count, written, other }
       : { kind: "read before the lock", client, count: basis.count, written, other };

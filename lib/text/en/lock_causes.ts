@@ -7,14 +7,8 @@ import { stockWords } from "./step.ts";
 
 /** How a client went in that had no lock. */
 function wentIn(doing: Doing): string {
-  switch (doing) {
-    case "read":
-    case "write":
-    case "buy":
-      return "bought all the same";
-    default:
-      return `${DID[doing]} all the same`;
-  }
+  const isSale = doing === "read" || doing === "write";
+  return `${DID[isSale ? "buy" : doing]} all the same`;
 }
 
 /**
@@ -24,7 +18,7 @@ function wentIn(doing: Doing): string {
 export function lockCause(cause: LockCause | PurchaseCause | LineCause): string {
   switch (cause.kind) {
     case "no lock":
-      return `${neither(cause)}.`;
+      return `${neither(cause)}${cause.permit ? `: each had a ${cause.permit}` : ""}.`;
     case "different locks": {
       const had = cause.had.map(({ client, lock }) => `${client} had ${theThing(lock)}`);
       return `${listed(had)}: a lock keeps out only those who ask for the same one.`;
@@ -99,17 +93,22 @@ export function lockCause(cause: LockCause | PurchaseCause | LineCause): string 
     case "shares twice":
       return `${cause.client} shares the lock and asks to share it again, while ${cause.writer} is next in line: ` +
         "whoever waits to hold the lock alone is not passed by.";
-    case "holds meanwhile":
-      return cause.again
-        ? `${cause.client} had searched before, and searched again with the lock.`
-        : `${cause.client} acquired the lock before its ${ITS[cause.doing]}, which needs none.`;
+    case "holds meanwhile": {
+      const { client, doing, order } = cause;
+      const lock = theThing(cause.on ?? "lock");
+      if (order === "again") {
+        return `${client} had searched before, and searched again with ${lock}.`;
+      }
+      const had = order ? "had not released" : "acquired";
+      return `${client} ${had} ${lock} before its ${ITS[doing]}, which needs none.`;
+    }
     case "read twice":
       return cause.after === "write"
         ? `${cause.client} wrote the new count and read it again: nobody else can have changed it.`
         : `${cause.client} read the count, and then once more, before it wrote. Does it call read() and buy()?`;
     case "went on with nothing":
-      return `${cause.client}'s search found 0, and nothing returns before ${
-        cause.to === "lock" ? "it asks for the lock" : "it asks the owner"
+      return `${cause.client}'s search found 0, and nothing returns before it asks ${
+        cause.to === "lock" ? "for the lock" : "the owner"
       }.`;
     case "threw after waiting":
       return `${cause.client} stopped waiting for the lock, and nothing catches that and tries again.`;
@@ -154,9 +153,7 @@ function wayOut(
 function neither({ clients, doing }: { clients: readonly string[]; doing?: Doing }): string {
   // Where a critical section is guarded, the lock may be one that is to be built.
   const lock = doing === "enter" ? "a lock" : "the lock";
-  return clients.length === 2
-    ? `Neither ${clients[0]} nor ${clients[1]} acquired ${lock}`
-    : `None of ${listed(clients)} acquired ${lock}`;
+  return `Neither ${clients.join(" nor ")} acquired ${lock}`;
 }
 
 function releasedInBetween(
