@@ -24,8 +24,23 @@ export const ruleWords = {
     "workers must print two.",
   waitsWithTheLock: (client: string, operation: string, thing: string) =>
     `${client} has the lock while it waits ${
-      operation === "sleep" ? "for the time to pass" : `to ${operation} ${thing}`
+      forWhat(operation, thing)
     }: all others wait for that as well, and it need not be inside.`,
+  /** It shares the lock of all, or has a lock or a permit that somebody wants. */
+  keepsFromOthers: (
+    client: string,
+    operation: string,
+    thing: string,
+    { on, wantedBy }: { on: string; wantedBy?: string },
+  ) => {
+    const has = `${wantedBy === undefined ? "shares" : "has"} ${theThing(on)}`;
+    const isKeptOut = `${wantedBy ?? "whoever wants it alone"} is kept out meanwhile`;
+    return operation === "search"
+      ? `${client} searches while it ${has}: ${isKeptOut}, and a search harms nobody.`
+      : `${client} ${has} while it waits ${
+        forWhat(operation, thing)
+      }: ${isKeptOut}, and that need not be inside.`;
+  },
   readsTwiceWithTheLock: (client: string) =>
     `${client} reads the stock twice while it has the lock: one read is enough, and buy() does one, too.`,
   notAtTheWindow: (client: string, operation: string, thing: string) =>
@@ -117,6 +132,11 @@ export const ruleWords = {
   inSoldWithout: (client: string) => `${client} is in "sold", and says that it has no ticket.`,
   notInSold: (client: string) => `${client} says that it has a ticket, and is not in "sold".`,
 } as const;
+
+/** What a client waits for. */
+function forWhat(operation: string, thing: string): string {
+  return operation === "sleep" ? "for the time to pass" : `to ${operation} ${thing}`;
+}
 
 /** How the count and the names in "sold" do not make up all tickets. */
 export function filesSay(left: number, names: number, tickets: number): string {
