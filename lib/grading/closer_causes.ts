@@ -45,8 +45,8 @@ export function closerCause(evidence: Evidence, cause: Cause): Cause | undefined
 }
 
 /**
- * Says which lock or permit a client has while it does what harms nobody, and whether it did so before, or was done by
- * then; nothing where it has several and none of them is that of all.
+ * Says which lock or permit a client has while it does what harms nobody, and whether it had searched before; nothing
+ * where it has several and none of them is that of all.
  */
 function causeOfHolding(
   evidence: Evidence,
@@ -58,20 +58,9 @@ function causeOfHolding(
   const had = hadAt(evidence, client, last.at);
   const on = had.includes(LOCK_OF_ALL) ? LOCK_OF_ALL : had.length === 1 ? had[0] : undefined;
   if (on === undefined) return undefined;
-  const thing = spokenOf(on);
-  const before = evidence.of(client, last.at);
-  // A release has no id.
-  const acquired = before.findLast(({ step }) =>
-    step.on === thing && step.id !== undefined && succeeded(step)
-  );
-  const hasSearched = doing === "search" && before.some(({ step: { kind } }) => kind === "search");
-  const isDone = before.some(({ at, step: { kind, on } }) =>
-    acquired !== undefined && at > acquired.at && kind === "read" && on === "tickets"
-  );
-  return {
-    ...{ ...cause, on: thing },
-    ...(hasSearched ? { order: "again" } : isDone ? { order: "afterwards" } : {}),
-  };
+  const again = doing === "search" &&
+    evidence.of(client, last.at).some(({ step: { kind } }) => kind === "search");
+  return { ...cause, on: spokenOf(on), again };
 }
 
 /**

@@ -54,17 +54,8 @@ export type LockCause =
   | { kind: "upgrades"; client: string }
   /** It shares the lock and wants to share it once more, while a writer is next in line. */
   | { kind: "shares twice"; client: string; writer: string }
-  /**
-   * It has the lock, or what `on` is called, while it does what harms nobody: it did that before, too, without it; or
-   * it was done by then with what the lock is for.
-   */
-  | {
-    kind: "holds meanwhile";
-    client: string;
-    doing: Doing;
-    on?: string;
-    order?: "again" | "afterwards";
-  }
+  /** It has the lock, or what `on` is called, while it does what harms nobody; it may have searched before, too. */
+  | { kind: "holds meanwhile"; client: string; doing: Doing; on?: string; again?: boolean }
   /** It read the count twice with the lock, after its sale or before. */
   | { kind: "read twice"; client: string; after: "write" | "read" }
   /** Its search found nothing, and it went on to wait for what is not there. */

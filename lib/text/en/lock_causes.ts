@@ -94,13 +94,10 @@ export function lockCause(cause: LockCause | PurchaseCause | LineCause): string 
       return `${cause.client} shares the lock and asks to share it again, while ${cause.writer} is next in line: ` +
         "whoever waits to hold the lock alone is not passed by.";
     case "holds meanwhile": {
-      const { client, doing, order } = cause;
-      const lock = theThing(cause.on ?? "lock");
-      if (order === "again") {
-        return `${client} had searched before, and searched again with ${lock}.`;
-      }
-      const had = order ? "had not released" : "acquired";
-      return `${client} ${had} ${lock} before its ${ITS[doing]}, which needs none.`;
+      const { client, doing, again, on = "lock" } = cause;
+      return again
+        ? `${client} had searched before, and searched again with ${theThing(on)}.`
+        : `${client} acquired ${theThing(on)} before its ${ITS[doing]}, which needs none.`;
     }
     case "read twice":
       return cause.after === "write"
