@@ -6,6 +6,7 @@ import { journeysOverlap } from "../journey_races.ts";
 import { realRaces } from "../real_races.ts";
 
 const THERE_AND_BACK = [["east", "west"], ["west", "east"]];
+const FOUR_TRAINS = ["west", "south", "north-2", "north"];
 const ROUND = [["east", "west"], ["west", "north"], ["north", "east"]];
 
 /** Exercise 08: journeys by several trains. */
@@ -41,6 +42,8 @@ export const twoTrains = defineExercise({
         // Whoever gets no second ticket and gives the first one back must do so before the others look.
         { clients: 3, journeys: [["west", "east"], ["west"], ["east"]] },
         ...PLENTY.map((plan) => ({ ...plan, journeys: [["east"], ["east", "west"]] })),
+        // An order of the first letters, or of the first three trains, is none.
+        { clients: 2, journeys: [FOUR_TRAINS, FOUR_TRAINS.toReversed()] },
         {
           clients: 2,
           journeys: [["east", "west"], ["north", "south"]],
