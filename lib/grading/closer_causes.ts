@@ -1,15 +1,14 @@
 import { doingOf, type Evidence, succeeded } from "../explorer/causes/evidence.ts";
 import { causeOfUnlockedWrite } from "../explorer/causes/journeys.ts";
 import { LOCK_OF_ALL, lockOf, ticketsOf } from "../explorer/simulation/operation.ts";
+import type { TraceStep } from "../explorer/trace.ts";
 import type { Cause } from "../text/cause.ts";
 import type { Doing, LockCause } from "../text/lock_cause.ts";
 import { closerCauseOfSale, hadAt, spokenOf } from "./closer_overlaps.ts";
+import { causeOfOldNote, causeOfWrongNote, wasToldOfNothing } from "./return_causes.ts";
 
 /** What a read of a stock without tickets says. */
 const SOLD_OUT = '{"count":0}';
-
-/** What a note says that is not there, or tells of nobody. */
-const SAYS_NOTHING = /^(?:|""|"0"|false)$/;
 
 /**
  * Looks closer at what a run shows at first sight.
@@ -36,7 +35,12 @@ export function closerCause(evidence: Evidence, cause: Cause): Cause | undefined
     case "sold out ignored":
       return hasReadSinceItWrote(evidence, cause.client) ? undefined : cause;
     case "did not wait":
-      return wasToldOfNothing(evidence, cause.client) ? undefined : cause;
+    case "waited in vain":
+      return wasToldOfNothing(evidence, cause.client)
+        ? causeOfWrongNote(evidence, cause.client)
+        : cause;
+    case "waits for no news":
+      return causeOfOldNote(evidence, cause.client) ?? cause;
     case "holds meanwhile":
       return causeOfHolding(evidence, cause);
     default:
@@ -139,31 +143,34 @@ function hasReadSinceItWrote(evidence: Evidence, client: string): boolean {
     evidence.looks(client).some(({ at, step: { kind } }) => at > first.at && kind === "read");
 }
 
-/** Who says that it has a ticket for a train which it has read to be sold out. */
-function causeOfIgnoring(evidence: Evidence, train: string): Cause | undefined {
-  const buyer = evidence.clients.find(({ name }) =>
-    evidence.saysYes(name) && evidence.writesOf(train, name).length === 0 &&
-    foundSoldOut(evidence, name, train)
-  );
+/** Who says that it has a ticket for a train which it had read to be sold out when it sold. */
+export function causeOfIgnoring(evidence: Evidence, train: string): Cause | undefined {
+  const buyer = evidence.clients.find(({ name }) => {
+    if (!evidence.saysYes(name)) return false;
+    // Where files say who buys, others may write the stock for it, and it for others.
+    const isSale = evidence.usesFiles(name)
+      ? ({ on, readOnly = false }: TraceStep): boolean => on === `file ticket-${name}` && !readOnly
+      : ({ kind, on }: TraceStep): boolean => kind === "write" && on === ticketsOf(train);
+    const sale = evidence.of(name).findLast(({ step }) => isSale(step));
+    if (!sale && evidence.usesFiles(name)) return false;
+    return lastReadOf(evidence, name, train, sale?.at)?.value === SOLD_OUT;
+  });
   return buyer && { kind: "sold out ignored", client: buyer.name, train };
 }
 
 /** Whether a client has read last that a train is sold out. Where files say who buys, others may write for it. */
 function foundSoldOut(evidence: Evidence, client: string, train: string): boolean {
-  const read = evidence.of(client).findLast(({ step: { kind, on } }) =>
-    kind === "read" && on === ticketsOf(train)
-  );
-  return read !== undefined && read.step.value === SOLD_OUT && !evidence.usesFiles(client);
+  return lastReadOf(evidence, client, train)?.value === SOLD_OUT && !evidence.usesFiles(client);
 }
 
-/**
- * Whether what others have noted said of nothing that may come back, when a client had found no ticket: whoever has
- * noted it too late may be to blame.
- */
-function wasToldOfNothing(evidence: Evidence, client: string): boolean {
-  const look = evidence.looks(client).at(-1);
-  const notes = evidence.of(client).filter(({ at, step: { on, readOnly } }) =>
-    look !== undefined && at > look.at && readOnly && on.startsWith("file ")
-  );
-  return notes.length > 0 && notes.every(({ step: { value } }) => SAYS_NOTHING.test(value));
+/** The last read of the stock of a train by a client, or the last one of them before a row. */
+function lastReadOf(
+  evidence: Evidence,
+  client: string,
+  train: string,
+  before?: number,
+): TraceStep | undefined {
+  return evidence.of(client, before).findLast(({ step: { kind, on } }) =>
+    kind === "read" && on === ticketsOf(train)
+  )?.step;
 }

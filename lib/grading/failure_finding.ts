@@ -6,12 +6,13 @@ import type { Cause } from "../text/cause.ts";
 import type { FailureKind } from "../text/failure_reason.ts";
 import { failureWords, graderWords } from "../text/words.ts";
 import { causeOfMissingAwait } from "./await_causes.ts";
-import { causeOfChangedTrain, closerCause } from "./closer_causes.ts";
+import { causeOfChangedTrain, causeOfIgnoring, closerCause } from "./closer_causes.ts";
 import { closerCauseOfSale } from "./closer_overlaps.ts";
 import { causeInExercise } from "./exercise_causes.ts";
 import { causeOfMeeting } from "./file_lock_causes.ts";
 import { causeOfRemovedNote, causeOfUndoneSale } from "./repair_causes.ts";
 import { type Finding, type GradeOutcome, reasonOf } from "./report.ts";
+import { causeOfOldCount } from "./return_causes.ts";
 
 /** The failures in which clients wait for ever. */
 const STUCK: ReadonlySet<FailureKind> = new Set<FailureKind>([
@@ -73,9 +74,11 @@ function causeOfRun(failure: Failure): Cause | undefined {
   }
   switch (failure.kind) {
     case "oversold":
-      return causeOfUndoneSale(evidence) ?? closerCauseOfSale(evidence);
+      return causeOfUndoneSale(evidence) ?? closerCauseOfSale(evidence) ??
+        (failure.train === undefined ? undefined : causeOfIgnoring(evidence, failure.train));
     case "lost update":
-      return causeOfRemovedNote(evidence) ?? closerCauseOfSale(evidence);
+      return causeOfRemovedNote(evidence) ?? closerCauseOfSale(evidence) ??
+        causeOfOldCount(evidence);
     case "left without a ticket":
       return causeOfChangedTrain(evidence, failure.trains ?? []);
     default:

@@ -6,6 +6,7 @@ import { NOTIFIES, type Operation, WAITS, WAKES } from "../explorer/simulation/o
 import type { TraceStep } from "../explorer/trace.ts";
 import type { Cause } from "../text/cause.ts";
 import { ruleWords } from "../text/words.ts";
+import { causeOfOldCount } from "./return_causes.ts";
 
 /** Nobody leaves while there are tickets but those whose payment was declined, whether they throw or say no. */
 const exactButForTheDeclined: Check = {
@@ -42,8 +43,8 @@ export const noPolling: ReasonedCheck = {
   causeOf: causeOfPolling,
   // The looks in vain, each for a letter.
   remember: (memory, step, { waitsFor }) => {
-    const wait = waitsFor[step.client]?.find(({ kind }) => kind === WAKES);
-    return "0".repeat(looksAfter(memory.length, step, wait));
+    const wait = waitsFor[step.client]?.find(({ kind }) => kind === WAITS || kind === WAKES);
+    return "0".repeat(looksAfter(memory.length, step, waitedFor(step, wait)));
   },
   atEnd: ({ clients }) => {
     const poller = clients.find(({ memory = "" }) => memory.length > MOST_LOOKS);
@@ -52,22 +53,32 @@ export const noPolling: ReasonedCheck = {
 };
 
 /**
+ * How long a client has waited for a notification when a step ends that, in milliseconds: for ever if it was woken.
+ * Nothing if the step ends no wait.
+ *
+ * @param wait The wait that was open before the step, if there was one. A timer of its signal runs before it begins.
+ */
+function waitedFor(
+  { kind, detail, fault }: TraceStep,
+  wait: Pick<Operation, "timeout"> | undefined,
+): number | undefined {
+  if (kind === WAKES) return fault === "gives up" ? wait?.timeout ?? 0 : Infinity;
+  return wait && kind === "sleep" ? parseFloat(detail) : undefined;
+}
+
+/**
  * How often a client has looked in vain since it was woken last, has waited for long or has found a ticket: after one
  * more step. Once that is too often, it stays so.
  *
- * @param wait The wait for a notification that was open before the step, if there was one.
+ * @param waited How long the wait has lasted that the step ends, in milliseconds, if it ends one.
  */
 function looksAfter(
   looks: number,
-  { kind, on, detail, value, fault }: TraceStep,
-  wait: Pick<Operation, "timeout"> | undefined,
+  { kind, on, value }: TraceStep,
+  waited: number | undefined,
 ): number {
   if (looks > MOST_LOOKS) return looks;
-  if (kind === WAKES) {
-    const isShort = fault === "gives up" && (wait?.timeout ?? 0) < MAKES_SURE;
-    return isShort ? looks : 0;
-  }
-  if (wait && kind === "sleep" && parseFloat(detail) >= MAKES_SURE) return 0;
+  if (waited !== undefined) return waited < MAKES_SURE ? looks : 0;
   if (on !== "tickets" || kind !== "read" && kind !== "search") return looks;
   return value === "0" || value === '{"count":0}' ? looks + 1 : 0;
 }
@@ -89,15 +100,18 @@ function causeOfPolling(evidence: Evidence): Cause | undefined {
 function pollersIf(timeout: number, evidence: Evidence): string[] {
   const looksOf = (client: string): number =>
     evidence.of(client).reduce((looks, { step }) => {
-      const isWaiting = step.kind === WAKES ||
-        step.meanwhile?.some((other) => other.startsWith(WAKES));
-      return looksAfter(looks, step, isWaiting ? { timeout } : undefined);
+      const isWaiting = step.meanwhile?.some((other) => /^(wait|wake up) /.test(other));
+      const waited = waitedFor(step, isWaiting ? {} : undefined);
+      return looksAfter(looks, step, waited === undefined ? undefined : Math.max(waited, timeout));
     }, 0);
   return evidence.clients.map(({ name }) => name).filter((name) => looksOf(name) > MOST_LOOKS);
 }
 
-/** What a client remembers of its news: it has given up waiting, has told nobody of a change, or tells with the lock. */
-const [GAVE_UP, UNTOLD, TELLS] = ["g", "u", "t"];
+/**
+ * What a client remembers of its news: it has given up waiting, a timer may have ended its wait, it has told nobody of
+ * a change, or it tells with the lock.
+ */
+const [GAVE_UP, TIMER, UNTOLD, TELLS] = ["g", "s", "u", "t"];
 /** What may be news for those who wait. */
 const CHANGES: ReadonlySet<string> = new Set(["write", "create", "remove", "rename"]);
 const TOLD: ReadonlySet<string> = new Set(Object.values(NOTIFIES));
@@ -112,11 +126,14 @@ export const newsIsTold: ReasonedCheck = {
     );
     return teller && { kind: "told nobody", client: teller.name };
   },
-  remember: (memory, { kind, fault }) => {
-    const [gaveUp, untold, tells] = [GAVE_UP, UNTOLD, TELLS].map((flag) => memory.includes(flag));
+  remember: (memory, { client, kind, fault }, { waitsFor }) => {
+    const [gaveUp, timer, untold, tells] = [GAVE_UP, TIMER, UNTOLD, TELLS]
+      .map((flag) => memory.includes(flag));
     const isOver = kind === "release" || kind === WAITS;
+    const isWaiting = waitsFor[client]?.some((operation) => operation.kind === WAKES);
     const flags = [
-      gaveUp || kind === WAKES && fault === "gives up" ? GAVE_UP : "",
+      gaveUp || (kind === WAKES ? fault === "gives up" : timer && !isWaiting) ? GAVE_UP : "",
+      isWaiting && kind !== WAKES && (timer || kind === "sleep") ? TIMER : "",
       // Whoever is told with the lock sees what is changed before that is released.
       !TOLD.has(kind) && (untold || CHANGES.has(kind) && !fault && !tells) ? UNTOLD : "",
       !isOver && (tells || TOLD.has(kind)) ? TELLS : "",
@@ -157,8 +174,10 @@ export const ticketsComeBack: ReasonedCheck = {
   },
 };
 
-/** What somebody has put back whose payment was declined: nothing, or too many. */
+/** What somebody has put back whose payment was declined: nothing, too many, or an old count. */
 function causeOfTicketsOut(evidence: Evidence): Cause | undefined {
+  const oldCount = causeOfOldCount(evidence);
+  if (oldCount) return oldCount;
   for (const { name: client } of evidence.clients) {
     const rows = evidence.of(client);
     const isPaid = rows.some(({ step: { kind, fault } }) => kind === "pay" && !fault);

@@ -5,9 +5,11 @@ import {
   STANDARD_CHECKS,
 } from "../explorer/checks.ts";
 import { causeOfCrowd, causeOfEmptyWindow, causeOfKeptPermit } from "../explorer/causes/permits.ts";
+import type { Evidence } from "../explorer/causes/evidence.ts";
 import type { ReasonedCheck } from "../explorer/causes/explained.ts";
 import { keyOfPermit } from "../explorer/shared_things.ts";
 import type { Operation } from "../explorer/simulation/operation.ts";
+import type { SemaphoreCause } from "../text/desk_cause.ts";
 import { ruleWords } from "../text/words.ts";
 
 /** How many windows the office has in exercise 10. */
@@ -22,10 +24,22 @@ export const standardButOneInside: readonly Check[] = STANDARD_CHECKS.filter((ch
 export const atMostAtTheWindows: ReasonedCheck = {
   name: "at most three at the windows",
   kinds: ["enter"],
-  causeOf: causeOfCrowd,
+  causeOf: (evidence) => causeOfGoingIn(evidence) ?? causeOfCrowd(evidence),
   always: (_step, { inSection }) =>
     inSection.length > WINDOWS ? ruleWords.tooManyInside(inSection, WINDOWS) : undefined,
 };
+
+/** Who is inside without a permit, as it went in when a timer had ended its wait for one. */
+function causeOfGoingIn(evidence: Evidence): SemaphoreCause | undefined {
+  const { inSection = [], permits = {} } = evidence.atLast;
+  const client = inSection.find((name) => {
+    const entry = evidence.of(name).findLast(({ step: { kind } }) => kind === "enter");
+    const before = evidence.lastOperation(name, entry?.at)?.step;
+    return before?.kind === "sleep" && !Object.values(permits).flat().includes(name) &&
+      before.meanwhile?.some((operation) => operation.startsWith("take permit of "));
+  });
+  return client === undefined ? undefined : { kind: "went in without a permit", client };
+}
 
 /** Whoever has bought has done it at a window: exercise 10. */
 export const soldAtTheWindow: ReasonedCheck = {

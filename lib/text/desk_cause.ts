@@ -54,7 +54,8 @@ export type ConditionCause =
   | { kind: "told others"; client: string; told: string; waits: string }
   | { kind: "told one"; client: string }
   | { kind: "did not look again"; client: string }
-  | { kind: "waited once"; client: string }
+  /** It was woken, found nothing, and left: after so many waits. */
+  | { kind: "waited in vain"; client: string; times: number }
   | { kind: "gave up waiting"; client: string }
   | { kind: "did not wait"; client: string }
   | { kind: "notified without the lock"; client: string }
@@ -62,7 +63,13 @@ export type ConditionCause =
   | { kind: "asks again and again" | "waits too briefly"; client: string }
   | { kind: "pays with the lock"; client: string }
   | { kind: "put back too many"; client: string; more: number }
-  | { kind: "ticket not put back"; client: string };
+  /** It wrote what follows from a count that it had read before it paid. */
+  | { kind: "put back an old count"; client: string }
+  | { kind: "ticket not put back"; client: string }
+  /** It had taken a ticket, which came back later, and the note that the other one read did not tell of it. */
+  | { kind: "ticket not noted"; client: string; file: string; other: string }
+  /** The other one changed the note before this one began to wait. */
+  | { kind: "read a note without the lock"; client: string; file: string; other: string };
 
 /** How a client used a semaphore. */
 export type SemaphoreCause =

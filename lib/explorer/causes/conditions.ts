@@ -4,7 +4,7 @@ import { LOCK_OF_ALL, WAITS, WAKES } from "../simulation/operation.ts";
 import type { Evidence, Row } from "./evidence.ts";
 
 /** What tells those who wait. */
-const NOTIFIES: ReadonlySet<string> = new Set(["notify", "notify all"]);
+const NOTIFIES = /^notify/;
 /** What may be news for those who wait. */
 const CHANGES: ReadonlySet<string> = new Set(["write", "create", "remove", "rename"]);
 
@@ -28,7 +28,7 @@ export function causeOfSleeping(
   const news = evidence.rows.findLast(({ step }) =>
     step.client !== client && CHANGES.has(step.kind)
   );
-  const told = evidence.rows.filter(({ step }) => NOTIFIES.has(step.kind));
+  const told = evidence.rows.filter(({ step }) => NOTIFIES.test(step.kind));
   if (!news || news.at < wait.at) return causeOfSilence(client, waiting);
   const { client: teller } = news.step;
   const lastTold = told.findLast(({ step }) => step.client === teller);
@@ -64,12 +64,14 @@ function causeOfSilence(
 
 /** Why a client has taken what was not there, or has left though something came: it was woken and took it for granted. */
 export function causeOfWaking(evidence: Evidence, client: string): ConditionCause | undefined {
-  const rows = evidence.of(client);
-  const woken = rows.findLast(({ step: { kind } }) => kind === WAKES);
+  const wakes = evidence.of(client).filter(({ step: { kind } }) => kind === WAKES);
+  const woken = wakes.at(-1);
   if (woken) {
     if (woken.step.fault === "gives up") return { kind: "gave up waiting", client };
     const looked = evidence.looks(client).some(({ at }) => at > woken.at);
-    if (looked && evidence.saysNo(client)) return { kind: "waited once", client };
+    if (looked && evidence.saysNo(client)) {
+      return { kind: "waited in vain", client, times: wakes.length };
+    }
     return { kind: "did not look again", client };
   }
   return evidence.saysNo(client) && evidence.rows.some(({ step: { kind } }) => kind === WAITS)
@@ -79,7 +81,7 @@ export function causeOfWaking(evidence: Evidence, client: string): ConditionCaus
 
 /** Whether a run has used conditions. */
 export function usesConditions(evidence: Evidence): boolean {
-  return evidence.rows.some(({ step: { kind } }) => kind === WAITS || NOTIFIES.has(kind));
+  return evidence.rows.some(({ step: { kind } }) => kind === WAITS || NOTIFIES.test(kind));
 }
 
 function lastLook(evidence: Evidence, client: string, before: number): Row | undefined {

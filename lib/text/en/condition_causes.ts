@@ -28,8 +28,12 @@ export function conditionCause(cause: ConditionCause | Parameters<typeof journey
     case "did not look again":
       return `${cause.client} was woken and went on without another look: somebody else may have come first, and a ` +
         "wait may end without a notification. Look again in a loop: `while`, not `if`.";
-    case "waited once":
-      return `${cause.client} waited once, found nothing, and left: \`while\`, not \`if\`.`;
+    case "waited in vain": {
+      const { client, times } = cause;
+      return times === 1
+        ? `${client} waited once, found nothing, and left: \`while\`, not \`if\`.`
+        : `${client} waited ${times} times, found nothing, and left: a ticket may still come back.`;
+    }
     case "gave up waiting":
       return `${cause.client} gave up waiting after its time-out, and left.`;
     case "did not wait":
@@ -48,6 +52,12 @@ export function conditionCause(cause: ConditionCause | Parameters<typeof journey
       return `${cause.client} releases desk.lock only after the payment: release it as soon as the ticket is taken.`;
     case "put back too many":
       return `${cause.client} put back ${cause.more} where it had taken one.`;
+    case "put back an old count":
+      return `${cause.client} put its ticket back by a count that it had read before its payment: read it again.`;
+    case "ticket not noted":
+      return `${cause.client}'s ticket was not back yet when ${cause.other} read "${cause.file}", which did not tell of it.`;
+    case "read a note without the lock":
+      return `${cause.client} read "${cause.file}" without the lock, and ${cause.other} changed it before ${cause.client} waited.`;
     case "ticket not put back":
       return `The bank declined ${cause.client}'s payment, and ${cause.client} did not put its ticket back.`;
     default:
