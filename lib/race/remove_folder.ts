@@ -50,6 +50,8 @@ async function flatten(folder: string): Promise<void> {
   let moved = 0;
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { path, level } = next;
+    // A name that is no text is another one here: such a folder is removed as it is.
+    if (!await isThere(path)) continue;
     // A client may have taken away the right.
     await Deno.chmod(path, 0o700);
     for await (const { name, isDirectory } of Deno.readDir(path)) {

@@ -1,4 +1,4 @@
-import { assertEquals } from "@std/assert";
+import { assert, assertEquals } from "@std/assert";
 import { removeFolder } from "../../lib/race/remove_folder.ts";
 import { longTest } from "../_full.ts";
 import { inTemporaryFolder } from "../_temporary_folder.ts";
@@ -74,4 +74,20 @@ Deno.test("removeFolder() removes what a process that is being killed still make
     await writer.status;
     assertEquals([...Deno.readDirSync(folder)].map(({ name }) => name), ["temporary"]);
   });
+});
+
+Deno.test({
+  name: "removeFolder() removes folders whose names are no text",
+  ignore: Deno.build.os !== "linux",
+  fn: async () => {
+    await inTemporaryFolder(async (folder) => {
+      const root = `${folder}/root`;
+      await Deno.mkdir(root);
+      const make = 'mkdir "$0/$(printf "Bob\\344")" && : > "$0/$(printf "Bob\\344")/file"';
+      const { success } = await new Deno.Command("sh", { args: ["-c", make, root] }).output();
+      assert(success);
+      await removeFolder(root);
+      assertEquals([...Deno.readDirSync(folder)].map(({ name }) => name), ["temporary"]);
+    });
+  },
 });
