@@ -190,6 +190,8 @@ function causeAfterCrash(evidence: Evidence): OfficeCause | undefined {
     const hasFile = Object.hasOwn(evidence.after(at).files ?? {}, ticketFileOf(crashed));
     const hasWritten = evidence.writesOf(train, crashed).length > 0;
     if (!uses(evidence, crashed, train) || hasFile === hasWritten) continue;
+    // Somebody has put it right, and it was made wrong once more.
+    if (later.some((row) => !disagrees(evidence, train, row.at))) return undefined;
     return { kind: "booking left half done", crashed, train, done: hasFile ? "ticket" : "stock" };
   }
   const crashed = last.step.client;
@@ -201,8 +203,9 @@ function causeAfterCrash(evidence: Evidence): OfficeCause | undefined {
     : { kind: "stock left as it was", crashed, train };
 }
 
-function disagrees(evidence: Evidence, train: string): boolean {
-  const { files = {}, trains = {} } = evidence.atLast;
+/** @param at The step after which it is judged; the last one if there is none. */
+function disagrees(evidence: Evidence, train: string, at?: number): boolean {
+  const { files = {}, trains = {} } = at === undefined ? evidence.atLast : evidence.after(at);
   const have =
     evidence.clients.filter(({ name }) =>
       uses(evidence, name, train) && Object.hasOwn(files, ticketFileOf(name))
