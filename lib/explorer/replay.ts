@@ -159,7 +159,7 @@ export class Replay {
     const run = { schedule: this.#schedule, preemptions, trace, clients, waiting };
     const { checks, names } = this.#product.options;
     const saw = names.map((_, who) => this.#product.automatonOf(who).pasts.saw);
-    return explained(failureOf(run, reason), checks, {
+    return await explained(failureOf(run, reason), checks, {
       chance: saw.some(({ chance }) => chance),
       name: saw.some(({ name }) => name),
     });

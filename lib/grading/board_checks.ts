@@ -2,13 +2,12 @@ import type { Check } from "../explorer/checks.ts";
 import type { ReasonedCheck } from "../explorer/causes/explained.ts";
 import { ruleWords } from "../text/words.ts";
 import { boardIn, ticketsOn } from "./board.ts";
-import { causeOfHalfASale, causeOfWrongNames } from "./board_causes.ts";
 import { namesIn, SOLD } from "./sold_file.ts";
 
 /** Whoever looks at the board sees no half of a sale without the other one: exercise 09. */
 export const wholeBoards: ReasonedCheck = {
   name: "nobody sees half a sale",
-  causeOf: causeOfHalfASale,
+  causeOf: async (evidence) => (await import("./board_causes.ts")).causeOfHalfASale(evidence),
   // How many tickets there seemed to be, each number once; a "?" for a line that is no board.
   remember: (memory, { kind, detail }) => {
     if (kind !== "print") return memory;
@@ -48,7 +47,7 @@ export const readersShare: Check = {
 /** In the end "sold" has the names of those who have a ticket: exercise 09. */
 export const namesOfBuyers: ReasonedCheck = {
   name: "the names of those who have a ticket",
-  causeOf: causeOfWrongNames,
+  causeOf: async (evidence) => (await import("./board_causes.ts")).causeOfWrongNames(evidence),
   atEnd: ({ world: { files }, clients }) => {
     const names = namesIn(files[SOLD]?.text);
     for (const { name, status, value } of clients) {

@@ -1,13 +1,12 @@
 import type { Check } from "../explorer/checks.ts";
 import type { ReasonedCheck } from "../explorer/causes/explained.ts";
 import { ruleWords } from "../text/words.ts";
-import { causeOfAskingAgain, causeOfGoingPast } from "./rule_causes.ts";
 import { sharedKindOf } from "./shared_kind.ts";
 
 /** Nobody touches anything else that is shared: exercise 04. */
 export const onlyTheWindow: ReasonedCheck = {
   name: "only the window",
-  causeOf: causeOfGoingPast,
+  causeOf: async (evidence) => (await import("./rule_causes.ts")).causeOfGoingPast(evidence),
   always: ({ client, kind, on }) =>
     [undefined, "window"].includes(sharedKindOf(on))
       ? undefined
@@ -17,7 +16,7 @@ export const onlyTheWindow: ReasonedCheck = {
 /** Whoever was told no does not ask the owner again: nothing ever comes back to it. Exercise 04. */
 export const takesNoForAnAnswer: ReasonedCheck = {
   name: "takes no for an answer",
-  causeOf: causeOfAskingAgain,
+  causeOf: async (evidence) => (await import("./rule_causes.ts")).causeOfAskingAgain(evidence),
   // Since it was told no: how many answers are still to come to what it had asked by then, or that it has asked again.
   remember: (memory, { client, kind, value }, { waitsFor }) => {
     if (kind !== "buy" || memory === "again") return memory;

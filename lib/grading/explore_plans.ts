@@ -78,7 +78,7 @@ async function explorePlansOfClients(
       renew: runs.made === 0 ? undefined : renew,
       signal,
     });
-    if (report.failure) return findingOfFailure(report.failure, runner);
+    if (report.failure) return await findingOfFailure(report.failure, runner);
     if (report.cut && explored.length === 0 && !hasJudgedAnEnd(search)) {
       return { outcome: "stuck", message: graderWords.noEnd(report.states, report.cut) };
     }
@@ -183,7 +183,7 @@ async function exploreTasks(
         found[next]!.catch(() => {});
       }
       const result = await found[index]!;
-      if (result.report.failure) return findingOfFailure(result.report.failure, runner);
+      if (result.report.failure) return await findingOfFailure(result.report.failure, runner);
       explored.push(result);
       // Many wrong answers fail by the first plan.
       if (index > 0 || plans.length < 3) continue;

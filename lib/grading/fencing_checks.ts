@@ -1,6 +1,5 @@
 import { type Check, exactPurchases, STANDARD_CHECKS } from "../explorer/checks.ts";
 import type { ReasonedCheck } from "../explorer/causes/explained.ts";
-import { causeOfOtherToken } from "../explorer/causes/fencing.ts";
 import { ruleWords } from "../text/words.ts";
 import { sharedKindOf } from "./shared_kind.ts";
 
@@ -20,7 +19,8 @@ export const onlyTheFencedStore: ReasonedCheck = {
 /** Whoever shows a token shows that of its own lease: exercise 13. */
 export const itsOwnToken: ReasonedCheck = {
   name: "its own token",
-  causeOf: causeOfOtherToken,
+  causeOf: async (evidence) =>
+    (await import("../explorer/causes/fencing.ts")).causeOfOtherToken(evidence),
   // The token of its lease; after a "!" another one that it has shown.
   remember: (memory, { on, detail, value }) => {
     if (on === "lease") return value;

@@ -1,13 +1,6 @@
 import type { ReasonedCheck } from "../explorer/causes/explained.ts";
 import { ruleWords } from "../text/words.ts";
 import { sharedKindOf } from "./shared_kind.ts";
-import {
-  causeOfEarlyEntry,
-  causeOfForeignChange,
-  causeOfLateEntry,
-  causeOfNoEntry,
-  causeOfOtherMeans,
-} from "./file_lock_causes.ts";
 
 /** Whether a client whose lock is made of files may use a thing: the files, or what it sells with the lock. */
 function isOfAFileLock(on: string): boolean {
@@ -17,7 +10,7 @@ function isOfAFileLock(on: string): boolean {
 /** A lock of files is built on files alone: exercise 06. */
 export const onlyFiles: ReasonedCheck = {
   name: "only files",
-  causeOf: causeOfOtherMeans,
+  causeOf: async (evidence) => (await import("./file_lock_causes.ts")).causeOfOtherMeans(evidence),
   // By what else clients can keep each other out: a semaphore, a swap, a lease that comes before another one.
   kinds: ["acquire", "try to acquire", "take", "try to take", "swap", "get"],
   always: ({ client, kind, on }) =>
@@ -34,7 +27,8 @@ const CHANGING: ReadonlySet<string> = new Set(["remove", "rename", "write"]);
 /** Nobody removes, renames or writes over a file that another client has created: exercise 06. */
 export const onlyItsOwnFiles: ReasonedCheck = {
   name: "only its own files",
-  causeOf: causeOfForeignChange,
+  causeOf: async (evidence) =>
+    (await import("./file_lock_causes.ts")).causeOfForeignChange(evidence),
   kinds: [...CHANGING],
   readsCreators: true,
   always: ({ client, kind, on, detail }, _world, { files }) => {
@@ -54,7 +48,7 @@ export const onlyItsOwnFiles: ReasonedCheck = {
 /** Somebody buys within the critical section, unless there is nothing to buy: exercises 06 and 06b. */
 export const someoneEnters: ReasonedCheck = {
   name: "someone enters",
-  causeOf: causeOfNoEntry,
+  causeOf: async (evidence) => (await import("./file_lock_causes.ts")).causeOfNoEntry(evidence),
   remember: (memory, { kind }) => kind === "enter" ? "entered" : memory,
   atEnd: ({ clients }, { tickets }) =>
     tickets === 0 || clients.some(({ memory }) => memory !== "")
@@ -65,7 +59,7 @@ export const someoneEnters: ReasonedCheck = {
 /** A lock of single reads and writes: exercise 06b. */
 export const onlyReadsAndWrites: ReasonedCheck = {
   name: "only reads and writes",
-  causeOf: causeOfOtherMeans,
+  causeOf: async (evidence) => (await import("./file_lock_causes.ts")).causeOfOtherMeans(evidence),
   always: ({ client, kind, on }) =>
     !isOfAFileLock(on) || sharedKindOf(on) === "file" && kind !== "read" && kind !== "write"
       ? ruleWords.onlyReadAndWrite(client, kind, on)
@@ -81,7 +75,7 @@ const LONG = 450;
  */
 export const freeAtOnce: ReasonedCheck = {
   name: "free at once",
-  causeOf: causeOfLateEntry,
+  causeOf: async (evidence) => (await import("./file_lock_causes.ts")).causeOfLateEntry(evidence),
   readsClock: true,
   remember: (memory, { kind }, { now }) => {
     const { longestNap, lastStep, entered } = stayOf(memory);
@@ -124,7 +118,7 @@ const ABANDONED_AFTER = 500;
  */
 export const waitsForTheSlow: ReasonedCheck = {
   name: "waits for the slow",
-  causeOf: causeOfEarlyEntry,
+  causeOf: async (evidence) => (await import("./file_lock_causes.ts")).causeOfEarlyEntry(evidence),
   readsClock: true,
   remember: (memory, { kind, on, value, readOnly, fault }, { now }) => {
     const { touched, entered, place } = visitOf(memory);

@@ -1,11 +1,10 @@
 import type { ReasonedCheck } from "../explorer/causes/explained.ts";
 import { ruleWords } from "../text/words.ts";
-import { causeOfLines } from "./rule_causes.ts";
 
 /** Each worker's two lines come one after the other: exercise 01. */
 export const linesStayTogether: ReasonedCheck = {
   name: "lines stay together",
-  causeOf: causeOfLines,
+  causeOf: async (evidence) => (await import("./rule_causes.ts")).causeOfLines(evidence),
   // Lines that belong together have been judged.
   readsTerminal: (lines) => lines.slice(lines.length - lines.length % 2),
   always: ({ client, kind }, { terminal }) => {

@@ -3,7 +3,6 @@ import type { SharedView } from "../explorer/checks.ts";
 import { keyOfPermit } from "../explorer/shared_things.ts";
 import { LOCK_OF_ALL, type Operation, SHARED } from "../explorer/simulation/operation.ts";
 import { ruleWords } from "../text/words.ts";
-import { causeOfAskingForNothing, causeOfSecondRead, causeOfWaitingInside } from "./rule_causes.ts";
 import { sharedKindOf } from "./shared_kind.ts";
 
 /** A nap that is no longer than this only gives way to others, in milliseconds. */
@@ -20,7 +19,7 @@ export function waitsForNothingElse(...inside: readonly string[]): ReasonedCheck
     on === LOCK_OF_ALL || inside.includes(`${kind} ${on}`);
   return {
     name: "nothing else is inside",
-    causeOf: causeOfWaitingInside,
+    causeOf: async (evidence) => (await import("./rule_causes.ts")).causeOfWaitingInside(evidence),
     always: ({ client, kind, on }, world) => {
       if (inside.includes(`${kind} ${on}`)) return undefined;
       const pending = world.waitsFor[client] ?? [];
@@ -75,7 +74,7 @@ function keptFromOthers(
 /** Whoever has the lock reads the stock once: exercises 01 and 03. */
 export const readsOnce: ReasonedCheck = {
   name: "one read inside",
-  causeOf: causeOfSecondRead,
+  causeOf: async (evidence) => (await import("./rule_causes.ts")).causeOfSecondRead(evidence),
   // The reads since it has the lock; two are enough.
   remember: (memory, { client, kind, on }, world) => {
     if (memory === "rr") return memory;
@@ -101,7 +100,8 @@ export function waitsForWhatIsThere(
     on === thing && kind !== "search" && kind !== "release";
   return {
     name: "waits for what is there",
-    causeOf: (evidence) => causeOfAskingForNothing(evidence, thing),
+    causeOf: async (evidence) =>
+      (await import("./rule_causes.ts")).causeOfAskingForNothing(evidence, thing),
     remember: (memory, { client, kind, on, value }, { waitsFor }) => {
       if (memory === "bothered") return memory;
       if (kind !== "search" && kind !== "sleep") {

@@ -29,7 +29,7 @@ export async function playCrashes(
     for (const meanwhile of MEANWHILE) {
       const { [meanwhile]: options } = ways;
       const crashed = await crashAfterCrash(options, runner, meanwhile);
-      const finding = judgeCrashes(crashed, options.tickets, runner);
+      const finding = await judgeCrashes(crashed, options.tickets, runner);
       if (finding) return { finding };
       if (crashed.isComplete) survived.push({ clients: options.clients, meanwhile });
     }
@@ -47,7 +47,7 @@ export async function playRelayInWords(
 ): Promise<{ readonly finding?: Finding; readonly passed?: readonly string[] }> {
   const { run, client, servedBefore, isServed } = await playRelay(options, runner);
   const { problem, trace, clients, waiting } = run;
-  if (problem) return { finding: findingOfFailure(problem, runner) };
+  if (problem) return { finding: await findingOfFailure(problem, runner) };
   if (isServed) return { passed: [officeWords.notOvertaken(options.clients, client)] };
   if (!servedBefore) return {};
   const record = { trace, clients, waiting, schedule: run.schedule.split(" "), preemptions: 0 };
@@ -58,29 +58,29 @@ export async function playRelayInWords(
     ).length;
   return {
     finding: {
-      ...findingOfFailure(failure, runner),
+      ...await findingOfFailure(failure, runner),
       message: officeWords.overtaken(client, servedBefore),
       ...(times > 0 && reasonOf({ kind: "asks and does not wait", client, times })),
     },
   };
 }
 
-function judgeCrashes(
+async function judgeCrashes(
   { run, stuck }: CrashedRun,
   tickets: number,
   runner: ClientRunner,
-): Finding | undefined {
+): Promise<Finding | undefined> {
   const { problem, trace, clients, waiting } = run;
-  if (problem) return findingOfFailure(problem, runner);
+  if (problem) return await findingOfFailure(problem, runner);
   const client = clients.find(({ name }) => name === stuck);
   if (!client) return undefined;
   const record = { trace, clients, waiting, schedule: run.schedule.split(" "), preemptions: 0 };
   const reason = reasonToStop(client, run.world.tickets, tickets);
-  const failure = explained(failureOf(record, reason), [], { chance: false, name: false });
-  if (reason.kind !== "livelock") return findingOfFailure(failure, runner);
+  const failure = await explained(failureOf(record, reason), [], { chance: false, name: false });
+  if (reason.kind !== "livelock") return await findingOfFailure(failure, runner);
   const crashed = clients.filter(({ status }) => status === "crashed").map(({ name }) => name);
   return {
-    ...findingOfFailure(failure, runner),
+    ...await findingOfFailure(failure, runner),
     message: graderWords.lockedOut(crashed, client.name),
   };
 }

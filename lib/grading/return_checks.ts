@@ -1,4 +1,3 @@
-import { causeOfWaking } from "../explorer/causes/conditions.ts";
 import { type Check, exactPurchases, STANDARD_CHECKS } from "../explorer/checks.ts";
 import type { ReasonedCheck } from "../explorer/causes/explained.ts";
 import type { Evidence } from "../explorer/causes/evidence.ts";
@@ -6,7 +5,6 @@ import { NOTIFIES, type Operation, WAITS, WAKES } from "../explorer/simulation/o
 import type { TraceStep } from "../explorer/trace.ts";
 import type { Cause } from "../text/cause.ts";
 import { ruleWords } from "../text/words.ts";
-import { causeOfOldCount } from "./return_causes.ts";
 
 /** Nobody leaves while there are tickets but those whose payment was declined, whether they throw or say no. */
 const exactButForTheDeclined: Check = {
@@ -175,7 +173,8 @@ export const ticketsComeBack: ReasonedCheck = {
 };
 
 /** What somebody has put back whose payment was declined: nothing, too many, or an old count. */
-function causeOfTicketsOut(evidence: Evidence): Cause | undefined {
+async function causeOfTicketsOut(evidence: Evidence): Promise<Cause | undefined> {
+  const { causeOfOldCount } = await import("./return_causes.ts");
   const oldCount = causeOfOldCount(evidence);
   if (oldCount) return oldCount;
   for (const { name: client } of evidence.clients) {
@@ -195,5 +194,6 @@ function causeOfTicketsOut(evidence: Evidence): Cause | undefined {
     const more = Number(back.step.detail) - (evidence.before(back.at).tickets ?? 0);
     if (more > 1) return { kind: "put back too many", client, more };
   }
+  const { causeOfWaking } = await import("../explorer/causes/conditions.ts");
   return evidence.clients.map(({ name }) => causeOfWaking(evidence, name)).find((cause) => cause);
 }

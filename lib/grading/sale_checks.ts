@@ -1,13 +1,11 @@
 import type { ReasonedCheck } from "../explorer/causes/explained.ts";
 import { ruleWords } from "../text/words.ts";
-import { causeOfDisagreement } from "./repair_causes.ts";
-import { causeOfPaying } from "./rule_causes.ts";
 import { namesIn, SOLD } from "./sold_file.ts";
 
 /** A ticket is paid once, and before it is taken from the stock: exercise 05. */
 export const paidBeforeSold: ReasonedCheck = {
   name: "paid before sold",
-  causeOf: causeOfPaying,
+  causeOf: async (evidence) => (await import("./rule_causes.ts")).causeOfPaying(evidence),
   // What a client has done, each for a letter: it has paid, has taken a ticket, has had bad luck.
   remember: (memory, { kind, on, fault }) => {
     if (fault) return memory.includes("!") ? memory : `${memory}!`;
@@ -35,7 +33,7 @@ export const paidBeforeSold: ReasonedCheck = {
  */
 export const soldIsTrue: ReasonedCheck = {
   name: "the count and the names agree",
-  causeOf: causeOfDisagreement,
+  causeOf: async (evidence) => (await import("./repair_causes.ts")).causeOfDisagreement(evidence),
   // When it gave back the lock: how many were left, how many names were there, and how often its own. Until it has the
   // lock for the first time: how many had been killed when it began.
   remember: (memory, { client, kind }, { crashed, lockHolder, tickets, files }) => {

@@ -4,7 +4,6 @@ import {
   type SharedView,
   STANDARD_CHECKS,
 } from "../explorer/checks.ts";
-import { causeOfCrowd, causeOfEmptyWindow, causeOfKeptPermit } from "../explorer/causes/permits.ts";
 import type { Evidence } from "../explorer/causes/evidence.ts";
 import type { ReasonedCheck } from "../explorer/causes/explained.ts";
 import { keyOfPermit } from "../explorer/shared_things.ts";
@@ -24,7 +23,9 @@ export const standardButOneInside: readonly Check[] = STANDARD_CHECKS.filter((ch
 export const atMostAtTheWindows: ReasonedCheck = {
   name: "at most three at the windows",
   kinds: ["enter"],
-  causeOf: (evidence) => causeOfGoingIn(evidence) ?? causeOfCrowd(evidence),
+  causeOf: async (evidence) =>
+    causeOfGoingIn(evidence) ??
+      (await import("../explorer/causes/permits.ts")).causeOfCrowd(evidence),
   always: (_step, { inSection }) =>
     inSection.length > WINDOWS ? ruleWords.tooManyInside(inSection, WINDOWS) : undefined,
 };
@@ -58,8 +59,9 @@ export const soldAtTheWindow: ReasonedCheck = {
 /** Whoever takes a permit gives it back, even when an exception is thrown: exercise 10. */
 export const permitsComeBack: ReasonedCheck = {
   name: "every permit comes back",
-  causeOf: (evidence) => {
+  causeOf: async (evidence) => {
     const [holder] = Object.values(evidence.atLast.permits ?? {}).flat();
+    const { causeOfKeptPermit } = await import("../explorer/causes/permits.ts");
     return holder === undefined ? undefined : causeOfKeptPermit(evidence, holder);
   },
   atEnd: ({ world: { permits } }) => {
@@ -76,7 +78,8 @@ export const permitsComeBack: ReasonedCheck = {
 export const noWindowStaysEmpty: ReasonedCheck = {
   name: "no window stays empty",
   kinds: ["enter"],
-  causeOf: causeOfEmptyWindow,
+  causeOf: async (evidence) =>
+    (await import("../explorer/causes/permits.ts")).causeOfEmptyWindow(evidence),
   always: ({ client }, world) => {
     const { inSection, waitsFor } = world;
     if (inSection.length >= WINDOWS) return undefined;

@@ -1,16 +1,12 @@
 import type { ReasonedCheck } from "../explorer/causes/explained.ts";
 import { ruleWords } from "../text/words.ts";
 import { sharedKindOf } from "./shared_kind.ts";
-import {
-  causeOfGoingPastTheStore,
-  causeOfGoneTicket,
-  causeOfPayingWrongly,
-} from "./store_causes.ts";
 
 /** Nobody sells past the store: exercise 12. */
 export const onlyTheStore: ReasonedCheck = {
   name: "only the store",
-  causeOf: causeOfGoingPastTheStore,
+  causeOf: async (evidence) =>
+    (await import("./store_causes.ts")).causeOfGoingPastTheStore(evidence),
   always: ({ client, kind, on }) =>
     [undefined, "store"].includes(sharedKindOf(on))
       ? undefined
@@ -20,7 +16,7 @@ export const onlyTheStore: ReasonedCheck = {
 /** Whoever has a ticket has paid for it once, and nobody else has paid: exercise 12. */
 export const paidOnce: ReasonedCheck = {
   name: "paid once",
-  causeOf: causeOfPayingWrongly,
+  causeOf: async (evidence) => (await import("./store_causes.ts")).causeOfPayingWrongly(evidence),
   // A letter for each payment that was made; two are enough.
   remember: (memory, { kind, fault }) =>
     kind === "pay" && !fault && memory.length < 2 ? `${memory}p` : memory,
@@ -42,7 +38,7 @@ export const paidOnce: ReasonedCheck = {
  */
 export const everyTicketComesBack: ReasonedCheck = {
   name: "every ticket comes back",
-  causeOf: causeOfGoneTicket,
+  causeOf: async (evidence) => (await import("./store_causes.ts")).causeOfGoneTicket(evidence),
   // What its last look has found, or what became of its ticket since the bank has declined.
   remember: (memory, { kind, on, value, fault }) => {
     if (memory === "kept") return memory;

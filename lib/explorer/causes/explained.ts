@@ -24,8 +24,8 @@ import { causeOfLeaving, causeOfThrowing, causeOfTooFew, causeOfTooMany } from "
 
 /** A rule that can tell what in a client's code has broken it. */
 export interface ReasonedCheck extends Check {
-  /** What has broken it; nothing where the run does not show it. */
-  causeOf: (run: Evidence) => Cause | undefined;
+  /** What has broken it; nothing where the run does not show it. It may load what knows that only now. */
+  causeOf: (run: Evidence) => Cause | undefined | Promise<Cause | undefined>;
 }
 
 function knowsCauses(check: Check): check is ReasonedCheck {
@@ -40,13 +40,13 @@ function knowsCauses(check: Check): check is ReasonedCheck {
  * @param checks The rules, which may know the causes of their own failures.
  * @param saw What the clients' code has looked at, besides the desk.
  */
-export function explained(
+export async function explained(
   failure: Failure,
   checks: readonly Check[],
   saw: { readonly chance: boolean; readonly name: boolean },
-): Failure {
+): Promise<Failure> {
   const evidence = new Evidence(failure, saw);
-  const cause = causeOf(failure, evidence, checks);
+  const cause = await causeOf(failure, evidence, checks);
   return { ...withFacts(failure, evidence), ...(cause && { cause }) };
 }
 
@@ -75,7 +75,7 @@ function causeOf(
   failure: Failure,
   evidence: Evidence,
   checks: readonly Check[],
-): Cause | undefined {
+): ReturnType<ReasonedCheck["causeOf"]> {
   const ofJourney = causeOfJourney(evidence, failure);
   if (ofJourney) return ofJourney;
   switch (failure.kind) {

@@ -97,7 +97,7 @@ class TaskSearch {
       this.#cut = "runs";
     }
     const failed = this.#failed;
-    return this.#report(failed?.run.failure(failed.reason, failed.cost, this.#keptOutAfter));
+    return this.#report(await failed?.run.failure(failed.reason, failed.cost, this.#keptOutAfter));
   }
 
   async #tryAll(): Promise<void> {

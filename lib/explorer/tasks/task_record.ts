@@ -107,15 +107,15 @@ export class TaskRecord {
   }
 
   /** The run as a failure. */
-  failure(
+  async failure(
     reason: FailureReason,
     preemptions: number,
     saw: { readonly clock: boolean; readonly name: boolean; readonly chance: boolean },
     keptOutAfter: ReadonlySet<string>,
-  ): Failure {
+  ): Promise<Failure> {
     const { schedule, trace, clients, waiting } = this;
     const run = { schedule, preemptions, trace, clients, waiting };
-    const failure = explained(failureOf(run, reason), this.#options.checks, saw);
+    const failure = await explained(failureOf(run, reason), this.#options.checks, saw);
     const cause = causeOfTasks(failure, new Evidence(failure, saw), keptOutAfter);
     return { ...failure, ...(cause && { cause }) };
   }

@@ -192,12 +192,12 @@ export class TaskRun {
   }
 
   /** The run as a failure. */
-  failure(
+  async failure(
     reason: FailureReason,
     preemptions: number,
     keptOutAfter: ReadonlySet<string> = this.keptOutAfter,
-  ): Failure {
-    return this.#record.failure(reason, preemptions, this.saw, keptOutAfter);
+  ): Promise<Failure> {
+    return await this.#record.failure(reason, preemptions, this.saw, keptOutAfter);
   }
 
   /** Has the code of all tasks go on after the last answer of a turn, and notes what follows. */

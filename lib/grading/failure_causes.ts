@@ -1,0 +1,49 @@
+import { Evidence } from "../explorer/causes/evidence.ts";
+import type { Failure } from "../explorer/failure.ts";
+import type { ClientRunner } from "../explorer/simulation/runner.ts";
+import type { Cause } from "../text/cause.ts";
+import { causeOfMissingAwait } from "./await_causes.ts";
+import { causeOfChangedTrain, causeOfIgnoring, closerCause } from "./closer_causes.ts";
+import { closerCauseOfSale } from "./closer_overlaps.ts";
+import { causeInExercise } from "./exercise_causes.ts";
+import { causeOfMeeting } from "./file_lock_causes.ts";
+import { causeOfRemovedNote, causeOfUndoneSale } from "./repair_causes.ts";
+import { causeOfOldCount } from "./return_causes.ts";
+
+/** What has led to a failure: what its run shows, and what the runner knows of the client besides. */
+export function causeInGrading(
+  failure: Failure,
+  { hasVariables = false }: Pick<ClientRunner, "hasVariables">,
+): Cause | undefined {
+  const cause = causeOfRun(failure);
+  if (!hasVariables) return cause;
+  if (cause?.kind === "no lock" && cause.permit === undefined) {
+    return { ...cause, kind: "lock in a variable" };
+  }
+  return cause?.kind === "nobody waited" ? { ...cause, kind: "lock for nobody" } : cause;
+}
+
+/** What a run shows, with what only an exercise can say of it. */
+function causeOfRun(failure: Failure): Cause | undefined {
+  // What the clients have looked at besides the desk is in the cause already.
+  const evidence = new Evidence(failure, { chance: false, name: false });
+  const cause = failure.cause ?? causeInExercise(failure, evidence);
+  const missing = causeOfMissingAwait(failure.kind, evidence, cause);
+  if (missing) return missing;
+  if (cause) {
+    const closer = closerCause(evidence, cause);
+    return closer && causeOfMeeting(evidence, closer);
+  }
+  switch (failure.kind) {
+    case "oversold":
+      return causeOfUndoneSale(evidence) ?? closerCauseOfSale(evidence) ??
+        (failure.train === undefined ? undefined : causeOfIgnoring(evidence, failure.train));
+    case "lost update":
+      return causeOfRemovedNote(evidence) ?? closerCauseOfSale(evidence) ??
+        causeOfOldCount(evidence);
+    case "left without a ticket":
+      return causeOfChangedTrain(evidence, failure.trains ?? []);
+    default:
+      return undefined;
+  }
+}
