@@ -32,7 +32,11 @@ export class RaceWaits {
    */
   all(events: readonly RaceEvent[]): Wait[] {
     const { options, sleepers } = this.#race;
-    return [...lockWaits(events, options.stayAlive), ...this.#permitWaits(), ...sleepers.waits];
+    return [
+      ...lockWaits(events, options.stayAlive),
+      ...this.#permitWaits(events),
+      ...sleepers.waits,
+    ];
   }
 
   /** Who holds which of the desk's locks, and who waits for it. */
@@ -43,9 +47,9 @@ export class RaceWaits {
   }
 
   /** Who waits for a permit. Which of several tasks of one process does, the system does not know. */
-  #permitWaits(): Wait[] {
+  #permitWaits(events: readonly RaceEvent[]): Wait[] {
     const { stock, options, running } = this.#race;
     if (stock.at !== "file" || options.inOneProcess) return [];
-    return permitWaits(stock.semaphoresFolder, running);
+    return permitWaits(stock.semaphoresFolder, running, events);
   }
 }
