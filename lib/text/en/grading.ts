@@ -108,16 +108,21 @@ export const graderWords = {
     `The first client that would write was held up until the other ${others} had ended, and the ticket was ` +
     "sold once.",
   allSearched: (clients: number) => `All ${clients} clients searched at the same time.`,
-  wasLastOfAll: (refusals: number) =>
+  wasLastOfAll: (taking: number, giving: number) =>
     `Each of ${
-      count(refusals, "swap")
-    } came too late, and the one after that sold the last ticket.`,
+      count(taking, "swap")
+    } of the last client came too late, and each of ${giving} by which a ` +
+    "ticket was to be put back: both tried again until it was done.",
   gaveUpSwapping: (client: string, refusals: number, left: number) =>
     `${client} left without a ticket when ${
       count(refusals, "swap")
     } had come too late, although ${left} ${
       left === 1 ? "is" : "are"
     } left: whoever is told no reads again, however often.`,
+  gaveUpGivingBack: (client: string, refusals: number) =>
+    `The bank declined the payment of ${client}, which left when ${
+      count(refusals, "swap")
+    } had come too late, and its ticket is lost: whoever is told no reads again, however often.`,
   allWindowsUsed: (windows: number) => `${windows} clients were at the windows at the same time.`,
   tooManyAtTheWindows: (clients: number, windows: number) =>
     `${clients} clients were at the windows at the same time, and there are ${windows}.`,
