@@ -65,7 +65,7 @@ export async function explore(
       : found?.kind === "not deterministic"
       ? { ...found, inOneProcess: true }
       : found;
-    const shown = failure && worded(failure);
+    const shown = failure && await worded(failure);
     const graph = search && sharer === undefined
       ? await graphOf(search.product, choices, shown?.message).catch((error: unknown) => {
         // All states are more than were searched: what is learned only now may have no picture.

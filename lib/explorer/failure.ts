@@ -1,7 +1,7 @@
 import type { Cause } from "../text/cause.ts";
 import type { FailureKind, FailureReason, Waiting } from "../text/failure_reason.ts";
 import type { Verdict } from "../text/verdict.ts";
-import { causeWords, failureWords } from "../text/words.ts";
+import { failureWords } from "../text/words.ts";
 import { type ClientEnd, showValue, type TraceStep } from "./trace.ts";
 
 /** How a client stood when its run failed, as plain data. */
@@ -41,14 +41,13 @@ export type Failure = FailureReason & FailedRun;
 /** A failure with its sentence, as `explore` and `play` hand it out. */
 export type WordedFailure = Failure & Verdict;
 
-/** A failure with its sentences. */
-export function worded(failure: Failure): WordedFailure {
+/** A failure with its sentences. Those for causes are loaded only now, as many runs have none. */
+export async function worded(failure: Failure): Promise<WordedFailure> {
   const { cause } = failure;
-  return {
-    ...failure,
-    message: failureWords(failure),
-    ...(cause && { reason: causeWords(cause) }),
-  };
+  const message = failureWords(failure);
+  if (!cause) return { ...failure, message };
+  const { causeWords } = await import("../text/cause_words.ts");
+  return { ...failure, message, reason: causeWords(cause) };
 }
 
 /** A run, as far as a failure records it. */

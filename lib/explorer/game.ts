@@ -126,7 +126,8 @@ export class Game {
 
   async #judge(): Promise<void> {
     const { problem } = this.replay;
-    this.#problem = problem && worded(await this.replay.failure(problem, this.#preemptions));
+    this.#problem = problem &&
+      await worded(await this.replay.failure(problem, this.#preemptions));
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Cause } from "../text/cause.ts";
-import { causeWords } from "../text/words.ts";
+import { causeWords } from "../text/cause_words.ts";
 import type { ReportPicture } from "./report_picture.ts";
 
 /**

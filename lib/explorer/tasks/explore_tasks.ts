@@ -82,6 +82,6 @@ export async function exploreTasks(
   );
   return new Exploration({
     ...{ ...report, clients, tickets, ms: performance.now() - began },
-    ...(failure && { failure: worded(failure) }),
+    ...(failure && { failure: await worded(failure) }),
   });
 }

@@ -4,7 +4,6 @@
  * @module
  */
 
-export { causeWords } from "./causes.ts";
 export { checkWords, newWords } from "./check.ts";
 export { classReportWords, classWords, feedbackWords } from "./class.ts";
 export { commandWords } from "./command.ts";
