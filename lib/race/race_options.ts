@@ -142,7 +142,8 @@ export interface RaceOptions {
    * @param client The client that wants to go on.
    * @param operation What it would do, such as `"write tickets"`.
    * @param locks Looks up who holds each lock of the desk and who waits for it, as the system knows it: nothing
-   * where it does not tell, and without locks.
+   * where it does not tell, and without locks. The lock of all clients is the first one, and whoever waits for a
+   * condition waits for it, too.
    */
   beforeOperation?: (
     client: string,

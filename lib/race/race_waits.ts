@@ -39,11 +39,18 @@ export class RaceWaits {
     ];
   }
 
-  /** Who holds which of the desk's locks, and who waits for it. */
+  /**
+   * Who holds which of the desk's locks, and who waits for it: first of all of the lock of all clients. Whoever waits
+   * for a condition needs that one again before it goes on, and so waits for it, too.
+   */
   lockStates(): LockState[] | undefined {
-    const { stock, folder, running } = this.#race;
+    const { stock, folder, running, sleepers } = this.#race;
     if (stock.at !== "file" || !stock.lock) return undefined;
-    return turnstileLockStates(folder.lockFiles, running);
+    const states = turnstileLockStates(folder.lockFiles, running);
+    return states?.map(({ holders, waiting }, index) => ({
+      holders,
+      waiting: index === 0 ? waiting.union(sleepers.clients) : waiting,
+    }));
   }
 
   /** Who waits for a permit. Which of several tasks of one process does, the system does not know. */

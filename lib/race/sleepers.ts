@@ -101,6 +101,11 @@ export class Sleepers {
     if (wasKilled) this.#asleep.forEach(wake);
   }
 
+  /** Who is in the list: each of them has the lock again before it goes on. */
+  get clients(): Set<string> {
+    return new Set(Array.from(this.#sleepers.values(), ({ client }) => client));
+  }
+
   /** Who waits for what. */
   get waits(): Wait[] {
     return this.#asleep.map(({ client, condition }) => ({ client, on: conditionOf(condition) }));

@@ -2,6 +2,7 @@ import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { type Client, type Race, runClients } from "last-ticket";
 import { RaceScheduleError } from "last-ticket/race";
 import { Sleepers } from "../../lib/race/sleepers.ts";
+import { until } from "../kit/messages/_until.ts";
 
 /** Cat brings two tickets and wakes one of those that wait; all others wait for one each. */
 const client: Client = async ({ name, lock, office, conditions }) => {
@@ -10,6 +11,26 @@ const client: Client = async ({ name, lock, office, conditions }) => {
   if (name === "Cat") {
     await office.write({ count: 2 });
     await returned.notify();
+    return false;
+  }
+  for (;;) {
+    const { count } = await office.read();
+    if (count === 0) await returned.wait();
+    else {
+      await office.write({ count: count - 1 });
+      return true;
+    }
+  }
+};
+
+/** The same, but Cat looks for tickets first, and wakes all. */
+const catComesLast: Client = async ({ name, lock, office, conditions }) => {
+  if (name === "Cat") await office.search();
+  using _guard = await lock.acquire();
+  const returned = conditions("returned");
+  if (name === "Cat") {
+    await office.write({ count: 2 });
+    await returned.notifyAll();
     return false;
   }
   for (;;) {
@@ -36,6 +57,24 @@ Deno.test("Condition.notify() reaches another client when the one that was woken
   // Ann has waited longest and is woken; she dies before she has the lock again.
   const race = await raceBy(`${ANN_AND_BOB_WAIT} Cat1 Cat2 Cat3 Ann†`);
   assertEquals(outcomesOf(race), { Ann: "killed", Bob: "bought", Cat: "sold out" });
+});
+
+Deno.test("runClients({ beforeOperation }) tells that whoever waits for a condition waits for the lock", async () => {
+  const seen: unknown[] = [];
+  const race = await runClients({
+    ...{ clients: 3, tickets: 0, latency: 0, timeout: 20_000 },
+    beforeOperation: async (client, operation, locks) => {
+      const isQuiet = (): boolean => {
+        const [lock] = locks() ?? [];
+        return lock?.holders.size === 0 && lock.waiting.size === 2;
+      };
+      // Cat comes when the others sleep.
+      if (client === "Cat" && operation === "search tickets") await until(isQuiet);
+      if (operation === "write tickets") seen.push(locks()?.[0]);
+    },
+  }, catComesLast);
+  assertEquals(outcomesOf(race), { Ann: "bought", Bob: "bought", Cat: "sold out" });
+  assertEquals(seen[0], { holders: new Set(["Cat"]), waiting: new Set(["Ann", "Bob"]) });
 });
 
 Deno.test("Condition.wait() returns when a client is killed that was about to notify", async () => {
