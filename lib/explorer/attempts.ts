@@ -190,14 +190,15 @@ export class Attempts {
   }
 
   #newSearch(): Search {
-    const { names, tickets, journeys, checks, slow, maxStates, maxPreemptions } = this.#options;
+    const { names, tickets, earlier, journeys, checks } = this.#options;
+    const { slow, maxStates, maxPreemptions } = this.#options;
     const { mostExactStates = MOST_EXACT_STATES } = this.#options;
     const { crash = 0, late = Infinity } = this.#options.faults;
     const [symmetric, timed] = [this.#symmetric, this.#timed];
     const watched = { terminal: linesToKeep(checks), ...this.#watches };
     const product = new Product(
       {
-        ...{ names, tickets, journeys, checks, crash, late, slow, timed, symmetric },
+        ...{ names, tickets, earlier, journeys, checks, crash, late, slow, timed, symmetric },
         ...failuresOf(this.#options.faults),
         mostSteps: MOST_STEPS_OF_A_CLIENT,
       },

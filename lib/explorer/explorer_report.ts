@@ -65,6 +65,7 @@ export interface ExplorerOptions extends
     CheckedExploreOptions,
     | "names"
     | "tickets"
+    | "earlier"
     | "journeys"
     | "checks"
     | "faults"

@@ -137,7 +137,8 @@ async function replayOf(
   options: PlayedRunOptions,
   timed: boolean,
 ): Promise<Replay> {
-  const { names, tickets, journeys, checks, faults, slow, releasesAtEnd = false } = options;
+  const { names, tickets, earlier, journeys, checks } = options;
+  const { faults, slow, releasesAtEnd = false } = options;
   const answers = new Answers();
   const automata = names.map((own, index) =>
     new Automaton({
@@ -151,7 +152,7 @@ async function replayOf(
   const { crash = 0, late = Infinity } = faults;
   const product = new Product(
     {
-      ...{ names, tickets, journeys, checks, crash, late, slow, timed, releasesAtEnd },
+      ...{ names, tickets, earlier, journeys, checks, crash, late, slow, timed, releasesAtEnd },
       ...failuresOf(faults),
       ...{ symmetric: false, mostSteps: MOST_STEPS },
     },

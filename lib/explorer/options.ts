@@ -1,6 +1,7 @@
 import { type Journey, ruleOfJourneys } from "../kit/desk/journeys.ts";
 import { clientNames } from "../kit/desk/names.ts";
 import { explainUnknownOption, findUnknownOption, inspectValue } from "../kit/desk/refusals.ts";
+import { MOST_EARLIER } from "../kit/desk/lease.ts";
 import { type Check, STANDARD_CHECKS } from "./checks.ts";
 
 /** An option of {@linkcode explore} or {@linkcode play} cannot be used. */
@@ -64,6 +65,13 @@ export interface ExploreOptions {
    * @default {1}
    */
   tickets?: number;
+  /**
+   * How many leases were given, and how often the store was changed, before the first client began: its lease has
+   * the next token, and the store this version.
+   *
+   * @default {0}
+   */
+  earlier?: number;
   /**
    * The journey of each client, its own `desk.journey`: the trains that it wants a ticket of each for. Each train
    * has a stock of `tickets` at `desk.offices(train)`.
@@ -138,7 +146,7 @@ const MOST_FAULTS = 6;
 /** The names of all options; the type makes sure that none is missing. */
 const OPTIONS = Object.keys(
   {
-    ...{ clients: true, tickets: true, journeys: true, names: true, faults: true },
+    ...{ clients: true, tickets: true, earlier: true, journeys: true, names: true, faults: true },
     ...{ slow: true, checks: true },
     ...{ maxPreemptions: true, maxStates: true, timeout: true, measureBypasses: true },
   } satisfies Record<keyof ExploreOptions, true>,
@@ -163,6 +171,8 @@ export function checkExploreOptions(options: ExploreOptions): CheckedExploreOpti
   const { clients = 2, tickets = 1, names = clientNames(clients), faults = {} } = options;
   requireWhole("clients", clients, 1, MOST_CLIENTS);
   requireWhole("tickets", tickets, 0, Number.MAX_SAFE_INTEGER);
+  const { earlier = 0 } = options;
+  requireWhole("earlier", earlier, 0, MOST_EARLIER);
   const unknownFault = findUnknownOption(faults, FAULTS);
   if (unknownFault) {
     throw new ExploreOptionError(
@@ -200,7 +210,7 @@ export function checkExploreOptions(options: ExploreOptions): CheckedExploreOpti
   requireAtLeast("timeout", timeout, 1);
   const { measureBypasses = false } = options;
   return {
-    ...{ clients, tickets, journeys, names, faults, slow, checks },
+    ...{ clients, tickets, earlier, journeys, names, faults, slow, checks },
     ...{ maxPreemptions, maxStates, timeout, measureBypasses },
   };
 }

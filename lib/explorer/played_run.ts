@@ -109,6 +109,11 @@ export class PlayedRun {
     return this.#options.tickets;
   }
 
+  /** How many leases were given, and how often the store was changed, before the start. */
+  get earlier(): number {
+    return this.#options.earlier;
+  }
+
   /** The journey of each client, if they have any. */
   get journeys(): readonly Journey[] {
     return this.#options.journeys;

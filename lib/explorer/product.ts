@@ -1,5 +1,4 @@
 import type { FailureReason, Waiting } from "../text/failure_reason.ts";
-import { trainsOf } from "../kit/desk/journeys.ts";
 import type { TraceStep } from "./trace.ts";
 import { type Answers, mapJson } from "./answers.ts";
 import type { Automaton } from "./automaton.ts";
@@ -9,6 +8,7 @@ import { problemAtEnd, waitingIn } from "./ends.ts";
 import { GoingAlone } from "./going_alone.ts";
 import { Moves } from "./moves.ts";
 import { spoken, withNames } from "./names.ts";
+import { thingsAtStart } from "./shared_things.ts";
 import { type Answer, WAKES } from "./simulation/operation.ts";
 import { type Part, Parts } from "./part.ts";
 import { PassingTime } from "./passing_time.ts";
@@ -104,13 +104,7 @@ export class Product {
    * @param rows Where the rows of a trace are added.
    */
   async start(rows?: TraceStep[]): Promise<Start> {
-    const { tickets, journeys } = this.options;
-    const world = this.worlds.of({
-      ...{ tickets, windowTickets: tickets, store: { count: tickets, version: 0 } },
-      ...{ leases: 0, fencedStore: { count: tickets, token: 0 } },
-      trains: Object.fromEntries(trainsOf(journeys).map((train) => [train, tickets])),
-      ...{ locked: [], permits: [], notified: [], files: [], terminal: [], now: 0 },
-    });
+    const world = this.worlds.of(thingsAtStart(this.options));
     const parts: Part[] = [];
     let problem: FailureReason | undefined;
     for (let who = 0; who < this.size; who++) {

@@ -95,6 +95,8 @@ export function failuresOf(
 export interface ProductOptions {
   readonly names: readonly string[];
   readonly tickets: number;
+  /** How many leases were given, and how often the store was changed, before. */
+  readonly earlier: number;
   /** The journey of each client, if they have any. */
   readonly journeys: readonly Journey[];
   readonly checks: readonly Check[];

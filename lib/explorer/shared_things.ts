@@ -1,4 +1,5 @@
 import type { FencedTickets } from "../kit/desk/fenced_store.ts";
+import { type Journey, trainsOf } from "../kit/desk/journeys.ts";
 import { mapJson } from "./answers.ts";
 import { obstaclesOf } from "./lock_holds.ts";
 import { withNames } from "./names.ts";
@@ -40,6 +41,22 @@ export interface SharedThings {
   readonly terminal: readonly string[];
   /** Milliseconds since the start, where somebody looks at the clock. */
   readonly now: number;
+}
+
+/** What clients share at first. */
+export function thingsAtStart(
+  { tickets, earlier, journeys }: {
+    readonly tickets: number;
+    readonly earlier: number;
+    readonly journeys: readonly Journey[];
+  },
+): SharedThings {
+  return {
+    ...{ tickets, windowTickets: tickets, store: { count: tickets, version: earlier } },
+    ...{ leases: earlier, fencedStore: { count: tickets, token: earlier } },
+    trains: Object.fromEntries(trainsOf(journeys).map((train) => [train, tickets])),
+    ...{ locked: [], permits: [], notified: [], files: [], terminal: [], now: 0 },
+  };
 }
 
 /** What tells the permits of one semaphore from those of others: its name, and how many there are. */

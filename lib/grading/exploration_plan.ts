@@ -33,6 +33,8 @@ export interface ExplorationPlan {
   readonly clients: number;
   /** @default {1} */
   readonly tickets?: number;
+  /** See {@linkcode ExploreOptions.earlier}. @default {0} */
+  readonly earlier?: number;
   /** The journey of each client: see {@linkcode ExploreOptions.journeys}. @default {[]} */
   readonly journeys?: readonly Journey[];
   /** @default {{}} */
@@ -78,8 +80,11 @@ export function allExplored(
   };
 }
 
-/** Stocks of several sizes: what is left out where there seem to be plenty is missing in one of them. */
+/**
+ * Stocks of several sizes, of which some tickets were sold before: what is left out where there seem to be plenty, or
+ * where a token or a version seems to be large, is missing in one of them.
+ */
 export const PLENTY: readonly ExplorationPlan[] = [4, 7, 15, 60, 1_000]
-  .map((tickets) => ({ clients: 2, tickets }));
-/** More than any number that somebody may take for plenty. */
-export const MORE_THAN_PLENTY: ExplorationPlan = { clients: 2, tickets: 1_000 };
+  .map((tickets) => ({ clients: 2, tickets, earlier: 2 * tickets }));
+/** More than any number that somebody may take for plenty, or for a late version. */
+export const MORE_THAN_PLENTY: ExplorationPlan = { clients: 2, tickets: 1_000, earlier: 2_000 };

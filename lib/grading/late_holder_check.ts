@@ -19,11 +19,13 @@ const WRITES = /^write /;
 export function lateHolder(points: number, lease: number): GraderCheck {
   const run = async ({ submission, random, signal }: CheckContext): Promise<Finding> => {
     const clients = random.integer(3, 5);
+    // Larger than any token that somebody may take for a large one.
+    const earlier = random.integer(10_000, 1_000_000);
     const names = randomNames(clients, random);
     const { race } = await new RaceTime().run(async (timeout) => {
       using late = new LateHolder(names);
       const race = await runClients({
-        ...{ clients, tickets: 1, latency: 1, lease, names, signal, timeout },
+        ...{ clients, tickets: 1, latency: 1, lease, earlier, names, signal, timeout },
         beforeOperation: (client, operation) => late.pass(client, operation),
         onEvent: (event) => late.note(event),
       }, submission.url);

@@ -1,5 +1,5 @@
 import { ruleOfJourneys } from "../kit/desk/journeys.ts";
-import { LONGEST_LEASE_MS } from "../kit/desk/lease.ts";
+import { LONGEST_LEASE_MS, MOST_EARLIER } from "../kit/desk/lease.ts";
 import { LONGEST_TIMER_MS } from "../kit/desk/longest_timer.ts";
 import { clientNames } from "../kit/desk/names.ts";
 import { explainUnknownOption, findUnknownOption, inspectValue } from "../kit/desk/refusals.ts";
@@ -18,6 +18,7 @@ const OPTIONS = Object.keys(
     window: true,
     store: true,
     lease: true,
+    earlier: true,
     database: true,
     journeys: true,
     inOneProcess: true,
@@ -53,8 +54,9 @@ export function checkRaceOptions(options: RaceOptions): CheckedRaceOptions {
   }
   const { lock = true, window = false, store = false, names = clientNames(clients) } = options;
   if (window && store) throw refuse("store", store, "must be false when 'window' is true");
-  const { lease } = options;
+  const { lease, earlier = 0 } = options;
   if (lease !== undefined) requireLease(lease, { window, store });
+  requireInteger("earlier", earlier, 0, MOST_EARLIER);
   const { journeys = [] } = options;
   const rule = ruleOfJourneys(journeys, clients);
   if (rule !== undefined) throw refuse("journeys", journeys, rule);
@@ -106,7 +108,7 @@ export function checkRaceOptions(options: RaceOptions): CheckedRaceOptions {
     throw refuse("stayAlive", stayAlive, `must be false when 'start' is "one by one"`);
   }
   return {
-    ...{ clients, tickets, latency, start, lock, window, store, journeys, names, timeout },
+    ...{ clients, tickets, latency, start, lock, window, store, earlier, journeys, names, timeout },
     ...{ declinedPayments, stayAlive, endlessReaders, inOneProcess },
     ...(lease !== undefined && { lease }),
     ...(database && { database }),

@@ -3,6 +3,7 @@ import { isFileName } from "../kit/desk/files.ts";
 import { type Journey, trainsOf } from "../kit/desk/journeys.ts";
 import type { Tickets } from "../kit/desk/ticket_office.ts";
 import { FolderFiles } from "../kit/files/folder_files.ts";
+import { createLease } from "../kit/locks/file_lease.ts";
 import { type Stock, trainFile } from "../kit/process/protocol.ts";
 import { createFencedStore, readFencedStore } from "../kit/tickets/file_fenced_store.ts";
 import { createStore, readStore } from "../kit/tickets/file_ticket_store.ts";
@@ -34,6 +35,11 @@ export class RaceFolder {
     return `${this.ticketFile}.lock`;
   }
 
+  /** Where it is written down who was given the lease last. */
+  get leaseFile(): string {
+    return `${this.path}/lease.json`;
+  }
+
   /** Where the locks are that have names. */
   get locksFolder(): string {
     return `${this.path}/locks`;
@@ -56,9 +62,12 @@ export class RaceFolder {
 
   /** Creates what the tickets are in, unless they are elsewhere, and what else is shared. */
   async createStock(options: CheckedRaceOptions): Promise<void> {
-    const { store, lease, tickets, journeys } = options;
-    if (store) await createStore(this.ticketFile, tickets);
-    if (lease !== undefined) await createFencedStore(this.ticketFile, tickets);
+    const { store, lease, tickets, earlier, journeys } = options;
+    if (store) await createStore(this.ticketFile, tickets, earlier);
+    if (lease !== undefined) {
+      await createLease(this.leaseFile, earlier);
+      await createFencedStore(this.ticketFile, tickets, earlier);
+    }
     if (sharesFiles(options)) await this.#createFiles(tickets, journeys);
   }
 
@@ -79,7 +88,7 @@ export class RaceFolder {
     const storeFile = this.ticketFile;
     if (store) return { at: "store", storeFile };
     if (lease !== undefined) {
-      return { at: "lease", leaseFile: `${this.path}/lease.json`, lasts: lease, storeFile };
+      return { at: "lease", leaseFile: this.leaseFile, lasts: lease, storeFile };
     }
     return {
       at: "file",

@@ -60,6 +60,13 @@ export interface RaceOptions {
    */
   lease?: number;
   /**
+   * How many leases were given, and how often the store was changed, before the first client began: its lease has
+   * the next token, and the store this version.
+   *
+   * @default {0}
+   */
+  earlier?: number;
+  /**
    * `true` runs all clients as tasks of one process: calls of one function that share its module's variables, and
    * at each `await` another one may go on. They start together, and no schedule can be followed.
    *

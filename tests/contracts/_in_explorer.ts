@@ -10,7 +10,7 @@ export const inExplorer: Setting = {
   name: "in the explorer",
   async run(client, scene: Scene = {}): Promise<Ending[]> {
     const { clients = 1, tickets = 1, declined: fail = 0, window = false, store = false } = scene;
-    const { journeys = [], lease } = scene;
+    const { journeys = [], lease, earlier = 0 } = scene;
     const endings: Omit<Ending, "mostInSection">[] = [];
     let mostInSection = 0;
     const witness: Check = {
@@ -41,7 +41,7 @@ export const inExplorer: Setting = {
     // A client that is alone has one ending: it does not depend on how late the client may be.
     const exact = clients === 1 ? { slow: 0 } : {};
     const report = await explore(
-      { clients, tickets, journeys, faults: { fail }, checks: [witness], ...exact },
+      { clients, tickets, earlier, journeys, faults: { fail }, checks: [witness], ...exact },
       client,
     );
     assertEquals(report.failure?.message, undefined);

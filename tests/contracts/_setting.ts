@@ -16,6 +16,8 @@ export interface Scene {
   store?: boolean;
   /** How long the lease lasts, in milliseconds; the tickets are in the store that compares tokens then. */
   lease?: number;
+  /** How many leases were given, and how often the store was changed, before. @default {0} */
+  earlier?: number;
 }
 
 /** How one run of some clients ended. */

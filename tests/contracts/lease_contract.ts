@@ -16,6 +16,15 @@ export function leaseContract(setting: Setting): void {
     }
   });
 
+  Deno.test(`Lease.acquire() counts on from the leases that were given before ${setting.name}`, async () => {
+    const ending = await runOne(setting, async ({ lease, fencedStore, terminal }) => {
+      const seen = [(await fencedStore.read()).token, (await lease.acquire()).token];
+      await terminal.print(JSON.stringify([...seen, await fencedStore.write(0, 41)]));
+      return false;
+    }, { lease: 60, earlier: 42 });
+    assertEquals(ending.lines, ["[42,43,false]"]);
+  });
+
   Deno.test(`Lease.acquire() ends although whoever has the lease never gives it back ${setting.name}`, async () => {
     const endings = await setting.run(async ({ lease, fencedStore }) => {
       const { token } = await lease.acquire();

@@ -14,6 +14,15 @@ export function storeContract(setting: Setting): void {
     assertEquals(ending.ticketsLeft, 3);
   });
 
+  Deno.test(`TicketStore.read() tells a version that many changes have led to ${setting.name}`, async () => {
+    const ending = await runOne(setting, async ({ store, terminal }) => {
+      const told = [await store.compareAndSwap(41, 2), await store.compareAndSwap(42, 2)];
+      await terminal.print(JSON.stringify([...told, await store.read()]));
+      return false;
+    }, { tickets: 3, store: true, earlier: 42 });
+    assertEquals(ending.lines, ['[false,true,{"count":2,"version":43}]']);
+  });
+
   Deno.test(`TicketStore.read() gives each caller a value of its own ${setting.name}`, async () => {
     const ending = await runOne(setting, async ({ store, terminal }) => {
       const stock = await store.read();

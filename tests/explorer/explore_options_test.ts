@@ -40,6 +40,7 @@ Deno.test("explore() refuses values that cannot work", async () => {
     [{ clients: 0 }, "'clients' must be a whole number from 1 to 20: current value is 0"],
     [{ clients: 21 }, "'clients' must be a whole number from 1 to 20: current value is 21"],
     [{ tickets: 0.5 }, "'tickets' must be a whole number from 0 to"],
+    [{ earlier: 0.5 }, "'earlier' must be a whole number from 0 to 1000000000000"],
     [{ names: ["Ann", "Ann"] }, "'names' must be 2 different names, one for each client"],
     [{ names: ["Ann", "Bob 2"] }, "'names' must be words of letters"],
     [{ names: ["A", "A1"] }, "'names' must be words of letters, as a schedule has numbers behind"],

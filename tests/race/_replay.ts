@@ -18,6 +18,7 @@ export interface FoundFailure {
   failure: Failure;
   clients: number;
   tickets: number;
+  earlier: number;
   journeys: readonly (readonly string[])[];
 }
 
@@ -54,8 +55,8 @@ export async function simplestFailure(
       const { report: { failure } } = await exploreClients([runs], options);
       if (!failure) continue;
       if (!breaksRule(failure) && failure.kind !== "deadlock") return undefined;
-      const { clients, tickets, journeys } = options;
-      return { failure, clients, tickets, journeys };
+      const { clients, tickets, earlier, journeys } = options;
+      return { failure, clients, tickets, earlier, journeys };
     } catch (error) {
       if (error instanceof SandboxError) return undefined;
       throw error;
@@ -68,7 +69,7 @@ export async function simplestFailure(
 export async function replay(
   exercise: ExerciseName,
   path: string,
-  { failure, clients, tickets, journeys }: FoundFailure,
+  { failure, clients, tickets, earlier, journeys }: FoundFailure,
 ): Promise<Replayed> {
   await using submission = await Submission.open({ path }, exercise);
   const options = exerciseOf(exercise).checks.map(({ race }) => race);
@@ -76,7 +77,7 @@ export async function replay(
   let race: Race;
   try {
     race = await runClients({
-      ...{ clients, tickets, journeys, latency: 0, schedule: failure.schedule },
+      ...{ clients, tickets, earlier, journeys, latency: 0, schedule: failure.schedule },
       window: options.some((race) => race?.window),
       store: options.some((race) => race?.store),
       ...(lease !== undefined && { lease }),

@@ -21,6 +21,7 @@ const BAD_OPTIONS: [string, RaceOptions][] = [
   ["'lease' must be a number of milliseconds from 1 to 86400000", { lease: 0 }],
   ["'lease' must be absent when 'window' or 'store' is true", { lease: 100, window: true }],
   ["'lease' must be absent when 'window' or 'store' is true", { lease: 100, store: true }],
+  ["'earlier' must be a whole number from 0 to 1000000000000", { store: true, earlier: -1 }],
   ["'journeys' must be empty at a window, a store and a database", {
     ...{ clients: 1, lease: 100, journeys: [["east"]] },
   }],

@@ -99,9 +99,9 @@ export class Game implements AsyncDisposable {
   }
 
   /** Who plays for what, and what came of it so far in one sentence. */
-  get setting(): Pick<RealGame, "clients" | "tickets" | "journeys" | "verdict"> {
-    const { clients, tickets, journeys, verdict } = this.#play;
-    return { clients: clients.length, tickets, journeys, verdict };
+  get setting(): Pick<RealGame, "clients" | "tickets" | "earlier" | "journeys" | "verdict"> {
+    const { clients, tickets, earlier, journeys, verdict } = this.#play;
+    return { clients: clients.length, tickets, earlier, journeys, verdict };
   }
 
   /** How it stands. */

@@ -19,6 +19,8 @@ const MOST_TEXT = 100_000;
 export interface RealGame {
   readonly clients: number;
   readonly tickets: number;
+  /** How many leases were given, and how often the store was changed, before. */
+  readonly earlier: number;
   readonly journeys: readonly Journey[];
   /** Whether the tickets are sold at the window. */
   readonly window: boolean;

@@ -12,7 +12,7 @@ import { type Task, taskAtStart } from "./task.ts";
 import { TasksAtDesk } from "./tasks_at_desk.ts";
 
 /** How the tasks of a process are set up. */
-export type TaskOptions = Pick<CheckedExploreOptions, "names" | "tickets" | "checks" | "faults">;
+export type TaskOptions = Pick<CheckedExploreOptions, "names" | "tickets" | "earlier" | "checks" | "faults">;
 
 /** What has happened in a run of tasks, row by row, and what its rules say of it. */
 export class TaskRecord {
@@ -28,10 +28,10 @@ export class TaskRecord {
   #problem: FailureReason | undefined;
 
   constructor(options: TaskOptions, observed: readonly Observation[]) {
-    const { names, tickets, checks } = options;
     this.#options = options;
+    const { checks } = options;
     const rules = checks.filter(({ remember }) => remember).length;
-    this.desk = new TasksAtDesk(names, tickets, observed.map((one) => taskAtStart(one, rules)));
+    this.desk = new TasksAtDesk(options, observed.map((one) => taskAtStart(one, rules)));
   }
 
   /** What is wrong, as soon as something is. */

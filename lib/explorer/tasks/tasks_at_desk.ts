@@ -1,11 +1,12 @@
 import type { Waiting } from "../../text/failure_reason.ts";
 import { Answers } from "../answers.ts";
 import { waitingIn } from "../ends.ts";
+import type { CheckedExploreOptions } from "../options.ts";
 import { ANOTHER_TASK } from "../picture_of_run.ts";
 import type { Choice } from "../product_state.ts";
 import { endsOf, WorldView } from "../rules.ts";
 import { hadBefore, locksAfter, without } from "../lock_holds.ts";
-import { keyOfPermit } from "../shared_things.ts";
+import { keyOfPermit, thingsAtStart } from "../shared_things.ts";
 import type { Answer, Effect, Operation } from "../simulation/operation.ts";
 import type { ClientEnd } from "../trace.ts";
 import { type World, Worlds } from "../world.ts";
@@ -19,7 +20,10 @@ export class TasksAtDesk {
   #world: World;
   #tasks: readonly Task[];
 
-  constructor(names: readonly string[], tickets: number, tasks: readonly Task[]) {
+  constructor(
+    { names, tickets, earlier }: Pick<CheckedExploreOptions, "names" | "tickets" | "earlier">,
+    tasks: readonly Task[],
+  ) {
     this.#names = names;
     this.#tasks = tasks;
     this.#worlds = new Worlds(this.#answers, {
@@ -27,11 +31,7 @@ export class TasksAtDesk {
       ages: true,
       clock: true,
     });
-    this.#world = this.#worlds.of({
-      ...{ tickets, windowTickets: tickets, store: { count: tickets, version: 0 } },
-      ...{ leases: 0, fencedStore: { count: tickets, token: 0 }, trains: {} },
-      ...{ locked: [], permits: [], notified: [], files: [], terminal: [], now: 0 },
-    });
+    this.#world = this.#worlds.of(thingsAtStart({ tickets, earlier, journeys: [] }));
   }
 
   /** Where all stand. */

@@ -3,6 +3,8 @@ import type { Guard } from "./lock.ts";
 
 /** Longer than anybody waits for somebody who may be dead, in milliseconds: a day. */
 export const LONGEST_LEASE_MS = 86_400_000;
+/** The most leases that were given, and changes that were made, before clients begin: many more may follow. */
+export const MOST_EARLIER = 1_000_000_000_000;
 
 /**
  * A lock with an end: whoever has been given it has it for some time only, so that a holder that is never heard

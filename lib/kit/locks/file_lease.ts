@@ -104,7 +104,7 @@ export class FileLease implements Lease {
         return undefined;
       }
       const lease: LastLease = { token: last.token + 1, ends: epochNow() + this.lasts };
-      await replaceFile(this.path, `${JSON.stringify(lease)}\n`);
+      await writeLease(this.path, lease);
       return lease.token;
     } catch (error) {
       throw error instanceof LockFileError ? error : toLockFileError(this.path, error);
@@ -156,6 +156,20 @@ export class FileLease implements Lease {
   #pathOfReturn(token: number): string {
     return `${this.path}.${token}.returned`;
   }
+}
+
+/**
+ * Makes the file of a lease that nobody has. What was there is overwritten.
+ *
+ * @param path The path of the file.
+ * @param given How many were given so far: the token of the last of them.
+ */
+export async function createLease(path: string, given: number): Promise<void> {
+  await writeLease(path, { token: given, ends: 0 });
+}
+
+async function writeLease(path: string, lease: LastLease): Promise<void> {
+  await replaceFile(path, `${JSON.stringify(lease)}\n`);
 }
 
 function toLease(text: string): LastLease | undefined {

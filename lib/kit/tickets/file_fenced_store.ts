@@ -95,15 +95,16 @@ export class FileFencedStore implements FencedStore, Disposable {
 }
 
 /**
- * Makes the file of a fenced store that was shown no token yet. What was there is overwritten.
+ * Makes the file of a fenced store. What was there is overwritten.
  *
  * @param path The path of the file.
  * @param count How many tickets there are.
+ * @param token The largest token that it was shown so far: 0 if none was.
  * @throws {TicketFileContentError} when `count` is not a whole number, zero or more
  * @throws {TicketFileError} when it cannot be written
  */
-export async function createFencedStore(path: string, count: number): Promise<void> {
-  await writeStock(path, { ...checkTickets(path, { count }), token: 0 });
+export async function createFencedStore(path: string, count: number, token = 0): Promise<void> {
+  await writeStock(path, { ...checkTickets(path, { count }), token });
 }
 
 /**

@@ -84,15 +84,16 @@ export class FileTicketStore implements TicketStore, Disposable {
 }
 
 /**
- * Makes the file of a store, in its first version. What was there is overwritten.
+ * Makes the file of a store. What was there is overwritten.
  *
  * @param path The path of the file.
  * @param count How many tickets there are.
+ * @param version How often it was changed so far.
  * @throws {TicketFileContentError} when `count` is not a whole number, zero or more
  * @throws {TicketFileError} when it cannot be written
  */
-export async function createStore(path: string, count: number): Promise<void> {
-  await writeStock(path, { ...checkTickets(path, { count }), version: 0 });
+export async function createStore(path: string, count: number, version = 0): Promise<void> {
+  await writeStock(path, { ...checkTickets(path, { count }), version });
 }
 
 /**

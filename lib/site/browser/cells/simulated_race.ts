@@ -34,11 +34,11 @@ export async function simulateRace(options: RaceOptions, client: Client): Promis
   const race = checkRaceOptions(options);
   const unknown = NOT_SIMULATED.find((name) => race[name]);
   if (unknown !== undefined) throw new RangeError(siteWords.cells.notSimulated(unknown));
-  const { clients, tickets, journeys, latency, start, store, names, timeout } = race;
+  const { clients, tickets, earlier, journeys, latency, start, store, names, timeout } = race;
   const run = await PlayedRun.of(lendLocally(client, names), "", {
     ...checkExploreOptions({ checks: [] }),
     // A race may have more clients than an exploration: only one of their interleavings is played.
-    ...{ clients, tickets, journeys, names },
+    ...{ clients, tickets, earlier, journeys, names },
     // What a client has not released its process releases when it ends.
     releasesAtEnd: true,
   });
