@@ -12,7 +12,10 @@ import { type Task, taskAtStart } from "./task.ts";
 import { TasksAtDesk } from "./tasks_at_desk.ts";
 
 /** How the tasks of a process are set up. */
-export type TaskOptions = Pick<CheckedExploreOptions, "names" | "tickets" | "earlier" | "checks" | "faults">;
+export type TaskOptions = Pick<
+  CheckedExploreOptions,
+  "names" | "tickets" | "earlier" | "checks" | "faults"
+>;
 
 /** What has happened in a run of tasks, row by row, and what its rules say of it. */
 export class TaskRecord {
