@@ -15,7 +15,7 @@ const TABLE = "/proc/locks";
  * The kernel tells a page at a time, which has at least 4096 bytes, and leaves out an entry that has no more room in
  * it: what is so much shorter is all that there was, unless dozens wait for one lock.
  */
-const SURELY_WHOLE_BYTES = 2048;
+export const SURELY_WHOLE_BYTES = 2048;
 /** How much is asked for at a time, one reading after the other: each is cut at other places. */
 const PIECES_BYTES = [1 << 16, 3_000, 1_900];
 /** The table may change all the time: then the last of so many readings has to do. */

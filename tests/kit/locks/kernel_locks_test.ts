@@ -1,8 +1,9 @@
-import { assertEquals } from "@std/assert";
+import { assertEquals, assertGreater } from "@std/assert";
 import {
   type KernelLock,
   kernelLocks,
   parseKernelLocks,
+  SURELY_WHOLE_BYTES,
 } from "../../../lib/kit/locks/kernel_locks.ts";
 import { TempLock } from "./_temp_lock.ts";
 import { untilKernelWaiters } from "./_kernel_waiters.ts";
@@ -67,6 +68,42 @@ Deno.test("kernelLocks() tells all who wait for one lock", { ignore: !linux }, a
   await Promise.all(granted);
   for (const file of others) file.close();
 });
+
+/** How many bytes of the whole table the kernel tells at first when it is asked for many more. */
+function firstPiece(): number {
+  using table = Deno.openSync("/proc/locks");
+  return table.readSync(new Uint8Array(1 << 16)) ?? 0;
+}
+
+for (const waiting of [0, 8]) {
+  Deno.test(
+    `SURELY_WHOLE_BYTES is less than the kernel tells of a longer table, where ${waiting} wait for a lock`,
+    { ignore: !linux },
+    async () => {
+      using temp = new TempLock();
+      using files = new DisposableStack();
+      const open = (path: string): Deno.FsFile =>
+        files.use(Deno.openSync(path, { create: true, write: true }));
+      const first = open(temp.path);
+      first.lockSync(true);
+      const granted = Array.from({ length: waiting }, async () => {
+        const file = open(temp.path);
+        await file.lock(true);
+        file.unlockSync();
+      });
+      await untilKernelWaiters(temp.path, waiting);
+      const pieces: number[] = [];
+      for (let number = 0; number < 120; number++) {
+        open(`${temp.folder}/other ${number}`).lockSync(true);
+        // From here on there is more, and soon more than a page. That ends before the lock for which they wait at times.
+        if (number >= 60) pieces.push(firstPiece());
+      }
+      first.unlockSync();
+      await Promise.all(granted);
+      assertGreater(Math.min(...pieces), SURELY_WHOLE_BYTES);
+    },
+  );
+}
 
 /** Does something while other programs lock and unlock files in a folder all the time. */
 async function whileLocksChange(folder: string, work: () => void): Promise<void> {
