@@ -1,5 +1,5 @@
 import type { Check, End, Setup } from "../explorer/checks.ts";
-import type { Evidence } from "../explorer/causes/evidence.ts";
+import type { Evidence, Row } from "../explorer/causes/evidence.ts";
 import type { ReasonedCheck } from "../explorer/causes/explained.ts";
 import { ticketsOf } from "../explorer/simulation/operation.ts";
 import type { OfficeCause } from "../text/file_cause.ts";
@@ -191,7 +191,8 @@ function causeAfterCrash(evidence: Evidence): OfficeCause | undefined {
     const hasWritten = evidence.writesOf(train, crashed).length > 0;
     if (!uses(evidence, crashed, train) || hasFile === hasWritten) continue;
     // Somebody has put it right, and it was made wrong once more.
-    if (later.some((row) => !disagrees(evidence, train, row.at))) return undefined;
+    const repair = later.find((row) => !disagrees(evidence, train, row.at));
+    if (repair) return causeAfterRepair(evidence, repair, crashed, train);
     return { kind: "booking left half done", crashed, train, done: hasFile ? "ticket" : "stock" };
   }
   const crashed = last.step.client;
@@ -201,6 +202,23 @@ function causeAfterCrash(evidence: Evidence): OfficeCause | undefined {
   return write
     ? { kind: "stock written after a crash", client: write.step.client, crashed, train }
     : { kind: "stock left as it was", crashed, train };
+}
+
+/** Why the stock of a train and the ticket files do not agree any more, as somebody has put right what a client had left. */
+function causeAfterRepair(
+  evidence: Evidence,
+  { at, step: { client } }: Row,
+  crashed: string,
+  train: string,
+): OfficeCause | undefined {
+  const wrong = evidence.rows.slice(at).find((row) => disagrees(evidence, train, row.at));
+  if (wrong?.step.client !== client || !evidence.saysYes(client)) return undefined;
+  const look = evidence.of(client, wrong.at).findLast(({ step: { kind, on } }) =>
+    kind !== "write" && on === ticketsOf(train)
+  );
+  return look && look.at < at
+    ? { kind: "read before its repair", client, crashed, train }
+    : undefined;
 }
 
 /** @param at The step after which it is judged; the last one if there is none. */

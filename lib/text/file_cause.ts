@@ -162,6 +162,8 @@ export type OfficeCause =
   | { kind: "ticket file for nothing"; client: string; by: string }
   /** It crashed when it had written the stock of a train or had its ticket file, and not both. */
   | { kind: "booking left half done"; crashed: string; train: string; done: "stock" | "ticket" }
+  /** It crashed, and this client has put right the stock of a train, and then sold by what it had read before. */
+  | { kind: "read before its repair"; client: string; crashed: string; train: string }
   /** It crashed, and this client was the last one to write the stock of the train afterwards. */
   | { kind: "stock written after a crash"; client: string; crashed: string; train: string }
   /** It crashed, and nobody has written the stock of the train since then. */

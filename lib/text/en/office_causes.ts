@@ -18,6 +18,11 @@ export function officeCause(cause: OfficeCause | Parameters<typeof storeCause>[0
         : `had its ticket file, and had not written the stock of ${train}`;
       return `When ${crashed} was killed, it ${half}. Nobody who came later put that right.`;
     }
+    case "read before its repair": {
+      const { client, crashed, train } = cause;
+      return `${client} put right what ${crashed} had left of ${train}, and then sold by the count that it had read ` +
+        "before that.";
+    }
     case "stock written after a crash": {
       const { client, crashed, train } = cause;
       return `${crashed} was killed, and ${client} wrote the stock of ${train} afterwards: what was there to be put ` +
