@@ -1,11 +1,13 @@
+import type { RaceEvent } from "../kit/process/protocol.ts";
 import type { Race } from "../race/display.ts";
 import { runClients } from "../race/run_clients.ts";
+import type { RepairCause } from "../text/file_cause.ts";
 import { graderWords, ruleWords } from "../text/words.ts";
 import type { CheckContext, GraderCheck } from "./check.ts";
 import { judgeRace } from "./judge_race.ts";
 import { randomNames } from "./race_names.ts";
 import { RaceTime } from "./race_time.ts";
-import type { Finding } from "./report.ts";
+import { type Finding, reasonOf } from "./report.ts";
 import { pictureOfRace } from "./report_picture.ts";
 import { namesIn, SOLD } from "./sold_file.ts";
 
@@ -27,7 +29,7 @@ export function judgeSold(race: Race): Finding | undefined {
   });
   if (files === undefined) return wrong(graderWords.unreadableFiles);
   const sold = namesIn(files[SOLD]);
-  if (ticketsLeft + sold.length !== tickets) {
+  if (totalAfter(race) !== tickets) {
     return wrong(graderWords.soldDisagrees(ticketsLeft, sold.length, tickets));
   }
   for (const { name, outcome } of results) {
@@ -57,13 +59,43 @@ async function raceWithKills({ submission, random, signal }: CheckContext): Prom
   });
   if (sellers.kills === 0) return { outcome: "wrong", message: graderWords.nobodySold };
   // A ticket may be one of a client that was killed.
-  const finding = judgeRace(race, { killed: sellers.kills, mayHave: sellers.kills }) ??
-    judgeSold(race);
-  return finding ?? {
+  const finding = judgeRace(race, { killed: sellers.kills, mayHave: sellers.kills });
+  if (finding) return finding;
+  const disagreement = judgeSold(race);
+  if (disagreement) {
+    const cause = causeOfKills(race, sellers);
+    return { ...disagreement, ...(cause && reasonOf(cause)) };
+  }
+  return {
     outcome: "pass",
     message: graderWords.putRight(sellers.kills),
     purchases: race.purchases,
   };
+}
+
+/** Why the files do not agree: nobody has put right what the first one left that was killed with the lock. */
+function causeOfKills(race: Race, sellers: KilledSellers): RepairCause | undefined {
+  const left = sellers.leftHalfDone(race.purchases);
+  if (!left || totalAfter(race) === race.tickets) return undefined;
+  const { client: crashed } = left;
+  const acquired = race.events.findLastIndex((event) =>
+    event.client === crashed && isAcquired(event)
+  );
+  // A process that is killed may be heard of later than the next one that has the lock.
+  const later = race.events.slice(acquired + 1);
+  const next = later.find((event) => event.client !== crashed && isAcquired(event));
+  const isReleased = later.some(({ client, kind }) => client === crashed && kind === "release");
+  if (acquired < 0 || isReleased || !next) return undefined;
+  return { kind: "left half done", client: next.client, crashed, done: left.done, hadLock: true };
+}
+
+/** How many tickets are left, or have a name in "sold". */
+function totalAfter({ ticketsLeft = 0, files = {} }: Race): number {
+  return ticketsLeft + namesIn(files[SOLD]).length;
+}
+
+function isAcquired(event: RaceEvent): boolean {
+  return event.kind === "end" && event.activity === "acquire";
 }
 
 /** What writes one of the two files, or puts a file that is written already in its place. */
@@ -72,15 +104,40 @@ const WRITES: ReadonlyMap<string, RegExp> = new Map([
   [SOLD, new RegExp(`^(?:write|rename .+ to) ${SOLD}$`)],
 ]);
 
+/** Who was killed, and which of its two writes it had done. */
+interface KilledSeller {
+  readonly client: string;
+  readonly done: "count" | "name";
+}
+
 /** A gate at which the first clients that have written one of the two files are killed before the other. */
 class KilledSellers {
   /** Which of the two each client has written last. */
   readonly #written = new Map<string, string>();
-  #kills = 0;
+  /** How often each of the two was written. */
+  readonly #writes = new Map<string, number>();
+  readonly #killed: KilledSeller[] = [];
 
   /** How many clients were killed. */
   get kills(): number {
-    return this.#kills;
+    return this.#killed.length;
+  }
+
+  /**
+   * The first one that was killed, where nobody has written more than its own sale, and so nobody can have put right
+   * what they left.
+   *
+   * @param purchases How many have come to the end of a sale.
+   */
+  leftHalfDone(purchases: number): KilledSeller | undefined {
+    const [first] = this.#killed;
+    const writesOf = (file: string): number => this.#writes.get(file) ?? 0;
+    const halves = (done: KilledSeller["done"]): number =>
+      this.#killed.filter((killed) => killed.done === done).length;
+    return writesOf("tickets") === purchases + halves("count") &&
+        writesOf(SOLD) === purchases + halves("name")
+      ? first
+      : undefined;
   }
 
   /** The gate for {@linkcode RaceOptions.beforeOperation}. */
@@ -89,10 +146,11 @@ class KilledSellers {
     if (file === undefined) return Promise.resolve();
     const before = this.#written.get(client);
     this.#written.set(client, file);
-    if (before === undefined || before === file || this.#kills === KILLS) {
+    if (before === undefined || before === file || this.kills === KILLS) {
+      this.#writes.set(file, (this.#writes.get(file) ?? 0) + 1);
       return Promise.resolve();
     }
-    this.#kills++;
+    this.#killed.push({ client, done: before === SOLD ? "name" : "count" });
     return Promise.reject(new Error("kill -9 by the grader"));
   }
 }

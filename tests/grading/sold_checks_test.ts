@@ -1,6 +1,9 @@
-import { assertEquals } from "@std/assert";
-import { judgeSold } from "../../lib/grading/sold_checks.ts";
+import { assertEquals, assertMatch } from "@std/assert";
+import { Random } from "../../lib/explorer/random.ts";
+import { judgeSold, killedSellers } from "../../lib/grading/sold_checks.ts";
+import { Submission } from "../../lib/grading/submission.ts";
 import { Race } from "../../lib/race/display.ts";
+import { longTest } from "../_full.ts";
 
 /** A race of Ann and Bob for one ticket, which Ann has bought. */
 function raceWith(files: Record<string, string> | undefined): Race {
@@ -34,5 +37,31 @@ for (const [files, message] of WRONG) {
     const finding = judgeSold(raceWith(files));
     assertEquals(finding?.outcome, "wrong");
     assertEquals(finding?.message, `In a real race of 2 processes: ${message}`);
+  });
+}
+
+/** What is said of a client that was killed when it had written one of the two, and not the other. */
+function killedBetween(done: string, missing: string): RegExp {
+  const killed = `was killed after it wrote ${done} and before it wrote ${missing}`;
+  return new RegExp(`${killed}\\. .+ had the lock after it and did not put that right`);
+}
+
+const REASONS: readonly (readonly [mutant: string, reason: RegExp | undefined])[] = [
+  ["notes_of_its_own", killedBetween("the count", '"sold"')],
+  ["sold_first", killedBetween('"sold"', "the count")],
+  // It has put right what was left half done, and then lost the names.
+  ["writes_its_name_alone", undefined],
+  ["released_before_the_names", undefined],
+];
+
+for (const [mutant, reason] of REASONS) {
+  longTest(`killedSellers() has ${reason ? "a" : "no"} reason for ${mutant}`, async () => {
+    const path = new URL(`../cases/mutants/05b_repair/${mutant}.ts`, import.meta.url).pathname;
+    await using submission = await Submission.open({ path }, "05b_repair");
+    const { signal } = new AbortController();
+    const finding = await killedSellers(2).run({ submission, random: new Random(7), signal });
+    assertEquals(finding.outcome, "wrong", finding.message);
+    if (reason) assertMatch(finding.reason ?? "", reason);
+    else assertEquals(finding.reason, undefined);
   });
 }
