@@ -42,7 +42,9 @@ export async function playAttack(
     } catch (error) {
       if (!(error instanceof ScheduleError)) throw error;
       const possible = play.menu().map(({ id }) => id);
-      return { ...wrong(graderWords.cannotHappen(step, index + 1, possible)), ...pictured(play) };
+      const hasFailed = play.problem !== undefined;
+      const message = graderWords.cannotHappen(step, index + 1, possible, hasFailed);
+      return { ...wrong(message), ...pictured(play) };
     }
   }
   return { ...judge(play, disaster), ...pictured(play) };

@@ -93,9 +93,11 @@ export const graderWords = {
   noSchedule: 'It exports no text called schedule: export const schedule = "Ann1 Bob1";',
   longSchedule: (steps: number, most: number) =>
     `The schedule has ${steps} steps, and nobody needs more than ${most}.`,
-  cannotHappen: (step: string, number: number, possible: readonly string[]) =>
+  cannotHappen: (step: string, number: number, possible: readonly string[], hasFailed = false) =>
     possible.length === 0
-      ? `Step ${number} of the schedule cannot happen, "${step}": everything has happened by then.`
+      ? `Step ${number} of the schedule cannot happen, "${step}": ${
+        hasFailed ? `step ${number - 1} was a disaster, and a schedule ends with that` : "everything has happened by then"
+      }.`
       : `Step ${number} of the schedule cannot happen, "${step}": possible is ${
         possible.join(", ")
       }.`,
