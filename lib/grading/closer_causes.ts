@@ -1,11 +1,20 @@
 import { doingOf, type Evidence, succeeded } from "../explorer/causes/evidence.ts";
 import { causeOfUnlockedWrite } from "../explorer/causes/journeys.ts";
-import { LOCK_OF_ALL, lockOf, ticketsOf } from "../explorer/simulation/operation.ts";
+import {
+  LOCK_OF_ALL,
+  lockOf,
+  ticketsOf,
+  trainOf,
+  WAITS,
+} from "../explorer/simulation/operation.ts";
 import type { TraceStep } from "../explorer/trace.ts";
 import type { Cause } from "../text/cause.ts";
+import type { JourneyCause } from "../text/desk_cause.ts";
 import type { Doing, LockCause } from "../text/lock_cause.ts";
 import { closerCauseOfSale, hadAt, spokenOf } from "./closer_overlaps.ts";
 import { causeOfOldNote, causeOfWrongNote, wasToldOfNothing } from "./return_causes.ts";
+import { causeOfGivingBack } from "./store_causes.ts";
+import { closerCauseOfTasks } from "./task_causes.ts";
 
 /** What a read of a stock without tickets says. */
 const SOLD_OUT = '{"count":0}';
@@ -43,6 +52,17 @@ export function closerCause(evidence: Evidence, cause: Cause): Cause | undefined
       return causeOfOldNote(evidence, cause.client) ?? cause;
     case "holds meanwhile":
       return causeOfHolding(evidence, cause);
+    case "all wait":
+    case "napped and went in":
+      return closerCauseOfTasks(evidence, cause);
+    case "locks in no common order":
+      return causeOfAskingAtOnce(evidence, cause) ?? cause;
+    case "notified without the lock":
+      return evidence.lastOperation(cause.client)?.step.kind === WAITS
+        ? { kind: "waits for two conditions", client: cause.client }
+        : cause;
+    case "swapped a wrong count":
+      return causeOfGivingBack(evidence, cause) ?? cause;
     default:
       return closerCauseOfSale(evidence, cause);
   }
@@ -65,6 +85,19 @@ function causeOfHolding(
   const again = doing === "search" &&
     evidence.of(client, last.at).some(({ step: { kind } }) => kind === "search");
   return { ...cause, on: spokenOf(on), again };
+}
+
+/** Who has asked for the next lock of a circle before it had the one that it has: whichever is free comes first. */
+function causeOfAskingAtOnce(
+  evidence: Evidence,
+  { orders }: Extract<JourneyCause, { kind: "locks in no common order" }>,
+): JourneyCause | undefined {
+  const order = orders.find(({ client, has, wants }) =>
+    evidence.of(client).some(({ step: { kind, on, meanwhile } }) =>
+      kind === "acquire" && on === has && meanwhile?.includes(`acquire ${wants}`)
+    )
+  );
+  return order && { kind: "asked for several locks at once", client: order.client };
 }
 
 /**
@@ -156,6 +189,15 @@ export function causeOfIgnoring(evidence: Evidence, train: string): Cause | unde
     return lastReadOf(evidence, name, train, sale?.at)?.value === SOLD_OUT;
   });
   return buyer && { kind: "sold out ignored", client: buyer.name, train };
+}
+
+/** Who threw when it had seen last that one of its trains was sold out. */
+export function causeOfThrowing(evidence: Evidence, client: string): Cause | undefined {
+  const { kind = "", on = "", value } = evidence.lastOperation(client)?.step ?? {};
+  const isLook = (kind === "read" || kind === "search") && trainOf(on) !== undefined;
+  return isLook && (value === SOLD_OUT || value === "0")
+    ? { kind: "threw when sold out", client }
+    : undefined;
 }
 
 /** Whether a client has read last that a train is sold out. Where files say who buys, others may write for it. */

@@ -3,7 +3,12 @@ import type { Failure } from "../explorer/failure.ts";
 import type { ClientRunner } from "../explorer/simulation/runner.ts";
 import type { Cause } from "../text/cause.ts";
 import { causeOfMissingAwait } from "./await_causes.ts";
-import { causeOfChangedTrain, causeOfIgnoring, closerCause } from "./closer_causes.ts";
+import {
+  causeOfChangedTrain,
+  causeOfIgnoring,
+  causeOfThrowing,
+  closerCause,
+} from "./closer_causes.ts";
 import { closerCauseOfSale } from "./closer_overlaps.ts";
 import { causeInExercise } from "./exercise_causes.ts";
 import { causeOfMeeting } from "./file_lock_causes.ts";
@@ -43,6 +48,8 @@ function causeOfRun(failure: Failure): Cause | undefined {
         causeOfOldCount(evidence);
     case "left without a ticket":
       return causeOfChangedTrain(evidence, failure.trains ?? []);
+    case "threw":
+      return causeOfThrowing(evidence, failure.client);
     default:
       return undefined;
   }

@@ -194,6 +194,15 @@ async function causeOfTicketsOut(evidence: Evidence): Promise<Cause | undefined>
     const more = Number(back.step.detail) - (evidence.before(back.at).tickets ?? 0);
     if (more > 1) return { kind: "put back too many", client, more };
   }
+  const wrong = evidence.clients.flatMap(({ name: client }) => {
+    const paid = evidence.of(client).find(({ step: { kind } }) => kind === "pay")?.at;
+    const [sale] = evidence.sales(client, paid);
+    const count = sale && evidence.looks(client, sale.at).at(-1)?.count;
+    return sale && count && sale.written !== count - 1
+      ? [{ kind: "wrong count", client, count, written: sale.written } as const]
+      : [];
+  });
+  if (wrong[0]) return wrong[0];
   const { causeOfWaking } = await import("../explorer/causes/conditions.ts");
   return evidence.clients.map(({ name }) => causeOfWaking(evidence, name)).find((cause) => cause);
 }

@@ -3,6 +3,7 @@ import { type Evidence, succeeded } from "../explorer/causes/evidence.ts";
 import type { Cause } from "../text/cause.ts";
 import type { StoreCause } from "../text/desk_cause.ts";
 import type { PurchaseCause } from "../text/lock_cause.ts";
+import { firstCause } from "./first_cause.ts";
 
 /** Why a client goes past the store: exercise 12. */
 export function causeOfGoingPastTheStore(evidence: Evidence): StoreCause | undefined {
@@ -40,5 +41,34 @@ export function causeOfGoneTicket(evidence: Evidence): Cause | undefined {
     const swap = rows.find(({ step, at }) => step.kind === "swap" && at > failed.at);
     if (!swap) return { kind: "unpaid ticket kept", client };
   }
-  return causeOfStore(evidence);
+  return causeOfStore(evidence) ?? causeOfGuessing(evidence);
+}
+
+/** Who has put back a ticket that it had not taken, by the count of the latest version. */
+export function causeOfGivingBack(
+  evidence: Evidence,
+  { client, written, count }: Extract<StoreCause, { kind: "swapped a wrong count" }>,
+): StoreCause | undefined {
+  const swap = evidence.of(client).find(({ step }) => step.kind === "swap" && succeeded(step));
+  const isFirst = swap !== undefined && Number.parseInt(swap.step.detail) === written;
+  return isFirst && written === count + 1 ? { kind: "gave back a ticket", client } : undefined;
+}
+
+/** Who has written by a version that it had not read, what does not follow from the count of that version. */
+function causeOfGuessing(evidence: Evidence): StoreCause | undefined {
+  return firstCause(evidence.rows, ({ at, step }): StoreCause | undefined => {
+    if (step.kind !== "swap" || !succeeded(step)) return undefined;
+    const { client, detail } = step;
+    const [written, version] = [/^\d+/, /\d+$/].map((number) => Number(number.exec(detail)?.[0]));
+    const hasRead = evidence.of(client, at).some(({ step: { value } }) =>
+      value.endsWith(`"version":${version}}`)
+    );
+    const count = evidence.before(at).store?.count;
+    if (hasRead || written === undefined || version === undefined || count === undefined) {
+      return undefined;
+    }
+    return Math.abs(written - count) === 1
+      ? undefined
+      : { kind: "guessed a version", client, version, written, count };
+  });
 }

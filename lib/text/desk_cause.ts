@@ -16,6 +16,10 @@ export type StoreCause =
     count: number;
     givesBack: boolean;
   }
+  /** It knew the latest version, and gave back a ticket that it had never taken. */
+  | { kind: "gave back a ticket"; client: string }
+  /** It wrote by a version that it had never read, and what does not follow from its count. */
+  | { kind: "guessed a version"; client: string; version: number; written: number; count: number }
   | { kind: "paid before its swap"; client: string }
   /** The bank has declined, and it has not given the ticket back. */
   | { kind: "unpaid ticket kept"; client: string }
@@ -59,6 +63,8 @@ export type ConditionCause =
   | { kind: "gave up waiting"; client: string }
   | { kind: "did not wait"; client: string }
   | { kind: "notified without the lock"; client: string }
+  /** It waited for a condition, without the lock therefore, and would use another one. */
+  | { kind: "waits for two conditions"; client: string }
   /** In the second case it waits for a condition, for so short a time that it is the same. */
   | { kind: "asks again and again" | "waits too briefly"; client: string }
   | { kind: "pays with the lock"; client: string }
@@ -125,6 +131,10 @@ export type TaskCause =
   | { kind: "not passed on"; client: string; way: WayOut }
   /** All that are left wait for another task, and none has ended. */
   | { kind: "all wait"; clients: string[] }
+  /** It had been at its purchase, alone, and waits once more. */
+  | { kind: "waits for its own turn"; client: string }
+  /** It went in when so much time had passed, and the other one was inside. */
+  | { kind: "waited no longer"; client: string; after: string; other: string }
   /** It threw what another task had thrown. */
   | { kind: "error of another one"; client: string; other: string }
   /** It waited for its turn, or napped, before it had searched. */
@@ -139,6 +149,8 @@ export type JourneyCause =
     kind: "locks in no common order";
     orders: readonly { client: string; has: string; wants: string }[];
   }
+  /** It asked for the next lock of a circle before it had the one that it has. */
+  | { kind: "asked for several locks at once"; client: string }
   /** It tries for a lock that somebody has, and keeps another one meanwhile. */
   | { kind: "keeps a lock while it tries"; client: string; lock: string; wants: string }
   /** Each gives back what it has when it does not get the rest, and they do that at the same time for ever. */

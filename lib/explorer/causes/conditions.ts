@@ -72,6 +72,8 @@ export function causeOfWaking(evidence: Evidence, client: string): ConditionCaus
     if (looked && evidence.saysNo(client)) {
       return { kind: "waited in vain", client, times: wakes.length };
     }
+    // Whoever has bought after that look has not taken for granted that there was one.
+    if (looked && evidence.saysYes(client)) return undefined;
     return { kind: "did not look again", client };
   }
   return evidence.saysNo(client) && evidence.rows.some(({ step: { kind } }) => kind === WAITS)

@@ -13,6 +13,7 @@ export interface ClientState {
 /** What is shared at some moment, as far as a cause is read off it. */
 export interface SharedState {
   readonly tickets?: number;
+  readonly store?: { readonly count: number };
   readonly lockHolder?: string;
   readonly holders?: Readonly<Record<string, string>>;
   readonly readers?: Readonly<Record<string, readonly string[]>>;

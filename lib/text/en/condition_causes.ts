@@ -41,6 +41,9 @@ export function conditionCause(cause: ConditionCause | Parameters<typeof journey
     case "notified without the lock":
       return `${cause.client} waited or notified without holding desk.lock: between its change and its notification ` +
         "others may come.";
+    case "waits for two conditions":
+      return `${cause.client} was waiting already, and wait() had given desk.lock back: whoever waits for one condition ` +
+        "can use no other one meanwhile.";
     case "asks again and again":
     case "waits too briefly": {
       const instead = cause.kind === "waits too briefly"

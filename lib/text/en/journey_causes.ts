@@ -12,6 +12,9 @@ export function journeyCause(cause: JourneyCause | Parameters<typeof semaphoreCa
       );
       return `${listed(orders)}: there is no order of the locks that all of them keep.`;
     }
+    case "asked for several locks at once":
+      return `${cause.client} asked for its locks at the same time, and whichever was free came first: ask for one ` +
+        "when you have the one before it, and all in one order.";
     case "keeps a lock while it tries":
       return `${cause.client} keeps ${theThing(cause.lock)} while it tries again and again for ${
         theThing(cause.wants)

@@ -20,6 +20,11 @@ export function storeCause(cause: StoreCause | Parameters<typeof fencingCause>[0
         ? `${swapOf(cause)}: there was no ticket to take.`
         : `${swapOf(cause)}: one ticket fewer is ${count - 1}.`;
     }
+    case "gave back a ticket":
+      return `${cause.client} put a ticket back that it had never taken.`;
+    case "guessed a version":
+      return `${cause.client} wrote ${cause.written} by version ${cause.version}, which it had never read: the count ` +
+        `was ${cause.count} by then.`;
     case "paid before its swap":
       return `${cause.client} paid before a swap had given it a ticket.`;
     case "unpaid ticket kept":

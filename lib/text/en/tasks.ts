@@ -76,6 +76,12 @@ export function taskCause(cause: TaskCause | Parameters<typeof conditionCause>[0
       return `${listed(cause.clients)} ${
         cause.clients.length === 1 ? "waits" : "all wait"
       } before anybody has bought: who was to be the first?`;
+    case "waits for its own turn":
+      return `${cause.client} was at its purchase already and waits for a turn once more: until it goes on nobody ` +
+        "is let in, and so it waits for itself.";
+    case "waited no longer":
+      return `${cause.client} waited for its turn no longer than ${cause.after}, and then went in although ` +
+        `${cause.other} was still at it: how long a purchase takes nobody knows.`;
     case "error of another one":
       return `What ${cause.client} threw was thrown by ${cause.other}: a chain of promises hands on an error, ` +
         "too, unless each link catches it.";
