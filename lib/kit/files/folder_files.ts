@@ -1,4 +1,5 @@
 import { checkFileName, type Files, isFileName } from "../desk/files.ts";
+import { readPlainFile } from "./plain_file.ts";
 import { replaceFile } from "./replace_file.ts";
 
 /**
@@ -77,7 +78,7 @@ export class FolderFiles implements Files {
    */
   async read(name: string): Promise<string | undefined> {
     const path = this.#pathOf("read", name);
-    return await unlessMissing(() => Deno.readTextFile(path));
+    return await unlessMissing(() => readPlainFile(path));
   }
 
   /**

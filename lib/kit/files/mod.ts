@@ -8,4 +8,5 @@ export { FileNameError, OptionError } from "../desk/errors.ts";
 export type { Files } from "../desk/files.ts";
 export type { UnknownOption } from "../desk/refusals.ts";
 export { FolderFiles } from "./folder_files.ts";
+export { PlainFileError } from "./plain_file.ts";
 export { replaceFile, type ReplaceFileOptions } from "./replace_file.ts";

@@ -1,4 +1,5 @@
 import { requireKnownOptions } from "../desk/errors.ts";
+import { requirePlainFile } from "./plain_file.ts";
 
 /** How {@linkcode replaceFile} writes. */
 export interface ReplaceFileOptions {
@@ -31,6 +32,7 @@ export interface ReplaceFileOptions {
  * @param path The path of the file. It is created if it does not exist; its folder must.
  * @param text What is to be in it.
  * @param options Whether it must survive a power failure.
+ * @throws {PlainFileError} when it is a pipe, a device or a socket
  * @throws {Error} what Deno throws when it cannot be written; nothing is left then, and the old file stays
  */
 export async function replaceFile(
@@ -98,10 +100,13 @@ async function syncFolder(folder: string): Promise<void> {
   await opened.sync();
 }
 
+/** @throws {PlainFileError} when a file must not take its place */
 async function modeOf(path: string): Promise<number | undefined> {
   if (Deno.build.os === "windows") return undefined;
   try {
-    const { mode } = await Deno.stat(path);
+    const info = await Deno.stat(path);
+    requirePlainFile("replace", path, info);
+    const { mode } = info;
     return mode === null ? undefined : mode & 0o7777;
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) return undefined;

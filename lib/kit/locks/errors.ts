@@ -1,5 +1,6 @@
 import { LockError } from "../desk/lock_errors.ts";
 import { explainSystemError } from "../desk/system_errors.ts";
+import { PlainFileError } from "../files/plain_file.ts";
 
 /** Thrown when the lock file cannot be opened or locked. */
 export class LockFileError extends LockError {
@@ -49,6 +50,7 @@ export function toLockFileError(path: string, cause: unknown): LockFileError {
 }
 
 function toReason(path: string, cause: unknown): string {
+  if (cause instanceof PlainFileError) return cause.reason;
   if (cause instanceof Deno.errors.NotCapable) {
     return `Deno is not allowed to: start it with --allow-read=${path} --allow-write=${path}`;
   }

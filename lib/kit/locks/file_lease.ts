@@ -2,6 +2,7 @@ import { LockTimeoutError } from "../desk/lock_errors.ts";
 import { type Lease, type LeaseGuard, LONGEST_LEASE_MS } from "../desk/lease.ts";
 import { type AcquireOptions, checkAcquireOptions } from "../desk/lock.ts";
 import { epochNow, now, sleep } from "../desk/timers.ts";
+import { MOST_OF_SMALL, readPlainFile } from "../files/plain_file.ts";
 import { replaceFile } from "../files/replace_file.ts";
 import { LockFileError, toLockFileError } from "./errors.ts";
 import { FileLock } from "./file_lock.ts";
@@ -112,7 +113,7 @@ export class FileLease implements Lease {
   }
 
   async #last(): Promise<LastLease> {
-    const text = await unlessMissing(Deno.readTextFile(this.path));
+    const text = await unlessMissing(readPlainFile(this.path, MOST_OF_SMALL));
     if (text === undefined) return { token: 0, ends: 0 };
     const lease = toLease(text);
     if (lease) return lease;

@@ -2,6 +2,7 @@ import { TicketFileContentError } from "../desk/errors.ts";
 import type { FencedTickets } from "../desk/fenced_store.ts";
 import { type Tickets, toTickets } from "../desk/ticket_office.ts";
 import type { VersionedTickets } from "../desk/ticket_store.ts";
+import { MOST_OF_SMALL, readPlainFile } from "../files/plain_file.ts";
 import { replaceFile } from "../files/replace_file.ts";
 import { toAccessError } from "./ticket_file.ts";
 
@@ -28,7 +29,7 @@ interface Stock extends Tickets {
 export async function readStock(path: string, mark: Mark): Promise<Stock> {
   let text: string;
   try {
-    text = await Deno.readTextFile(path);
+    text = await readPlainFile(path, MOST_OF_SMALL);
   } catch (error) {
     throw await toAccessError("read", path, error);
   }

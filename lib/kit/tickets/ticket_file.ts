@@ -1,6 +1,7 @@
 import { TicketFileContentError, TicketFileError } from "../desk/errors.ts";
 import { checkTickets, type Tickets, toTickets } from "../desk/ticket_office.ts";
 import { explainSystemError } from "../desk/system_errors.ts";
+import { MOST_OF_SMALL, PlainFileError, readPlainFile } from "../files/plain_file.ts";
 import { replaceFile } from "../files/replace_file.ts";
 
 /** The file cannot be read or written at all; `cause` is the error of the file system or of Deno. */
@@ -82,13 +83,13 @@ function excerpt(text: string): string {
  *
  * @param path The path of the file.
  * @returns The tickets.
- * @throws {TicketFileAccessError} when the file is missing, is a folder or may not be read
+ * @throws {TicketFileAccessError} when the file is missing, is no plain file, is far too large or may not be read
  * @throws {TicketFileContentError} when the file says anything but `{"count": 1}` or the like
  */
 export async function readTickets(path: string): Promise<Tickets> {
   let text: string;
   try {
-    text = await Deno.readTextFile(path);
+    text = await readPlainFile(path, MOST_OF_SMALL);
   } catch (error) {
     throw await toAccessError("read", path, error);
   }
@@ -114,8 +115,8 @@ export async function readTickets(path: string): Promise<Tickets> {
  * @param path The path of the file. It is created if it does not exist.
  * @param tickets What to write.
  * @throws {TicketFileContentError} when `tickets.count` is not a whole number, zero or more
- * @throws {TicketFileAccessError} when the path is a folder, or its folder is missing or may not be
- * written to
+ * @throws {TicketFileAccessError} when the path is that of a folder, a pipe or a device, or its folder is missing
+ * or may not be written to
  */
 export async function writeTickets(path: string, tickets: Tickets): Promise<void> {
   const checked = checkTickets(path, tickets);
@@ -138,6 +139,7 @@ export async function toAccessError(
 }
 
 async function toReason(action: "read" | "write", path: string, cause: unknown): Promise<string> {
+  if (cause instanceof PlainFileError) return cause.reason;
   // A write creates a file next to the old one and renames it, so it needs rights for the folder.
   if (cause instanceof Deno.errors.NotCapable) {
     return action === "read"
