@@ -25,10 +25,13 @@ async function check({ submission, signal }: CheckContext): Promise<Finding> {
   try {
     const forbidden = forbiddenImport(submission, await parseFiles(href, options));
     if (forbidden) return forbidden;
-    const { success, stderr, timedOut } = await checking;
+    const { success, stderr, timedOut, misuse } = await checking;
     if (success) return compiled;
     if (timedOut) {
       return { outcome: "stuck", message: graderWords.typeCheckTooSlow(TIMEOUT / 1000) };
+    }
+    if (misuse !== undefined) {
+      return { outcome: "stuck", message: graderWords.typeCheckTooMuch(misuse) };
     }
     return doesNotCompile(submission, stderr);
   } finally {
@@ -64,7 +67,16 @@ function doesNotCompile(submission: Submission, stderr: string): Finding {
   const error = /^(?:TS\d+ \[ERROR\]|(?:error: )?SyntaxError): (.+?)\.?$/m.exec(detail)?.[1];
   const [, line, column] = place.exec(detail) ?? [];
   const at = line === undefined || column === undefined ? undefined : { line, column };
-  if (errors.length === 0) return { outcome: "broken", message: graderWords.breaksOtherFiles };
+  if (errors.length === 0) return { outcome: "broken", message: errorElsewhere(output) };
   const message = graderWords.doesNotCompile(error, at);
   return { outcome: "broken", message, detail, isInFile: true };
+}
+
+/** Of a type that is too complex, the compiler does not say where it is; what has a name in it may be of another file. */
+const ANYWHERE = /^TS\d+ \[ERROR\]: ([^'"`\n]+?)\.?$/;
+
+function errorElsewhere(output: string): string {
+  const errors = output.trim().split(/\n\n(?=TS\d+ \[ERROR\])/);
+  const error = errors.map((error) => ANYWHERE.exec(error)?.[1]).find((error) => error);
+  return error === undefined ? graderWords.breaksOtherFiles : graderWords.doesNotCompile(error);
 }

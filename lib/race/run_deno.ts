@@ -9,6 +9,8 @@ export interface DenoOutput {
   stderr: string;
   /** Whether it was killed because it took too long. */
   timedOut: boolean;
+  /** What it was killed for using too much of, as the end of a sentence. */
+  misuse?: string;
 }
 
 /** How many of its threads compute at the same time, at most. */
@@ -51,7 +53,15 @@ export async function runDeno(
     kill();
   }, timeout);
   signal?.addEventListener("abort", kill);
-  using _watch = watchResources({ processes: [{ pid: child.pid, kill }], onMisuse: kill });
+  let misuse: string | undefined;
+  const onMisuse = (message: string): void => {
+    misuse ??= message;
+    kill();
+  };
+  using _watch = watchResources({
+    processes: [{ pid: child.pid, kill: (_outcome, message) => onMisuse(message) }],
+    onMisuse,
+  });
   try {
     const [{ success, stdout, stderr }] = await Promise.all([
       child.output(),
@@ -59,7 +69,10 @@ export async function runDeno(
     ]);
     signal?.throwIfAborted();
     const decoder = new TextDecoder();
-    return { success, stdout: decoder.decode(stdout), stderr: decoder.decode(stderr), timedOut };
+    return {
+      ...{ success, stdout: decoder.decode(stdout), stderr: decoder.decode(stderr), timedOut },
+      ...(misuse !== undefined && { misuse }),
+    };
   } finally {
     clearTimeout(timer);
     signal?.removeEventListener("abort", kill);

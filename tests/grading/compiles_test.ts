@@ -3,6 +3,7 @@ import { Random } from "../../lib/explorer/random.ts";
 import { compiles } from "../../lib/grading/compiles.ts";
 import type { Finding } from "../../lib/grading/report.ts";
 import { Submission } from "../../lib/grading/submission.ts";
+import { longTest } from "../_full.ts";
 
 const CLIENT = "export const client: Client = async (desk) => {\n";
 
@@ -140,4 +141,29 @@ Deno.test("compiles() shows no mistakes but those of the learner's file", async 
   assertEquals(detail.match(/^ {4}at .+$/gm)?.map((line) => line.replace(/^.+\//, "")), [
     "client.ts:3:5",
   ]);
+});
+
+Deno.test("compiles() says that a type is too complex, though the compiler does not say where", async () => {
+  const { outcome, message } = await check(`type Digit = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
+type Six = \`${"${Digit}".repeat(6)}\`;
+export const six: Six = "123456";
+`);
+  assertEquals(
+    [outcome, message],
+    [
+      "broken",
+      "It does not compile: Expression produces a union type that is too complex to represent.",
+    ],
+  );
+});
+
+longTest("compiles() says that types take too much memory", async () => {
+  const { outcome, message } = await check(
+    `type Grow<T, N extends 0[]> = N["length"] extends 999 ? T : Grow<{ a: T; b: T; c: N }, [...N, 0]>;
+declare const other: Grow<2, []>;
+export const grown: Grow<1, []> = other as unknown as Grow<3, []>;
+`,
+  );
+  assertEquals(outcome, "stuck");
+  assertMatch(message, /^The type check was ended, as it used more than \d+ MiB of memory\.$/);
 });

@@ -7,6 +7,7 @@ import { filesSay } from "./rules.ts";
 export const graderWords = {
   compiles: "It compiles, and it imports the kit only.",
   typeCheckTooSlow: (seconds: number) => `The type check took more than ${seconds} s.`,
+  typeCheckTooMuch: (why: string) => `The type check was ended, as ${why}.`,
   notReadable: "It cannot be read as a module.",
   doesNotCompile: (error?: string, place?: FilePlace) =>
     `It does not compile${error === undefined ? "" : `: ${error}`}${placeWords(place)}.`,
