@@ -17,7 +17,10 @@ function isIgnored(signal: number): boolean {
   return (BigInt(`0x${ignored}`) >> BigInt(signal - 1) & 1n) === 1n;
 }
 
-/** Turns these signals into an abort, so that processes and files are removed. */
+/**
+ * Turns these signals into an abort, so that processes and files are removed. A file that becomes too large is an error
+ * meanwhile, which can be told, and does not end this process.
+ */
 export class Interruption implements Disposable {
   readonly #controller = new AbortController();
   readonly #listeners: Readonly<Record<Signal, () => void>>;
@@ -32,6 +35,7 @@ export class Interruption implements Disposable {
       SIGHUP: IGNORES_HANGUP ? () => {} : interrupt,
     };
     for (const name of SIGNALS) Deno.addSignalListener(name, this.#listeners[name]);
+    if (Deno.build.os !== "windows") Deno.addSignalListener("SIGXFSZ", ignore);
   }
 
   /** Is aborted with an {@linkcode InterruptedError}. */
@@ -42,8 +46,11 @@ export class Interruption implements Disposable {
   /** Leaves signals alone again. */
   [Symbol.dispose](): void {
     for (const name of SIGNALS) Deno.removeSignalListener(name, this.#listeners[name]);
+    if (Deno.build.os !== "windows") Deno.removeSignalListener("SIGXFSZ", ignore);
   }
 }
+
+function ignore(): void {}
 
 /** How long after it goes on `deno task` may take to pass on an earlier Ctrl-Z, in milliseconds. */
 const LONGEST_ECHO = 1_000;

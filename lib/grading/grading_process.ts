@@ -1,7 +1,9 @@
+import { fileURLToPath } from "node:url";
 import type { ExerciseName } from "./catalog.ts";
 import { type Disturbance, isDiskFull, isDisturbed } from "./disturbance.ts";
 import { refusedReport } from "./grade_exercise.ts";
 import type { CheckReport, ExerciseReport } from "./report.ts";
+import { SetUpError } from "./set_up.ts";
 import type { SubmissionSource } from "./submission.ts";
 import { PeerGoneError, RemoteCallError } from "../kit/messages/errors.ts";
 import { Pipe } from "../kit/messages/pipe.ts";
@@ -64,10 +66,11 @@ const MAIN = import.meta.resolve("./grading_main.ts");
  *
  * @throws the signal's reason when it is aborted
  * @throws {GradingError} when this computer cannot grade at all
+ * @throws {SetUpError} when its graders die whatever they grade
  */
 export async function gradeInProcess(
   exercise: ExerciseName,
-  { signal, onCheck, seed, checksAtOnce, ...source }: GradingOptions,
+  { signal, onCheck = () => {}, seed, checksAtOnce, ...source }: GradingOptions,
 ): Promise<Graded> {
   signal.throwIfAborted();
   const folder = await makeTemporaryFolder("last-ticket-grading-");
@@ -100,24 +103,62 @@ async function run(
   request: GradingRequest,
   folder: string,
   signal: AbortSignal,
-  onCheck: GradingOptions["onCheck"],
+  onCheck: (check: CheckReport) => void,
 ): Promise<Graded> {
+  let told = 0;
+  const tell = (check: CheckReport): void => {
+    told++;
+    onCheck(check);
+  };
+  const answer = await answerTo(request, folder, signal, tell);
+  if ("report" in answer) {
+    const { report, disturbance } = answer;
+    return { report, isDoubtful: isDoubtful(report, disturbance) };
+  }
+  await requireSolutionToBeGraded(request, folder, signal);
+  const message = graderWords.graderDied(answer.lastWords);
+  const report = refusedReport(request.exercise, message, graderWords.notRunDied);
+  for (const check of report.checks.slice(told)) onCheck(check);
+  return { report, isDoubtful: true };
+}
+
+/** A process that has died before it had an answer. */
+interface Death {
+  readonly lastWords: string;
+}
+
+async function answerTo(
+  request: GradingRequest,
+  folder: string,
+  signal: AbortSignal,
+  onCheck: (check: CheckReport) => void,
+): Promise<GradingAnswer | Death> {
   await using process = new GradingProcess(folder, onCheck);
   const end = (): void => void process[Symbol.asyncDispose]();
   signal.addEventListener("abort", end);
   try {
-    const { report, disturbance } = await process.grade(request);
-    return { report, isDoubtful: isDoubtful(report, disturbance) };
+    return await process.grade(request);
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof RemoteCallError) throw new GradingError(error.remoteName, error.message);
     if (!(error instanceof PeerGoneError)) throw error;
-    const message = graderWords.graderDied(safeText(await process.lastWords, MOST_LAST_WORDS));
-    const report = refusedReport(request.exercise, message, graderWords.notRunDied);
-    return { report, isDoubtful: true };
+    return { lastWords: safeText(await process.lastWords, MOST_LAST_WORDS) };
   } finally {
     signal.removeEventListener("abort", end);
   }
+}
+
+/** @throws {SetUpError} when the solution's grader dies as well: that is no file's doing */
+async function requireSolutionToBeGraded(
+  request: GradingRequest,
+  folder: string,
+  signal: AbortSignal,
+): Promise<void> {
+  const path = fileURLToPath(new URL(`../../solutions/${request.exercise}.ts`, MAIN));
+  const answer = await answerTo({ ...request, source: { path } }, folder, signal, () => {});
+  if ("report" in answer) return;
+  const { graderDiesAnyway, graderDiesAnywayFix } = graderWords;
+  throw new SetUpError(graderDiesAnyway(answer.lastWords), graderDiesAnywayFix);
 }
 
 /**
@@ -145,7 +186,7 @@ class GradingProcess implements AsyncDisposable {
    * @param folder Where it, and the processes that it starts, make temporary files.
    * @param onCheck Called with each check.
    */
-  constructor(folder: string, onCheck: GradingOptions["onCheck"] = () => {}) {
+  constructor(folder: string, onCheck: (check: CheckReport) => void) {
     this.#child = startDeno(["run", "-A", "--no-lock", MAIN], {
       env: { TMPDIR: folder, NO_COLOR: "1" },
       stdin: "piped",

@@ -30,7 +30,8 @@ export function madeOnce(
 export function isUnwritable(error: unknown): boolean {
   if (error instanceof Deno.errors.NotCapable) return true;
   const code = systemErrorCode(error);
-  return code !== undefined && ["EACCES", "EPERM", "EROFS", "ENOSPC", "EDQUOT"].includes(code);
+  return code !== undefined &&
+    ["EACCES", "EPERM", "EROFS", "ENOSPC", "EDQUOT", "EFBIG"].includes(code);
 }
 
 async function findOrMake(

@@ -57,11 +57,10 @@ function inShell(
     ...conditions,
     // Of all processes, those of clients are the first that Linux kills when the memory runs short.
     "echo 900 > /proc/self/oom_score_adj",
+    // A write that is too long fails then; otherwise it would kill the process, whoever has set the limit.
+    "trap '' XFSZ",
     ...(cpuSeconds === undefined ? [] : [`ulimit -t ${cpuSeconds}`]),
-    // With the signal ignored, a write that is too long fails; otherwise it would kill the process.
-    ...(fileBytes === undefined
-      ? []
-      : ["trap '' XFSZ", `ulimit -f ${Math.ceil(fileBytes / BLOCK_BYTES)}`]),
+    ...(fileBytes === undefined ? [] : [`ulimit -f ${Math.ceil(fileBytes / BLOCK_BYTES)}`]),
   ];
   // A limit that cannot be set, such as one above that of the shell itself, is done without.
   const script = `{ ${settings.join("; ")}; } 2> /dev/null; exec "$0" "$@"`;

@@ -46,6 +46,20 @@ for (const { files, clients } of [{ files: 64, clients: 12 }, { files: 256, clie
     }));
 }
 
+Deno.test("grade and doctor go on where a limit keeps files small", () =>
+  inTemporaryFolder(async (folder) => {
+    // In units of 512 bytes: less than Deno writes of the modules that it has compiled.
+    const limit = "ulimit -f 200";
+    for (const command of ["grade/main.ts --solutions 02a", "doctor.ts"]) {
+      const run = `$deno run -A lib/commands/${command}`;
+      // At first without the limit: nothing can be said before the command itself is compiled.
+      const { code, stdout, stderr } = await bash(`${run} --help && ${limit} && ${run}`);
+      assertEquals(code, EXIT.ok, stdout + stderr);
+    }
+    assertEquals([...Deno.readDirSync(`${folder}/temporary`)], []);
+    assertEquals(processesWith(folder), []);
+  }));
+
 const NO_PLACE = [
   { command: "demo/main.ts", args: "" },
   { command: "explain.ts", args: "" },

@@ -7,6 +7,8 @@ import { solution } from "../commands/grade/_submission.ts";
 
 const EXERCISE = "02_last_ticket";
 const SOURCE = { shownAs: "02_last_ticket.ts", seed: 1 };
+/** Far more than it takes on a busy computer, in milliseconds. */
+const TIMEOUT = 120_000;
 /** Its first check is done long before its last one. */
 const RIGHT = solution(EXERCISE);
 
@@ -43,16 +45,41 @@ Deno.test({
   fn: async () => {
     await inTemporaryFolder(async (folder) => {
       const { signal } = new AbortController();
+      const told: CheckReport[] = [];
       const { report, isDoubtful } = await gradeInProcess(EXERCISE, {
         ...{ ...SOURCE, text: RIGHT, signal },
-        onCheck: () => gradersIn(folder).forEach((pid) => Deno.kill(pid, "SIGKILL")),
+        onCheck: (check) => {
+          told.push(check);
+          gradersIn(folder).forEach((pid) => Deno.kill(pid, "SIGKILL"));
+        },
       });
       assertEquals([report.outcome, report.points, isDoubtful], ["broken", 0, true]);
       assertMatch(report.checks[0]?.message ?? "", /^It cannot be graded: its grader dies of it/);
+      assertEquals(told.length, report.checks.length);
       assertEquals([...Deno.readDirSync(`${folder}/temporary`)], []);
       assertEquals(processesWith(folder), []);
     });
   },
+});
+
+Deno.test("gradeInProcess() blames this computer when graders die whatever they grade", async () => {
+  await inTemporaryFolder(async (folder) => {
+    // The environment is of the whole process, so the graders without memory have one of their own.
+    const main = new URL("_dying_graders.ts", import.meta.url).pathname;
+    const { stdout, stderr } = await new Deno.Command(Deno.execPath(), {
+      args: ["run", "-A", main],
+      env: { NO_COLOR: "1" },
+      signal: AbortSignal.timeout(TIMEOUT),
+    }).output();
+    const said = new TextDecoder().decode(stdout);
+    assertMatch(
+      said,
+      /^SetUpError: .* as the grader dies of the exercise's solution as well/,
+      new TextDecoder().decode(stderr),
+    );
+    assertEquals([...Deno.readDirSync(`${folder}/temporary`)], []);
+    assertEquals(processesWith(folder), []);
+  });
 });
 
 Deno.test("gradeInProcess() leaves nothing when it is aborted", async () => {

@@ -2,7 +2,7 @@ import { type SystemErrorCode, systemErrorCode } from "../../kit/desk/system_err
 
 /** What no file that was handed in is to blame for. */
 const OF_THE_MACHINE: ReadonlySet<SystemErrorCode> = new Set([
-  ...["EMFILE", "ENFILE", "EAGAIN", "ENOMEM", "ENOSPC", "EDQUOT", "EROFS", "EIO"] as const,
+  ...["EMFILE", "ENFILE", "EAGAIN", "ENOMEM", "ENOSPC", "EDQUOT", "EFBIG", "EROFS", "EIO"] as const,
 ]);
 
 /** Whether this computer cannot do it, whatever was handed in: that costs nobody points. */

@@ -8,6 +8,8 @@ const REASONS = {
   ENOMEM: "there is no memory left: end some programs, or do less at a time",
   ENOSPC: "there is no space left on the disk: make room there, or use another disk",
   EDQUOT: "your share of the disk is full: make room there, or use another disk",
+  EFBIG:
+    "a file may not become that large: raise the limit with `ulimit -f unlimited`, or write less",
   EROFS: "the file system is read-only: use a folder that can be written to",
   EACCES: "the file system denies it: give yourself the right to read and to write it",
   EPERM: "the system does not permit it: do it as the owner, or use a folder of your own",
@@ -15,6 +17,9 @@ const REASONS = {
   ENAMETOOLONG: "a name in the path is longer than the file system takes: use a shorter one",
   EIO: "the disk does not work: use another one",
 } as const;
+
+/** Deno 2.9.6 has no code for this one, whose number Linux and macOS share. */
+const TOO_LARGE = /\(os error 27\)/;
 
 /** The code of an error whose reason is known here. */
 export type SystemErrorCode = keyof typeof REASONS;
@@ -29,6 +34,7 @@ export function systemErrorCode(error: unknown): SystemErrorCode | undefined {
   for (let at = error; at instanceof Error; at = at.cause) {
     // Not by the class: Deno has none for most of them.
     if ("code" in at && typeof at.code === "string" && isKnown(at.code)) return at.code;
+    if (TOO_LARGE.test(at.message)) return "EFBIG";
   }
   return undefined;
 }

@@ -188,6 +188,10 @@ export const graderWords = {
   notRunDied: "Not run: the grader has died.",
   graderDied: (how: string) =>
     `It cannot be graded: its grader dies of it${how === "" ? "." : ` (${how}).`}`,
+  graderDiesAnyway: (how: string) =>
+    `the grader dies of the exercise's solution as well${how === "" ? "" : ` (${how})`}`,
+  graderDiesAnywayFix:
+    "make room on the disk and in memory, take back the limits that `ulimit -a` shows, end other programs",
   checkFailed: (check: string, error: string) => `The check "${check}" could not be done: ${error}`,
 } as const;
 
