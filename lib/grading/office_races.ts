@@ -1,14 +1,22 @@
 import type { Race } from "../race/display.ts";
 import { salesOfTrains } from "../race/race.ts";
 import { runClients } from "../race/run_clients.ts";
+import type { OfficeCause } from "../text/file_cause.ts";
 import { graderWords, officeWords } from "../text/words.ts";
 import type { CheckContext, GraderCheck } from "./check.ts";
 import { judgeEnds } from "./judge_race.ts";
 import { randomNames } from "./race_names.ts";
 import { RaceTime } from "./race_time.ts";
-import type { Finding } from "./report.ts";
+import { type Finding, reasonOf } from "./report.ts";
 import { pictureOfRace } from "./report_picture.ts";
-import { type Booking, judgeStock, judgeTicketFiles, judgeTicketsTwice } from "./ticket_files.ts";
+import {
+  type Booking,
+  filesOf,
+  judgeStock,
+  judgeTicketFiles,
+  judgeTicketsTwice,
+  ticketFileOf,
+} from "./ticket_files.ts";
 
 /** How many clients are killed in the first race. */
 const KILLS = 2;
@@ -28,24 +36,75 @@ export function killedBuyers(points: number): GraderCheck {
 
 async function raceWithKills({ submission, random, signal }: CheckContext): Promise<Finding> {
   const clients = SHARED.length;
-  const { race, killed } = await new RaceTime().run(async (timeout) => {
-    const killed = new Set<string>();
+  const { race, buyers } = await new RaceTime().run(async (timeout) => {
+    const buyers = new KilledBuyers();
     const race = await runClients({
       ...{ clients, journeys: SHARED, tickets: 2, latency: 1, timeout, signal },
       names: randomNames(clients, random),
-      beforeOperation: (client, operation) => {
-        if (!SALE.test(operation) || killed.size === KILLS) return Promise.resolve();
-        killed.add(client);
-        return Promise.reject(new Error("kill -9 by the grader"));
-      },
+      beforeOperation: (client, operation) => buyers.pass(client, operation),
     }, submission.url);
-    return { race, killed };
+    return { race, buyers };
   });
-  const finding = judgeSurvivors(race, killed.size) ?? judgeSoldTwice(race);
+  const { killed: { size: kills } } = buyers;
+  const finding = judgeSurvivors(race, kills);
   if (finding) return finding;
-  if (killed.size === 0) return { outcome: "wrong", message: officeWords.nobodyWrote };
-  const message = officeWords.othersWentOn(killed.size);
+  const soldTwice = judgeSoldTwice(race);
+  if (soldTwice) {
+    const cause = causeOfKills(race, buyers);
+    return { ...soldTwice, ...(cause && reasonOf(cause)) };
+  }
+  if (kills === 0) return { outcome: "wrong", message: officeWords.nobodyWrote };
+  const message = officeWords.othersWentOn(kills);
   return { outcome: "pass", message, purchases: race.purchases };
+}
+
+/** A gate at which the first clients that want to write a stock are killed. */
+class KilledBuyers {
+  readonly #killed = new Set<string>();
+  /** How often each stock was written, by the operation. */
+  readonly #writes = new Map<string, number>();
+
+  /** Who was killed. */
+  get killed(): ReadonlySet<string> {
+    return this.#killed;
+  }
+
+  /** How often the stock of a train was written. */
+  writesOf(train: string): number {
+    return this.#writes.get(`write tickets ${train}`) ?? 0;
+  }
+
+  /** The gate for {@linkcode RaceOptions.beforeOperation}. */
+  pass(client: string, operation: string): Promise<void> {
+    if (!SALE.test(operation)) return Promise.resolve();
+    if (this.#killed.size < KILLS) {
+      this.#killed.add(client);
+      return Promise.reject(new Error("kill -9 by the grader"));
+    }
+    this.#writes.set(operation, (this.#writes.get(operation) ?? 0) + 1);
+    return Promise.resolve();
+  }
+}
+
+/**
+ * Why a train has too many ticket files: of clients that were killed, where its stock was written for the buyers alone,
+ * and so nobody can have put it right for them.
+ */
+function causeOfKills(race: Race, buyers: KilledBuyers): OfficeCause | undefined {
+  const { tickets, trainsLeft = {}, journeys = [] } = race;
+  const [bookings, files] = [bookingsOf(race), new Set(Object.keys(race.files ?? {}))];
+  const train = journeys.flat().find((train) => filesOf(train, bookings, files).length > tickets);
+  if (train === undefined) return undefined;
+  const ofTrain = bookings.filter(({ journey }) => journey.includes(train));
+  const bought = ofTrain.filter(({ hasTickets }) => hasTickets).length;
+  const killed = ofTrain.filter(({ name }) =>
+    buyers.killed.has(name) && files.has(ticketFileOf(name))
+  );
+  const tooMany = (trainsLeft[train] ?? 0) + filesOf(train, bookings, files).length - tickets;
+  const [first] = killed;
+  return first && buyers.writesOf(train) === bought && killed.length === tooMany
+    ? { kind: "booking left half done", crashed: first.name, train, done: "ticket" }
+    : undefined;
 }
 
 /**
@@ -141,14 +200,16 @@ function judgeFiles(
   race: Race,
   judge: (bookings: readonly Booking[], files: ReadonlySet<string>) => string | undefined,
 ): Finding | undefined {
-  const { journeys = [], results } = race;
   if (race.files === undefined) return wrong(race, graderWords.unreadableFiles);
-  const bookings = results.map(({ name, outcome }, who) => ({
+  const what = judge(bookingsOf(race), new Set(Object.keys(race.files)));
+  return what === undefined ? undefined : wrong(race, what);
+}
+
+function bookingsOf({ journeys = [], results }: Race): Booking[] {
+  return results.map(({ name, outcome }, who) => ({
     ...{ name, journey: journeys[who] ?? [] },
     hasTickets: outcome === "killed" ? undefined : outcome === "bought",
   }));
-  const what = judge(bookings, new Set(Object.keys(race.files)));
-  return what === undefined ? undefined : wrong(race, what);
 }
 
 function wrong(race: Race, what: string): Finding {

@@ -55,7 +55,7 @@ export function judgeTicketsTwice(
 }
 
 /** The ticket files of the clients that go by a train. */
-function filesOf(
+export function filesOf(
   train: string,
   bookings: readonly Booking[],
   files: ReadonlySet<string>,
