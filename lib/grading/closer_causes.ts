@@ -12,9 +12,11 @@ import type { Cause } from "../text/cause.ts";
 import type { JourneyCause } from "../text/desk_cause.ts";
 import type { Doing, LockCause } from "../text/lock_cause.ts";
 import { closerCauseOfSale, hadAt, spokenOf } from "./closer_overlaps.ts";
+import { causeOfNameInName } from "./office_causes.ts";
 import { causeOfOldNote, causeOfWrongNote, wasToldOfNothing } from "./return_causes.ts";
 import { causeOfGivingBack } from "./store_causes.ts";
 import { closerCauseOfTasks } from "./task_causes.ts";
+import { ticketFileOf } from "./ticket_files.ts";
 
 /** What a read of a stock without tickets says. */
 const SOLD_OUT = '{"count":0}';
@@ -61,6 +63,11 @@ export function closerCause(evidence: Evidence, cause: Cause): Cause | undefined
       return evidence.lastOperation(cause.client)?.step.kind === WAITS
         ? { kind: "waits for two conditions", client: cause.client }
         : cause;
+    case "half a journey":
+      return causeOfNameInName(evidence) ?? cause;
+    case "left at a lock file":
+      // A ticket is no lock.
+      return cause.file === ticketFileOf(cause.holder) ? causeOfNameInName(evidence) : cause;
     case "swapped a wrong count":
       return causeOfGivingBack(evidence, cause) ?? cause;
     default:

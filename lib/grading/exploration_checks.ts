@@ -21,7 +21,12 @@ import {
   standardButForTheDeclined,
   ticketsComeBack,
 } from "./return_checks.ts";
-import { noTicketTwice, onlyTheKilledFail, ticketsAreTrue } from "./ticket_files.ts";
+import {
+  noTicketTwice,
+  onlyTheKilledFail,
+  standardByTicketFiles,
+  ticketsAreTrue,
+} from "./ticket_files.ts";
 import { everyTicketComesBack, onlyTheStore, paidOnce } from "./store_checks.ts";
 import {
   itsOwnToken,
@@ -42,6 +47,7 @@ import {
 /** The rules of the exercises, by the names by which a plan asks for them. */
 export const EXPLORATION_CHECKS = {
   standard: STANDARD_CHECKS,
+  standardByTicketFiles,
   onlyPurchasesInside: [waitsForNothingElse("read tickets", "write tickets"), readsOnce],
   onlyLinesAndPurchasesInside: [
     waitsForNothingElse("print terminal", "read tickets", "write tickets"),

@@ -12,6 +12,7 @@ import {
 import { closerCauseOfSale } from "./closer_overlaps.ts";
 import { causeInExercise } from "./exercise_causes.ts";
 import { causeOfMeeting } from "./file_lock_causes.ts";
+import { causeOfNameInName } from "./office_causes.ts";
 import { causeOfRemovedNote, causeOfUndoneSale } from "./repair_causes.ts";
 import { causeOfOldCount } from "./return_causes.ts";
 
@@ -48,6 +49,8 @@ function causeOfRun(failure: Failure): Cause | undefined {
         causeOfOldCount(evidence);
     case "left without a ticket":
       return causeOfChangedTrain(evidence, failure.trains ?? []);
+    case "vanished ticket":
+      return causeOfNameInName(evidence);
     case "threw":
       return causeOfThrowing(evidence, failure.client);
     default:

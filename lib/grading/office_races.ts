@@ -157,7 +157,8 @@ async function killInTurn(
  * @returns What is wrong, if anything.
  */
 function judgeSurvivors(race: Race, kills: number): Finding | undefined {
-  const { journeys = [], trainsLeft = {}, results, tickets } = race;
+  const { journeys = [], results, tickets } = race;
+  const soldOut = soldOutIn(race);
   const ends = judgeEnds(race, { killed: kills });
   if (ends) return ends;
   for (const { train, purchases, ticketsLeft } of salesOfTrains(race)) {
@@ -172,10 +173,28 @@ function judgeSurvivors(race: Race, kills: number): Finding | undefined {
   }
   for (const [who, { name, outcome }] of results.entries()) {
     const journey = journeys[who] ?? [];
-    if (outcome !== "sold out" || journey.some((train) => trainsLeft[train] === 0)) continue;
+    if (outcome !== "sold out" || journey.some((train) => soldOut.has(train))) continue;
     return wrong(race, officeWords.refused(name, journey));
   }
   return undefined;
+}
+
+/** The trains that are sold out by their stock or by their ticket files: whoever was killed may not have written both. */
+function soldOutIn(race: Race): Set<string> {
+  const { trainsLeft = {}, tickets, files = {} } = race;
+  const bookings = bookingsOf(race);
+  const names = new Set(Object.keys(files));
+  const trains = Object.keys(trainsLeft).filter((train) =>
+    trainsLeft[train] === 0 || filesOf(train, bookings, names).length >= tickets
+  );
+  return new Set(trains);
+}
+
+function bookingsOf({ journeys = [], results }: Race): Booking[] {
+  return results.map(({ name, outcome }, who) => ({
+    ...{ name, journey: journeys[who] ?? [] },
+    hasTickets: outcome === "killed" ? undefined : outcome === "bought",
+  }));
 }
 
 /**
@@ -203,13 +222,6 @@ function judgeFiles(
   if (race.files === undefined) return wrong(race, graderWords.unreadableFiles);
   const what = judge(bookingsOf(race), new Set(Object.keys(race.files)));
   return what === undefined ? undefined : wrong(race, what);
-}
-
-function bookingsOf({ journeys = [], results }: Race): Booking[] {
-  return results.map(({ name, outcome }, who) => ({
-    ...{ name, journey: journeys[who] ?? [] },
-    hasTickets: outcome === "killed" ? undefined : outcome === "bought",
-  }));
 }
 
 function wrong(race: Race, what: string): Finding {

@@ -1,4 +1,10 @@
-import type { Check, End, Setup } from "../explorer/checks.ts";
+import {
+  type Check,
+  type End,
+  exactPurchases,
+  type Setup,
+  STANDARD_CHECKS,
+} from "../explorer/checks.ts";
 import type { Evidence, Row } from "../explorer/causes/evidence.ts";
 import type { ReasonedCheck } from "../explorer/causes/explained.ts";
 import { ticketsOf } from "../explorer/simulation/operation.ts";
@@ -85,6 +91,31 @@ export function judgeStock(
   }
   return undefined;
 }
+
+/**
+ * Nobody leaves while there are tickets but those who go by a train that is sold out by its ticket files, though its
+ * stock may not say so: somebody was killed before it had written that.
+ */
+const exactByTicketFiles: Check = {
+  name: exactPurchases.name,
+  atEnd: (end, setup) => {
+    const [bookings, files] = [bookingsOf(end, setup), filesAtEnd(end)];
+    const soldOut = Object.keys(end.world.trains).filter((train) =>
+      filesOf(train, bookings, files).length >= setup.tickets
+    );
+    const clients = end.clients.map((client, who): End["clients"][number] =>
+      client.value === false && setup.journeys[who]?.some((train) => soldOut.includes(train))
+        ? { ...client, status: "threw" }
+        : client
+    );
+    return exactPurchases.atEnd?.({ ...end, clients }, setup);
+  },
+};
+
+/** What holds of every sale whose ticket files come first: exercise 14. */
+export const standardByTicketFiles: readonly Check[] = STANDARD_CHECKS.map((check) =>
+  check === exactPurchases ? exactByTicketFiles : check
+);
 
 /** No train has more ticket files of those who go by it than it had tickets: exercise 14. */
 export const noTicketTwice: ReasonedCheck = {

@@ -168,5 +168,7 @@ export type OfficeCause =
   | { kind: "stock written after a crash"; client: string; crashed: string; train: string }
   /** It crashed, and nobody has written the stock of the train since then. */
   | { kind: "stock left as it was"; crashed: string; train: string }
+  /** It counted the tickets of the other train as those of this one, whose name is in that of the other one. */
+  | { kind: "one train for another"; client: string; train: string; other: string }
   /** It only asked whether its locks are free, and did not wait at them. */
   | { kind: "asks and does not wait"; client: string; times: number };

@@ -30,6 +30,9 @@ export function officeCause(cause: OfficeCause | Parameters<typeof storeCause>[0
     }
     case "stock left as it was":
       return `${cause.crashed} was killed, and nobody has written the stock of ${cause.train} since then.`;
+    case "one train for another":
+      return `${cause.client} counted the tickets of ${cause.other} as those of ${cause.train}, too: the name of ` +
+        `${cause.train} is in that of ${cause.other}.`;
     case "asks and does not wait":
       return `${cause.client} asked ${
         count(cause.times, "time")
