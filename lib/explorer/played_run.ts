@@ -5,6 +5,7 @@ import type { SharedView } from "./checks.ts";
 import type { WordedFailure } from "./failure.ts";
 import { Game, type GameRunner, type MenuItem, type PlayedRunOptions } from "./game.ts";
 import { localRunners, withClients } from "./local.ts";
+import type { Told } from "./replay.ts";
 import { WorldView } from "./rules.ts";
 import type { LocalRunner } from "./simulation/runner.ts";
 import type { ClientEnd, TraceStep } from "./trace.ts";
@@ -133,6 +134,12 @@ export class PlayedRun {
   /** How each client stands. */
   get clients(): readonly ClientEnd[] {
     return this.#game.replay.clients;
+  }
+
+  /** What a client has seen, step by step; nothing of a task. */
+  toldTo(name: string): readonly Told[] {
+    const { replay } = this.#game;
+    return "toldTo" in replay ? replay.toldTo(name) : [];
   }
 
   /** Who waits for what somebody else has. */

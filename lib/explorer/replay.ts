@@ -21,6 +21,12 @@ export const FAULT_MARKS = {
   string
 >;
 
+/** A step of a client, and what the client looked like afterwards. */
+export interface Told {
+  readonly step: Step;
+  readonly look: string;
+}
+
 /** One run of clients, under the schedule that its caller picks choice by choice. */
 export class Replay {
   readonly #product: Product;
@@ -97,6 +103,12 @@ export class Replay {
   /** What is wrong, as soon as something is. */
   get problem(): FailureReason | undefined {
     return this.#problem ?? this.#expansion.problem;
+  }
+
+  /** What a client has seen, step by step. */
+  toldTo(name: string): Told[] {
+    const { steps = [], looks = [] } = this.#pasts[this.names.indexOf(name)] ?? {};
+    return steps.map((step, index) => ({ step, look: looks[index] ?? "" }));
   }
 
   /** How each client stands. */

@@ -11,7 +11,12 @@ import type { CrashPlan, ExplorationPlan, Explores } from "./exploration_plan.ts
 import { type ExplorationCheckName, rulesOf } from "./exploration_checks.ts";
 import { findingOfFailure } from "./failure_finding.ts";
 import { lookedAt, passWords, type PlanResult } from "./pass_words.ts";
-import { playCrashes, type PlayedCrashes, playRelayInWords } from "./played_plans.ts";
+import {
+  AskingClients,
+  playCrashes,
+  type PlayedCrashes,
+  playRelayInWords,
+} from "./played_plans.ts";
 import type { Finding } from "./report.ts";
 
 /** The most states of one exploration: some seconds. */
@@ -65,6 +70,7 @@ async function explorePlansOfClients(
 ): Promise<Finding> {
   const explored: PlanResult[] = [];
   let runs = new Runs(runner);
+  const asking = new AskingClients(runner);
   for (const [index, plan] of plans.entries()) {
     // Most wrong answers have failed before.
     if (index === plans.length - 1) await crashes.beginBeside();
@@ -83,6 +89,8 @@ async function explorePlansOfClients(
       return { outcome: "stuck", message: graderWords.noEnd(report.states, report.cut) };
     }
     explored.push({ plan, report });
+    const givenUp = await asking.playAfter({ plan, report }, (plan) => planOptions(plan, checks));
+    if (givenUp) return givenUp;
   }
   const last = explored.at(-1);
   if ((crashAfterCrash || relay) && last && isUsedUp(last.report)) await runner.renew?.();

@@ -8,7 +8,9 @@ import type { CrashScope } from "../text/en/grading.ts";
 import type { Meanwhile } from "../text/proof.ts";
 import { graderWords, officeWords } from "../text/words.ts";
 import { crashAfterCrash, type CrashedRun, MEANWHILE } from "./crash_after_crash.ts";
+import type { ExplorationPlan } from "./exploration_plan.ts";
 import { findingOfFailure } from "./failure_finding.ts";
+import type { PlanResult } from "./pass_words.ts";
 import { playRelay } from "./relay.ts";
 import { type Finding, reasonOf } from "./report.ts";
 
@@ -63,6 +65,55 @@ export async function playRelayInWords(
       ...(times > 0 && reasonOf({ kind: "asks and does not wait", client, times })),
     },
   };
+}
+
+/** The most clients one of which asks again and again: of more, the others do nothing that these do not. */
+const MOST_BESIDE_ONE_THAT_ASKS = 6;
+
+/** Plays a client that asks again and again while the others stand still: once for each number of clients. */
+export class AskingClients {
+  readonly #runner: ClientRunner;
+  #most = 1;
+
+  constructor(runner: ClientRunner) {
+    this.#runner = runner;
+  }
+
+  /**
+   * Plays it after a plan in which some client asks again and again, and may give up after more steps than were
+   * looked at: where it is not time that decides how long others may take.
+   *
+   * @param optionsOf How clients of such a plan are played.
+   * @returns What was found if one has given up.
+   */
+  async playAfter(
+    { plan, report: { cut, assumptions } }: PlanResult,
+    optionsOf: (plan: ExplorationPlan) => CheckedExploreOptions,
+  ): Promise<Finding | undefined> {
+    const { clients, slow } = plan;
+    const asks = cut !== undefined || assumptions.some(({ kind }) => kind === "loops");
+    if (!asks || slow !== undefined) return undefined;
+    if (clients <= this.#most || clients > MOST_BESIDE_ONE_THAT_ASKS) return undefined;
+    this.#most = clients;
+    return await this.#play(optionsOf({ ...plan, faults: {}, tickets: clients }));
+  }
+
+  async #play(options: CheckedExploreOptions): Promise<Finding | undefined> {
+    // Most clients wait in line, and do not ask again and again.
+    const { playAsking } = await import("./asking.ts");
+    try {
+      const givenUp = await playAsking(options, this.#runner);
+      if (!givenUp) return undefined;
+      const { problem, client, times } = givenUp;
+      // No schedule has the rounds in it that were left out.
+      const { schedule: _, ...finding } = await findingOfFailure(problem, this.#runner);
+      return { ...finding, ...reasonOf({ kind: "gave up asking", client, times }) };
+    } catch (error) {
+      // The plans may have taken all runs that there are.
+      if (!(error instanceof TooManyRunsError)) throw error;
+      return undefined;
+    }
+  }
 }
 
 async function judgeCrashes(

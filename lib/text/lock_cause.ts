@@ -90,6 +90,8 @@ export type PurchaseCause =
   | { kind: "bought and said no"; client: string }
   | { kind: "left when the lock was taken"; client: string; tries: number; holder?: string }
   | { kind: "left after waiting"; client: string }
+  /** It asked so often, while nobody else did anything, and then did something else. */
+  | { kind: "gave up asking"; client: string; times: number }
   | { kind: "left after a failure"; client: string; doing: Doing }
   | { kind: "left although it saw one"; client: string; found: number }
   | { kind: "left without looking"; client: string }

@@ -42,6 +42,10 @@ export function purchaseCause(cause: PurchaseCause | LineCause): string {
     }
     case "left after waiting":
       return `${cause.client} stopped waiting for the lock, and left.`;
+    case "gave up asking":
+      return `${cause.client} asked ${
+        times(cause.times)
+      } in vain, and then gave up instead of waiting.`;
     case "left after a failure":
       return `${cause.client} left after its ${ITS[cause.doing]} failed.`;
     case "left although it saw one":
