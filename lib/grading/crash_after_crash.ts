@@ -157,11 +157,11 @@ class CrashSchedule {
 }
 
 /** How long nothing may happen: the next nap's end first. */
-function timesIn(menu: readonly MenuItem[]): MenuItem[] {
+export function timesIn(menu: readonly MenuItem[]): MenuItem[] {
   return menu.filter(({ id }) => id.startsWith("+"));
 }
 
 /** What a client can do next, without a fault. */
-function stepOf(name: string, menu: readonly MenuItem[]): MenuItem | undefined {
+export function stepOf(name: string, menu: readonly MenuItem[]): MenuItem | undefined {
   return menu.find(({ id, client }) => client === name && /\d$/.test(id));
 }

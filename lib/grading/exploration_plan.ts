@@ -20,6 +20,11 @@ export interface Explores {
   readonly crashAfterCrash?: CrashPlan;
   /** One schedule more, in which others come later and want one of the first one's two trains: see {@linkcode playRelay}. */
   readonly relay?: ExplorationPlan;
+  /**
+   * One schedule more of two clients, where not all was searched: what the first one has left running, such as an
+   * interval, goes on after its end, and the other one wants to get in.
+   */
+  readonly afterItsEnd?: ExplorationPlan;
 }
 
 /** How many clients crash one after the other: all but the last one, whatever else is said of crashes. */
@@ -73,10 +78,12 @@ export function allExplored(
     crashAfterCrash ? [crashAfterCrash] : []
   );
   const [relay] = plansOf(({ relay }) => relay ? [relay] : []);
+  const [afterItsEnd] = plansOf(({ afterItsEnd }) => afterItsEnd ? [afterItsEnd] : []);
   return {
     ...{ checks: [], plans: plansOf(({ plans }) => plans) },
     ...(crashAfterCrash && { crashAfterCrash }),
     ...(relay && { relay }),
+    ...(afterItsEnd && { afterItsEnd }),
   };
 }
 

@@ -12,8 +12,8 @@ import { type ExplorationCheckName, rulesOf } from "./exploration_checks.ts";
 import { findingOfFailure } from "./failure_finding.ts";
 import { lookedAt, passWords, type PlanResult } from "./pass_words.ts";
 import {
-  AskingClients,
   playCrashes,
+  PlayedBetween,
   type PlayedCrashes,
   playRelayInWords,
 } from "./played_plans.ts";
@@ -63,14 +63,15 @@ export async function explorePlans(
 
 /** Explores one plan after the other of clients that are processes, and plays what is to be played besides. */
 async function explorePlansOfClients(
-  { plans, checks, crashAfterCrash, relay }: Explores,
+  { plans, checks, crashAfterCrash, relay, afterItsEnd }: Explores,
   runner: PlansRunner,
   crashes: Crashes,
   signal?: AbortSignal,
 ): Promise<Finding> {
   const explored: PlanResult[] = [];
   let runs = new Runs(runner);
-  const asking = new AskingClients(runner);
+  const optionsOf = (plan: ExplorationPlan): CheckedExploreOptions => planOptions(plan, checks);
+  const between = new PlayedBetween(runner, { optionsOf, afterItsEnd });
   for (const [index, plan] of plans.entries()) {
     // Most wrong answers have failed before.
     if (index === plans.length - 1) await crashes.beginBeside();
@@ -89,8 +90,9 @@ async function explorePlansOfClients(
       return { outcome: "stuck", message: graderWords.noEnd(report.states, report.cut) };
     }
     explored.push({ plan, report });
-    const givenUp = await asking.playAfter({ plan, report }, (plan) => planOptions(plan, checks));
-    if (givenUp) return givenUp;
+    if (isUsedUp(report)) await renew();
+    const wrong = await between.playAfter({ plan, report });
+    if (wrong) return wrong;
   }
   const last = explored.at(-1);
   if ((crashAfterCrash || relay) && last && isUsedUp(last.report)) await runner.renew?.();

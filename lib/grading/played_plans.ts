@@ -70,50 +70,90 @@ export async function playRelayInWords(
 /** The most clients one of which asks again and again: of more, the others do nothing that these do not. */
 const MOST_BESIDE_ONE_THAT_ASKS = 6;
 
-/** Plays a client that asks again and again while the others stand still: once for each number of clients. */
-export class AskingClients {
-  readonly #runner: ClientRunner;
-  #most = 1;
+/** What is played between two plans. */
+export interface Between {
+  /** How clients of a plan are played. */
+  readonly optionsOf: (plan: ExplorationPlan) => CheckedExploreOptions;
+  /** See {@linkcode Explores.afterItsEnd}. */
+  readonly afterItsEnd?: ExplorationPlan | undefined;
+}
 
-  constructor(runner: ClientRunner) {
+/** Plays between the plans what goes on for longer than any search goes. */
+export class PlayedBetween {
+  readonly #runner: ClientRunner;
+  readonly #optionsOf: Between["optionsOf"];
+  #afterItsEnd: ExplorationPlan | undefined;
+  /** Of how many clients one was played that asks again and again. */
+  #mostAsking = 1;
+
+  constructor(runner: ClientRunner, { optionsOf, afterItsEnd }: Between) {
     this.#runner = runner;
+    this.#optionsOf = optionsOf;
+    this.#afterItsEnd = afterItsEnd;
   }
 
   /**
-   * Plays it after a plan in which some client asks again and again, and may give up after more steps than were
-   * looked at: where it is not time that decides how long others may take.
+   * Plays what there is reason for after a plan in which nothing was found: some client asks again and again, or not
+   * all was searched.
    *
-   * @param optionsOf How clients of such a plan are played.
-   * @returns What was found if one has given up.
+   * @returns What was found, if something is wrong.
    */
-  async playAfter(
-    { plan, report: { cut, assumptions } }: PlanResult,
-    optionsOf: (plan: ExplorationPlan) => CheckedExploreOptions,
-  ): Promise<Finding | undefined> {
+  async playAfter({ plan, report: { cut, assumptions } }: PlanResult): Promise<Finding | undefined> {
     const { clients, slow } = plan;
     const asks = cut !== undefined || assumptions.some(({ kind }) => kind === "loops");
-    if (!asks || slow !== undefined) return undefined;
-    if (clients <= this.#most || clients > MOST_BESIDE_ONE_THAT_ASKS) return undefined;
-    this.#most = clients;
-    return await this.#play(optionsOf({ ...plan, faults: {}, tickets: clients }));
-  }
-
-  async #play(options: CheckedExploreOptions): Promise<Finding | undefined> {
-    // Most clients wait in line, and do not ask again and again.
-    const { playAsking } = await import("./asking.ts");
+    // How long others may take is decided by time where there is a limit to it.
+    const mayGiveUp = asks && slow === undefined && clients <= MOST_BESIDE_ONE_THAT_ASKS;
     try {
-      const givenUp = await playAsking(options, this.#runner);
-      if (!givenUp) return undefined;
-      const { problem, client, times } = givenUp;
-      // No schedule has the rounds in it that were left out.
-      const { schedule: _, ...finding } = await findingOfFailure(problem, this.#runner);
-      return { ...finding, ...reasonOf({ kind: "gave up asking", client, times }) };
+      if (mayGiveUp && clients > this.#mostAsking) {
+        this.#mostAsking = clients;
+        return await this.#playAsking({ ...plan, faults: {}, tickets: clients });
+      }
+      const afterItsEnd = this.#afterItsEnd;
+      if (!cut || !afterItsEnd) return undefined;
+      this.#afterItsEnd = undefined;
+      return await playAfterItsEndInWords(this.#optionsOf(afterItsEnd), this.#runner);
     } catch (error) {
       // The plans may have taken all runs that there are.
       if (!(error instanceof TooManyRunsError)) throw error;
       return undefined;
     }
   }
+
+  async #playAsking(plan: ExplorationPlan): Promise<Finding | undefined> {
+    // Most clients wait in line, and do not ask again and again.
+    const { playAsking } = await import("./asking.ts");
+    const givenUp = await playAsking(this.#optionsOf(plan), this.#runner);
+    if (!givenUp) return undefined;
+    const { problem, client, times } = givenUp;
+    // No schedule has the rounds in it that were left out.
+    const { schedule: _, ...finding } = await findingOfFailure(problem, this.#runner);
+    return { ...finding, ...reasonOf({ kind: "gave up asking", client, times }) };
+  }
+}
+
+/** Plays what of a client goes on after its end, and words what comes of it if that is wrong. */
+async function playAfterItsEndInWords(
+  options: CheckedExploreOptions,
+  runner: ClientRunner,
+): Promise<Finding | undefined> {
+  // Nothing of most clients goes on.
+  const { playAfterItsEnd } = await import("./after_its_end.ts");
+  const goneOn = await playAfterItsEnd(options, runner);
+  if (!goneOn) return undefined;
+  const { run, ended, lockedOut = "" } = goneOn;
+  const { trace, clients, waiting } = run;
+  const record = { trace, clients, waiting, schedule: run.schedule.split(" "), preemptions: 0 };
+  const failure = run.problem ?? failureOf(record, { kind: "livelock", trying: [lockedOut] });
+  const end = trace.findIndex(({ client, ends }) => client === ended && ends);
+  const write = trace.slice(end + 1).findLast(({ client, on, readOnly }) =>
+    client === ended && on.startsWith("file ") && !readOnly
+  );
+  const file = write?.on.replace(/^file /, "");
+  return {
+    ...await findingOfFailure(failure, runner),
+    ...(!run.problem && { outcome: "wrong", message: graderWords.stillNotIn(ended, lockedOut) }),
+    ...(file !== undefined && reasonOf({ kind: "goes on after its end", client: ended, file })),
+  };
 }
 
 async function judgeCrashes(

@@ -85,6 +85,8 @@ export type FileCause =
   | { kind: "bought outside"; client: string }
   /** It found a lock file, and went home. */
   | { kind: "left at a lock file"; client: string; file: string; holder: string; naps: number }
+  /** It has left, and what it has begun goes on, such as an interval. */
+  | { kind: "goes on after its end"; client: string; file: string }
   /** It waits so long between two looks that a free lock stays free. */
   | { kind: "looks too seldom"; client: string; every: string }
   /** It waited for a file that its holder has not given back. */

@@ -66,6 +66,7 @@ export const lockFile = defineExercise({
         // Two clients want to be the next holder after a crash: some take-overs fail only then.
         { clients: 3, slow: 0, faults: { crash: 1 }, ...MOST_STATES },
       ],
+      afterItsEnd: { clients: 2, tickets: 2, checks: ["freeAtOnce"] },
       crashAfterCrash: {
         clients: CRASHES + 1,
         clientsBesideOneThatAsks: CRASHES_BESIDE_ONE_THAT_ASKS + 1,

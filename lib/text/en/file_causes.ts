@@ -70,6 +70,9 @@ export function fileCause(cause: FileCause | OtherCause): string {
         "not the order of arrival.";
     case "bought outside":
       return `${cause.client} bought after it had left its critical section.`;
+    case "goes on after its end":
+      return `${cause.client} has left and still writes file ${cause.file}: is there an interval that ` +
+        "nothing stops?";
     case "looks too seldom":
       return `${cause.client} looks at the lock only every ${cause.every}.`;
     case "file not given back": {

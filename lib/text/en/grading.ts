@@ -161,6 +161,8 @@ export const graderWords = {
     `${listed(crashed)} crashed in the critical section${
       crashed.length > 1 ? ", one after the other" : ""
     }: long afterwards, ${client} is still not in.`,
+  stillNotIn: (ended: string, client: string) =>
+    `Nobody has crashed, but long after ${ended} has left, ${client} is still not in.`,
   nobodyTried: "Nobody tried to buy a ticket.",
   nobodyTookOver: (kills: number, seconds: number) =>
     `The holder was killed in the critical section${
