@@ -10,10 +10,14 @@ import type { Finding } from "./report.ts";
 import { pictureOfRace } from "./report_picture.ts";
 import { WINDOWS } from "./semaphore_checks.ts";
 
+/** So many clients come that whoever lets the ninth one in by another way is found out. */
+const CLIENTS = [10, 12] as const;
 /** How long a client may take to come to a window, in milliseconds: the second time is for the busiest computer. */
 const SILENCES = [1_500, 6_000] as const;
 /** How long somebody who should not come has time to come when all windows are taken, in milliseconds. */
 const GRACE = 100;
+/** The same where some have not come to anything yet, or ask again and again. */
+const LONGEST_GRACE = 500;
 
 /**
  * Checks that all windows are used at the same time, in real processes: whoever is at a window is held up there
@@ -25,7 +29,7 @@ export function allWindowsAreUsed(points: number): GraderCheck {
 
 async function checkWindows(context: CheckContext): Promise<Finding> {
   const [silence, longest] = SILENCES;
-  const clients = context.random.integer(WINDOWS + 2, WINDOWS + 3);
+  const clients = context.random.integer(...CLIENTS);
   const first = await raceToTheWindows(context, clients, silence);
   const isLate = !first.finding && first.most < WINDOWS;
   const { race, most, finding } = isLate
@@ -52,7 +56,7 @@ async function raceToTheWindows(
   silence: number,
 ): Promise<{ race: Race; most: number; finding: Finding | undefined }> {
   const { race, most } = await new RaceTime(RACE_TIMEOUT + silence).run(async (timeout) => {
-    using windows = new HeldWindows(silence);
+    using windows = new HeldWindows(clients, silence);
     const race = await runClients({
       ...{ clients, signal, tickets: 2, latency: 1, timeout },
       names: randomNames(clients, random),
@@ -68,13 +72,21 @@ async function raceToTheWindows(
 class HeldWindows implements Disposable {
   readonly #inside = new Set<string>();
   readonly #opened = Promise.withResolvers<void>();
+  readonly #clients: number;
   readonly #silence: number;
+  /** Who has come to anything. */
+  readonly #come = new Set<string>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isOpen = false;
   #most = 0;
+  #fullSince: number | undefined;
 
-  /** @param silence How long the next one may take to come, in milliseconds, from the first one on. */
-  constructor(silence: number) {
+  /**
+   * @param clients How many there are.
+   * @param silence How long the next one may take to come, in milliseconds, from the first one on.
+   */
+  constructor(clients: number, silence: number) {
+    this.#clients = clients;
     this.#silence = silence;
   }
 
@@ -85,7 +97,9 @@ class HeldWindows implements Disposable {
 
   /** The gate for {@linkcode RaceOptions.beforeOperation}. */
   async pass(client: string): Promise<void> {
-    if (this.#isOpen || !this.#inside.has(client)) return;
+    if (this.#isOpen) return;
+    this.#come.add(client);
+    if (!this.#inside.has(client)) return this.#waitOn();
     this.#timer ??= setTimeout(() => this.#open(), this.#silence);
     await this.#opened.promise;
   }
@@ -98,8 +112,17 @@ class HeldWindows implements Disposable {
     this.#inside.add(client);
     this.#most = Math.max(this.#most, this.#inside.size);
     if (this.#inside.size < WINDOWS) return;
+    this.#fullSince ??= performance.now();
+    this.#waitOn();
+  }
+
+  /** Whoever still comes has time to come when all windows are taken. */
+  #waitOn(): void {
+    if (this.#fullSince === undefined) return;
+    const left = Math.max(0, this.#fullSince + LONGEST_GRACE - performance.now());
+    const grace = this.#come.size < this.#clients ? left : Math.min(GRACE, left);
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#open(), GRACE);
+    this.#timer = setTimeout(() => this.#open(), grace);
   }
 
   /** The race is over. */

@@ -5,6 +5,9 @@ import { PLENTY } from "../exploration_plan.ts";
 import { realRaces } from "../real_races.ts";
 import { allWindowsAreUsed } from "../windows_check.ts";
 
+/** Few clients: many of them come to the windows at the same time in a race of their own. */
+const ROUNDS = [{ clients: 6, tickets: 1, latency: 1 }, { clients: 5, tickets: 3, latency: 2 }];
+
 /** Exercise 10: three windows. */
 export const threeWindows = defineExercise({
   name: "10_three_windows",
@@ -40,7 +43,7 @@ export const threeWindows = defineExercise({
         ...PLENTY,
       ],
     }),
-    realRaces({ points: 2 }),
+    realRaces({ points: 2, rounds: ROUNDS }),
     allWindowsAreUsed(2),
   ],
   unsolved: { outcome: "wrong", check: "every interleaving" },
