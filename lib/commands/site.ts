@@ -34,7 +34,7 @@ const site = defineCommand({
   exits: siteWords.exits,
   errors: { fail: [SiteError, NotebookError, ExportHtmlError] },
   async run({ out = join(ROOT, ".last-ticket/site"), serve, port }, { screen, signal }) {
-    await build(out, screen);
+    await build(out, screen, signal);
     if (!serve) return EXIT.ok;
     signal.throwIfAborted();
     await using server = serveOn(port, out);
@@ -54,9 +54,9 @@ function serveOn(port: number, folder: string): ReturnType<typeof serveFolder> {
   }
 }
 
-async function build(folder: string, { print }: Screen): Promise<void> {
+async function build(folder: string, { print }: Screen, signal: AbortSignal): Promise<void> {
   const start = performance.now();
-  const { pages } = await buildSite(folder);
+  const { pages } = await buildSite(folder, { signal });
   const seconds = ((performance.now() - start) / 1_000).toFixed(1);
   print(siteWords.built(pages.length, folder, seconds));
 }
@@ -70,11 +70,18 @@ const SETTLED_MS = 200;
 async function buildOnChange(folder: string, screen: Screen, signal: AbortSignal): Promise<void> {
   using watcher = Deno.watchFs(SOURCES.map((name) => join(ROOT, name)));
   signal.addEventListener("abort", () => watcher.close(), { once: true });
+  const builds = new Set<Promise<void>>();
   const rebuild = debounce(() => {
     screen.print(siteWords.rebuilding);
-    build(folder, screen).catch((error) => screen.print(String(error)));
+    const building = build(folder, screen, signal).catch((error) => {
+      if (!signal.aborted) screen.print(String(error));
+    }).finally(() => builds.delete(building));
+    builds.add(building);
   }, SETTLED_MS);
   for await (const { kind } of watcher) if (kind !== "access") rebuild();
+  rebuild.clear();
+  // Each removes what it has written so far.
+  await Promise.all(builds);
 }
 
 if (import.meta.main) Deno.exit(await site.main(Deno.args));

@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import type { GraderCheck } from "../grading/check.ts";
+import { removeFolder } from "../race/remove_folder.ts";
 import { replaceFile } from "../kit/files/replace_file.ts";
 import { dataUrl } from "../lessons/pages/export_html.ts";
 import { htmlPage, lessonOpening, pageNameOf } from "../lessons/pages/html_page.ts";
@@ -21,7 +22,7 @@ import {
   terminalCommand,
 } from "./pages.ts";
 import { liveCells } from "./live_cells.ts";
-import { type BundledScripts, bundleScripts, type Scripts } from "./scripts.ts";
+import { type BundledScripts, type BuildOptions, bundleScripts, type Scripts } from "./scripts.ts";
 import { startScenes } from "./start_scenes.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
@@ -39,17 +40,21 @@ export interface BuiltSite {
  * are relative, so that the folder works wherever it is served from.
  *
  * @param folder Where to; it is created when it does not exist. What else is in it stays.
+ * @param options What ends it.
  * @returns What was made.
  * @throws {SiteError} when a script cannot be bundled or a file cannot be written
+ * @throws the signal's reason when it is aborted
  */
-export async function buildSite(folder: string): Promise<BuiltSite> {
+export async function buildSite(
+  folder: string,
+  options: BuildOptions = {},
+): Promise<BuiltSite> {
   // Before all else: beside work that takes turns with it, a client is not seen to do the same each time.
   const scenes = await startScenes();
-  const [others, { first, scripts }, styles] = await Promise.all([
-    allPages(),
-    allScripts(),
-    allStyles(),
-  ]);
+  const parts = [allPages(options), allScripts(options), allStyles()] as const;
+  // Nothing is under way when it ends, in whatever way.
+  await Promise.allSettled(parts);
+  const [others, { first, scripts }, styles] = await Promise.all(parts);
   const pages = new Map([
     [START, startPage(scenes, { script: first, style: styles.first })],
     ...others,
@@ -92,19 +97,20 @@ async function allStyles(): Promise<{ first: string; others: string }> {
   return { first: first!, others: `${first}\n${more}` };
 }
 
-async function allScripts(): Promise<BundledScripts> {
+async function allScripts(options: BuildOptions): Promise<BundledScripts> {
   const folder = await Deno.makeTempDir({ prefix: "last-ticket-site-" });
   try {
-    return await bundleScripts(folder);
+    return await bundleScripts(folder, options);
   } finally {
-    await Deno.remove(folder, { recursive: true });
+    // What was ended a moment ago may still write to it.
+    await removeFolder(folder);
   }
 }
 
 /** All pages but the first one. */
-async function allPages(): Promise<Map<string, string>> {
+async function allPages(options: BuildOptions): Promise<Map<string, string>> {
   const notebooks = `${ROOT}notebooks`;
-  const [lessons, desk] = await Promise.all([readLessons(notebooks), deskMembers()]);
+  const [lessons, desk] = await Promise.all([readLessons(notebooks), deskMembers(options)]);
   const titles = new Map(
     lessons.map((lesson) => [
       lesson.name,

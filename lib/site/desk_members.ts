@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import { runDeno } from "../race/run_deno.ts";
 import type { DeskMember } from "./browser/data.ts";
 import { SiteError } from "./errors.ts";
+import type { BuildOptions } from "./scripts.ts";
 
 const DESK = fileURLToPath(new URL("../kit/desk/", import.meta.url));
 /** Far longer than it takes, in milliseconds. */
@@ -11,15 +12,17 @@ const TIMEOUT_MS = 60_000;
  * What a desk has, from the documentation in the kit's own code: names, types and first sentences, for an
  * editor to offer.
  *
+ * @param options What ends it.
  * @throws {SiteError} when the documentation cannot be read
+ * @throws the signal's reason when it is aborted
  */
-export async function deskMembers(): Promise<DeskMember[]> {
+export async function deskMembers({ signal }: BuildOptions = {}): Promise<DeskMember[]> {
   const files = [
     ...["desk.ts", "fenced_store.ts", "files.ts", "lease.ts", "lock.ts", "ticket_office.ts"],
     "ticket_store.ts",
   ].map((name) => DESK + name);
   const { success, stdout, stderr } = await runDeno(["doc", "--json", ...files], {
-    timeout: TIMEOUT_MS,
+    ...{ timeout: TIMEOUT_MS, signal },
   });
   if (!success) throw new SiteError(`Cannot read the documentation of the desk: ${stderr.trim()}`);
   const { nodes } = JSON.parse(stdout) as { nodes: Record<string, { symbols: DocSymbol[] }> };

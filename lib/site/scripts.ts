@@ -7,6 +7,12 @@ import { SiteError } from "./errors.ts";
 /** A script of the site: its name, and its text. */
 export type Scripts = ReadonlyMap<string, string>;
 
+/** How the site, or a part of it, is made. */
+export interface BuildOptions {
+  /** Ends it at once when it is aborted. */
+  readonly signal?: AbortSignal | undefined;
+}
+
 /** What is bundled. */
 export interface BundledScripts {
   /** The text of the first page's script, which is no module: it imports nothing. */
@@ -51,19 +57,26 @@ const OFFLINE = "workers/offline_worker.ts";
  * Bundles the scripts of the site.
  *
  * @param folder An empty folder to work in.
+ * @param options What ends it.
  * @returns The first page's script, and all others.
  * @throws {SiteError} when one cannot be bundled
  * @throws {LockTimeoutError} when others bundle for longer than six minutes
+ * @throws the signal's reason when it is aborted
  */
-export async function bundleScripts(folder: string): Promise<BundledScripts> {
+export async function bundleScripts(
+  folder: string,
+  options: BuildOptions = {},
+): Promise<BundledScripts> {
   const [start, modules, alone] = [`${folder}/start`, `${folder}/modules`, `${folder}/alone`];
-  await bundle([FIRST_PAGE], start, []);
-  await bundle([...MODULES, JUDGE], modules, ["--code-splitting"]);
-  await bundle([CLIENT, CELLS, OFFLINE], alone, []);
-  await Promise.all([
-    minify(modules, []),
-    ...[start, alone].map((folder) => minify(folder, ["--format=iife"])),
-  ]);
+  await bundle([FIRST_PAGE], start, [], options);
+  await bundle([...MODULES, JUDGE], modules, ["--code-splitting"], options);
+  await bundle([CLIENT, CELLS, OFFLINE], alone, [], options);
+  const minified = [
+    minify(modules, [], options),
+    ...[start, alone].map((folder) => minify(folder, ["--format=iife"], options)),
+  ];
+  await Promise.allSettled(minified);
+  await Promise.all(minified);
   const scripts = new Map<string, string>();
   for (const path of [modules, alone]) {
     for await (const file of filesIn(path)) {
@@ -86,40 +99,39 @@ export async function bundleScripts(folder: string): Promise<BundledScripts> {
 async function bundle(
   entries: readonly string[],
   folder: string,
-  options: readonly string[],
+  flags: readonly string[],
+  options: BuildOptions,
 ): Promise<void> {
-  const args = ["bundle", `--config=${CONFIG}`, "--quiet", "--platform=browser", ...options];
-  await withBundler(() =>
-    run([...args, `--outdir=${folder}`, ...entries.map((entry) => BROWSER + entry)])
-  );
+  const args = ["bundle", `--config=${CONFIG}`, "--quiet", "--platform=browser", ...flags];
+  const files = entries.map((entry) => BROWSER + entry);
+  await withBundler(() => run([...args, `--outdir=${folder}`, ...files], options), options);
 }
 
 /**
  * Does what needs the bundler, while no other process of this user does.
  *
  * @param work What to do.
- * @param path The lock.
+ * @param options What ends the wait for others, and the lock if it is another one.
  * @throws {LockTimeoutError} when others bundle for longer than six minutes
+ * @throws the signal's reason when it is aborted
  */
 export async function withBundler(
   work: () => Promise<void>,
-  path: string = BUNDLER_LOCK,
+  { signal, path = BUNDLER_LOCK }: BuildOptions & { readonly path?: string } = {},
 ): Promise<void> {
   using lock = new FileLock(path, { timeout: LOCK_TIMEOUT_MS });
-  using _guard = await lock.acquire();
+  using _guard = await lock.acquire(signal && { signal });
   await work();
 }
 
-async function minify(folder: string, options: readonly string[]): Promise<void> {
+async function minify(
+  folder: string,
+  flags: readonly string[],
+  options: BuildOptions,
+): Promise<void> {
   const files = await Array.fromAsync(filesIn(folder));
-  await run([
-    ...ESBUILD,
-    ...TARGET,
-    ...options,
-    `--outdir=${folder}`,
-    `--outbase=${folder}`,
-    ...files,
-  ]);
+  const places = [`--outdir=${folder}`, `--outbase=${folder}`];
+  await run([...ESBUILD, ...TARGET, ...flags, ...places, ...files], options);
 }
 
 async function* filesIn(folder: string): AsyncGenerator<string> {
@@ -129,7 +141,7 @@ async function* filesIn(folder: string): AsyncGenerator<string> {
   }
 }
 
-async function run(args: readonly string[]): Promise<void> {
-  const { success, stderr } = await runDeno([...args], { timeout: TIMEOUT_MS });
+async function run(args: readonly string[], { signal }: BuildOptions): Promise<void> {
+  const { success, stderr } = await runDeno(args, { timeout: TIMEOUT_MS, signal });
   if (!success) throw new SiteError(`Cannot bundle the scripts of the site: ${stderr.trim()}`);
 }

@@ -22,7 +22,7 @@ await withBundler(async () => {
     await turn();
   }
   Deno.removeSync(folder + "/has " + name);
-}, folder + "/bundler.lock");
+}, { path: folder + "/bundler.lock" });
 console.log(most);
 `;
 
