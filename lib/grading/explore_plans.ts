@@ -63,7 +63,7 @@ export async function explorePlans(
 
 /** Explores one plan after the other of clients that are processes, and plays what is to be played besides. */
 async function explorePlansOfClients(
-  { plans, checks, crashAfterCrash, relay, afterItsEnd }: Explores,
+  { plans, checks, relay, afterItsEnd }: Explores,
   runner: PlansRunner,
   crashes: Crashes,
   signal?: AbortSignal,
@@ -90,12 +90,11 @@ async function explorePlansOfClients(
       return { outcome: "stuck", message: graderWords.noEnd(report.states, report.cut) };
     }
     explored.push({ plan, report });
+    // What is played next, or explored, needs runs of its own.
     if (isUsedUp(report)) await renew();
     const wrong = await between.playAfter({ plan, report });
     if (wrong) return wrong;
   }
-  const last = explored.at(-1);
-  if ((crashAfterCrash || relay) && last && isUsedUp(last.report)) await runner.renew?.();
   const crashed = await crashes.played();
   signal?.throwIfAborted();
   const relayed = relay && await playRelayInWords(planOptions(relay, checks), runner);
