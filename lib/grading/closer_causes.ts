@@ -1,4 +1,4 @@
-import { doingOf, type Evidence, succeeded } from "../explorer/causes/evidence.ts";
+import { doingOf, doneMeanwhile, type Evidence, succeeded } from "../explorer/causes/evidence.ts";
 import { causeOfUnlockedWrite } from "../explorer/causes/journeys.ts";
 import {
   LOCK_OF_ALL,
@@ -14,7 +14,7 @@ import type { Doing, LockCause } from "../text/lock_cause.ts";
 import { closerCauseOfSale, hadAt, spokenOf } from "./closer_overlaps.ts";
 import { causeOfNameInName } from "./office_causes.ts";
 import { causeOfOldNote, causeOfWrongNote, wasToldOfNothing } from "./return_causes.ts";
-import { causeOfGivingBack } from "./store_causes.ts";
+import { causeOfGivingBack, causeOfGivingUpItsPayment } from "./store_causes.ts";
 import { closerCauseOfTasks } from "./task_causes.ts";
 import { ticketFileOf } from "./ticket_files.ts";
 
@@ -63,6 +63,10 @@ export function closerCause(evidence: Evidence, cause: Cause): Cause | undefined
       return evidence.lastOperation(cause.client)?.step.kind === WAITS
         ? { kind: "waits for two conditions", client: cause.client }
         : cause;
+    case "threw when sold out":
+      return causeOfGivingUp(evidence, cause.client) ?? cause;
+    case "pays with the lock":
+      return causeOfGivingUpItsPayment(evidence, cause.client) ?? cause;
     case "half a journey":
       return causeOfNameInName(evidence) ?? cause;
     case "left at a lock file":
@@ -196,6 +200,14 @@ export function causeOfIgnoring(evidence: Evidence, train: string): Cause | unde
     return lastReadOf(evidence, name, train, sale?.at)?.value === SOLD_OUT;
   });
   return buyer && { kind: "sold out ignored", client: buyer.name, train };
+}
+
+/** Whether a client ended when a timer of its own had ended, and left its purchase to itself. */
+export function causeOfGivingUp(evidence: Evidence, client: string): LockCause | undefined {
+  const end = evidence.endOf(client);
+  const last = end === undefined ? undefined : evidence.lastOperation(client, end + 1)?.step;
+  const doing = last?.kind === "sleep" ? doneMeanwhile(last) : undefined;
+  return last && doing && { kind: "gave up its purchase", client, after: last.detail, doing };
 }
 
 /** Who threw when it had seen last that one of its trains was sold out. */

@@ -5,6 +5,7 @@ import type { Cause } from "../text/cause.ts";
 import { causeOfMissingAwait } from "./await_causes.ts";
 import {
   causeOfChangedTrain,
+  causeOfGivingUp,
   causeOfIgnoring,
   causeOfThrowing,
   closerCause,
@@ -52,7 +53,7 @@ function causeOfRun(failure: Failure): Cause | undefined {
     case "vanished ticket":
       return causeOfNameInName(evidence);
     case "threw":
-      return causeOfThrowing(evidence, failure.client);
+      return causeOfGivingUp(evidence, failure.client) ?? causeOfThrowing(evidence, failure.client);
     default:
       return undefined;
   }

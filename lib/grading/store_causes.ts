@@ -2,7 +2,7 @@ import { causeOfStore } from "../explorer/causes/store.ts";
 import { type Evidence, succeeded } from "../explorer/causes/evidence.ts";
 import type { Cause } from "../text/cause.ts";
 import type { StoreCause } from "../text/desk_cause.ts";
-import type { PurchaseCause } from "../text/lock_cause.ts";
+import type { LockCause, PurchaseCause } from "../text/lock_cause.ts";
 import { firstCause } from "./first_cause.ts";
 
 /** Why a client goes past the store: exercise 12. */
@@ -14,6 +14,10 @@ export function causeOfGoingPastTheStore(evidence: Evidence): StoreCause | undef
 /** Why a client has not paid, or has paid in vain or twice: exercise 12. */
 export function causeOfPayingWrongly(evidence: Evidence): Cause | undefined {
   for (const { name: client } of evidence.clients) {
+    const givenUp = evidence.saysNo(client)
+      ? causeOfGivingUpItsPayment(evidence, client)
+      : undefined;
+    if (givenUp) return givenUp;
     const rows = evidence.of(client);
     const payment = rows.find(({ step }) => step.kind === "pay");
     const isTaken = rows.some(({ step, at }) =>
@@ -30,6 +34,21 @@ export function causeOfPayingWrongly(evidence: Evidence): Cause | undefined {
 
 function declined(client: string): PurchaseCause {
   return { kind: "ignored a failure", client, doing: "pay" };
+}
+
+/** Whose time was up before it had paid: the bank has gone on with that. Exercises 11 and 12. */
+export function causeOfGivingUpItsPayment(
+  evidence: Evidence,
+  client: string,
+): LockCause | undefined {
+  const rows = evidence.of(client);
+  const nap = rows.find(({ step: { kind, meanwhile } }) =>
+    kind === "sleep" && meanwhile?.includes("pay bank")
+  );
+  const payment = nap && rows.find(({ at, step }) => step.kind === "pay" && at > nap.at);
+  return payment && !payment.step.fault
+    ? { kind: "gave up its payment", client, after: nap.step.detail }
+    : undefined;
 }
 
 /** Why more tickets are gone than were sold, or fewer: exercise 12. */

@@ -62,6 +62,8 @@ export type LockCause =
   | { kind: "went on with nothing"; client: string; to: "lock" | "window" }
   /** Nothing catches the error of a wait that has taken too long. */
   | { kind: "threw after waiting"; client: string }
+  /** It waited for its payment no longer than this, and then the bank has taken it. */
+  | { kind: "gave up its payment"; client: string; after: string }
   /** It throws where it should say that it has no ticket. */
   | { kind: "threw when sold out"; client: string }
   /** It uses the lock of the desk where one is to be built. */

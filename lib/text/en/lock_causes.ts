@@ -75,6 +75,8 @@ export function lockCause(cause: LockCause | PurchaseCause | LineCause): string 
       const { client, after } = cause;
       return `${client} gave up on its purchase after ${after}, but the purchase went on without it.`;
     }
+    case "gave up its payment":
+      return `${cause.client} gave up on its payment after ${cause.after}, but the bank went on with it.`;
     case "released too early":
       return `${cause.client} released the lock before it ${DID[cause.doing]}.`;
     case "released in between":
