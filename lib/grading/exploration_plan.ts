@@ -36,6 +36,8 @@ export interface CrashPlan extends ExplorationPlan {
 /** One exploration of a check. */
 export interface ExplorationPlan {
   readonly clients: number;
+  /** What they are called. @default {["Ann", "Bob", "Cat", ...]} */
+  readonly names?: readonly string[];
   /** @default {1} */
   readonly tickets?: number;
   /** See {@linkcode ExploreOptions.earlier}. @default {0} */

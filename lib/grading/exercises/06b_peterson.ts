@@ -32,8 +32,9 @@ export const peterson = defineExercise({
       points: 5,
       checks: ["standard", "onlyReadsAndWrites"],
       plans: [
-        // Ann alone: whoever waits for Bob by his name waits for ever.
+        // Each alone: whoever waits for the other one by its name waits for ever.
         { clients: 1 },
+        { clients: 1, names: ["Bob"] },
         { clients: 2 },
         { clients: 2, tickets: 2 },
         // Only then does the other one find out whether the one that got no ticket has released the lock.

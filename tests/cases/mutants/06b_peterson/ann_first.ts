@@ -1,4 +1,4 @@
-// stuck: Bob alone
+// stuck: every interleaving
 // By name: Bob waits until Ann has been inside, and she may not come at all.
 
 import type { Client, Desk } from "last-ticket";
