@@ -19,15 +19,19 @@ export function causeInExercise(failure: Failure, evidence: Evidence): Cause | u
   }
 }
 
-/** Why a client left that had put right what another one had left behind, and had not looked for a ticket. */
+/** Why a client left that had put right what another one had left behind: it had not looked for a ticket, or only before that. */
 function causeOfLeavingAfterRepair(evidence: Evidence, client: string): PurchaseCause | undefined {
   const crash = evidence.rows.find(({ step: { fault } }) => fault === "crashes");
-  const hasWritten = evidence.of(client).some(({ step: { kind, on } }) =>
+  const repair = evidence.of(client).findLast(({ step: { kind, on } }) =>
     kind === "write" && on === "tickets"
   );
-  return crash && hasWritten && evidence.looks(client).length === 0
-    ? { kind: "left after a repair", client, crashed: crash.step.client }
-    : undefined;
+  if (!crash || !repair) return undefined;
+  const look = evidence.looks(client).at(-1);
+  if (look && (look.at > repair.at || look.count > 0)) return undefined;
+  return {
+    ...{ kind: "left after a repair", client, crashed: crash.step.client },
+    ...(look && { found: look.count }),
+  };
 }
 
 /** Why a client has left too soon: another one has brought something back afterwards. */

@@ -14,7 +14,7 @@ import { closerCauseOfSale } from "./closer_overlaps.ts";
 import { causeInExercise } from "./exercise_causes.ts";
 import { causeOfMeeting } from "./file_lock_causes.ts";
 import { causeOfNameInName } from "./office_causes.ts";
-import { causeOfRemovedNote, causeOfUndoneSale } from "./repair_causes.ts";
+import { causeOfOneMore, causeOfRemovedNote, causeOfUndoneSale } from "./repair_causes.ts";
 import { causeOfOldCount } from "./return_causes.ts";
 
 /** What has led to a failure: what its run shows, and what the runner knows of the client besides. */
@@ -37,6 +37,10 @@ function causeOfRun(failure: Failure): Cause | undefined {
   const cause = failure.cause ?? causeInExercise(failure, evidence);
   const missing = causeOfMissingAwait(failure.kind, evidence, cause);
   if (missing) return missing;
+  if (cause?.kind === "bought and said no") {
+    const more = causeOfOneMore(evidence, cause.client);
+    if (more) return more;
+  }
   if (cause) {
     const closer = closerCause(evidence, cause);
     return closer && causeOfMeeting(evidence, closer);

@@ -21,9 +21,61 @@ export function causeOfDisagreement(evidence: Evidence): RepairCause | undefined
   if (repairer && hasBegun(evidence, repairer, crashed)) {
     return { kind: "repaired twice", client, crashed, repairer: repairer.step.client };
   }
-  return done === "count" || done === "name"
-    ? { kind: "left half done", client, crashed, done, hadLock: true }
-    : { kind: "repaired what was whole", client, crashed, done };
+  if (done !== "count" && done !== "name") {
+    return { kind: "repaired what was whole", client, crashed, done };
+  }
+  const note = noteOf(evidence, victim, client);
+  return causeOfOneMore(evidence, client) ??
+    { kind: "left half done", client, crashed, done, hadLock: true, ...(note && { note }) };
+}
+
+/** The note of a client that crashed, if it had removed it by then, or the next one looked for it before it had the lock. */
+function noteOf(
+  evidence: Evidence,
+  { at, step: { client: crashed } }: Row,
+  next: string,
+): Extract<RepairCause, { kind: "left half done" }>["note"] {
+  const last = evidence.of(crashed, at).findLast(({ step }) => isOfNote(step) && isChange(step))
+    ?.step;
+  if (!last) return undefined;
+  const file = last.on.slice("file ".length);
+  const isOwn = evidence.of(crashed, at).some(({ step: { kind, on } }) =>
+    on === last.on && (kind === "write" || kind === "create")
+  );
+  if (last.kind === "remove") return isOwn ? { file, was: "removed" } : undefined;
+  const looks = evidence.of(next).filter(({ step: { on, readOnly } }) =>
+    readOnly && (on === last.on || on === "files")
+  );
+  const isEarly = looks.every((row) => row.at < at && evidence.locksOf(next, row.at).length === 0);
+  return looks.length > 0 && isEarly ? { file, was: "looked for without the lock" } : undefined;
+}
+
+function isOfNote({ on }: TraceStep): boolean {
+  return on.startsWith("file ") && on !== `file ${SOLD}`;
+}
+
+/**
+ * Who took one more off a count that a client had written before it crashed: it did what that one's note says, or wanted
+ * to.
+ */
+export function causeOfOneMore(evidence: Evidence, client: string): RepairCause | undefined {
+  const [victim, ...others] = evidence.rows.filter(({ step: { fault } }) => fault === "crashes");
+  if (!victim || others.length > 0) return undefined;
+  const crashed = victim.step.client;
+  if (writtenBy(evidence, crashed, victim.at) !== "count") return undefined;
+  const write = evidence.of(client).find(({ at, step: { kind, on } }) =>
+    at > victim.at && kind === "write" && on === "tickets"
+  );
+  const notes = evidence.of(crashed, victim.at).filter(({ step }) => isOfNote(step))
+    .map(({ step: { on } }) => on);
+  const hasRead = evidence.of(client, write?.at).some(({ at, step: { on, readOnly } }) =>
+    at > victim.at && readOnly && notes.includes(on)
+  );
+  if (!write || !hasRead || evidence.saysYes(client)) return undefined;
+  const count = evidence.before(write.at).tickets ?? 0;
+  return Number(write.step.detail) === count - 1
+    ? { kind: "took one more off", client, crashed, isRefused: !succeeded(write.step) }
+    : undefined;
 }
 
 /** Why they do not agree in the end though they did whenever the lock was given back. */

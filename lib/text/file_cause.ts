@@ -112,7 +112,11 @@ export type RepairCause =
     done: "count" | "name";
     /** Whether that one had the lock, or left without it. */
     hadLock: boolean;
+    /** The note that the first one had made, and removed already; or that the next one had looked for too early. */
+    note?: { readonly file: string; readonly was: "removed" | "looked for without the lock" };
   }
+  /** A client crashed when it had written the count, and the next one took one more off it, or wanted to. */
+  | { kind: "took one more off"; client: string; crashed: string; isRefused: boolean }
   /** A client crashed before or after both, and the next one wrote one of them. */
   | { kind: "repaired what was whole"; client: string; crashed: string; done: "nothing" | "both" }
   /** A repairer crashed as well, and the next one did not get it right. */

@@ -17,7 +17,7 @@ export function repairCause(cause: RepairCause | Parameters<typeof boardCause>[0
       const next = hadLock
         ? "had the lock after it and did not put that right"
         : "left without the lock, and did not put that right";
-      return `${crashed} was killed ${between}. ${client} ${next}.`;
+      return `${crashed} was killed ${between}. ${ofNote(cause) ?? `${client} ${next}.`}`;
     }
     case "repaired what was whole": {
       const { client, crashed, done } = cause;
@@ -26,6 +26,10 @@ export function repairCause(cause: RepairCause | Parameters<typeof boardCause>[0
         : "after it had written both files";
       return `${crashed} was killed ${when}, and they agreed. After what ${client} did, they do not.`;
     }
+    case "took one more off":
+      return `${cause.crashed} had written the new count before it was killed, and ${cause.client} ${
+        cause.isRefused ? "wanted to take" : "took"
+      } one more off that.`;
     case "dropped names":
       return `${cause.client} wrote "sold" anew, and the name of ${
         listed(cause.lost)
@@ -46,4 +50,14 @@ export function repairCause(cause: RepairCause | Parameters<typeof boardCause>[0
     default:
       return boardCause(cause);
   }
+}
+
+/** What has become of the note that could have told of it. */
+function ofNote(
+  { client, note }: Extract<RepairCause, { kind: "left half done" }>,
+): string | undefined {
+  if (!note) return undefined;
+  return note.was === "removed"
+    ? `File ${note.file} could have told ${client} of that, and was removed by then.`
+    : `${client} looked for file ${note.file} before it had the lock, and not again.`;
 }

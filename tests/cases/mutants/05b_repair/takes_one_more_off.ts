@@ -1,0 +1,25 @@
+// wrong: every interleaving
+// Whoever finds a name in the note takes a ticket off for it, which may be done already.
+
+import type { Client } from "last-ticket";
+export const client: Client = async ({ name, lock, office, files }) => {
+  using _guard = await lock.acquire();
+  const pending = await files.read("pending");
+  if (pending !== undefined) {
+    const names = await files.read("sold") ?? "";
+    if (!names.split(" ").includes(pending)) {
+      const now = await office.read();
+      if (now.count > 0) await office.write({ count: now.count - 1 });
+      await files.write("sold", `${names} ${pending}`);
+    }
+    await files.remove("pending");
+  }
+  const { count } = await office.read();
+  if (count === 0) return false;
+  await files.write("pending", name);
+  await office.write({ count: count - 1 });
+  const sold = await files.read("sold") ?? "";
+  await files.write("sold", `${sold} ${name}`);
+  await files.remove("pending");
+  return true;
+};
