@@ -80,8 +80,8 @@ export function closerCause(evidence: Evidence, cause: Cause): Cause | undefined
 }
 
 /**
- * Says which lock or permit a client has while it does what harms nobody, and whether it had searched before; nothing
- * where it has several and none of them is that of all.
+ * Says which lock or permit a client has while it does what harms nobody, and whether it had searched before, or had
+ * begun with it before it had the lock; nothing where it has several and none of them is that of all.
  */
 function causeOfHolding(
   evidence: Evidence,
@@ -95,7 +95,11 @@ function causeOfHolding(
   if (on === undefined) return undefined;
   const again = doing === "search" &&
     evidence.of(client, last.at).some(({ step: { kind } }) => kind === "search");
-  return { ...cause, on: spokenOf(on), again };
+  const got = evidence.of(client, last.at).findLast(({ step }) =>
+    step.on === on && succeeded(step) && step.kind !== "release"
+  );
+  const hasBegun = got?.step.meanwhile?.includes(`${last.step.kind} ${last.step.on}`) ?? false;
+  return { ...cause, on: spokenOf(on), again, hasBegun };
 }
 
 /** Who has asked for the next lock of a circle before it had the one that it has: whichever is free comes first. */

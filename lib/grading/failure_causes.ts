@@ -13,6 +13,7 @@ import {
 import { closerCauseOfSale } from "./closer_overlaps.ts";
 import { causeInExercise } from "./exercise_causes.ts";
 import { causeOfMeeting } from "./file_lock_causes.ts";
+import { causeOfAnswer } from "./late_answers.ts";
 import { causeOfNameInName } from "./office_causes.ts";
 import { causeOfOneMore, causeOfRemovedNote, causeOfUndoneSale } from "./repair_causes.ts";
 import { causeOfOldCount } from "./return_causes.ts";
@@ -42,7 +43,7 @@ function causeOfRun(failure: Failure): Cause | undefined {
     if (more) return more;
   }
   if (cause) {
-    const closer = closerCause(evidence, cause);
+    const closer = closerCause(evidence, causeOfAnswer(evidence, cause));
     return closer && causeOfMeeting(evidence, closer);
   }
   switch (failure.kind) {

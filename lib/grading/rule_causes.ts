@@ -86,7 +86,9 @@ export function causeOfAskingForNothing(
       evidence.of(client).some(({ at, step: { kind, on } }) =>
         at > none.at && on === to && kind !== "search" && kind !== "release"
       );
-    if (asked) return { kind: "went on with nothing", client, to };
+    if (!asked) continue;
+    const isAsking = none.step.meanwhile?.includes(to === "lock" ? "acquire lock" : "buy window");
+    return { kind: "went on with nothing", client, to, ...(isAsking && { isAsking }) };
   }
   return undefined;
 }
@@ -172,6 +174,8 @@ function causeOfPaidForNothing(
   const payment = evidence.of(client).find(({ step: { kind } }) => kind === "pay");
   if (!payment || evidence.purchases(client) > 0) return undefined;
   const looks = evidence.looks(client).filter(({ step: { kind } }) => kind === "read");
+  const isPaying = looks[0]?.step.meanwhile?.includes("pay bank");
+  if (isPaying) return { kind: "paid before it looked", client, isPaying };
   const before = looks.findLast(({ at }) => at < payment.at);
   const after = looks.find(({ at }) => at > payment.at);
   if (!after) return undefined;
