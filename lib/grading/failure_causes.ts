@@ -12,7 +12,7 @@ import {
 } from "./closer_causes.ts";
 import { closerCauseOfSale } from "./closer_overlaps.ts";
 import { causeInExercise } from "./exercise_causes.ts";
-import { causeOfMeeting } from "./file_lock_causes.ts";
+import { causeOfFlag, causeOfMeeting } from "./file_lock_causes.ts";
 import { causeOfAnswer } from "./late_answers.ts";
 import { causeOfNameInName } from "./office_causes.ts";
 import { causeOfOneMore, causeOfRemovedNote, causeOfUndoneSale } from "./repair_causes.ts";
@@ -49,10 +49,14 @@ function causeOfRun(failure: Failure): Cause | undefined {
   switch (failure.kind) {
     case "oversold":
       return causeOfUndoneSale(evidence) ?? closerCauseOfSale(evidence) ??
-        (failure.train === undefined ? undefined : causeOfIgnoring(evidence, failure.train));
+        (failure.train === undefined
+          ? causeOfFlag(evidence)
+          : causeOfIgnoring(evidence, failure.train));
+    case "rule broken":
+      return causeOfFlag(evidence);
     case "lost update":
       return causeOfRemovedNote(evidence) ?? closerCauseOfSale(evidence) ??
-        causeOfOldCount(evidence);
+        causeOfOldCount(evidence) ?? causeOfFlag(evidence);
     case "left without a ticket":
       return causeOfChangedTrain(evidence, failure.trains ?? []);
     case "vanished ticket":

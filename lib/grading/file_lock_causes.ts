@@ -5,6 +5,7 @@ import { isMissing, isOfFile, nameOf } from "../explorer/causes/files.ts";
 import type { Cause } from "../text/cause.ts";
 import type { FileCause, FileChange } from "../text/file_cause.ts";
 import type { LockCause } from "../text/lock_cause.ts";
+import { firstCause } from "./first_cause.ts";
 
 /** Why a client enters long after the one before has left, though nobody has crashed: exercise 06. */
 export function causeOfLateEntry(evidence: Evidence): FileCause | undefined {
@@ -206,4 +207,25 @@ function causeOfPassingBy(
   return look?.step.readOnly && isMissing(look.step)
     ? { kind: "passed by a free file", client, file, own, other }
     : undefined;
+}
+
+/**
+ * Whose flag was no lock: two clients, who have no other lock, found no such file, and then each wrote it. Where a lock
+ * is on the desk.
+ */
+export function causeOfFlag(evidence: Evidence): FileCause | undefined {
+  const hasLock = evidence.rows.some(({ step: { on } }) =>
+    sharedKindOf(on) === "lock" || sharedKindOf(on) === "permit"
+  );
+  if (hasLock) return undefined;
+  return firstCause(evidence.rows, ({ at, step: { client, kind, on } }): FileCause | undefined => {
+    if (kind !== "write" || !isOfFile(on)) return undefined;
+    const look = evidence.of(client, at).findLast(({ step }) => step.on === on);
+    if (look?.step.kind !== "look for" || !isMissing(look.step)) return undefined;
+    const made = evidence.rows.slice(look.at, at).find(({ step }) =>
+      step.client !== client && step.on === on && step.kind === "write"
+    );
+    const file = nameOf(on);
+    return made && { kind: "looked, then wrote", client, file, holder: made.step.client };
+  });
 }

@@ -2,6 +2,7 @@ import { type Evidence, type Row, succeeded } from "../explorer/causes/evidence.
 import { isMissing } from "../explorer/causes/files.ts";
 import type { TraceStep } from "../explorer/trace.ts";
 import type { RepairCause } from "../text/file_cause.ts";
+import type { LockCause } from "../text/lock_cause.ts";
 import { namesIn, SOLD } from "./sold_file.ts";
 
 /** Why the count and the names do not agree when a client gives back the lock: exercise 05b. */
@@ -105,16 +106,18 @@ function isChange(step: TraceStep): boolean {
   return step.on.startsWith("file ") && !step.readOnly && succeeded(step);
 }
 
-/** Why a ticket was sold twice that one client after the other has sold with the lock: it was put back. */
-export function causeOfUndoneSale(evidence: Evidence): RepairCause | undefined {
+/** Why a ticket was sold twice that one client after the other has sold with the lock: it was put back, by its buyer or another. */
+export function causeOfUndoneSale(evidence: Evidence): RepairCause | LockCause | undefined {
   if (evidence.rows.some(({ step: { fault } }) => fault === "crashes")) return undefined;
   for (const { at, step: { client, kind, on } } of evidence.rows) {
     if (kind !== "write" || on !== "tickets" || !evidence.holds(client, at)) continue;
     const [count = 0, written = 0] = [evidence.before(at).tickets, evidence.after(at).tickets];
+    if (at === 0 || written <= count) continue;
     const hasSold = evidence.sales(client, at).length > 0;
-    if (at > 0 && written > count && !hasSold) {
-      return { kind: "undid a sale", client, count, written };
-    }
+    if (!hasSold) return { kind: "undid a sale", client, count, written };
+    // Whoever has not paid may give its ticket back.
+    const hasFailed = evidence.of(client, at).some(({ step: { fault } }) => fault !== undefined);
+    if (!hasFailed) return { kind: "wrote again", client, written, left: count };
   }
   return undefined;
 }

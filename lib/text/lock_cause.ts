@@ -43,8 +43,8 @@ export type LockCause =
   | { kind: "released too early"; client: string; doing: Doing }
   /** It released the lock in the middle, after what it was doing, and acquired it again. */
   | { kind: "released in between"; client: string; doing: Doing; other: string }
-  /** It had sold its ticket with the lock, and wrote a count once more without it. */
-  | { kind: "wrote again"; client: string; written: number }
+  /** It had sold its ticket with the lock, and wrote a count once more: without it, or more than were left. */
+  | { kind: "wrote again"; client: string; written: number; left?: number }
   /** Where it was ended by an exception, `failed` is what it last did, if that failed. */
   | { kind: "never released"; client: string; way: WayOut; failed?: Doing }
   | { kind: "waits for itself"; client: string }

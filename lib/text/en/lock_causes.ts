@@ -35,7 +35,9 @@ export function lockCause(cause: LockCause | PurchaseCause | LineCause): string 
     case "did without the lock":
       return `${cause.client} ${DID[cause.doing]} without the lock.`;
     case "wrote again":
-      return `${cause.client} had sold its ticket with the lock, and then wrote ${cause.written} without it.`;
+      return `${cause.client} had sold its ticket with the lock, and then wrote ${cause.written} ${
+        cause.left === undefined ? "without it" : `once more, where ${cause.left} were left`
+      }.`;
     case "acquire not awaited":
       return `${cause.client} asked for the lock and went on before it had it: is an \`await\` missing ` +
         "before acquire()?";
