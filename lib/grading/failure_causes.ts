@@ -12,7 +12,7 @@ import {
 } from "./closer_causes.ts";
 import { closerCauseOfSale } from "./closer_overlaps.ts";
 import { causeInExercise } from "./exercise_causes.ts";
-import { causeOfFlag, causeOfMeeting } from "./file_lock_causes.ts";
+import { causeOfFlag, causeOfMeeting, causeOfWaitingOnce } from "./file_lock_causes.ts";
 import { causeOfAnswer } from "./late_answers.ts";
 import { causeOfNameInName } from "./office_causes.ts";
 import { causeOfOneMore, causeOfRemovedNote, causeOfUndoneSale } from "./repair_causes.ts";
@@ -52,6 +52,8 @@ function causeOfRun(failure: Failure): Cause | undefined {
         (failure.train === undefined
           ? causeOfFlag(evidence)
           : causeOfIgnoring(evidence, failure.train));
+    case "two inside":
+      return causeOfWaitingOnce(evidence);
     case "rule broken":
       return causeOfFlag(evidence);
     case "lost update":

@@ -1,6 +1,6 @@
 import { sharedKindOf } from "./shared_kind.ts";
 import type { TraceStep } from "../explorer/trace.ts";
-import { type Evidence, type Row, succeeded } from "../explorer/causes/evidence.ts";
+import { type Evidence, type Row, succeeded, textOf } from "../explorer/causes/evidence.ts";
 import { isMissing, isOfFile, nameOf } from "../explorer/causes/files.ts";
 import type { Cause } from "../text/cause.ts";
 import type { FileCause, FileChange } from "../text/file_cause.ts";
@@ -199,6 +199,26 @@ function causeOfPassingBy(
     FileCause,
     { kind: "did not look at the holder" }
   >,
+/** Who read what the one inside had written, waited for some time, and went in without another look. */
+export function causeOfWaitingOnce(evidence: Evidence): FileCause | undefined {
+  const last = evidence.rows.at(-1);
+  if (last?.step.kind !== "enter") return undefined;
+  const { client } = last.step;
+  const holder = evidence.atLast.inSection?.find((name) => name !== client);
+  const rows = evidence.of(client, last.at);
+  const read = rows.findLast(({ step: { kind, on } }) => kind === "read" && isOfFile(on));
+  const hasWaited = rows.some(({ at, step: { kind } }) =>
+    kind === "sleep" && at > (read?.at ?? at)
+  );
+  if (holder === undefined || !read || !hasWaited || isMissing(read.step)) return undefined;
+  const writer = evidence.rows.slice(0, read.at).findLast(({ step }) =>
+    step.on === read.step.on && !step.readOnly && succeeded(step)
+  )?.step.client;
+  if (writer !== holder) return undefined;
+  const { on, value } = read.step;
+  return { kind: "waited, and went in", client, file: nameOf(on), text: textOf(value), holder };
+}
+
 ): FileCause | undefined {
   const made = evidence.of(client).findLast(({ step }) =>
     step.on === `file ${own}` && step.kind === "create" && succeeded(step)
