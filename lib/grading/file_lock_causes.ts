@@ -68,6 +68,13 @@ export function causeOfForeignChange(evidence: Evidence): FileCause | undefined 
     on === `file ${file}` || on === "files"
   );
   const facts = { client, file, does };
+  const left = evidence.of(client, last.at).findLast(({ step: { kind } }) => kind === "leave");
+  const own = evidence.of(client, left?.at ?? 0).findLast(({ step }) =>
+    step.kind === "create" && succeeded(step)
+  )?.step.on;
+  if (own !== undefined && own !== `file ${file}` && rows.every(({ at }) => at < (left?.at ?? 0))) {
+    return { kind: "gave back another file", ...facts, own: nameOf(own) };
+  }
   const age = rows.map(({ step: { kind, value } }) =>
     kind === "look at the age of" && value !== "" ? Number(value) : 0
   ).findLast((age) => age >= OLD);
@@ -192,13 +199,6 @@ function hasStoppedWaiting(rows: readonly Row[]): boolean {
   return before !== "" && (last === "" || last === before);
 }
 
-/** Who found no file where the other one has created one since, and created the next one. */
-function causeOfPassingBy(
-  evidence: Evidence,
-  { client: other, own: file, holder: client, file: own }: Extract<
-    FileCause,
-    { kind: "did not look at the holder" }
-  >,
 /** Who read what the one inside had written, waited for some time, and went in without another look. */
 export function causeOfWaitingOnce(evidence: Evidence): FileCause | undefined {
   const last = evidence.rows.at(-1);
@@ -219,6 +219,13 @@ export function causeOfWaitingOnce(evidence: Evidence): FileCause | undefined {
   return { kind: "waited, and went in", client, file: nameOf(on), text: textOf(value), holder };
 }
 
+/** Who found no file where the other one has created one since, and created the next one. */
+function causeOfPassingBy(
+  evidence: Evidence,
+  { client: other, own: file, holder: client, file: own }: Extract<
+    FileCause,
+    { kind: "did not look at the holder" }
+  >,
 ): FileCause | undefined {
   const made = evidence.of(client).findLast(({ step }) =>
     step.on === `file ${own}` && step.kind === "create" && succeeded(step)

@@ -28,6 +28,8 @@ export type FileCause =
   }
   /** It changed a file of somebody else without a look. */
   | { kind: "changed without a look"; client: string; file: string; does: FileChange }
+  /** It had left its critical section, and changed a file of somebody else as if it were its own one. */
+  | { kind: "gave back another file"; client: string; file: string; does: FileChange; own: string }
   /** It could not create a file, as it was there, and then changed it. */
   | { kind: "changed what was there"; client: string; file: string; does: FileChange }
   /** It took over a file that still said that it is somebody's. */

@@ -96,6 +96,7 @@ type FileRuleCause = Extract<
     kind:
       | "changed in a second step"
       | "changed without a look"
+      | "gave back another file"
       | "changed what was there"
       | "ignored what the file said"
       | "reads for ever"
@@ -132,6 +133,12 @@ function fileRuleCause(cause: FileRuleCause | OtherCause): string {
         looked(cause)
       } in a second step: in between, another client can do the same, ` +
         "and have the lock.";
+    case "gave back another file": {
+      const { client, file, does, own } = cause;
+      return `${client} had created file ${own}, and when it was done it ${
+        changed(does, `file ${file}`)
+      }: it must give back its own.`;
+    }
     case "changed without a look":
       return `${cause.client} did not check whose file ${cause.file} was, and ${
         changed(cause.does)
