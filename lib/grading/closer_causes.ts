@@ -80,13 +80,13 @@ export function closerCause(evidence: Evidence, cause: Cause): Cause | undefined
 }
 
 /**
- * Says which lock or permit a client has while it does what harms nobody, and whether it had searched before, or had
- * begun with it before it had the lock; nothing where it has several and none of them is that of all.
+ * Says which lock or permit a client has while it does what harms nobody, and whether it had searched before; or that it
+ * had begun to search before it had the lock. Nothing where it has several and none of them is that of all.
  */
 function causeOfHolding(
   evidence: Evidence,
   cause: Extract<LockCause, { kind: "holds meanwhile" }>,
-): LockCause | undefined {
+): Cause | undefined {
   const { client, doing } = cause;
   const last = evidence.lastOperation(client);
   if (!last) return cause;
@@ -98,8 +98,10 @@ function causeOfHolding(
   const got = evidence.of(client, last.at).findLast(({ step }) =>
     step.on === on && succeeded(step) && step.kind !== "release"
   );
-  const hasBegun = got?.step.meanwhile?.includes(`${last.step.kind} ${last.step.on}`) ?? false;
-  return { ...cause, on: spokenOf(on), again, hasBegun };
+  const operation = `search ${last.step.on}`;
+  return doing === "search" && got?.step.meanwhile?.includes(operation)
+    ? { kind: "not awaited", client, operation }
+    : { ...cause, on: spokenOf(on), again };
 }
 
 /** Who has asked for the next lock of a circle before it had the one that it has: whichever is free comes first. */

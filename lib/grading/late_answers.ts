@@ -1,4 +1,4 @@
-import { type Evidence, succeeded } from "../explorer/causes/evidence.ts";
+import type { Evidence } from "../explorer/causes/evidence.ts";
 import type { Cause } from "../text/cause.ts";
 import type { Doing, LockCause, PurchaseCause } from "../text/lock_cause.ts";
 
@@ -11,14 +11,7 @@ const ANSWERS = { "sold out ignored": "read", "bought and said no": "buy" } as c
  */
 export function causeOfAnswer(evidence: Evidence, cause: Cause): Cause {
   if (cause.kind !== "sold out ignored" && cause.kind !== "bought and said no") return cause;
-  const { kind, client } = cause;
-  const tooSoon = causeOfAnsweringTooSoon(evidence, client, ANSWERS[kind]);
-  if (tooSoon || kind === "sold out ignored") return tooSoon ?? cause;
-  const purchase = evidence.of(client).find(({ step }) =>
-    (step.kind === "buy" || step.kind === "write" && step.on === "tickets") && succeeded(step)
-  );
-  const look = purchase && evidence.looks(client).findLast(({ at }) => at > purchase.at);
-  return { ...cause, ...(look && { found: look.count }) };
+  return causeOfAnsweringTooSoon(evidence, cause.client, ANSWERS[cause.kind]) ?? cause;
 }
 
 function causeOfAnsweringTooSoon(

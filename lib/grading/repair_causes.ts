@@ -117,7 +117,7 @@ export function causeOfUndoneSale(evidence: Evidence): RepairCause | LockCause |
     if (!hasSold) return { kind: "undid a sale", client, count, written };
     // Whoever has not paid may give its ticket back.
     const hasFailed = evidence.of(client, at).some(({ step: { fault } }) => fault !== undefined);
-    if (!hasFailed) return { kind: "wrote again", client, written, left: count };
+    if (!hasFailed) return { kind: "wrote again", client, written, withLock: true };
   }
   return undefined;
 }

@@ -77,7 +77,7 @@ export function causeOfSecondRead(evidence: Evidence): LockCause | undefined {
 export function causeOfAskingForNothing(
   evidence: Evidence,
   to: "lock" | "window",
-): LockCause | undefined {
+): Cause | undefined {
   for (const { name: client } of evidence.clients) {
     const none = evidence.looks(client).find(({ step: { kind }, count }) =>
       kind === "search" && count === 0
@@ -88,7 +88,9 @@ export function causeOfAskingForNothing(
       );
     if (!asked) continue;
     const isAsking = none.step.meanwhile?.includes(to === "lock" ? "acquire lock" : "buy window");
-    return { kind: "went on with nothing", client, to, ...(isAsking && { isAsking }) };
+    return isAsking
+      ? { kind: "not awaited", client, operation: `search ${none.step.on}` }
+      : { kind: "went on with nothing", client, to };
   }
   return undefined;
 }
@@ -175,7 +177,7 @@ function causeOfPaidForNothing(
   if (!payment || evidence.purchases(client) > 0) return undefined;
   const looks = evidence.looks(client).filter(({ step: { kind } }) => kind === "read");
   const isPaying = looks[0]?.step.meanwhile?.includes("pay bank");
-  if (isPaying) return { kind: "paid before it looked", client, isPaying };
+  if (isPaying) return { kind: "not awaited", client, operation: "read tickets" };
   const before = looks.findLast(({ at }) => at < payment.at);
   const after = looks.find(({ at }) => at > payment.at);
   if (!after) return undefined;

@@ -43,8 +43,8 @@ export type LockCause =
   | { kind: "released too early"; client: string; doing: Doing }
   /** It released the lock in the middle, after what it was doing, and acquired it again. */
   | { kind: "released in between"; client: string; doing: Doing; other: string }
-  /** It had sold its ticket with the lock, and wrote a count once more: without it, or more than were left. */
-  | { kind: "wrote again"; client: string; written: number; left?: number }
+  /** It had sold its ticket with the lock, and wrote a count once more: without it, or with it, more than were left. */
+  | { kind: "wrote again"; client: string; written: number; withLock?: true }
   /** Where it was ended by an exception, `failed` is what it last did, if that failed. */
   | { kind: "never released"; client: string; way: WayOut; failed?: Doing }
   | { kind: "waits for itself"; client: string }
@@ -54,22 +54,12 @@ export type LockCause =
   | { kind: "upgrades"; client: string }
   /** It shares the lock and wants to share it once more, while a writer is next in line. */
   | { kind: "shares twice"; client: string; writer: string }
-  /**
-   * It has the lock, or what `on` is called, while it does what harms nobody; it may have searched before, too, or
-   * have begun with it then.
-   */
-  | {
-    kind: "holds meanwhile";
-    client: string;
-    doing: Doing;
-    on?: string;
-    again?: boolean;
-    hasBegun?: boolean;
-  }
+  /** It has the lock, or what `on` is called, while it does what harms nobody; it may have searched before, too. */
+  | { kind: "holds meanwhile"; client: string; doing: Doing; on?: string; again?: boolean }
   /** It read the count twice with the lock, after its sale or before. */
   | { kind: "read twice"; client: string; after: "write" | "read" }
-  /** Its search found nothing, and it went on to wait for what is not there; it may have asked for that before. */
-  | { kind: "went on with nothing"; client: string; to: "lock" | "window"; isAsking?: true }
+  /** Its search found nothing, and it went on to wait for what is not there. */
+  | { kind: "went on with nothing"; client: string; to: "lock" | "window" }
   /** Nothing catches the error of a wait that has taken too long. */
   | { kind: "threw after waiting"; client: string }
   /** It waited for its payment no longer than this, and then the bank has taken it. */
@@ -99,8 +89,7 @@ export type PurchaseCause =
   /** It wrote more tickets than there had ever been. */
   | { kind: "more than there were"; client: string; count: number; written: number }
   | { kind: "bought twice"; client: string; times: number }
-  /** It may have looked again afterwards. */
-  | { kind: "bought and said no"; client: string; found?: number }
+  | { kind: "bought and said no"; client: string }
   | { kind: "left when the lock was taken"; client: string; tries: number; holder?: string }
   | { kind: "left after waiting"; client: string }
   /** It asked so often, while nobody else did anything, and then did something else. */
@@ -118,8 +107,7 @@ export type PurchaseCause =
     paid: "never" | "later" | "not awaited" | "at once" | "declined";
   }
   | { kind: "paid again"; client: string; after?: Doing }
-  /** Before it had read the count, or while it read it. */
-  | { kind: "paid before it looked"; client: string; isPaying?: true }
+  | { kind: "paid before it looked"; client: string }
   /** Where an owner has the tickets, it went elsewhere. */
   | { kind: "went past the owner"; client: string; to: "lock" | "office" | "files" };
 

@@ -36,7 +36,7 @@ export function lockCause(cause: LockCause | PurchaseCause | LineCause): string 
       return `${cause.client} ${DID[cause.doing]} without the lock.`;
     case "wrote again":
       return `${cause.client} had sold its ticket with the lock, and then wrote ${cause.written} ${
-        cause.left === undefined ? "without it" : `once more, where ${cause.left} were left`
+        cause.withLock ? "once more" : "without it"
       }.`;
     case "acquire not awaited":
       return `${cause.client} asked for the lock and went on before it had it: is an \`await\` missing ` +
@@ -98,12 +98,7 @@ export function lockCause(cause: LockCause | PurchaseCause | LineCause): string 
       return `${cause.client} shares the lock and asks to share it again, while ${cause.writer} is next in line: ` +
         "whoever waits to hold the lock alone is not passed by.";
     case "holds meanwhile": {
-      const { client, doing, again, hasBegun, on = "lock" } = cause;
-      if (hasBegun) {
-        return `${client} began its ${ITS[doing]} before it had ${
-          theThing(on)
-        }, and was still waiting for it then.`;
-      }
+      const { client, doing, again, on = "lock" } = cause;
       return again
         ? `${client} had searched before, and searched again with ${theThing(on)}.`
         : `${client} acquired ${theThing(on)} before its ${ITS[doing]}, which needs none.`;
@@ -112,13 +107,10 @@ export function lockCause(cause: LockCause | PurchaseCause | LineCause): string 
       return cause.after === "write"
         ? `${cause.client} wrote the new count and read it again: nobody else can have changed it.`
         : `${cause.client} read the count, and then once more, before it wrote. Does it call read() and buy()?`;
-    case "went on with nothing": {
-      const { client, to, isAsking } = cause;
-      const whom = to === "lock" ? "for the lock" : "the owner";
-      return isAsking
-        ? `${client} asked ${whom} while its search was still going on: it did not know yet what that would find.`
-        : `${client}'s search found 0, and nothing returns before it asks ${whom}.`;
-    }
+    case "went on with nothing":
+      return `${cause.client}'s search found 0, and nothing returns before it asks ${
+        cause.to === "lock" ? "for the lock" : "the owner"
+      }.`;
     case "threw after waiting":
       return `${cause.client} stopped waiting for the lock, and nothing catches that and tries again.`;
     case "threw when sold out":

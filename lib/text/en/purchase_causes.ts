@@ -34,9 +34,7 @@ export function purchaseCause(cause: PurchaseCause | LineCause): string {
     case "bought twice":
       return `${cause.client} tried to buy ${cause.times} times, and can say yes or no only once.`;
     case "bought and said no":
-      return `${cause.client} bought a ticket${
-        cause.found === undefined ? "" : `, found ${cause.found} left after that,`
-      } and says that it has none.`;
+      return `${cause.client} bought a ticket and says that it has none.`;
     case "left when the lock was taken": {
       const { client, tries, holder } = cause;
       const whose = holder === undefined ? "the lock" : `the lock, which ${holder} had`;
@@ -72,9 +70,7 @@ export function purchaseCause(cause: PurchaseCause | LineCause): string {
     case "went past the owner":
       return wentPast(cause);
     case "paid before it looked":
-      return `${cause.client} ${
-        cause.isPaying ? "began to pay" : "paid"
-      } before it had read how many tickets were left.`;
+      return `${cause.client} paid before it had read how many tickets were left.`;
     default:
       return lineCause(cause);
   }
