@@ -17,6 +17,7 @@ import { causeOfAnswer } from "./late_answers.ts";
 import { causeOfNameInName } from "./office_causes.ts";
 import { causeOfOneMore, causeOfRemovedNote, causeOfUndoneSale } from "./repair_causes.ts";
 import { causeOfOldCount } from "./return_causes.ts";
+import { causeOfPausing } from "./task_causes.ts";
 
 /** What has led to a failure: what its run shows, and what the runner knows of the client besides. */
 export function causeInGrading(
@@ -63,6 +64,8 @@ function causeOfRun(failure: Failure): Cause | undefined {
       return causeOfChangedTrain(evidence, failure.trains ?? []);
     case "vanished ticket":
       return causeOfNameInName(evidence);
+    case "livelock":
+      return causeOfPausing(evidence, failure.trying);
     case "threw":
       return causeOfGivingUp(evidence, failure.client) ?? causeOfThrowing(evidence, failure.client);
     default:

@@ -46,3 +46,21 @@ function causeOfWaitingNoLonger(
   const { client, nap: { step: { detail: after } } } = second;
   return { kind: "waited no longer", client, after, other: first.client };
 }
+
+/** So many pauses in a row are a loop that looks at nothing that is shared: only at a variable. */
+const PAUSES = 3;
+
+/** Who pauses again and again, when all others have ended. */
+export function causeOfPausing(
+  evidence: Evidence,
+  clients: readonly string[],
+): TaskCause | undefined {
+  const isAlone = evidence.clients.every(({ name, status }) =>
+    status !== "running" || clients.includes(name)
+  );
+  const onlyPause = clients.every((client) => {
+    const last = evidence.of(client).filter(({ step: { id } }) => id !== undefined).slice(-PAUSES);
+    return last.length === PAUSES && last.every(({ step: { kind } }) => kind === "sleep");
+  });
+  return isAlone && onlyPause ? { kind: "only pauses", clients: [...clients] } : undefined;
+}

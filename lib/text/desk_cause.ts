@@ -135,6 +135,8 @@ export type TaskCause =
   | { kind: "waits for its own turn"; client: string }
   /** It went in when so much time had passed, and the other one was inside. */
   | { kind: "waited no longer"; client: string; after: string; other: string }
+  /** They pause again and again and look at nothing shared, and all others have ended. */
+  | { kind: "only pauses"; clients: string[] }
   /** It threw what another task had thrown. */
   | { kind: "error of another one"; client: string; other: string }
   /** It waited for its turn, or napped, before it had searched. */

@@ -82,6 +82,11 @@ export function taskCause(cause: TaskCause | Parameters<typeof conditionCause>[0
     case "waited no longer":
       return `${cause.client} waited for its turn no longer than ${cause.after}, and then went in although ` +
         `${cause.other} was still at it: how long a purchase takes nobody knows.`;
+    case "only pauses":
+      return cause.clients.length === 1
+        ? `${cause.clients[0]} only pauses, again and again: nobody is left who could change what it waits for.`
+        : `${listed(cause.clients)} only pause, again and again: each waits for what only another one of them ` +
+          "could change.";
     case "error of another one":
       return `What ${cause.client} threw was thrown by ${cause.other}: a chain of promises hands on an error, ` +
         "too, unless each link catches it.";
