@@ -44,7 +44,14 @@ const doctor = defineCommand({
   async run(_options, { screen: { print, color }, signal }) {
     const diagnoses: Diagnosis[] = [];
     const checks: (() => Diagnosis | Promise<Diagnosis>)[] = [
-      ...[checkDeno, checkLock, () => checkClient(signal), checkLimits, checkJupyter, checkKernel],
+      ...[
+        checkDeno,
+        checkLock,
+        () => checkClient(signal),
+        checkLimits,
+        () => checkJupyter(signal),
+        checkKernel,
+      ],
     ];
     for (const check of checks) {
       const diagnosis = await check();
@@ -188,10 +195,10 @@ async function checkFolder(dir: string): Promise<Diagnosis | undefined> {
   }
 }
 
-async function checkJupyter(): Promise<Diagnosis> {
+async function checkJupyter(signal: AbortSignal): Promise<Diagnosis> {
   const { subject, notFound, fix } = doctorWords.jupyter;
   try {
-    const { name, version } = await findJupyter(["lab", "notebook"]);
+    const { name, version } = await findJupyter(["lab", "notebook"], signal);
     return { subject, found: `${name} ${version}`, works: true };
   } catch (error) {
     if (!(error instanceof JupyterMissingError)) throw error;

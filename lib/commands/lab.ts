@@ -86,7 +86,7 @@ async function findOrInstall(
 ): Promise<JupyterProgram> {
   const wanted = ["lab", "notebook"] as const;
   try {
-    return await findJupyter(wanted);
+    return await findJupyter(wanted, signal);
   } catch (error) {
     if (!(error instanceof JupyterMissingError)) throw error;
     const python = await findPython();
@@ -103,7 +103,7 @@ async function findOrInstall(
       if (isLive) writeOut("\r\x1b[K", Deno.stderr);
     }
     print(labWords.installed);
-    return await findJupyter(wanted);
+    return await findJupyter(wanted, signal);
   }
 }
 

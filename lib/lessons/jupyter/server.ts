@@ -68,7 +68,7 @@ export class JupyterServer implements ServerAddress, AsyncDisposable {
   static async start(options: JupyterServerOptions): Promise<JupyterServer> {
     const { folder, signal, timeout = 60_000, hermetic = true, port = freePort() } = options;
     signal?.throwIfAborted();
-    const program = options.program ?? await findJupyter(["server", "notebook", "lab"]);
+    const program = options.program ?? await findJupyter(["server", "notebook", "lab"], signal);
     const process = await ServerProcess.start(program.command, { folder, hermetic, port });
     try {
       const deadline = AbortSignal.timeout(timeout);
