@@ -113,6 +113,24 @@ export function forbiddenDeeds(
       .then(({ DatabaseSync }) => new DatabaseSync(${JSON.stringify(`${file}.evil`)}))`,
     "start a program by Node.js": `import(["node", "child_process"].join(":"))
       .then(({ execSync }) => execSync("true"))`,
+    "attach a database": `import(["node", "sqlite"].join(":")).then(({ DatabaseSync }) =>
+      new DatabaseSync(":memory:")
+        .exec("ATTACH DATABASE '${file}.evil' AS evil; CREATE TABLE evil.t (x)"))`,
+    "open the inspector": `import(["node", "inspector"].join(":")).then(({ open }) => open(0))`,
+    "require a file": `import(["node", "module"].join(":"))
+      .then(({ createRequire }) => createRequire("/")(new URL("deno.json", root).pathname))`,
+    "kill the grader by Node.js": `import(["node", "process"].join(":"))
+      .then(({ kill, ppid }) => kill(ppid, "SIGKILL"))`,
+    "write a heap snapshot": `import(["node", "v8"].join(":"))
+      .then(({ writeHeapSnapshot }) => writeHeapSnapshot(${JSON.stringify(`${file}.evil`)}))`,
+    "import the solution by an encoded name":
+      `import(new URL("%73olutions/02_last_ticket.ts", root).href)`,
+    "import a text by way of another module": `import(["data", "text/javascript," +
+      "import text from 'file:///etc/passwd' with { type: 'text' }; export default text"].join(":"))`,
+    "read by way of its process": `Deno.readTextFile("/proc/self/root/etc/passwd")`,
+    "listen at a path": `Promise.resolve(Deno.listen({ transport: "unix", path: ${
+      JSON.stringify(`${file}.evil`)
+    } }))`,
     "store something for later": `Promise.resolve(localStorage.setItem("evil", "1"))`,
     "cache something for later": `caches.open("evil")
       .then((cache) => cache.put("http://localhost/", new Response("evil")))`,
