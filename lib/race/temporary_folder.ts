@@ -32,7 +32,7 @@ export async function makeTemporaryFolder(prefix = "last-ticket-"): Promise<stri
     const place = Deno.env.get("TMPDIR") ?? "/tmp";
     const why = explainSystemError(cause) ?? (cause instanceof Error ? cause.message : `${cause}`);
     const reason = cause instanceof Deno.errors.NotFound
-      ? `'${place}' does not exist`
+      ? `'${place}' ${await isFolder(place) ? "takes no folders" : "does not exist"}`
       : cause instanceof Deno.errors.NotADirectory
       ? `'${place}' is not a folder`
       : `it would be in '${place}': ${why}`;
@@ -40,5 +40,14 @@ export async function makeTemporaryFolder(prefix = "last-ticket-"): Promise<stri
       `${reason}. Set the environment variable TMPDIR to a folder that can be written to`,
       { cause },
     );
+  }
+}
+
+/** Such as `/proc`, where nothing can be made, and the system says that it does not exist. */
+async function isFolder(path: string): Promise<boolean> {
+  try {
+    return (await Deno.stat(path)).isDirectory;
+  } catch {
+    return false;
   }
 }

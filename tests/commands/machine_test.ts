@@ -81,6 +81,17 @@ for (const { command, args } of NO_PLACE) {
   });
 }
 
+Deno.test({
+  name: "demo says that nothing can be made in a TMPDIR that is there",
+  ignore: Deno.build.os !== "linux",
+  fn: async () => {
+    const command = "$deno run -A lib/commands/demo/main.ts --clients 2";
+    const { code, stderr } = await bash(command, { TMPDIR: "/proc" });
+    assertEquals(code, EXIT.setUp, stderr);
+    assertStringIncludes(stderr, "Cannot make a temporary folder as '/proc' takes no folders. ");
+  },
+});
+
 Deno.test("doctor says that TMPDIR does not exist, and looks at all else", async () => {
   const { code, stdout, stderr } = await bash("$deno run -A lib/commands/doctor.ts", {
     TMPDIR: "/nonexistent",
