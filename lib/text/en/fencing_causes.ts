@@ -1,5 +1,5 @@
 import type { FencingCause } from "../desk_cause.ts";
-import { taskCause } from "./tasks.ts";
+import { taskCause } from "./task_causes.ts";
 
 /** How a client used a lease and its token wrongly. */
 export function fencingCause(cause: FencingCause | Parameters<typeof taskCause>[0]): string {

@@ -97,7 +97,9 @@ export const graderWords = {
   cannotHappen: (step: string, number: number, possible: readonly string[], hasFailed = false) =>
     possible.length === 0
       ? `Step ${number} of the schedule cannot happen, "${step}": ${
-        hasFailed ? `step ${number - 1} was a disaster, and a schedule ends with that` : "everything has happened by then"
+        hasFailed
+          ? `step ${number - 1} was a disaster, and a schedule ends with that`
+          : "everything has happened by then"
       }.`
       : `Step ${number} of the schedule cannot happen, "${step}": possible is ${
         possible.join(", ")
