@@ -2,6 +2,7 @@ import type { Evidence } from "../explorer/causes/evidence.ts";
 import type { Failure } from "../explorer/failure.ts";
 import type { Cause } from "../text/cause.ts";
 import type { ConditionCause } from "../text/desk_cause.ts";
+import type { RepairCause } from "../text/file_cause.ts";
 import type { PurchaseCause } from "../text/lock_cause.ts";
 
 /** What led to a failure that only clients of an exercise come to: the explorer, which is loaded in pages, does without. */
@@ -20,7 +21,7 @@ export function causeInExercise(failure: Failure, evidence: Evidence): Cause | u
 }
 
 /** Why a client left that had put right what another one had left behind: it had not looked for a ticket, or only before that. */
-function causeOfLeavingAfterRepair(evidence: Evidence, client: string): PurchaseCause | undefined {
+function causeOfLeavingAfterRepair(evidence: Evidence, client: string): RepairCause | undefined {
   const crash = evidence.rows.find(({ step: { fault } }) => fault === "crashes");
   const repair = evidence.of(client).findLast(({ step: { kind, on } }) =>
     kind === "write" && on === "tickets"

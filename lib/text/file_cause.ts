@@ -119,6 +119,8 @@ export type RepairCause =
   }
   /** A client crashed when it had written the count, and the next one took one more off it, or wanted to. */
   | { kind: "took one more off"; client: string; crashed: string; isRefused: boolean }
+  /** It wrote the count after another client had crashed, and left by what it had found before, or without a look. */
+  | { kind: "left after a repair"; client: string; crashed: string; found?: number }
   /** A client crashed before or after both, and the next one wrote one of them. */
   | { kind: "repaired what was whole"; client: string; crashed: string; done: "nothing" | "both" }
   /** A repairer crashed as well, and the next one did not get it right. */

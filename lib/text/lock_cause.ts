@@ -97,8 +97,6 @@ export type PurchaseCause =
   | { kind: "left after a failure"; client: string; doing: Doing }
   | { kind: "left although it saw one"; client: string; found: number }
   | { kind: "left without looking"; client: string }
-  /** It wrote the count after another client had crashed, and left by what it had found before, or without a look. */
-  | { kind: "left after a repair"; client: string; crashed: string; found?: number }
   /** It left although it saw a ticket, and another one that did the same until then went on. */
   | { kind: "depends on its name"; client: string; found: number; other: string }
   | {

@@ -52,12 +52,6 @@ export function purchaseCause(cause: PurchaseCause | LineCause): string {
       return `${cause.client} saw ${cause.found} left and did not try to buy.`;
     case "left without looking":
       return `${cause.client} left without checking whether there was a ticket.`;
-    case "left after a repair":
-      return `${cause.client} wrote the count after ${cause.crashed} was killed, and left ${
-        cause.found === undefined
-          ? "without checking whether there was a ticket for itself"
-          : `because of the ${cause.found} that it had read before`
-      }.`;
     case "depends on its name":
       return `${cause.client} saw ${cause.found} left and did not try to buy, as ${cause.other} did: does it ` +
         "depend on its name?";

@@ -26,6 +26,13 @@ export function repairCause(cause: RepairCause | Parameters<typeof boardCause>[0
         : "after it had written both files";
       return `${crashed} was killed ${when}, and they agreed. After what ${client} did, they do not.`;
     }
+    case "left after a repair": {
+      const { client, crashed, found } = cause;
+      const why = found === undefined
+        ? "without a look for a ticket"
+        : `because it had read ${found} before`;
+      return `${client} wrote the count after ${crashed} was killed, and left ${why}.`;
+    }
     case "took one more off":
       return `${cause.crashed} had written the new count before it was killed, and ${cause.client} ${
         cause.isRefused ? "wanted to take" : "took"
