@@ -98,7 +98,9 @@ export class PlayedBetween {
    *
    * @returns What was found, if something is wrong.
    */
-  async playAfter({ plan, report: { cut, assumptions } }: PlanResult): Promise<Finding | undefined> {
+  async playAfter(
+    { plan, report: { cut, assumptions } }: PlanResult,
+  ): Promise<Finding | undefined> {
     const { clients, slow } = plan;
     const asks = cut !== undefined || assumptions.some(({ kind }) => kind === "loops");
     // How long others may take is decided by time where there is a limit to it.

@@ -22,7 +22,7 @@ import {
   terminalCommand,
 } from "./pages.ts";
 import { liveCells } from "./live_cells.ts";
-import { type BundledScripts, type BuildOptions, bundleScripts, type Scripts } from "./scripts.ts";
+import { type BuildOptions, type BundledScripts, bundleScripts, type Scripts } from "./scripts.ts";
 import { startScenes } from "./start_scenes.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
