@@ -16,7 +16,7 @@ const CLIENTS = [10, 12] as const;
 const SILENCES = [1_500, 6_000] as const;
 /** How long somebody who should not come has time to come when all windows are taken, in milliseconds. */
 const GRACE = 100;
-/** The same where some have not come to anything yet, or ask again and again. */
+/** The same where some have not come to anything yet, from the last newcomer on, or ask again and again. */
 const LONGEST_GRACE = 500;
 
 /**
@@ -79,7 +79,8 @@ class HeldWindows implements Disposable {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isOpen = false;
   #most = 0;
-  #fullSince: number | undefined;
+  /** Since when all windows are taken and nobody has come who had not come to anything before. */
+  #quietSince: number | undefined;
 
   /**
    * @param clients How many there are.
@@ -98,7 +99,9 @@ class HeldWindows implements Disposable {
   /** The gate for {@linkcode RaceOptions.beforeOperation}. */
   async pass(client: string): Promise<void> {
     if (this.#isOpen) return;
+    const isNew = !this.#come.has(client);
     this.#come.add(client);
+    if (isNew && this.#quietSince !== undefined) this.#quietSince = performance.now();
     if (!this.#inside.has(client)) return this.#waitOn();
     this.#timer ??= setTimeout(() => this.#open(), this.#silence);
     await this.#opened.promise;
@@ -112,14 +115,14 @@ class HeldWindows implements Disposable {
     this.#inside.add(client);
     this.#most = Math.max(this.#most, this.#inside.size);
     if (this.#inside.size < WINDOWS) return;
-    this.#fullSince ??= performance.now();
+    this.#quietSince ??= performance.now();
     this.#waitOn();
   }
 
   /** Whoever still comes has time to come when all windows are taken. */
   #waitOn(): void {
-    if (this.#fullSince === undefined) return;
-    const left = Math.max(0, this.#fullSince + LONGEST_GRACE - performance.now());
+    if (this.#quietSince === undefined) return;
+    const left = Math.max(0, this.#quietSince + LONGEST_GRACE - performance.now());
     const grace = this.#come.size < this.#clients ? left : Math.min(GRACE, left);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#open(), grace);
