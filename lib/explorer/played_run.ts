@@ -136,7 +136,11 @@ export class PlayedRun {
     return this.#game.replay.clients;
   }
 
-  /** What a client has seen, step by step; nothing of a task. */
+  /**
+   * What a client has seen, step by step; nothing of a task.
+   *
+   * @internal For graders, which go on from there.
+   */
   toldTo(name: string): readonly Told[] {
     const { replay } = this.#game;
     return "toldTo" in replay ? replay.toldTo(name) : [];
