@@ -14,7 +14,7 @@ import {
   type Positionals,
 } from "./options.ts";
 import { ReportFile, ReportFileError } from "./report_file.ts";
-import { OutputClosedError, type Screen, standardOutput, writeOut } from "./screen.ts";
+import { InputError, OutputClosedError, type Screen, standardOutput, writeOut } from "./screen.ts";
 import { InterruptedError, Interruption, Suspension } from "./signals.ts";
 import { commandLine } from "./typed_command.ts";
 
@@ -177,7 +177,7 @@ function exitCodeOf(
   const isOne = (classes: readonly ErrorClass[] = []): boolean =>
     classes.some((type) => error instanceof type);
   const line = `${error.name}: ${error.message}`;
-  if (isOne([CommandLineError, ReportFileError, ...errors.usage ?? []])) {
+  if (isOne([CommandLineError, ReportFileError, InputError, ...errors.usage ?? []])) {
     complain(line);
     return EXIT.usage;
   }

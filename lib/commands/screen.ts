@@ -1,9 +1,15 @@
 import { abortable } from "@std/async";
 import { safeText } from "../text/escape.ts";
+import { commandWords } from "../text/words.ts";
 
 /** Whoever reads what a command prints has seen enough, as `head` has, or a terminal was closed. */
 export class OutputClosedError extends Error {
   override readonly name: string = "OutputClosedError";
+}
+
+/** What is typed cannot be read: standard input is a folder, for example. */
+export class InputError extends Error {
+  override readonly name: string = "InputError";
 }
 
 /** Where a command prints. */
@@ -82,13 +88,17 @@ export function colorsAllowed(
  * What is typed, line by line; ends with the input.
  *
  * @param signal Ends it at once when it is aborted.
+ * @throws {InputError} when standard input cannot be read
  * @throws the signal's reason when it is aborted
  */
 export async function* linesOfStdin(signal: AbortSignal): AsyncGenerator<string, void, void> {
   const reader = Deno.stdin.readable.pipeThrough(new TextDecoderStream()).getReader();
   let rest = "";
   for (;;) {
-    const { value, done } = await abortable(reader.read(), signal);
+    const reading = reader.read().catch((error: unknown) => {
+      throw new InputError(commandWords.unreadableInput(String(error)));
+    });
+    const { value, done } = await abortable(reading, signal);
     const lines = (rest + (value ?? "")).split("\n");
     if (!done) rest = lines.pop() ?? "";
     yield* lines.filter((line) => !done || line !== "");

@@ -216,6 +216,19 @@ for (
     }));
 }
 
+for (const command of ["play/main.ts 02", "learn/main.ts --plain"]) {
+  Deno.test(`${command} says so when what is typed comes from a folder`, async () => {
+    const { stdout, stderr } = await bash(
+      `$deno run -A lib/commands/${command} 2>&1 >/dev/null </; echo $?`,
+    );
+    assertMatch(
+      stdout,
+      /^InputError: Cannot read what is typed \(.*directory.*\): let standard input be a terminal, a file or a pipe\n2\n$/,
+    );
+    assertEquals(stderr, "");
+  });
+}
+
 Deno.test("demo ends as soon as `head` has seen enough", async () => {
   const { stdout, stderr } = await bash(
     "set -o pipefail; $deno run -A lib/commands/demo/main.ts --latency 2000 | head -1; echo $?",

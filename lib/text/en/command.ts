@@ -14,6 +14,8 @@ export const commandWords = {
   machine: (cannot: string, reason: string, message: string) =>
     `${cannot} as ${reason} (${message}).`,
   seeDoctor: (doctor: string) => `\`${doctor}\` shows what is missing, and how to get it.`,
+  unreadableInput: (why: string) =>
+    `Cannot read what is typed (${why}): let standard input be a terminal, a file or a pipe`,
   interrupted: (ended: string) => `Interrupted: ${ended}.`,
   nothingLeft: "nothing is left running",
 
