@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { type Client, type RaceOptions, runClients } from "last-ticket";
-import { openTicketWindow, ProcessStartError, TemporaryFolderError } from "last-ticket/race";
+import { openTicketWindow, ProcessStartError } from "last-ticket/race";
 import { inTemporaryFolder, processesWith } from "../_temporary_folder.ts";
 
 const buy: Client = (desk) => desk.office.buy();
@@ -97,14 +97,18 @@ Deno.test("openTicketWindow() throws when the system refuses its process", async
 });
 
 Deno.test("runClients() says which folder for temporary files it would need", async () => {
-  const { makeTempDir } = Deno;
-  try {
-    Deno.makeTempDir = () => makeTempDir({ dir: "/nonexistent" });
-    const error = await assertRejects(() => runClients({ clients: 1 }, buy), TemporaryFolderError);
-    assertStringIncludes(error.message, "does not exist. Set the environment variable TMPDIR to");
-  } finally {
-    Deno.makeTempDir = makeTempDir;
-  }
+  const program = 'import { runClients } from "last-ticket";' +
+    "await runClients({ clients: 1 }, (desk) => desk.office.buy())" +
+    ".catch(({ name, message }) => console.log(`${name}: ${message}`));";
+  const { stdout } = await new Deno.Command(Deno.execPath(), {
+    args: ["eval", program],
+    env: { TMPDIR: "/nonexistent", NO_COLOR: "1" },
+  }).output();
+  assertEquals(
+    new TextDecoder().decode(stdout),
+    "TemporaryFolderError: Cannot make a temporary folder as '/nonexistent' does not exist. " +
+      "Set the environment variable TMPDIR to a folder that can be written to\n",
+  );
 });
 
 Deno.test("runClients() does not wait for a client that computes on and reads nothing any more", async () => {
