@@ -16,6 +16,7 @@ const FEW = new Set([
   ],
   ...["always_true", "gives_up_when_taken", "exists_then_create", "abandoned_at_once"],
   ...["buys_twice", "says_a_count", "using_without_await", "tries_the_lock", "first_come_by_name"],
+  "gives_back_what_it_never_had",
 ]);
 
 // A schedule of tasks is not followed in a real process.

@@ -1,10 +1,10 @@
-import type { FencedStore } from "../desk/fenced_store.ts";
+import { checkToken, type FencedStore } from "../desk/fenced_store.ts";
 import type { Files } from "../desk/files.ts";
 import type { Lease } from "../desk/lease.ts";
 import type { AcquireOptions, Guard, Lock, LockOptions } from "../desk/lock.ts";
 import { permitOf, type Permits } from "../desk/semaphore.ts";
-import type { TicketOffice, TicketWindow } from "../desk/ticket_office.ts";
-import type { TicketStore } from "../desk/ticket_store.ts";
+import { checkTickets, type TicketOffice, type TicketWindow } from "../desk/ticket_office.ts";
+import { checkVersion, type TicketStore } from "../desk/ticket_store.ts";
 import { TurnstileLock } from "../locks/turnstile_lock.ts";
 import { around } from "./around.ts";
 
@@ -33,8 +33,11 @@ export type Gate = <T>(
   options?: GateOptions,
 ) => Promise<T>;
 
-/** What an operation is called when the runner is asked, by its method and that method's arguments. */
-type Operations<T> = Readonly<Partial<Record<keyof T & string, (...args: unknown[]) => string>>>;
+/** What an operation is called when the runner is asked; nothing where it is refused before it is one. */
+type NameOf = (...args: unknown[]) => string | undefined;
+
+/** The names of operations, by their methods. */
+type Operations<T> = Readonly<Partial<Record<keyof T & string, NameOf>>>;
 
 /** @param train The train whose office it is, where each has one. */
 export function officeOperations(train?: string): Operations<TicketOffice> {
@@ -53,15 +56,31 @@ export const WINDOW_OPERATIONS: Operations<TicketWindow> = {
 
 export const STORE_OPERATIONS: Operations<TicketStore> = {
   read: () => "read store",
-  compareAndSwap: () => "swap store",
+  compareAndSwap: (version, count) =>
+    refuses(() => [checkVersion(version), checkCount(count)]) ? undefined : "swap store",
 };
 
 export const LEASE_OPERATIONS: Operations<Lease> = { acquire: () => "get lease" };
 
 export const FENCED_STORE_OPERATIONS: Operations<FencedStore> = {
-  read: () => "read fenced store",
-  write: () => "write fenced store",
+  read: (token) => refuses(() => checkToken(token)) ? undefined : "read fenced store",
+  write: (count, token) =>
+    refuses(() => [checkToken(token), checkCount(count)]) ? undefined : "write fenced store",
 };
+
+/** What a client writes may be anything. */
+function checkCount(count: unknown): void {
+  checkTickets("tickets.json", { count: count as number });
+}
+
+function refuses(check: () => unknown): boolean {
+  try {
+    check();
+    return false;
+  } catch {
+    return true;
+  }
+}
 
 export const FILE_OPERATIONS: Operations<Files> = {
   createNew: (name) => `create ${name}`,
@@ -85,12 +104,11 @@ export function gated<T extends object>(
   options?: GateOptions,
 ): T {
   if (gate === undefined) return target;
-  const names = new Map(Object.entries<((...args: unknown[]) => string) | undefined>(operations));
-  return around(
-    target,
-    [...names.keys()],
-    (method, args, work) => gate(names.get(method)?.(...args) ?? method, work, options),
-  );
+  const names = new Map(Object.entries<NameOf | undefined>(operations));
+  return around(target, [...names.keys()], (method, args, work) => {
+    const operation = names.get(method)?.(...args);
+    return operation === undefined ? work() : gate(operation, work, options);
+  });
 }
 
 /**
