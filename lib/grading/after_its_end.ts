@@ -1,7 +1,7 @@
 import type { CheckedExploreOptions } from "../explorer/options.ts";
 import { PlayedRun } from "../explorer/played_run.ts";
 import type { ClientRunner } from "../explorer/simulation/runner.ts";
-import { stepOf, timesIn } from "./crash_after_crash.ts";
+import { hasEnded, stepOf, timesIn } from "./played_steps.ts";
 
 /** The most steps of a client that nobody is in the way of. */
 const MOST_STEPS_TO_THE_END = 60;
@@ -51,6 +51,8 @@ export async function playAfterItsEnd(
     napped += await goOn(run, [ended, other]);
   }
   if (run.problem) return { run, ended };
+  // What goes on and on without a pause leaves the other one no step, and no time passes.
+  if (napped < LONG_WAIT) return undefined;
   await run.back(SHOWN_ROWS);
   return { run, ended, lockedOut: other };
 }
@@ -63,10 +65,6 @@ async function goOn(run: PlayedRun, names: readonly string[]): Promise<number> {
   if (!next) return 0;
   await run.take(next.id);
   return next === time ? Number(time.id) : 0;
-}
-
-function hasEnded(run: PlayedRun, name: string): boolean {
-  return run.clients.some((client) => client.name === name && client.status !== "running");
 }
 
 /** Whether a client waits for anything, be it after its end. */

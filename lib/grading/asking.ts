@@ -5,6 +5,7 @@ import { Runs } from "../explorer/runs.ts";
 import type { Told } from "../explorer/replay.ts";
 import type { Step } from "../explorer/simulation/observation.ts";
 import type { ClientRunner, Query, Reply } from "../explorer/simulation/runner.ts";
+import { hasEnded, stepOf } from "./played_steps.ts";
 
 /** The most steps of a client until it is about to write, or asks again and again: more than that takes. */
 const MOST_STEPS = 12;
@@ -111,7 +112,7 @@ async function goOn(
   isThere: () => boolean = () => false,
 ): Promise<void> {
   for (let steps = 0; steps < mostSteps && !isThere() && !hasEnded(run, name); steps++) {
-    const own = run.menu().find(({ id, client }) => client === name && /\d$/.test(id));
+    const own = stepOf(name, run.menu());
     if (!own) return;
     await run.take(own.id);
   }
@@ -122,15 +123,15 @@ function isAboutToWrite(run: PlayedRun, name: string): boolean {
   return operations.some(({ kind, on }) => kind === "write" && /^tickets\b/.test(on));
 }
 
-function hasEnded(run: PlayedRun, name: string): boolean {
-  return run.clients.some((client) => client.name === name && client.status !== "running");
-}
-
 /** Runs clients, one of which is told more than is said: the same steps again and again. */
 class ToldAgain implements ClientRunner {
   readonly #runner: ClientRunner;
   readonly #name: string;
-  readonly #again: { readonly after: number; readonly steps: readonly Step[]; rounds: number };
+  readonly #again: {
+    readonly after: number;
+    readonly steps: readonly Step[];
+    readonly rounds: number;
+  };
   /** How many steps a run had without these, by its number. */
   readonly #lengths = new Map<number, number>();
 

@@ -1,8 +1,8 @@
 import type { CheckedExploreOptions } from "../explorer/options.ts";
-import type { MenuItem } from "../explorer/game.ts";
 import { PlayedRun } from "../explorer/played_run.ts";
 import type { ClientRunner } from "../explorer/simulation/runner.ts";
 import type { Meanwhile } from "../text/proof.ts";
+import { hasEnded, stepOf, timesIn } from "./played_steps.ts";
 
 /** Enough to find out that somebody else has the lock. */
 const FIRST_STEPS = 5;
@@ -81,13 +81,13 @@ class CrashSchedule {
       if (progress !== "there") return await this.#ended(progress, isAsking ? last : name);
       await this.#take(`${name}†`);
     }
-    return await this.#ended(await this.#goOn(last, () => this.#hasEnded(last)), last);
+    return await this.#ended(await this.#goOn(last, () => hasEnded(this.#run, last)), last);
   }
 
   async #ended(progress: Progress, name: string): Promise<CrashedRun> {
     const run = this.#run;
     const isStuck = progress === "never" && !run.problem;
-    if (isStuck && !this.#hasEnded(name)) await run.back(this.#shownRow);
+    if (isStuck && !hasEnded(this.#run, name)) await run.back(this.#shownRow);
     return { run, ...(isStuck && { stuck: name }), isComplete: progress === "there" };
   }
 
@@ -105,7 +105,7 @@ class CrashSchedule {
     for (let steps = 0; this.#steps < MOST_STEPS; steps++) {
       if (isThere()) return "there";
       const isTooLong = napped >= LONG_WAIT || napped === 0 && steps >= MOST_STEPS_AT_ONCE;
-      if (isTooLong || this.#hasEnded(name)) return "never";
+      if (isTooLong || hasEnded(this.#run, name)) return "never";
       if (steps === SHOWN_STEPS) this.#shownRow = this.#run.trace.length;
       const menu = this.#run.menu();
       const own = stepOf(name, menu);
@@ -129,7 +129,7 @@ class CrashSchedule {
     for (let atOnce = 0; atOnce < MOST_STEPS_AT_ONCE; atOnce++) {
       if (this.#isInside(other)) return "there";
       if (this.#isInside(name) || this.#steps >= MOST_STEPS_ASKING) return "unknown";
-      if (this.#hasEnded(name)) return "never";
+      if (hasEnded(this.#run, name)) return "never";
       const menu = this.#run.menu();
       const own = (napped >= ASLEEP ? stepOf(other, menu) : undefined) ?? stepOf(name, menu);
       const next = own ?? timesIn(menu)[0];
@@ -150,18 +150,4 @@ class CrashSchedule {
   #isInside(name: string): boolean {
     return this.#run.world.inSection.includes(name);
   }
-
-  #hasEnded(name: string): boolean {
-    return this.#run.clients.some((client) => client.name === name && client.status !== "running");
-  }
-}
-
-/** How long nothing may happen: the next nap's end first. */
-export function timesIn(menu: readonly MenuItem[]): MenuItem[] {
-  return menu.filter(({ id }) => id.startsWith("+"));
-}
-
-/** What a client can do next, without a fault. */
-export function stepOf(name: string, menu: readonly MenuItem[]): MenuItem | undefined {
-  return menu.find(({ id, client }) => client === name && /\d$/.test(id));
 }

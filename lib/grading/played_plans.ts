@@ -1,6 +1,7 @@
 import { explained } from "../explorer/causes/explained.ts";
-import { failureOf } from "../explorer/failure.ts";
+import { type Failure, failureOf } from "../explorer/failure.ts";
 import type { CheckedExploreOptions } from "../explorer/options.ts";
+import type { PlayedRun } from "../explorer/played_run.ts";
 import { type ClientRunner, TooManyRunsError } from "../explorer/simulation/runner.ts";
 import type { ClientEnd } from "../explorer/trace.ts";
 import type { FailureReason } from "../text/failure_reason.ts";
@@ -48,12 +49,11 @@ export async function playRelayInWords(
   runner: ClientRunner,
 ): Promise<{ readonly finding?: Finding; readonly passed?: readonly string[] }> {
   const { run, client, servedBefore, isServed } = await playRelay(options, runner);
-  const { problem, trace, clients, waiting } = run;
+  const { problem, trace } = run;
   if (problem) return { finding: await findingOfFailure(problem, runner) };
   if (isServed) return { passed: [officeWords.notOvertaken(options.clients, client)] };
   if (!servedBefore) return {};
-  const record = { trace, clients, waiting, schedule: run.schedule.split(" "), preemptions: 0 };
-  const failure = failureOf(record, { kind: "livelock", trying: [client] });
+  const failure = failureIn(run, { kind: "livelock", trying: [client] });
   const times =
     trace.filter((step) =>
       step.client === client && step.kind === "try to acquire" && step.value === "false"
@@ -143,11 +143,9 @@ async function playAfterItsEndInWords(
   const goneOn = await playAfterItsEnd(options, runner);
   if (!goneOn) return undefined;
   const { run, ended, lockedOut = "" } = goneOn;
-  const { trace, clients, waiting } = run;
-  const record = { trace, clients, waiting, schedule: run.schedule.split(" "), preemptions: 0 };
-  const failure = run.problem ?? failureOf(record, { kind: "livelock", trying: [lockedOut] });
-  const end = trace.findIndex(({ client, ends }) => client === ended && ends);
-  const write = trace.slice(end + 1).findLast(({ client, on, readOnly }) =>
+  const failure = run.problem ?? failureIn(run, { kind: "livelock", trying: [lockedOut] });
+  const end = run.trace.findIndex(({ client, ends }) => client === ended && ends);
+  const write = run.trace.slice(end + 1).findLast(({ client, on, readOnly }) =>
     client === ended && on.startsWith("file ") && !readOnly
   );
   const file = write?.on.replace(/^file /, "");
@@ -163,19 +161,25 @@ async function judgeCrashes(
   tickets: number,
   runner: ClientRunner,
 ): Promise<Finding | undefined> {
-  const { problem, trace, clients, waiting } = run;
+  const { problem, clients } = run;
   if (problem) return await findingOfFailure(problem, runner);
   const client = clients.find(({ name }) => name === stuck);
   if (!client) return undefined;
-  const record = { trace, clients, waiting, schedule: run.schedule.split(" "), preemptions: 0 };
   const reason = reasonToStop(client, run.world.tickets, tickets);
-  const failure = await explained(failureOf(record, reason), [], { chance: false, name: false });
+  const failure = await explained(failureIn(run, reason), [], { chance: false, name: false });
   if (reason.kind !== "livelock") return await findingOfFailure(failure, runner);
   const crashed = clients.filter(({ status }) => status === "crashed").map(({ name }) => name);
   return {
     ...await findingOfFailure(failure, runner),
     message: graderWords.lockedOut(crashed, client.name),
   };
+}
+
+/** A played run as one that has failed. */
+function failureIn(run: PlayedRun, reason: FailureReason): Failure {
+  const { trace, clients, waiting } = run;
+  const schedule = run.schedule.split(" ");
+  return failureOf({ trace, clients, waiting, schedule, preemptions: 0 }, reason);
 }
 
 /** Why a client has not got in although all before it are dead. */

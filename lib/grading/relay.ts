@@ -1,7 +1,7 @@
-import type { MenuItem } from "../explorer/game.ts";
 import type { CheckedExploreOptions } from "../explorer/options.ts";
 import { PlayedRun } from "../explorer/played_run.ts";
 import type { ClientRunner } from "../explorer/simulation/runner.ts";
+import { hasEnded, stepOf, timesIn } from "./played_steps.ts";
 
 /** So many steps at once are enough for a client that asks again and again, as soon as it has nothing. */
 const ENOUGH_STEPS = 15;
@@ -54,13 +54,13 @@ class RelaySchedule {
     await this.#goOn(inside, MOST_STEPS_OF_A_TURN, () => this.#isAboutToBuy(inside));
     for (const next of others) {
       await this.#goOn(client, MOST_STEPS_OF_A_TURN, (steps) => this.#hasTried(client, steps));
-      if (this.#hasEnded(client)) return { run, client, isServed: true };
+      if (hasEnded(this.#run, client)) return { run, client, isServed: true };
       await this.#goOn(next, MOST_STEPS_OF_A_TURN, () => this.#isAboutToBuy(next));
       await this.#goOn(inside, MOST_STEPS_TO_THE_END, () => false);
       inside = next;
     }
     const later = others.slice(0, -1);
-    const areServed = later.every((other) => this.#hasEnded(other)) && !run.problem;
+    const areServed = later.every((other) => hasEnded(this.#run, other)) && !run.problem;
     return { run, client, isServed: false, ...(areServed && { servedBefore: later }) };
   }
 
@@ -70,10 +70,13 @@ class RelaySchedule {
     mostSteps: number,
     isThere: (steps: number) => boolean,
   ): Promise<void> {
-    for (let steps = 0; steps < mostSteps && !isThere(steps) && !this.#hasEnded(name); steps++) {
+    for (
+      let steps = 0;
+      steps < mostSteps && !isThere(steps) && !hasEnded(this.#run, name);
+      steps++
+    ) {
       const menu = this.#run.menu();
-      const own = menu.find(({ id, client }) => client === name && /\d$/.test(id));
-      const next = own ?? (this.#naps(name) ? menu.find(isTime) : undefined);
+      const next = stepOf(name, menu) ?? (this.#naps(name) ? timesIn(menu)[0] : undefined);
       if (!next) return;
       await this.#run.take(next.id);
     }
@@ -97,12 +100,4 @@ class RelaySchedule {
     const operations = this.#run.world.waitsFor[name] ?? [];
     return operations.some(({ kind, on }) => kind === "write" && on.startsWith("tickets "));
   }
-
-  #hasEnded(name: string): boolean {
-    return this.#run.clients.some((client) => client.name === name && client.status !== "running");
-  }
-}
-
-function isTime({ id }: MenuItem): boolean {
-  return id.startsWith("+");
 }
