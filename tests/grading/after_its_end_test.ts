@@ -49,3 +49,10 @@ Deno.test("playAfterItsEnd() finds nothing where nothing goes on, or does no har
   assertEquals(await play(buyWith(() => {}, removes)), undefined);
   assertEquals(await play(buyWith(() => void setInterval(() => {}, 100), removes)), undefined);
 });
+
+Deno.test("playAfterItsEnd() says of nobody that it waits where what goes on makes no pause, and no time passes", async () => {
+  const asksOn = async ({ files }: Desk): Promise<void> => {
+    for (;;) await files.exists("other");
+  };
+  assertEquals(await play(buyWith((desk) => void asksOn(desk), removes)), undefined);
+});
