@@ -42,6 +42,27 @@ Deno.test("runClients() follows a schedule that oversells, each time", async () 
   }
 });
 
+/** What the kit refuses before it happens, and then a purchase; -1 is of no use anywhere, and "" is no name. */
+const refusedAndBuys: Client = async ({ files, lock, semaphores, office }) => {
+  const refused = await Promise.allSettled([
+    files.read(""),
+    files.rename("a", ""),
+    lock.acquire({ timeout: -1 }),
+    semaphores("windows", 1).acquire({ timeout: -1 }),
+  ]);
+  if (refused.some(({ status }) => status === "fulfilled")) throw new Error("Nothing was refused");
+  return await office.buy();
+};
+
+Deno.test("runClients({ schedule }) has no step for what the kit refuses, as explore() has none", async () => {
+  const { failure } = await explore({ clients: 2 }, refusedAndBuys);
+  assertEquals(failure?.schedule, "Ann1 Bob1 Bob2 Ann2");
+  const { steps } = await follow(failure?.schedule ?? "", refusedAndBuys);
+  assertEquals(steps?.map(({ id, operation }) => `${id} ${operation}`), [
+    ...["Ann1 read tickets", "Bob1 read tickets", "Bob2 write tickets", "Ann2 write tickets"],
+  ]);
+});
+
 Deno.test("runClients() follows a schedule of clients whose names end with numbers", async () => {
   const names = ["Ann-2", "Ann-30"];
   const schedule = "Ann-21 Ann-301 Ann-302 Ann-22";

@@ -79,7 +79,7 @@ export const FILE_NAME_RULE =
   "letter, a digit or '_'";
 
 /** Whether a name can be that of a file in a shared folder. */
-export function isFileName(name: string): boolean {
+export function isFileName(name: unknown): boolean {
   return typeof name === "string" && name.length <= LONGEST_NAME && FILE_NAME.test(name);
 }
 

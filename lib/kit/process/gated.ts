@@ -1,7 +1,14 @@
 import { checkToken, type FencedStore } from "../desk/fenced_store.ts";
-import type { Files } from "../desk/files.ts";
+import { type Files, isFileName } from "../desk/files.ts";
 import type { Lease } from "../desk/lease.ts";
-import type { AcquireOptions, Guard, Lock, LockOptions } from "../desk/lock.ts";
+import {
+  type AcquireOptions,
+  checkAcquireOptions,
+  checkLockOptions,
+  type Guard,
+  type Lock,
+  type LockOptions,
+} from "../desk/lock.ts";
 import { permitOf, type Permits } from "../desk/semaphore.ts";
 import { checkTickets, type TicketOffice, type TicketWindow } from "../desk/ticket_office.ts";
 import { checkVersion, type TicketStore } from "../desk/ticket_store.ts";
@@ -83,15 +90,19 @@ function refuses(check: () => unknown): boolean {
 }
 
 export const FILE_OPERATIONS: Operations<Files> = {
-  createNew: (name) => `create ${name}`,
-  exists: (name) => `look for ${name}`,
-  read: (name) => `read ${name}`,
-  write: (name) => `write ${name}`,
-  rename: (from, to) => `rename ${from} to ${to}`,
-  remove: (name) => `remove ${name}`,
+  createNew: onFile("create"),
+  exists: onFile("look for"),
+  read: onFile("read"),
+  write: onFile("write"),
+  rename: (from, to) => isFileName(from) && isFileName(to) ? `rename ${from} to ${to}` : undefined,
+  remove: onFile("remove"),
   list: () => "list files",
-  age: (name) => `look at the age of ${name}`,
+  age: onFile("look at the age of"),
 };
+
+function onFile(kind: string): NameOf {
+  return (name) => isFileName(name) ? `${kind} ${name}` : undefined;
+}
 
 /** What goes over a network. */
 export const NETWORK: GateOptions = { mayFail: true };
@@ -119,6 +130,8 @@ export function gatedLock(lock: Lock, gate: Gate, name?: string): Lock {
   const what = name === undefined ? "lock" : `lock ${name}`;
   return {
     async acquire(options: LockOptions = {}): Promise<Guard> {
+      // What is refused is no step.
+      checkLockOptions(options);
       const step = <T>(work: () => Promise<T>): Promise<T> =>
         gate(`acquire ${what}`, work, { waits: options.timeout, signal: options.signal });
       if (!(lock instanceof TurnstileLock)) return await step(() => lock.acquire(options));
@@ -127,7 +140,10 @@ export function gatedLock(lock: Lock, gate: Gate, name?: string): Lock {
       using _place = place;
       return await step(() => lock.enter(options));
     },
-    tryAcquire: (options) => gate(`try to acquire ${what}`, () => lock.tryAcquire(options)),
+    async tryAcquire(options: Pick<LockOptions, "mode"> = {}): Promise<Guard | undefined> {
+      checkLockOptions(options);
+      return await gate(`try to acquire ${what}`, () => lock.tryAcquire(options));
+    },
   };
 }
 
@@ -135,11 +151,13 @@ export function gatedLock(lock: Lock, gate: Gate, name?: string): Lock {
 export function gatedPermits(name: string, source: Permits, gate: Gate): Permits {
   return {
     permits: source.permits,
-    acquire: (options: AcquireOptions = {}) =>
-      gate(`take ${permitOf(name)}`, () => source.acquire(options), {
+    async acquire(options: AcquireOptions = {}): Promise<Guard> {
+      checkAcquireOptions(options);
+      return await gate(`take ${permitOf(name)}`, () => source.acquire(options), {
         waits: options.timeout,
         signal: options.signal,
-      }),
+      });
+    },
     tryAcquire: () => gate(`try to take ${permitOf(name)}`, () => source.tryAcquire()),
   };
 }
