@@ -118,12 +118,7 @@ export class Automaton {
    * @throws {NotSymmetricError} when it does not treat names as mere names
    */
   async learn(unknown: readonly Unknown[]): Promise<void> {
-    const pasts = unknown.map(({ state, slot, answer, at }) =>
-      then(state.past, this.#step(slot, answer, at))
-    );
-    const others = unknown.flatMap(({ state, slot, answer, at }) =>
-      state.otherPasts.map(({ past }) => then(past, this.#step(slot, answer, at)))
-    );
+    const { pasts, others } = this.#pastsAfter(unknown);
     await this.pasts.observeAll([...pasts, ...others], pasts);
     await this.pasts.checkNames(pasts);
     if (this.#isMerging) {
@@ -135,6 +130,22 @@ export class Automaton {
     for (const { state, slot, answer, at } of unknown) {
       if (!this.edge(state, slot, answer, at)) await this.#learn(state, slot, answer, at);
     }
+  }
+
+  /** The pasts after which it must be looked at to learn some steps. */
+  pastsToLearn(unknown: readonly Unknown[]): Past[] {
+    const { pasts, others } = this.#pastsAfter(unknown);
+    return [...pasts, ...others];
+  }
+
+  #pastsAfter(unknown: readonly Unknown[]): { pasts: Past[]; others: Past[] } {
+    const pasts = unknown.map(({ state, slot, answer, at }) =>
+      then(state.past, this.#step(slot, answer, at))
+    );
+    const others = unknown.flatMap(({ state, slot, answer, at }) =>
+      state.otherPasts.map(({ past }) => then(past, this.#step(slot, answer, at)))
+    );
+    return { pasts, others };
   }
 
   async #learn(state: AutomatonState, slot: number, answer: number, at: number): Promise<void> {

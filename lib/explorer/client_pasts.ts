@@ -143,6 +143,16 @@ export class ClientPasts {
     return path.flatMap(({ observation }) => observation ?? []);
   }
 
+  /** The client's runs. */
+  get runs(): Runs {
+    return this.#options.runs;
+  }
+
+  /** The run in which a past happens to clients of the usual names. */
+  runOf(past: Past): Run {
+    return this.#runOf(past, this.#options.names);
+  }
+
   /** Runs the last steps of a past again and again. @returns how many rounds looked alike */
   async repeat(past: Past, from: Past, rounds: number): Promise<number> {
     const { names, runs, timed: naps } = this.#options;

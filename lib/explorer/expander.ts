@@ -1,3 +1,4 @@
+import { learnAll } from "./learn_all.ts";
 import { UnknownSteps } from "./client_steps.ts";
 import type { ReachedGraph } from "./reached_graph.ts";
 
@@ -48,10 +49,7 @@ export class Expander {
         const spare = Math.floor(settled / 2) - (this.#expansions - settled);
         for (const state of this.#ahead(Math.min(AHEAD, spare))) this.#expand(state, missing);
       }
-      const unknown = missing.flatMap(({ unknown }) => unknown);
-      for (const automaton of new Set(unknown.map(({ automaton }) => automaton))) {
-        await automaton.learn(unknown.filter((step) => step.automaton === automaton));
-      }
+      await learnAll(missing.flatMap(({ unknown }) => unknown));
       open = still;
     }
   }

@@ -140,9 +140,10 @@ async function replayOf(
   const { names, tickets, earlier, journeys, checks } = options;
   const { faults, slow, releasesAtEnd = false } = options;
   const answers = new Answers();
+  const runsOf = new Map(runners.map((runner) => [runner, new Runs(runner)]));
   const automata = names.map((own, index) =>
     new Automaton({
-      runs: new Runs((runners[index] ?? runners[0])!),
+      runs: runsOf.get((runners[index] ?? runners[0])!)!,
       names: [own, ...names.filter((name) => name !== own)],
       journey: journeys[index] ?? [],
       ...{ symmetric: false, timed, answers, merges: false },

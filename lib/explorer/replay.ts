@@ -1,4 +1,5 @@
 import type { FailureReason, Waiting } from "../text/failure_reason.ts";
+import { learnAll } from "./learn_all.ts";
 import { type Failure, failureOf } from "./failure.ts";
 import { costOfFault } from "./costs.ts";
 import { UnknownSteps } from "./client_steps.ts";
@@ -241,7 +242,7 @@ export async function learned<T>(work: () => T): Promise<T> {
       return work();
     } catch (error) {
       if (!(error instanceof UnknownSteps)) throw error;
-      for (const unknown of error.unknown) await unknown.automaton.learn([unknown]);
+      await learnAll(error.unknown);
     }
   }
 }
