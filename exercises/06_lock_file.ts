@@ -31,5 +31,5 @@ export const client: Client = async (desk) => {
 };
 
 function pause(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 20));
+  return new Promise((resolve) => setTimeout(resolve, 50));
 }

@@ -36,7 +36,7 @@ export const client: Client = async (desk) => {
 };
 
 function pause(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 20));
+  return new Promise((resolve) => setTimeout(resolve, 50));
 }
 
 // Why it works: to create a new file is one step, so a lock that is free or abandoned is taken over
