@@ -21,7 +21,7 @@ export async function removeFolder(folder: string): Promise<void> {
       if (error instanceof Deno.errors.NotFound) {
         // What is in it may have gone meanwhile, and not the folder.
         if (!await isThere(folder)) return;
-      } else if (!isNotEmpty(error)) throw error;
+      } else if (!isPassing(error)) throw error;
       if (tries === MOST_TRIES) throw error;
     }
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
@@ -38,9 +38,12 @@ async function isThere(path: string): Promise<boolean> {
   }
 }
 
-/** Whether somebody has made a file in a folder that was just being removed. */
-function isNotEmpty(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "ENOTEMPTY";
+/** Somebody has made a file in a folder that was just being removed; or no file can be opened as long as so many are. */
+const PASSING: ReadonlySet<unknown> = new Set(["ENOTEMPTY", "EMFILE", "ENFILE"]);
+
+/** Whether it may be otherwise in a moment. */
+function isPassing(error: unknown): boolean {
+  return error instanceof Error && "code" in error && PASSING.has(error.code);
 }
 
 /** Moves folders to the top, until none is deep, and makes sure that all can be looked into. */

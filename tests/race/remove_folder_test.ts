@@ -91,3 +91,33 @@ Deno.test({
     });
   },
 });
+
+Deno.test({
+  name:
+    "removeFolder() waits for a file that can be opened, where there are as many as there may be",
+  ignore: Deno.build.os === "windows",
+  fn: async () => {
+    await inTemporaryFolder(async (folder) => {
+      await Deno.mkdir(`${folder}/root/inner`, { recursive: true });
+      const module = new URL("../../lib/race/remove_folder.ts", import.meta.url).href;
+      const code = `
+        const { removeFolder } = await import("${module}");
+        const [root] = Deno.args;
+        const files = [];
+        try {
+          for (;;) files.push(Deno.openSync(root));
+        } catch {
+          setTimeout(() => files.forEach((file) => file.close()), 50);
+        }
+        await removeFolder(root);`;
+      await Deno.writeTextFile(`${folder}/remove.ts`, code);
+      const run = `ulimit -n 64; exec "$deno" run -A --no-lock "$0" "$1"`;
+      const { success } = await new Deno.Command("bash", {
+        args: ["-c", run, `${folder}/remove.ts`, `${folder}/root`],
+        env: { deno: Deno.execPath() },
+      }).output();
+      const left = [...Deno.readDirSync(folder)].map(({ name }) => name).sort();
+      assertEquals([success, left], [true, ["remove.ts", "temporary"]]);
+    });
+  },
+});
