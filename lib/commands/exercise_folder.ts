@@ -14,6 +14,12 @@ export interface ExerciseFolderOptions {
   submission?: string | undefined;
   /** Whether it is `solutions/`. */
   solutions?: boolean | undefined;
+  /**
+   * What an error begins with.
+   *
+   * @default {"Cannot grade"}
+   */
+  cannot?: string;
 }
 
 /** A folder with one file for each exercise: the learner's own, another learner's, or the solutions. */
@@ -33,7 +39,9 @@ export class ExerciseFolder {
    *
    * @throws {ExerciseFolderError} when it cannot be read, or two were asked for
    */
-  static open({ submission, solutions = false }: ExerciseFolderOptions): ExerciseFolder {
+  static open(
+    { submission, solutions = false, cannot = gradeWords.cannot }: ExerciseFolderOptions,
+  ): ExerciseFolder {
     if (submission === undefined) {
       const name = solutions ? "solutions" : "exercises";
       const fromHere = relative(Deno.cwd(), `${ROOT}${name}`);
@@ -43,7 +51,7 @@ export class ExerciseFolder {
     if (solutions) {
       throw new ExerciseFolderError(gradeWords.errors.twoFolders);
     }
-    requireFolder(submission);
+    requireFolder(submission, cannot);
     return new ExerciseFolder(submission, `--submission ${quote(submission)}`);
   }
 
@@ -58,14 +66,14 @@ export class ExerciseFolder {
   }
 }
 
-function requireFolder(path: string): void {
+function requireFolder(path: string, cannot: string): void {
   try {
     for (const _entry of Deno.readDirSync(path)) break;
   } catch (error) {
     const reason = error instanceof Error ? ` (${error.name})` : "";
     const rule = gradeWords.errors.unreadable(reason);
     throw new ExerciseFolderError(
-      commandWords.refused(gradeWords.cannot, "--submission", rule, JSON.stringify(path)),
+      commandWords.refused(cannot, "--submission", rule, JSON.stringify(path)),
     );
   }
 }

@@ -197,6 +197,7 @@ function valueOf(cannot: string, flag: string, option: Option, typed: TypedValue
 
 function pathOf(cannot: string, flag: string, typed: string): string {
   if (typed === "") throw refuse(cannot, flag, commandWords.mustNotBeEmpty, typed);
+  if (typed === "-") throw refuse(cannot, flag, commandWords.mustNotBeDash, typed);
   return typedPath(typed);
 }
 

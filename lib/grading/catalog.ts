@@ -20,8 +20,9 @@ export function exerciseOf(name: ExerciseName): Exercise<ExerciseName> {
   return found;
 }
 
-/** Finds an exercise by its number or its name. */
+/** Finds an exercise by its number, its name or its file, as a shell completes it: `exercises/02_last_ticket.ts`. */
 export function findExercise(wanted: string): Exercise<ExerciseName> | undefined {
+  const [, file = wanted] = /^(?:\.\/)?(?:exercises\/)?(\w+)\.ts$/.exec(wanted) ?? [];
   const number = wanted.replace(/^\d(?!\d)/, "0$&");
-  return CATALOG.find(({ name, number: own }) => own === number || name === wanted);
+  return CATALOG.find(({ name, number: own }) => own === number || name === file);
 }

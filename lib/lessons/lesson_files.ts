@@ -47,8 +47,11 @@ export function chooseLessons(
   wanted: readonly string[],
   lessons: readonly LessonFile[],
 ): { chosen: LessonFile[]; unknown: string[] } {
-  const matches = ({ number, name }: LessonFile, text: string): boolean =>
-    number === text.padStart(2, "0") || name === text;
+  const matches = ({ number, name }: LessonFile, text: string): boolean => {
+    // As a shell completes it: "notebooks/02_last_ticket.ipynb".
+    const [, file = text] = /^(?:\.\/)?(?:notebooks\/)?(\w+)\.ipynb$/.exec(text) ?? [];
+    return number === text.padStart(2, "0") || name === file;
+  };
   return {
     chosen: lessons.filter((lesson) =>
       wanted.length === 0 || wanted.some((text) => matches(lesson, text))

@@ -69,11 +69,11 @@ export async function buildSite(
     await Deno.mkdir(folder, { recursive: true });
     for (const [name, text] of files) await replaceFile(`${folder}/${name}`, text);
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
+    const reason = cause instanceof Error ? cause.name : String(cause);
     throw new SiteError(
-      `Cannot write the site as ${
+      `Cannot write the site as the folder must be one that can be made and written to (${reason}): current value is ${
         JSON.stringify(folder)
-      } must be a folder that can be written: ${reason}`,
+      }`,
       { cause },
     );
   }

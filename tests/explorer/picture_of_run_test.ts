@@ -29,6 +29,17 @@ Deno.test("pictureOf() marks a write that follows from what is no longer true", 
   assertStringIncludes(text, "still believes there is no lock, read in row 1");
 });
 
+Deno.test("pictureOf() says of a file that was not there that it was not there", async () => {
+  const entersAlone: Client = async ({ files, criticalSection, office }) => {
+    if (await files.read("inside") !== undefined) return false;
+    await files.write("inside", "1");
+    await criticalSection(() => office.search());
+    return false;
+  };
+  const { picture } = await explore({ clients: 2, tickets: 0 }, entersAlone);
+  assertStringIncludes(picture?.text ?? "", "still believes there is no inside, read in row 1");
+});
+
 Deno.test("pictureOf() takes a file that was not created for no change", async () => {
   const options = { clients: 3, faults: { crash: 1 }, slow: 0 };
   const { failure, picture } = await explore(options, takesOver);

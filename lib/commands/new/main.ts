@@ -96,7 +96,9 @@ async function readDescription(path: string): Promise<Description> {
   try {
     text = await Deno.readTextFile(path);
   } catch (error) {
-    throw new DescriptionError(newWords.unreadable(path, describeError(error)));
+    throw new DescriptionError(
+      newWords.unreadable(path, describeError(error), commandLine("new --describe NN_name")),
+    );
   }
   try {
     return parseDescription(text);

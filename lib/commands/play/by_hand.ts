@@ -41,9 +41,11 @@ export async function playByHand(
   let view = begun;
   const ask = (): void => {
     if (view.ended) {
-      const words = view.failed
-        ? gameWords.found(next.again(view.schedule), next.grade)
-        : gameWords.fine;
+      const words = !view.failed
+        ? gameWords.fine
+        : view.schedule === ""
+        ? gameWords.failsAnyway(next.grade)
+        : gameWords.found(next.again(view.schedule), next.grade);
       print(`\n${paint(view.failed ? "good" : "strong", words, color)}`);
     }
     const question = `\n${view.ended ? gameWords.ended : gameWords.next}`;
@@ -60,6 +62,10 @@ export async function playByHand(
     while (words.length > 0 && refusal === undefined) {
       const move = moveOf(words);
       if (move.kind === "quit") return;
+      if (move.kind === "refused") {
+        refusal = move.why;
+        break;
+      }
       if (move.kind === "undo") view = await game.undo();
       else if (move.kind === "back") view = await game.back(move.row);
       else view = await game.take(move.id);
@@ -83,6 +89,7 @@ type Move =
     | { kind: "undo" }
     | { kind: "back"; row: number }
     | { kind: "take"; id: string }
+    | { kind: "refused"; why: string }
   );
 
 /** Takes the words of a move from a line. */
@@ -91,7 +98,10 @@ function moveOf(words: string[]): Move {
   if (word === "quit" || word === "q") return { text: word, kind: "quit" };
   if (word === "undo" || word === "u") return { text: word, kind: "undo" };
   if (word === "new" || word === "n") return { text: word, kind: "back", row: 0 };
-  if ((word === "back" || word === "b") && /^\d{1,6}$/.test(words[0] ?? "")) {
+  if (word === "back" || word === "b") {
+    if (!/^\d{1,6}$/.test(words[0] ?? "")) {
+      return { text: word, kind: "refused", why: gameWords.backWhere };
+    }
     const row = words.shift() ?? "";
     return { text: `${word} ${row}`, kind: "back", row: Number(row) };
   }

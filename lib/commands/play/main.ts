@@ -49,7 +49,7 @@ export const playCommand: Command<typeof OPTIONS> = defineCommand({
     const schedule = positionals.slice(1).join(" ");
     if (from.real && schedule === "") throw new CommandLineError(gameWords.noSchedule);
     const { color, print } = screen;
-    const folder = ExerciseFolder.open(from);
+    const folder = ExerciseFolder.open({ ...from, cannot: gameWords.cannot });
     const path = folder.fileOf(name);
     requireUsableFolders();
     await using submission = await Submission.open({ path, followsLinks: folder.isOwn }, name);
@@ -69,6 +69,8 @@ export const playCommand: Command<typeof OPTIONS> = defineCommand({
       const setting = {
         ...{ ...game.setting, schedule, window, store },
         ...(lease !== undefined && { lease }),
+        // Real processes go on by themselves where the explorer waits to be told who goes next.
+        ...(!view.ended && !view.failed && { verdict: gameWords.scheduleEnds }),
       };
       await playInRealProcesses(submission, setting, screen, signal);
     }

@@ -18,7 +18,7 @@ export const peterson = defineExercise({
     "says that it is the other's turn.",
   ],
   afterwards: {
-    works: "when both flags are up, the turn names one of the two, and that one waits. " +
+    works: "when both flags are up, the turn names one of the two, and the other one waits. " +
       "Whoever sees the other's flag down may go in: the other has yet to raise it, and will " +
       "then find this flag up and the turn given away.",
     breaks: "the turn written before the flag; a processor on which a write is seen late; " +

@@ -22,7 +22,7 @@ export const twoTrains = defineExercise({
   ],
   afterwards: {
     works:
-      "of all clients that wait, the one that has the last lock in the order waits for nobody: so somebody can always go on, and a circle cannot close.",
+      "of the locks that are taken, look at the last in the order: whoever has it can only ask for later ones, and those are free. So somebody can always go on, and a circle cannot close.",
     breaks:
       "a lock that is taken later, in between, out of order; and a list of trains that two programs sort differently, say by the rules of two languages.",
     instead:

@@ -25,7 +25,7 @@ export const threeWindows = defineExercise({
     breaks:
       "two permits for one client: three that have one each and want a second one wait for ever; and a number in a file instead of the kernel's locks: nobody adds what the dead cannot give back.",
     instead:
-      "a pool of so many database connections is such a semaphore; its inventor called the two operations P and V (Dijkstra, EWD 123, 1965).",
+      "a pool of database connections is such a semaphore, with a permit for each; the inventor of semaphores called the two operations P and V (Dijkstra, EWD 123, 1965).",
   },
   checks: [
     compiles(1),

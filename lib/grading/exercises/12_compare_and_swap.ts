@@ -22,7 +22,7 @@ export const compareAndSwap = defineExercise({
     breaks:
       "a client that dies between its swap and its payment; and many clients at one count, of which all but one must start again each time.",
     instead:
-      "an atomic decrement, where there is nothing to decide in between; HTTP calls the version an ETag and the swap a request with If-Match (RFC 9110, 13.1.1); the idea is as old as Kung and Robinson, On Optimistic Methods for Concurrency Control (1981).",
+      "an atomic decrement, where there is nothing to decide in between; HTTP calls the version an ETag and the swap a request with If-Match (RFC 9110, 13.1.1); databases know it as optimistic concurrency control (Kung and Robinson, On Optimistic Methods for Concurrency Control, 1981).",
   },
   checks: [
     compiles(1),

@@ -98,7 +98,8 @@ between them are for you only. Then type \`${make}\`.`,
   },
 
   isThere: (path: string) => `Cannot write ${path}: it is there already; rename it first`,
-  unreadable: (path: string, reason: string) => `Cannot read ${path}: ${reason}`,
+  unreadable: (path: string, reason: string, command: string) =>
+    `Cannot read ${path} (${reason}): \`${command}\` writes a description to fill in`,
   badDescription: (path: string, reason: string) => `Cannot make an exercise of ${path}: ${reason}`,
   noTitle: 'it must begin with a title, such as "# Two trains"',
   noSection: (title: string) => `it must have a section "## ${title}"`,

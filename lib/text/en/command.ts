@@ -34,6 +34,8 @@ export const commandWords = {
       closest === undefined ? "" : ` (did you mean ${closest}?)`
     }`,
   mustNotBeEmpty: "must not be empty",
+  mustNotBeDash:
+    "must be a path, and '-' is neither standard input nor output here: './-' is what has that name",
   mustBeAnotherFile: (other: string) => `must be another file than '${other}'`,
 
   reportRefused: (flag: string, rule: string, reason: string, path: string) =>

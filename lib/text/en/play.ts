@@ -47,12 +47,17 @@ Without a schedule it asks. Type who goes next, one or several on a line:
   inRealProcesses: (clients: number) => `The same in ${clients} real processes, step by step:`,
   explorer: "The explorer:",
   reality: "Real processes:",
+  scheduleEnds: "No rule is broken where the schedule ends. Real processes go on from there.",
   goal:
     "Your goal: an order that breaks a rule. You are the operating system: the clients cannot choose.",
   /** Each command stands in a line of its own, to be copied. */
   found: (again: string, grade: string) =>
     `Well done, you have found an order that fails. To see it again:\n  ${again}\n` +
     `Then mend the file, and:\n  ${grade}`,
+  /** Nobody has chosen anything, and nothing can happen. */
+  failsAnyway: (grade: string) =>
+    `It fails before anybody has a step to make: there is no order to choose. Mend the file, and:\n  ${grade}`,
+  backWhere: 'Cannot go back without the number of a row, such as "back 3"',
   fine: "This order is fine. Is there another one that fails? Go back, or start anew.",
   next: "Next (or undo, back 3, new, quit): ",
   ended: "It has ended (undo, back 3, new, quit): ",

@@ -3,9 +3,9 @@ import { count } from "../count.ts";
 /** The course in a browser. */
 export const siteWords = {
   cannot: "Cannot build the site",
-  summary: "Build the course for a browser: a folder that any web server can serve.",
+  summary: "Builds the course for a browser: a folder that any web server can serve.",
   options: {
-    out: "the folder to write",
+    out: "the folder to write (.last-ticket/site)",
     serve: "serve it on this computer, and build again whenever a file of the course changes",
     port: "where it is served; 0 picks a free one",
   },

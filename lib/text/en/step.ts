@@ -81,7 +81,8 @@ export const stepWords = {
       case "look at the age of":
         return `${thing} is ${answer} ms old`;
       default:
-        return `${thing} = ${answer}`;
+        // A file that is not there has no text: that of an empty one is "".
+        return answer === "" ? `there is no ${thing}` : `${thing} = ${answer}`;
     }
   },
   /** What is shared, after a step. */

@@ -172,7 +172,10 @@ Deno.test("new refuses a description that is not there, or says what is wrong in
   await withCopy(async (run, folder) => {
     const missing = await run(...NEW, "70_night_train.md");
     assertEquals(missing.code, 2);
-    assertMatch(missing.stderr, /^DescriptionError: Cannot read .*70_night_train\.md: NotFound/);
+    assertMatch(
+      missing.stderr,
+      /^DescriptionError: Cannot read .*70_night_train\.md \(NotFound\): `.* --describe NN_name` /,
+    );
     await Deno.writeTextFile(`${folder}/70_night_train.md`, "# Night train\n");
     const empty = await run(...NEW, "70_night_train.md");
     assertEquals(empty.code, 2);

@@ -64,6 +64,7 @@ Deno.test("chooseLessons() finds lessons by number and name, in their order, eac
   const { chosen, unknown } = chooseLessons(["10", "last_ticket", "1", "10_beyond"], LESSONS);
   assertEquals(chosen.map(({ name }) => name), ["01_mutex", "10_beyond"]);
   assertEquals(unknown, ["last_ticket"]);
+  assertEquals(chooseLessons(["notebooks/01_mutex.ipynb"], LESSONS).chosen, [LESSONS[0]]);
   assertEquals(chooseLessons([], LESSONS), { chosen: LESSONS, unknown: [] });
 });
 

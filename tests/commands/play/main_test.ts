@@ -96,6 +96,48 @@ Deno.test("play says what is possible when something is not, and goes on", async
   assertMatch(stdout, /^ {2}Ann3 {2}Ann: write tickets = 0$/m);
 });
 
+Deno.test("play says that going back needs the number of a row, and what has not happened", async () => {
+  const stdin = "Ann\nback x\nback\nBob back\n";
+  const { code, stdout } = await runCommand("play", ["02"], { stdin });
+  assertEquals(code, 0);
+  const said = [...stdout.replaceAll("\n", " ").matchAll(/Cannot go back.*?(?= {2})/g)].join("|");
+  const why = 'Cannot go back without the number of a row, such as "back 3".';
+  assertEquals(
+    said,
+    `${why} What came after it has not: x.|${why}|${why} What came before it has happened: Bob.`,
+  );
+});
+
+Deno.test("play praises nobody for an order in which there was nothing to choose", async () => {
+  const { code, stdout } = await runCommand("play", ["14"], { stdin: "" });
+  assertEquals(code, 0);
+  const words = stdout.replaceAll(/\s+/g, " ");
+  assertMatch(words, /It fails before anybody has a step to make: .* task grade 14 /);
+  assertEquals(words.includes("Well done"), false);
+});
+
+Deno.test("play takes the file of an exercise, as a shell completes it", async () => {
+  for (const file of ["exercises/02_last_ticket.ts", "./02_last_ticket.ts"]) {
+    const { code, stdout } = await runCommand("play", [file, "Ann1"]);
+    assertEquals(code, 0);
+    assertMatch(stdout, /^ {2}Ann2 {2}Ann: read tickets$/m);
+  }
+  const other = await runCommand("play", ["solutions/02_last_ticket.ts", "Ann1"]);
+  assertEquals(other.code, 2);
+});
+
+Deno.test("play --real says that processes go on where the schedule ends", async () => {
+  const { code, stdout } = await runCommand("play", ["02", "Ann1", "--real"]);
+  assertEquals(code, 0);
+  assertMatch(stdout, /^The explorer: +No rule is broken where the schedule ends\./m);
+});
+
+Deno.test("play refuses a folder in its own words", async () => {
+  const { code, stderr } = await runCommand("play", ["02", "--submission", "nowhere"]);
+  assertEquals(code, 2);
+  assertMatch(stderr, /^ExerciseFolderError: Cannot play as '--submission' must be a folder/);
+});
+
 Deno.test("play has a goal, praises who has reached it, and says what comes next", async () => {
   const stdin = "Ann Ann Bob Bob Bob Ann\nback 2\nnew\nAnn Ann Ann Bob Bob\n";
   const { code, stdout } = await runCommand("play", ["02"], { stdin });
