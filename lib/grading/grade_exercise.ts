@@ -82,7 +82,7 @@ export async function gradeExercise(
 export function refusedReport(
   exercise: ExerciseName,
   message: string,
-  notRun: string = graderWords.notRunNoFile,
+  notRun: string = graderWords.notRunNoCode,
 ): ExerciseReport {
   const checks = exerciseOf(exercise).checks.map((check, index) =>
     reportOf(check, { outcome: "broken", message: index === 0 ? message : notRun }, 0)

@@ -106,7 +106,7 @@ Deno.test("gradeExercise() refuses what is not a file, and asks nothing else of 
   assertEquals([outcome, points], ["broken", 0]);
   assertEquals(checks.map(({ message }) => message), [
     "Cannot grade /nowhere/02_last_ticket.ts as it does not exist: check its name, or put the file there.",
-    ...Array.from({ length: 3 }, () => "Not run: there is no file."),
+    ...Array.from({ length: 3 }, () => "Not run: there is no code."),
   ]);
 });
 

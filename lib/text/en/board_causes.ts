@@ -5,7 +5,7 @@ import { officeCause } from "./office_causes.ts";
 export function boardCause(cause: BoardCause | Parameters<typeof officeCause>[0]): string {
   switch (cause.kind) {
     case "looked at nothing":
-      return `${cause.client} has called desk.terminal.print() not even once.`;
+      return `${cause.client} has never called desk.terminal.print().`;
     case "two locks":
       return `${cause.client} looked with one lock, and ${cause.other} sold with another one: these keep nobody apart.`;
     case "looked at one part":

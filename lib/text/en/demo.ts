@@ -102,7 +102,7 @@ export const demoWords = {
     readTooEarly: (readers: number, clients: number, tickets: number) => {
       if (readers < 2) return "Clients read the file before another client's write was in it.";
       const who = readers >= clients
-        ? `All ${clients} clients`
+        ? clients === 2 ? "Both clients" : `All ${clients} clients`
         : `${readers} of the ${clients} clients`;
       return `${who} read ${tickets} before anyone wrote ${tickets - 1}.`;
     },

@@ -47,7 +47,11 @@ Each exercise passes, or is
   columns: ["exercise", "outcome", "points", "first check that did not pass"],
   allExercises: "all",
   passed: (exercises: number) =>
-    exercises === 1 ? "Passed." : `All ${count(exercises, "exercise")} pass.`,
+    exercises === 1
+      ? "Passed."
+      : exercises === 2
+      ? "Both exercises pass."
+      : `All ${count(exercises, "exercise")} pass.`,
   next: (passed: number, exercises: number, file: string) => {
     const how = exercises === 1 ? "Not yet" : `${passed} of ${exercises} pass`;
     return `${how}. Next: ${file}`;

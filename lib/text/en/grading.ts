@@ -188,7 +188,7 @@ export const graderWords = {
 
   notRunStuck: (check: string) => `Not run: "${check}" has found it stuck.`,
   notRunBroken: "Not run: it does not compile.",
-  notRunNoFile: "Not run: there is no file.",
+  notRunNoCode: "Not run: there is no code.",
   notRunDied: "Not run: the grader has died.",
   graderDied: (how: string) =>
     `It cannot be graded: its grader dies of it${how === "" ? "." : ` (${how}).`}`,

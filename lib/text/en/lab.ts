@@ -2,7 +2,7 @@
 export const labWords = {
   cannot: "Cannot open Jupyter",
   summary:
-    "Opens the lessons in Jupyter: copies of yours, in my-notebooks/, which an update never changes.",
+    "Opens the lessons in Jupyter, in copies of your own (my-notebooks/), which no update changes.",
   lesson: "a number or a name, such as 02 or 02_last_ticket (the list of all lessons)",
   options: {
     "no-browser": "print the address, and open nothing",

@@ -81,7 +81,7 @@ export const learnWords = {
     hint: "Next: try it, and save. Or type h for one more hint.",
     lastHint: "Next: try it, and save. Or type s for the solution.",
     lesson: "Next: read it in your browser, then come back here.",
-    list: "Next: choose one with the arrow keys and Enter, or type its number.",
+    list: "Next: choose one with up, down and Enter, or type its number.",
     solution: "Next: press Enter to go back to the exercise.",
     reset: "Next: type y to reset, or n to keep working on it.",
     show: "Next: type y to see it, or n to go on trying.",

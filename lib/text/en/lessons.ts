@@ -6,7 +6,7 @@ export const pageWords = {
   title: (lesson: string) => `${lesson} · Last Ticket`,
   introduction:
     "A course on mutual exclusion, in notebooks that run. These pages are for reading: " +
-    "every picture and every output is from a real run.",
+    "every output is from a real run.",
   lessons: "Lessons",
   allLessons: "All lessons",
   previous: (lesson: string) => `← ${lesson}`,

@@ -89,7 +89,7 @@ export const siteWords = {
     tooSlow: (seconds: number) =>
       `This browser has not tried every order within ${
         count(seconds, "second")
-      }. On a computer, \`task grade\` takes the time that it needs.`,
+      }. In a terminal, \`task grade\` takes the time that it needs.`,
   },
   progress: {
     title: "Your progress",
@@ -109,7 +109,7 @@ export const startWords = {
     title: "Sell the one ticket twice",
     goal: "Ann and Bob run the same program, and one ticket is left. You are the operating " +
       "system: pick who goes next, one step at a time, until both have bought it.",
-    keys: "Click, tap, or type A, B, and U for undo.",
+    keys: "Click, tap, or type A or B; U undoes a step.",
     won: "You sold one ticket twice!",
     lost: "Only one ticket was sold. Undo, and try another order.",
   },

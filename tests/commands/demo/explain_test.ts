@@ -9,6 +9,11 @@ Deno.test("explain() says who read too early when a ticket was sold more than on
       "So 10 clients believe that they bought the one ticket: oversold.",
   );
   assertEquals(
+    explain("no-lock", oversold(2)),
+    "Both clients read 1 before anyone wrote 0. " +
+      "So 2 clients believe that they bought the one ticket: oversold.",
+  );
+  assertEquals(
     explain("no-lock", oversold(10, 3)),
     "All 10 clients read 3 before anyone wrote 2. " +
       "So 10 clients believe that they bought one of the 3 tickets: oversold.",
