@@ -27,7 +27,8 @@
  *
  * {@linkcode explore} runs clients at simulated desks under every order in which their steps can
  * happen. If one of these orders oversells, it finds the simplest one and draws it; otherwise it has
- * proved that none does. {@linkcode play} lets you pick the order yourself.
+ * proved that none does, or says how far it has searched. {@linkcode play} lets you pick the order
+ * yourself.
  *
  * ```ts
  * import { explore, withLock } from "last-ticket";
@@ -84,11 +85,11 @@
  * # What a proof means, and what it does not
  *
  * - `complete: true` holds for these clients, as many as there were, with these tickets and faults.
- *   Three clients can fail where two cannot; as ten take milliseconds, explore ten.
+ *   Three clients can fail where two cannot; as ten often take milliseconds only, explore ten.
  * - It holds whatever is slow: a nap may end and a time-out fire at any step. What is only right because
  *   nobody is too slow, such as a lock that is taken over by its age, is proved only with `slow`, and
  *   then the verdict begins with that _if_.
- * - What else a proof takes for granted, such as that a loop goes on as it has a thousand times, stands
+ * - What else a proof takes for granted, such as that a loop goes on as it began, stands
  *   in {@linkcode Exploration.assumptions} and in the verdict.
  * - All between two uses of the desk happens in one go, and clients are taken for processes: they share
  *   what is on their desks. That they share a variable is looked for, and told when it is seen to matter.
