@@ -43,7 +43,7 @@ import { findSharer } from "./together.ts";
  * @param client What every client does, or a list with one for each. Clients share what is on their desks
  * and nothing else, as processes do: that they share a variable is found, and told.
  * @returns What was found.
- * @throws {ExploreOptionError} when an option cannot be used
+ * @throws {ExploreOptionError} when an option or a client cannot be used
  * @throws {ExplorationRunningError} when another exploration is running in this process
  */
 export async function explore(

@@ -1,5 +1,5 @@
 import type { Client } from "../kit/desk/desk.ts";
-import { ExploreOptionError } from "./options.ts";
+import { refuse } from "./options.ts";
 import { VirtualGlobals } from "./simulation/globals.ts";
 import { microtasksDrained } from "./simulation/microtasks.ts";
 import { UnhandledRejections } from "./simulation/rejections.ts";
@@ -43,7 +43,7 @@ export async function withClients<T>(
  * Runners for clients that are functions of this process.
  *
  * @param client What every client does, or a list with one for each.
- * @throws {ExploreOptionError} when there is not one client for each name
+ * @throws {ExploreOptionError} when a client is no function, or there is not one for each name
  */
 export function localRunners(
   client: Client | readonly Client[],
@@ -51,12 +51,10 @@ export function localRunners(
   surroundings: Surroundings,
 ): LocalRunner[] {
   if (typeof client === "function") return [new LocalRunner(() => client, surroundings)];
-  if (client.length !== names.length) {
-    throw new ExploreOptionError(
-      `Cannot explore as there must be one client function for each of ${names.length} names: ` +
-        `there are ${client.length}`,
-      { option: "clients" },
-    );
+  // In a notebook nothing checks types: the client may have been left out.
+  const list = [client].flat();
+  if (list.length !== names.length || list.some((own) => typeof own !== "function")) {
+    throw refuse("client", client, `must be a function or ${names.length} of them`);
   }
-  return client.map((own) => new LocalRunner(() => own, surroundings));
+  return list.map((own) => new LocalRunner(() => own, surroundings));
 }

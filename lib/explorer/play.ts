@@ -8,7 +8,7 @@ import {
   playText,
   playVerdict,
 } from "./display.ts";
-import { checkExploreOptions, type ExploreOptions } from "./options.ts";
+import { checkExploreOptions, type ExploreOptions, refuse } from "./options.ts";
 import { lendLocally, PlayedRun } from "./played_run.ts";
 
 /**
@@ -29,7 +29,7 @@ import { lendLocally, PlayedRun } from "./played_run.ts";
  * @param options How many clients and tickets, and what may go wrong.
  * @returns The game, after the schedule.
  * @throws {ScheduleError} when the schedule does not fit the clients
- * @throws {ExploreOptionError} when an option cannot be used
+ * @throws {ExploreOptionError} when an option, the schedule or a client cannot be used
  */
 export async function play(
   client: Client | readonly Client[],
@@ -37,6 +37,7 @@ export async function play(
   options: ExploreOptions = {},
 ): Promise<Play> {
   const checked = checkExploreOptions(options);
+  if (typeof schedule !== "string") throw refuse("schedule", schedule, "must be text");
   return await Play.of(lendLocally(client, checked.names), schedule, checked);
 }
 

@@ -66,3 +66,21 @@ Deno.test("explore() hands out a failure that survives JSON", async () => {
   const { failure } = await explore({ clients: 3 }, buy);
   assertEquals(JSON.parse(JSON.stringify(failure)), failure);
 });
+
+Deno.test("explore() and play() refuse what is no client, as a notebook checks no types", async () => {
+  const message = "Cannot explore as 'client' must be a function or 2 of them: current value is ";
+  for (const wrong of [undefined, "client", { clients: 2 }, [buy, undefined], [buy]]) {
+    const client = wrong as unknown as Client;
+    await assertRejects(() => explore({}, client), ExploreOptionError, message);
+    await assertRejects(() => play(client), ExploreOptionError, message);
+  }
+});
+
+Deno.test("play() refuses options in the place of the schedule", async () => {
+  const options = { clients: 3 } as unknown as string;
+  await assertRejects(
+    () => play(buy, options),
+    ExploreOptionError,
+    "Cannot explore as 'schedule' must be text: current value is ",
+  );
+});
