@@ -15,7 +15,7 @@ import { findSharer } from "./together.ts";
  * The clients are the same functions that {@linkcode runClients} takes. Their desks are simulated: an
  * operation happens when the explorer picks it, and then the client's code goes on up to its next
  * operation. Each client is run alone, to learn what it does after what it has seen; all else is looked up
- * there, so that ten clients take milliseconds. The failure that is shown is the simplest one: by preemptions
+ * there, so that ten clients often take milliseconds. The failure that is shown is the simplest one: by preemptions
  * and faults, then by changes of client, then by steps.
  *
  * When {@linkcode Exploration.complete} is true, no schedule fails, whatever is slow: for this number of

@@ -34,6 +34,16 @@ const OPTIONS = Object.keys(
   } satisfies Record<keyof RaceOptions, true>,
 );
 
+/** In a notebook nothing checks types, and the text "false" would stand for yes. */
+const YES_OR_NO = [
+  "lock",
+  "window",
+  "store",
+  "inOneProcess",
+  "stayAlive",
+  "endlessReaders",
+] as const;
+
 /** The most processes one race may have: above it, starting them takes longer than the race. */
 const MOST_CLIENTS = 200;
 
@@ -51,6 +61,11 @@ export function checkRaceOptions(options: RaceOptions): CheckedRaceOptions {
   requireNumber("latency", latency, 0, 60_000);
   if (start !== "together" && start !== "one by one") {
     throw refuse("start", start, `must be "together" or "one by one"`);
+  }
+  for (const option of YES_OR_NO) {
+    const value: unknown = options[option];
+    if (value === undefined || typeof value === "boolean") continue;
+    throw refuse(option, value, "must be true or false");
   }
   const { lock = true, window = false, store = false, names = clientNames(clients) } = options;
   if (window && store) throw refuse("store", store, "must be false when 'window' is true");

@@ -19,6 +19,14 @@ Deno.test("runClients() tells a client that threw, with its message and stack", 
   assertStringIncludes(result.stack ?? "", "no seat 13");
 });
 
+Deno.test("runClients() tells once that a client threw what is no error", async () => {
+  const race = await runClients({ clients: 1, latency: 1 }, () => {
+    // deno-lint-ignore no-throw-literal -- learners do
+    throw 3;
+  });
+  assertStringIncludes(Deno.inspect(race), "Ann threw: 3, which is no Error");
+});
+
 Deno.test("runClients() explains a captured variable", async () => {
   const price = 42;
   const result = await resultOf(() => Promise.resolve(price > 0));

@@ -80,6 +80,16 @@ Deno.test("runClients() refuses a start that it does not know", async () => {
   );
 });
 
+Deno.test("runClients() refuses what is neither yes nor no", async () => {
+  for (const option of ["lock", "window", "store", "inOneProcess", "stayAlive", "endlessReaders"]) {
+    await assertRejects(
+      () => runClients({ [option]: "false" }, sellNothing),
+      RaceOptionError,
+      `'${option}' must be true or false: current value is "false"`,
+    );
+  }
+});
+
 Deno.test("runClients() refuses functions whose text cannot travel", async () => {
   const clients = {
     client(): Promise<boolean> {

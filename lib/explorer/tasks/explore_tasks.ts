@@ -65,7 +65,8 @@ export async function exploreTasks(
   makeClient: () => Client,
 ): Promise<Exploration> {
   const checked = checkExploreOptions({ ...options, faults: { fail } });
-  if (typeof makeClient !== "function") {
+  // Whoever takes a desk is a client, and makes none.
+  if (makeClient?.length !== 0) {
     throw new ExploreOptionError(
       "Cannot explore tasks as they need a function that makes a client: write " +
         "`exploreTasks({}, () => async (desk) => { ... })`",

@@ -54,7 +54,7 @@ function isClient(value: unknown): value is Client {
  * travels to the client's process, the variables around it do not.
  */
 export function explainThrown(error: unknown, source: ClientSource): string {
-  if (!(error instanceof Error)) return `threw ${inspectValue(error)}, which is no Error`;
+  if (!(error instanceof Error)) return `${inspectValue(error)}, which is no Error`;
   const missing = error instanceof ReferenceError && source.kind === "function"
     ? /^(\S+) is not defined$/.exec(error.message)?.[1]
     : undefined;

@@ -76,4 +76,10 @@ Deno.test("exploreTasks() refuses what makes no client", async () => {
     ExploreOptionError,
     "Cannot explore tasks",
   );
+  const client: Client = (desk) => desk.office.buy();
+  await assertRejects(
+    () => exploreTasks({}, client as unknown as () => Client),
+    ExploreOptionError,
+    "Cannot explore tasks as they need a function that makes a client",
+  );
 });
