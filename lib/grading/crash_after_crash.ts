@@ -8,7 +8,10 @@ import { hasEnded, stepOf, timesIn } from "./played_steps.ts";
 const FIRST_STEPS = 5;
 /** A long time passes after so many steps of a client, and again whenever it has made twice as many. */
 const LONG_TIME_AFTER = 12;
-/** A client that has napped for so long, in milliseconds, has waited six times as long as anybody keeps the lock. */
+/**
+ * A client that has napped for so long, in milliseconds, and has done nothing meanwhile that it had not done before, has
+ * waited six times as long as anybody keeps the lock. Whoever counts its looks at one dead holder after the other gets on.
+ */
 const LONG_WAIT = 3_000;
 /** Nobody may take over before the holder has been dead for half a second: so long only one client asks. */
 const ASLEEP = 450;
@@ -18,6 +21,10 @@ const MOST_STEPS_AT_ONCE = 300;
 const MOST_STEPS = 4_000;
 /** The most of them before all have crashed, if one asks all the time. */
 const MOST_STEPS_ASKING = 1_200;
+/** So many naps a client asks on while another one is inside: it has looked at the lock in between. */
+const NAPS_BESIDE = 2;
+/** The most steps that takes. */
+const MOST_STEPS_BESIDE = 30;
 /** So many steps show well enough that a client does not get on. */
 const SHOWN_STEPS = 60;
 
@@ -79,6 +86,9 @@ class CrashSchedule {
         ? await this.#askBehind(last, name)
         : await this.#goOn(name, () => this.#isInside(name));
       if (progress !== "there") return await this.#ended(progress, isAsking ? last : name);
+      if (isAsking) await this.#askBeside(last);
+      // It may have come in, too.
+      if (this.#run.problem) return await this.#ended("never", last);
       await this.#take(`${name}†`);
     }
     return await this.#ended(await this.#goOn(last, () => hasEnded(this.#run, last)), last);
@@ -101,10 +111,13 @@ class CrashSchedule {
   /** Lets one client go on, and time pass while it naps, until it is where it is to be. */
   async #goOn(name: string, isThere: () => boolean): Promise<Progress> {
     let longTimeAt = LONG_TIME_AFTER;
+    let hasNapped = false;
+    // Since it last did something that it had not done before.
     let napped = 0;
+    const done = new Set<string>();
     for (let steps = 0; this.#steps < MOST_STEPS; steps++) {
       if (isThere()) return "there";
-      const isTooLong = napped >= LONG_WAIT || napped === 0 && steps >= MOST_STEPS_AT_ONCE;
+      const isTooLong = napped >= LONG_WAIT || !hasNapped && steps >= MOST_STEPS_AT_ONCE;
       if (isTooLong || hasEnded(this.#run, name)) return "never";
       if (steps === SHOWN_STEPS) this.#shownRow = this.#run.trace.length;
       const menu = this.#run.menu();
@@ -114,10 +127,30 @@ class CrashSchedule {
       if (isLong) longTimeAt *= 2;
       const next = isLong ? times.at(-1) : own ?? times[0];
       if (!next) return "never";
-      if (!isLong && !own) napped += Number(next.id);
+      if (!isLong && !own) [hasNapped, napped] = [true, napped + Number(next.id)];
       await this.#take(next.id);
+      if (next !== own) continue;
+      const { kind, on } = this.#run.trace.findLast(({ id }) => id !== undefined) ?? {};
+      const operation = `${kind} ${on}`;
+      if (kind !== "sleep" && !done.has(operation)) napped = 0;
+      done.add(operation);
     }
     return "unknown";
+  }
+
+  /** Lets a client ask on while another one is inside, which is at work: not for so long that it could be taken for dead. */
+  async #askBeside(name: string): Promise<void> {
+    let naps = 0;
+    let napped = 0;
+    for (let steps = 0; naps < NAPS_BESIDE && steps < MOST_STEPS_BESIDE; steps++) {
+      const menu = this.#run.menu();
+      const own = stepOf(name, menu);
+      const next = own ?? timesIn(menu)[0];
+      if (!next || this.#run.problem || hasEnded(this.#run, name)) return;
+      if (!own) [naps, napped] = [naps + 1, napped + Number(next.id)];
+      if (napped > ASLEEP) return;
+      await this.#take(next.id);
+    }
   }
 
   /**

@@ -66,6 +66,23 @@ const TWO_LEVELS = lockWith(`async function acquire({ files, name }) {
   }
 }`);
 
+/** Gives each holder so many looks of its own, one after the other, dead or alive. */
+const COUNTS_POLLS_OF_EACH = lockWith(`async function acquire({ files, name }) {
+  for (let turn = 1;; turn++) {
+    if (await files.createNew(String(turn), name)) return String(turn);
+    for (let looks = 0; await files.read(String(turn)) !== "free" && looks < 30; looks++) await pause();
+  }
+}`);
+
+/** Has the last file tell who is inside, and the first one how old that is. */
+const AGE_OF_THE_FIRST = lockWith(`async function acquire({ files, name }) {
+  for (;; await pause()) {
+    const turn = (await files.list()).length;
+    const isOver = turn === 0 || await files.read(String(turn)) === "free" || await files.age("1") > 500;
+    if (isOver && await files.createNew(String(turn + 1), name)) return String(turn + 1);
+  }
+}`);
+
 const GIVES_UP = lockWith(`async function acquire({ files, name }) {
   for (let tries = 0; tries < 40; tries++) {
     const turn = (await files.list()).length;
@@ -77,7 +94,11 @@ const GIVES_UP = lockWith(`async function acquire({ files, name }) {
 async function played(text: string, clients: number, meanwhile: Meanwhile): Promise<CrashedRun> {
   await using submission = await Submission.open({ text, shownAs: "learner.ts" }, "learner");
   await using runner = await ProcessRunner.start(submission);
-  return await crashAfterCrash(planOptions({ clients }, ["waitsForTheSlow"]), runner, meanwhile);
+  return await crashAfterCrash(
+    planOptions({ clients }, ["standard", "waitsForTheSlow"]),
+    runner,
+    meanwhile,
+  );
 }
 
 for (const meanwhile of ["all sleep", "the last one asks"] as const) {
@@ -103,6 +124,18 @@ Deno.test("crashAfterCrash() is complete for ten that crash before a client that
     "all sleep",
   );
   assertEquals([stuck, isComplete], [undefined, true]);
+});
+
+Deno.test("crashAfterCrash() lets a client wait for one dead holder after the other, as long as it gets on", async () => {
+  const { stuck, isComplete } = await played(COUNTS_POLLS_OF_EACH, 8, "all sleep");
+  assertEquals([stuck, isComplete], [undefined, true]);
+});
+
+Deno.test("crashAfterCrash() has the last one ask on while another one is at work inside", async () => {
+  const asleep = await played(AGE_OF_THE_FIRST, 4, "all sleep");
+  assertEquals([asleep.run.problem, asleep.stuck], [undefined, undefined]);
+  const { run, stuck } = await played(AGE_OF_THE_FIRST, 4, "the last one asks");
+  assertEquals([run.problem?.kind, stuck], ["two inside", undefined]);
 });
 
 Deno.test("crashAfterCrash() gives a long time wherever a client is by then", async () => {
