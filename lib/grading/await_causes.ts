@@ -6,8 +6,8 @@ import type { FileCause } from "../text/file_cause.ts";
 import { gotAnother } from "./closer_causes.ts";
 import { firstCause } from "./first_cause.ts";
 
-/** At what a client did not wait for an operation of its own: it went in, released something, or ended. */
-type Moment = "enter" | "release" | "end";
+/** At what a client did not wait for an operation of its own: it went in, released something, changed that file again, or ended. */
+type Moment = "enter" | "release" | "change" | "end";
 
 /**
  * Reasons that say what has happened. If an operation was still going on at this moment, it happened because nobody
@@ -23,6 +23,7 @@ const WHAT_HAPPENED: Readonly<Partial<Record<CauseKind, Moment>>> = {
   "sold in two goes": "release",
   "wrote again": "release",
   "lock of a train given back too early": "release",
+  "took the ticket of the dead": "change",
   "ignored a refused write": "end",
   "ignored a refused swap": "end",
 };
@@ -73,6 +74,14 @@ const AT: Readonly<Record<Moment, (evidence: Evidence, stock?: string) => FileCa
         CHANGES.test(operation) && (stock === undefined || operation === `write ${stock}`);
       return firstCause(rows, (row) => notAwaited(row, underWayAt(evidence, row).find(isMeant)));
     },
+    change: (evidence) =>
+      firstCause(evidence.rows, (row) => {
+        const { kind, on } = row.step;
+        if (!CHANGES.test(`${kind} `) || !on.startsWith("file ")) return undefined;
+        const isOfIt = (operation: string): boolean =>
+          CHANGES.test(operation) && operation.endsWith(` ${on}`);
+        return notAwaited(row, underWayAt(evidence, row).find(isOfIt));
+      }),
     end: (evidence) =>
       firstCause(evidence.clients, ({ name }) => {
         const end = evidence.endOf(name);

@@ -17,6 +17,7 @@ import { causeOfAnswer } from "./late_answers.ts";
 import { causeOfNameInName } from "./office_causes.ts";
 import { causeOfOneMore, causeOfRemovedNote, causeOfUndoneSale } from "./repair_causes.ts";
 import { causeOfOldCount } from "./return_causes.ts";
+import { causeOfDeclinedSale } from "./rule_causes.ts";
 import { causeOfPausing } from "./task_causes.ts";
 
 /** What has led to a failure: what its run shows, and what the runner knows of the client besides. */
@@ -40,8 +41,9 @@ function causeOfRun(failure: Failure): Cause | undefined {
   const missing = causeOfMissingAwait(failure.kind, evidence, cause);
   if (missing) return missing;
   if (cause?.kind === "bought and said no") {
-    const more = causeOfOneMore(evidence, cause.client);
-    if (more) return more;
+    const wrote = causeOfOneMore(evidence, cause.client) ??
+      causeOfDeclinedSale(evidence, cause.client);
+    if (wrote) return wrote;
   }
   if (cause) {
     const closer = closerCause(evidence, causeOfAnswer(evidence, cause));

@@ -28,6 +28,10 @@ export function causeOfRace(race: RaceRecord, failure: RaceFailure): Cause | und
     const tooSoon = causeOfLeavingTooSoon(race);
     if (tooSoon) return tooSoon;
   }
+  if (failure === "too many") {
+    const tooSoon = causeOfClaimingTooSoon(race);
+    if (tooSoon) return tooSoon;
+  }
   // What a swap was meant for is not told, nor what the owner has answered to a request that has not ended.
   if (race.events.some(isOf("swap")) || hasUntoldAnswer(race)) return undefined;
   // Nor which token was shown.
@@ -41,7 +45,7 @@ export function causeOfRace(race: RaceRecord, failure: RaceFailure): Cause | und
     case "too many":
       return closerCauseOfTooMany(evidence);
     case "too few":
-      return causeOfDeclined(evidence, race) ?? causeOfTooFew(evidence) ?? firstCause(
+      return causeOfDeclined(evidence, race) ?? causeOfTooFewBesideKilled(evidence) ?? firstCause(
         evidence.clients.map(({ name }) => name).filter((name) => hasLeft(evidence, name)),
         (name) => causeOfLeaving(evidence, name),
       );
@@ -87,6 +91,36 @@ function causeOfLeavingTooSoon(
     const doing = isGoingOn("request") ? "buy" : isGoingOn("write") ? "write" : undefined;
     return doing && { kind: "answered too soon", client: name, doing, mayHaveGivenUp: true };
   });
+}
+
+/** Who says that it has a ticket while the owner has not answered yet. */
+function causeOfClaimingTooSoon({ events, results }: RaceRecord): PurchaseCause | undefined {
+  return firstCause(results.filter(({ outcome }) => outcome === "bought"), ({ name }) => {
+    const own = events.filter(({ client }) => client === name);
+    const end = own.findIndex(({ kind }) => kind === "outcome");
+    const [asks, ...more] = own.slice(0, end).filter(isOf("request"));
+    if (asks?.kind !== "start" || more.length > 0) return undefined;
+    return { kind: "answered too soon", client: name, doing: "buy", mayHaveGivenUp: true };
+  });
+}
+
+/**
+ * Why fewer clients say that they have a ticket than have bought one. Where somebody was killed in the middle of a sale,
+ * what the next one wrote may have been meant for that.
+ */
+function causeOfTooFewBesideKilled(evidence: Evidence): Cause | undefined {
+  const cause = causeOfTooFew(evidence);
+  if (cause?.kind !== "bought and said no") return cause;
+  const { client } = cause;
+  const [sale] = evidence.sales(client);
+  const before = evidence.rows.findLast(({ at, step: { kind, on } }) =>
+    at < (sale?.at ?? 0) && kind === "write" && on === "tickets"
+  )?.step;
+  const crashed = evidence.client(before?.client ?? "");
+  if (!sale || !before || crashed?.status !== "crashed") return cause;
+  return Number(before.detail) === sale.written + 1
+    ? { kind: "took one more off", client, crashed: crashed.name, isRefused: false }
+    : cause;
 }
 
 /** Who was told that its payment was declined, and left a count behind as if it had a ticket. */

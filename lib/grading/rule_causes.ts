@@ -135,6 +135,12 @@ export function causeOfPaying(evidence: Evidence): Cause | undefined {
   return undefined;
 }
 
+/** Who took a ticket out of the stock although its payment had failed. */
+export function causeOfDeclinedSale(evidence: Evidence, client: string): PurchaseCause | undefined {
+  const cause = causeOfUnpaid(evidence, client);
+  return cause?.kind === "sold before it paid" && cause.paid === "declined" ? cause : undefined;
+}
+
 /** Why a client took a ticket out of the stock before it had paid. */
 function causeOfUnpaid(evidence: Evidence, client: string): PurchaseCause | undefined {
   const [sale] = evidence.sales(client);

@@ -2,6 +2,7 @@ import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/as
 import { setTimeout as realTimeout } from "node:timers";
 import { explore } from "../../lib/explorer/explore.ts";
 import type { Client, Desk } from "../../lib/kit/desk/desk.ts";
+import { withLock } from "../../lib/kit/desk/lock.ts";
 import { LockTimeoutError } from "../../lib/kit/desk/lock_errors.ts";
 import { verdictOf } from "./_verdict_of.ts";
 
@@ -27,6 +28,16 @@ Deno.test("explore() calls it a livelock when clients try for ever, with a nap o
     busy.failure?.message,
     "Ann and Bob go on for ever, however fairly everybody gets a turn.",
   );
+});
+
+Deno.test("explore() says of whoever asks for ever with the lock what it is told each time", async () => {
+  const { failure } = await explore({ clients: 1, tickets: 0 }, async ({ lock, office }) => {
+    while (!(await withLock(lock, () => office.buy())));
+    return true;
+  });
+  assertEquals(failure?.cause, {
+    ...{ kind: "asks for ever", client: "Ann", what: "read tickets", answer: '{"count":0}' },
+  });
 });
 
 Deno.test("explore() says in words what a client that asks for ever gets every time", async () => {

@@ -170,3 +170,14 @@ Deno.test("causeOfRace() tells what came before a client's answer from what came
     ...{ kind: "answered too soon", client: "Bob", doing: "write" },
   });
 });
+
+Deno.test("causeOfRace() tells who says that it has a ticket while the owner has not answered yet", () => {
+  const [asks, isTold] = does("Ann", "request", { sold: true });
+  const outcome: RaceEvent = { client: "Ann", at: 0, kind: "outcome", outcome: "bought" };
+  for (const late of [[isTold!], []]) {
+    const race = raceOf([asks!, outcome, ...late], does("Bob", "request", { sold: true }));
+    assertEquals(causeOfRace(race, "too many"), {
+      ...{ kind: "answered too soon", client: "Ann", doing: "buy", mayHaveGivenUp: true },
+    });
+  }
+});

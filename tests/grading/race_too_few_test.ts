@@ -94,3 +94,20 @@ Deno.test("causeOfRace() tells which worker stopped waiting for the lock and lef
     ...{ kind: "printed too few", client: "Bob", lines: 0 },
   });
 });
+
+Deno.test("causeOfRace() does not call it a purchase when a client takes one more off the count of one that was killed", () => {
+  const sells = (client: string, count: number): RaceEvent[] => [
+    ...does(client, "read", { count }),
+    ...does(client, "write", { count: count - 1 }),
+  ];
+  const race = raceThatEnded(
+    { Ann: { outcome: "killed" }, Bob: LEFT },
+    sells("Ann", 2),
+    sells("Bob", 1),
+  );
+  assertEquals(causeOfRace(race, "too few"), {
+    ...{ kind: "took one more off", client: "Bob", crashed: "Ann", isRefused: false },
+  });
+  const alone = raceThatEnded({ Ann: { outcome: "killed" }, Bob: LEFT }, sells("Bob", 1));
+  assertEquals(causeOfRace(alone, "too few"), { kind: "bought and said no", client: "Bob" });
+});

@@ -38,6 +38,10 @@ Deno.test("graderWords.everyOrder() says of how many clients something went wron
     "Proved for 2 and 3 clients, with up to 1 crash: 9 situations.",
   );
   assertEquals(
+    proved([group([1]), group([2], 1)]),
+    "Proved for 1 client, and for 2 clients with up to 1 crash: 9 situations.",
+  );
+  assertEquals(
     proved([group([3]), group([2], 0, 1)]),
     "Proved for 3 clients, and for 2 clients with up to 1 failure: 9 situations.",
   );

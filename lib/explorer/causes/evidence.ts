@@ -47,6 +47,12 @@ export interface Sale extends Row {
   readonly basis: Look | undefined;
 }
 
+/** A file, and who has made it. */
+export interface HeldFile {
+  readonly file: string;
+  readonly holder: string;
+}
+
 /** What a run has in it, as causes ask for it. Whatever it says is so in this run. */
 export class Evidence {
   readonly clients: readonly ClientState[];
@@ -192,19 +198,39 @@ export class Evidence {
   }
 
   /** The file that a client has looked at or asked for last, if another client has made it and it is there. */
-  lastFileOf(client: string): { file: string; holder: string } | undefined {
-    const asked = this.of(client).findLast(({ step: { kind, on, readOnly, value } }) =>
-      on.startsWith("file ") && (readOnly || kind === "create" && value === "false")
+  lastFileOf(client: string): HeldFile | undefined {
+    const asked = this.of(client).findLast(asksForAFile);
+    return asked && this.#heldFile(client, asked);
+  }
+
+  /**
+   * The file that a client waits for that goes on for ever, if another client has made it and it is there: the one that it
+   * tries again and again to create, or else the one that it looks at last.
+   *
+   * @param tail The rows that tell what it does again and again.
+   */
+  awaitedFileOf(client: string, tail: readonly Row[]): HeldFile | undefined {
+    const asks = tail.filter(asksForAFile).toReversed();
+    const again = asks.filter(({ step: { kind, on } }, index) =>
+      this.#isThere(on) &&
+      asks.some(({ step }, other) => other !== index && step.kind === kind && step.on === on)
     );
-    if (!asked) return undefined;
-    const file = asked.step.on.slice("file ".length);
-    const made = this.rows.findLast(({ step }) =>
-      step.on === asked.step.on && succeeded(step) &&
-      (step.kind === "create" || step.kind === "write")
+    const asked = again.find(({ step: { kind } }) => kind === "create") ??
+      (asks[0] && this.#isThere(asks[0].step.on) ? asks[0] : again[0]);
+    return asked && this.#heldFile(client, asked);
+  }
+
+  #heldFile(client: string, { step }: Row): HeldFile | undefined {
+    const made = this.rows.findLast(({ step: other }) =>
+      other.on === step.on && succeeded(other) &&
+      (other.kind === "create" || other.kind === "write")
     );
-    const isThere = Object.hasOwn(this.atLast.files ?? {}, file);
-    if (!isThere || !made || made.step.client === client) return undefined;
-    return { file, holder: made.step.client };
+    if (!this.#isThere(step.on) || !made || made.step.client === client) return undefined;
+    return { file: step.on.slice("file ".length), holder: made.step.client };
+  }
+
+  #isThere(on: string): boolean {
+    return Object.hasOwn(this.atLast.files ?? {}, on.slice("file ".length));
   }
 
   /** The looks of a client at the stock, of the office or of the window. */
@@ -257,6 +283,11 @@ const KEEPS_TEXTS: ReadonlySet<string> = new Set(["read", "write", "remove"]);
 /** Whether an operation did what it was to do. */
 export function succeeded({ fault, value }: TraceStep): boolean {
   return fault === undefined && value !== "✗" && value !== "false";
+}
+
+/** Whether a client has looked at a file, or has not created it as it was there. */
+function asksForAFile({ step: { kind, on, readOnly, value } }: Row): boolean {
+  return on.startsWith("file ") && (readOnly === true || kind === "create" && value === "false");
 }
 
 /** The number of tickets that a step has found. */

@@ -2,7 +2,9 @@ import type { Cause } from "../../text/cause.ts";
 import type { FileCause } from "../../text/file_cause.ts";
 import type { LockCause, WayOut } from "../../text/lock_cause.ts";
 import type { Waiting } from "../../text/failure_reason.ts";
-import { doneMeanwhile, type Evidence, succeeded, textOf } from "./evidence.ts";
+import { LOCK_OF_ALL, lockOf } from "../simulation/operation.ts";
+import type { TraceStep } from "../trace.ts";
+import { doneMeanwhile, type Evidence, type Row, succeeded, textOf } from "./evidence.ts";
 import { isMissing, isOfFile, nameOf } from "./files.ts";
 
 /** Why a client that has ended still has the lock. */
@@ -69,7 +71,7 @@ export function causeOfLivelock(
     if (holder === client) return { kind: "waits for itself", client };
     return status === "running" ? undefined : causeOfKeptLock(evidence, holder);
   }
-  const found = evidence.lastFileOf(client);
+  const found = evidence.awaitedFileOf(client, tail);
   const end = found && evidence.client(found.holder)?.status;
   if (found && end !== "running") {
     return { kind: "file never given back", client, ...found, crashed: end === "crashed" };
@@ -79,16 +81,38 @@ export function causeOfLivelock(
   if (files.length > 0 && trying.length > 1) {
     return { kind: "changed for ever", clients: trying, files };
   }
-  // Where somebody goes on changing it, the answer may change.
-  if (changing.length > 0) return undefined;
+  // Where somebody goes on changing it, the answer may change. Who has a lock by turns tells nothing of what they ask for.
+  if (!changing.every(isOfLock)) return undefined;
+  if (changing.length > 0) return causeOfAskingWithTheLock(client, tail);
   if (isOfFile(asks.on)) return causeOfReading(evidence, trying);
-  const isSame = tail.every(({ step: { kind, on, value } }) =>
-    kind !== asks.kind || on !== asks.on || value === asks.value
-  );
+  const isSame = isSaidEachTime(tail, asks);
   // To pay is no question: whoever has paid waits for something else.
   if (!isSame || asks.kind === "pay") return undefined;
   const what = [asks.kind, asks.on].join(" ");
   return { kind: "asks for ever", client, what, answer: asks.value };
+}
+
+/** What a client asks for ever that has the lock each time: what it is told of the stock does not change. */
+function causeOfAskingWithTheLock(client: string, tail: readonly Row[]): LockCause | undefined {
+  const asks = tail.findLast(({ step: { on, readOnly } }) => on === "tickets" && readOnly)?.step;
+  if (!asks || !isSaidEachTime(tail, asks)) return undefined;
+  return {
+    kind: "asks for ever",
+    client,
+    what: [asks.kind, asks.on].join(" "),
+    answer: asks.value,
+  };
+}
+
+function isOfLock(on: string): boolean {
+  return on === LOCK_OF_ALL || on.startsWith(lockOf(""));
+}
+
+/** Whether the answer to what a client asks is the same each time. */
+function isSaidEachTime(tail: readonly Row[], asks: TraceStep): boolean {
+  return tail.every(({ step: { kind, on, value } }) =>
+    kind !== asks.kind || on !== asks.on || value === asks.value
+  );
 }
 
 /** What clients that go on for ever read in files that nobody changes, or look for in vain. */

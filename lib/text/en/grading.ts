@@ -241,7 +241,11 @@ function scopeWords({ groups }: ProofScope, inOneProcess: boolean): string {
       ...(declines > 0 ? [count(declines, "declined payment")] : []),
     ];
     const most = faults.length > 0 ? `with up to ${listed(faults)}` : "";
-    return { clients: `${listed(clients.map(String))} clients`, most };
+    const [one, ...more] = clients;
+    const who = one !== undefined && more.length === 0
+      ? count(one, "client")
+      : `${listed(clients.map(String))} clients`;
+    return { clients: who, most };
   });
   const [only, ...others] = parts;
   if (only && others.length === 0) {
