@@ -97,3 +97,14 @@ export const PLENTY: readonly ExplorationPlan[] = [4, 7, 15, 60, 1_000]
   .map((tickets) => ({ clients: 2, tickets, earlier: 2 * tickets }));
 /** More than any number that somebody may take for plenty, or for a late version. */
 export const MORE_THAN_PLENTY: ExplorationPlan = { clients: 2, tickets: 1_000, earlier: 2_000 };
+
+/**
+ * Journeys of three trains, and of two of them: an order that each journey has by itself - its smallest train first and
+ * the others as they come, or in a circle from there - is kept by all journeys of the same trains, and not by these.
+ */
+export const PARTS_OF_JOURNEYS: readonly ExplorationPlan[] = [
+  [["east", "west", "north"], ["west", "north"]],
+  [["west", "east", "north"], ["north", "east"]],
+  [["north", "west", "east"], ["west", "north"]],
+  [["north", "east", "west"], ["east", "north"]],
+].map((journeys) => ({ clients: 2, journeys }));

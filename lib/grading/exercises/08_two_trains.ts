@@ -1,7 +1,7 @@
 import { compiles } from "../compiles.ts";
 import { everyInterleaving } from "../every_interleaving.ts";
 import { defineExercise } from "../exercise.ts";
-import { PLENTY } from "../exploration_plan.ts";
+import { PARTS_OF_JOURNEYS, PLENTY } from "../exploration_plan.ts";
 import { journeysOverlap } from "../journey_races.ts";
 import { realRaces } from "../real_races.ts";
 
@@ -44,6 +44,7 @@ export const twoTrains = defineExercise({
         ...PLENTY.map((plan) => ({ ...plan, journeys: [["east"], ["east", "west"]] })),
         // An order of the first letters, or of the first three trains, is none.
         { clients: 2, journeys: [FOUR_TRAINS, FOUR_TRAINS.toReversed()] },
+        ...PARTS_OF_JOURNEYS,
         {
           clients: 2,
           journeys: [["east", "west"], ["north", "south"]],

@@ -1,7 +1,7 @@
 import { compiles } from "../compiles.ts";
 import { everyInterleaving } from "../every_interleaving.ts";
 import { defineExercise } from "../exercise.ts";
-import { PLENTY } from "../exploration_plan.ts";
+import { PARTS_OF_JOURNEYS, PLENTY } from "../exploration_plan.ts";
 import { journeysOverlap } from "../journey_races.ts";
 import { inLevels } from "../levels.ts";
 import { judgeSoldTwice, killedAtEachChange, killedBuyers } from "../office_races.ts";
@@ -117,6 +117,7 @@ export const ownOffice = defineExercise({
             { clients: 2, tickets: 2, journeys: THERE_AND_BACK },
             { clients: 3, journeys: ROUND },
             { clients: 3, tickets: 2, journeys: [["east"], ...THERE_AND_BACK] },
+            ...PARTS_OF_JOURNEYS,
           ],
           relay: {
             clients: 7,
