@@ -7,6 +7,7 @@ import { permitOf } from "../kit/desk/semaphore.ts";
 import type { Activity, Outcome, RaceEvent } from "../kit/process/protocol.ts";
 import type { RaceRecord } from "../race/race.ts";
 import type { Cause } from "../text/cause.ts";
+import type { ConditionCause } from "../text/desk_cause.ts";
 import type { PurchaseCause } from "../text/lock_cause.ts";
 import { closerCause } from "./closer_causes.ts";
 import { closerCauseOfSale } from "./closer_overlaps.ts";
@@ -123,13 +124,16 @@ function causeOfTooFewBesideKilled(evidence: Evidence): Cause | undefined {
     : cause;
 }
 
-/** Who was told that its payment was declined, and left a count behind as if it had a ticket. */
-function causeOfDeclined(evidence: Evidence, { results }: RaceRecord): PurchaseCause | undefined {
+/**
+ * Whose payment was declined, and who did not put its ticket back. Whether it wrote the count before it paid or after
+ * that is not told.
+ */
+function causeOfDeclined(evidence: Evidence, { results }: RaceRecord): ConditionCause | undefined {
   const declined = results.find(({ name, outcome, message = "" }) =>
     outcome === "threw" && message.includes(PaymentDeclinedError.name) &&
     evidence.sales(name).at(-1)?.basis !== undefined
   );
-  return declined && { kind: "sold before it paid", client: declined.name, paid: "declined" };
+  return declined && { kind: "ticket not put back", client: declined.name };
 }
 
 /** What an activity is done to that is none of a lock or a permit. */

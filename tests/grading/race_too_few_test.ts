@@ -51,7 +51,7 @@ Deno.test("causeOfRace() tells who said no while its purchase was going on, and 
   }
 });
 
-Deno.test("causeOfRace() tells who has written a count although its payment was declined", () => {
+Deno.test("causeOfRace() tells who has not put its ticket back although its payment was declined", () => {
   const declined: End = {
     outcome: "threw",
     message: "PaymentDeclinedError: The bank has declined the payment",
@@ -66,7 +66,7 @@ Deno.test("causeOfRace() tells who has written a count although its payment was 
     does("Bob", "read", { count: 0 }),
   );
   assertEquals(causeOfRace(race, "too few"), {
-    ...{ kind: "sold before it paid", client: "Ann", paid: "declined" },
+    ...{ kind: "ticket not put back", client: "Ann" },
   });
   const undone = raceThatEnded(
     { Ann: declined, Bob: LEFT },
@@ -77,6 +77,20 @@ Deno.test("causeOfRace() tells who has written a count although its payment was 
   assertEquals(causeOfRace(undone, "too few"), {
     ...{ kind: "left although it saw one", client: "Bob", found: 1 },
   });
+});
+
+Deno.test("causeOfRace() does not say of whoever has put its ticket back that it has not, though it found two more before", () => {
+  const race = raceThatEnded(
+    { Ann: { outcome: "threw", message: "PaymentDeclinedError: declined" }, Bob: LEFT },
+    does("Ann", "read", { count: 2 }),
+    does("Ann", "write", { count: 1 }),
+    does("Cat", "read", { count: 1 }),
+    does("Cat", "write", { count: 0 }),
+    does("Bob", "read", { count: 0 }),
+    does("Ann", "read", { count: 0 }),
+    does("Ann", "write", { count: 1 }),
+  );
+  assertEquals(causeOfRace(race, "too few"), undefined);
 });
 
 Deno.test("causeOfRace() tells which worker stopped waiting for the lock and left its lines out", () => {

@@ -243,14 +243,18 @@ export class Evidence {
 
   /** What a client has written into the ticket file. */
   sales(client: string, before = Infinity): Sale[] {
+    let hasTaken = false;
     return this.of(client, before).flatMap(({ at, step }) => {
       if (step.kind !== "write" || step.on !== "tickets" || !succeeded(step)) return [];
       const written = Number(step.detail);
       const looks = this.looks(client, at);
-      const fits = looks.filter(({ count }) => count === written + 1);
+      // Whoever has one puts it back by its last look, even if it has found two more before that.
+      const putsBack = hasTaken && looks.at(-1)?.count === written - 1;
+      const fits = looks.filter(({ count }) => count === written + 1 && !putsBack);
       // Whoever has read another number has not gone by a search.
       const isRead = ({ step: { kind } }: Row): boolean => kind === "read";
       const basis = fits.findLast(looks.some(isRead) ? isRead : () => true);
+      hasTaken ||= basis !== undefined;
       return [{ at, step, written, basis }];
     });
   }
