@@ -61,8 +61,8 @@ export interface Check {
    */
   always?: (step: TraceStep, world: SharedView, before: SharedView) => Judgement;
   /**
-   * The kinds of steps after which `always` can find something, such as `"enter"`: to judge fewer steps is
-   * faster.
+   * The kinds of steps after which `always` judges the world, such as `"enter"`: after no others. To judge fewer
+   * steps is faster.
    *
    * @default all
    */

@@ -141,7 +141,10 @@ export function brokenByStep(
   view: WorldView,
   before: WorldView,
 ): FailureReason | undefined {
-  return firstBroken(rules, ({ always }) => always?.(step, view, before));
+  // Where another rule looks at every step, this one is shown those of its kinds all the same.
+  return firstBroken(rules, ({ always, kinds }) =>
+    kinds?.includes(step.kind) === false ? undefined : always?.(step, view, before)
+  );
 }
 
 /** The first rule that the end of a run breaks. */

@@ -1,5 +1,5 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
-import { type Client, explore, type ExploreOptions, withLock } from "last-ticket";
+import { type Check, type Client, explore, type ExploreOptions, withLock } from "last-ticket";
 import { noSearchWithTheLock } from "last-ticket/explorer";
 
 /** The sentence for the learner, or "fine". */
@@ -89,4 +89,22 @@ Deno.test("explore() finds two clients in the critical section", async () => {
     return await buyWithLock(desk);
   });
   assertStringIncludes(message, "are in the critical section at the same time");
+});
+
+Deno.test("explore() asks a rule after the kinds of steps that it names, where another one is asked after all", async () => {
+  const asked: string[] = [];
+  const names: Check = {
+    name: "is asked after a search",
+    kinds: ["search"],
+    always: ({ kind }) => {
+      asked.push(kind);
+      return undefined;
+    },
+  };
+  const all: Check = { name: "is asked after all", always: () => undefined };
+  await explore({ clients: 2, checks: [names, all] }, async (desk) => {
+    await desk.office.search();
+    return await desk.office.buy();
+  });
+  assertEquals(new Set(asked), new Set(["search"]));
 });

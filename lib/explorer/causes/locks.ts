@@ -110,8 +110,8 @@ function isOfLock(on: string): boolean {
 
 /** Whether the answer to what a client asks is the same each time. */
 function isSaidEachTime(tail: readonly Row[], asks: TraceStep): boolean {
-  return tail.every(({ step: { kind, on, value } }) =>
-    kind !== asks.kind || on !== asks.on || value === asks.value
+  return tail.every(({ step: { kind, on, detail, value } }) =>
+    kind !== asks.kind || on !== asks.on || detail !== asks.detail || value === asks.value
   );
 }
 
