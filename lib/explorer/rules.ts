@@ -142,8 +142,10 @@ export function brokenByStep(
   before: WorldView,
 ): FailureReason | undefined {
   // Where another rule looks at every step, this one is shown those of its kinds all the same.
-  return firstBroken(rules, ({ always, kinds }) =>
-    kinds?.includes(step.kind) === false ? undefined : always?.(step, view, before)
+  return firstBroken(
+    rules,
+    ({ always, kinds }) =>
+      kinds?.includes(step.kind) === false ? undefined : always?.(step, view, before),
   );
 }
 

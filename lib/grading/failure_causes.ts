@@ -15,6 +15,7 @@ import { causeInExercise } from "./exercise_causes.ts";
 import { causeOfFlag, causeOfMeeting, causeOfWaitingOnce } from "./file_lock_causes.ts";
 import { causeOfAnswer } from "./late_answers.ts";
 import { causeOfNameInName } from "./office_causes.ts";
+import { causeOfLateReturn, causeOfPuttingBack } from "./put_back_causes.ts";
 import { causeOfOneMore, causeOfRemovedNote, causeOfUndoneSale } from "./repair_causes.ts";
 import { causeOfOldCount } from "./return_causes.ts";
 import { causeOfDeclinedSale } from "./rule_causes.ts";
@@ -61,9 +62,10 @@ function causeOfRun(failure: Failure): Cause | undefined {
       return causeOfFlag(evidence);
     case "lost update":
       return causeOfRemovedNote(evidence) ?? closerCauseOfSale(evidence) ??
-        causeOfOldCount(evidence) ?? causeOfFlag(evidence);
+        causeOfOldCount(evidence) ?? causeOfPuttingBack(evidence) ?? causeOfFlag(evidence);
     case "left without a ticket":
-      return causeOfChangedTrain(evidence, failure.trains ?? []);
+      return causeOfChangedTrain(evidence, failure.trains ?? []) ?? causeOfPuttingBack(evidence) ??
+        causeOfLateReturn(evidence, failure.client);
     case "vanished ticket":
       return causeOfNameInName(evidence);
     case "livelock":

@@ -4,6 +4,7 @@ import type { Cause } from "../text/cause.ts";
 import type { StoreCause } from "../text/desk_cause.ts";
 import type { LockCause, PurchaseCause } from "../text/lock_cause.ts";
 import { firstCause } from "./first_cause.ts";
+import { causeOfPuttingBack } from "./put_back_causes.ts";
 
 /** Why a client goes past the store: exercise 12. */
 export function causeOfGoingPastTheStore(evidence: Evidence): StoreCause | undefined {
@@ -60,7 +61,7 @@ export function causeOfGoneTicket(evidence: Evidence): Cause | undefined {
     const swap = rows.find(({ step, at }) => step.kind === "swap" && at > failed.at);
     if (!swap) return { kind: "unpaid ticket kept", client };
   }
-  return causeOfStore(evidence) ?? causeOfGuessing(evidence);
+  return causeOfStore(evidence) ?? causeOfGuessing(evidence) ?? causeOfPuttingBack(evidence);
 }
 
 /** Who has put back a ticket that it had not taken, by the count of the latest version. */

@@ -83,6 +83,8 @@ export type SemaphoreCause =
   | { kind: "no semaphore" }
   /** It counted in a file, and another client wrote between its read and its write. */
   | { kind: "counted in two steps"; client: string; file: string; other: string }
+  /** It read in a file how many are inside, and went in although there was no room. */
+  | { kind: "counted too far"; client: string; file: string; number: number }
   | { kind: "did without a permit"; client: string }
   /** It asked for a permit and went on before it had it. */
   | { kind: "permit not awaited"; client: string }

@@ -88,6 +88,16 @@ export type PurchaseCause =
   | { kind: "wrong count"; client: string; count: number; written: number }
   /** It wrote more tickets than there had ever been. */
   | { kind: "more than there were"; client: string; count: number; written: number }
+  /** It took so many tickets, of a `train` where there are several, and put more of them back. */
+  | {
+    kind: "put back more than it took";
+    client: string;
+    taken: number;
+    more: number;
+    train?: string;
+  }
+  /** It found a train sold out, and the other one put a ticket of it back afterwards. */
+  | { kind: "left before a return"; client: string; train: string; other: string }
   | { kind: "bought twice"; client: string; times: number }
   | { kind: "bought and said no"; client: string }
   | { kind: "left when the lock was taken"; client: string; tries: number; holder?: string }

@@ -62,7 +62,9 @@ export function causeOfStaleSale(
       : { kind: "read before the lock", client, count: basis.count, written, other };
   }
   // A search needs no lock: the write does.
-  if (isSearch) return causeOfDoingWithout(evidence, client, sale.at, "write", other);
+  if (isSearch && !evidence.holds(client, sale.at)) {
+    return causeOfDoingWithout(evidence, client, sale.at, "write", other);
+  }
   const overlap = { client, from: basis, to: sale, between: lost, doing: "write" } as const;
   return causeOfOverlap(evidence, overlap);
 }

@@ -40,6 +40,8 @@ export const threeWindows = defineExercise({
         { clients: 6 },
         { clients: 3, faults: { fail: 1 } },
         { clients: 5, tickets: 2, faults: { fail: 1 } },
+        // All who are inside fail, and one waits.
+        { clients: 4, tickets: 0, faults: { fail: 3 } },
         ...PLENTY,
       ],
     }),

@@ -11,6 +11,8 @@ export function semaphoreCause(cause: SemaphoreCause | Parameters<typeof lockCau
     case "counted in two steps":
       return `${cause.client} read the number in file ${cause.file} and wrote a new one in a second step: ` +
         `meanwhile ${cause.other} had written its own.`;
+    case "counted too far":
+      return `${cause.client} read ${cause.number} in file ${cause.file}, and went in all the same.`;
     case "did without a permit":
       return `${cause.client} entered without a permit, which the others have.`;
     case "permit not awaited":
