@@ -1,4 +1,4 @@
-import { doingOf, doneMeanwhile, type Evidence, succeeded } from "../explorer/causes/evidence.ts";
+import { doingOf, doneMeanwhile, type Evidence, succeeded, textOf } from "../explorer/causes/evidence.ts";
 import { causeOfUnlockedWrite } from "../explorer/causes/journeys.ts";
 import {
   LOCK_OF_ALL,
@@ -9,7 +9,7 @@ import {
 } from "../explorer/simulation/operation.ts";
 import type { TraceStep } from "../explorer/trace.ts";
 import type { Cause } from "../text/cause.ts";
-import type { JourneyCause } from "../text/desk_cause.ts";
+import type { JourneyCause, SemaphoreCause } from "../text/desk_cause.ts";
 import type { Doing, LockCause } from "../text/lock_cause.ts";
 import { closerCauseOfSale, hadAt, spokenOf } from "./closer_overlaps.ts";
 import { causeOfNameInName } from "./office_causes.ts";
@@ -72,6 +72,8 @@ export function closerCause(evidence: Evidence, cause: Cause): Cause | undefined
     case "left at a lock file":
       // A ticket is no lock.
       return cause.file === ticketFileOf(cause.holder) ? causeOfNameInName(evidence) : cause;
+    case "no semaphore":
+      return causeOfCountingTooFar(evidence) ?? cause;
     case "swapped a wrong count":
       return causeOfGivingBack(evidence, cause) ?? cause;
     default:
@@ -102,6 +104,21 @@ function causeOfHolding(
   return doing === "search" && got?.step.meanwhile?.includes(operation)
     ? { kind: "not awaited", client, operation }
     : { ...cause, on: spokenOf(on), again };
+}
+
+/** Who has read last in a file that so many are inside that there is no room, and has entered. */
+function causeOfCountingTooFar(evidence: Evidence): SemaphoreCause | undefined {
+  const entry = evidence.rows.findLast(({ step: { kind } }) => kind === "enter");
+  const read = entry && evidence.of(entry.step.client, entry.at).findLast(({ step: { kind, on } }) =>
+    kind === "read" && on.startsWith("file ")
+  );
+  const text = read && textOf(read.step.value);
+  if (!text || !/^\d+$/.test(text)) return undefined;
+  const { client, on } = read.step;
+  const file = on.slice("file ".length);
+  return Number(text) >= (evidence.atLast.inSection ?? []).length - 1
+    ? { kind: "counted too far", client, file, number: Number(text) }
+    : undefined;
 }
 
 /** Who has asked for the next lock of a circle before it had the one that it has: whichever is free comes first. */

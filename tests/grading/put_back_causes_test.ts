@@ -39,7 +39,7 @@ Deno.test("explorePlans() names who has put back a ticket of a train that it had
   });
   const plan = { clients: 2, journeys: [["east"], ["east"]] };
   const { reason } = await found(plan, putsBackAll);
-  assertEquals(reason, "Bob put a ticket of east back that it had never taken.");
+  assertEquals(reason, "Bob took 0 tickets of east, and put 1 back.");
 });
 
 Deno.test("explorePlans() names who has put its ticket back after another one had found the train sold out, and left", async () => {

@@ -1,6 +1,6 @@
 import type { SemaphoreCause } from "../../text/desk_cause.ts";
 import type { Waiting } from "../../text/failure_reason.ts";
-import { type Evidence, type Row, succeeded, textOf } from "./evidence.ts";
+import { type Evidence, type Row, succeeded } from "./evidence.ts";
 
 const TAKES: ReadonlySet<string> = new Set(["take", "try to take"]);
 
@@ -75,25 +75,7 @@ function causeOfCounting(evidence: Evidence, inside: readonly string[]): Semapho
       return { kind: "counted in two steps", client, file, other: between.step.client };
     }
   }
-  return causeOfGoingIn(evidence, inside) ?? { kind: "no semaphore" };
-}
-
-/** Who has read last in a file that so many are inside that there is no room, and has entered. */
-function causeOfGoingIn(
-  evidence: Evidence,
-  inside: readonly string[],
-): SemaphoreCause | undefined {
-  const entry = lastEntry(evidence);
-  const read = entry &&
-    evidence.of(entry.step.client, entry.at).findLast(({ step: { kind, on } }) =>
-      kind === "read" && on.startsWith("file ")
-    );
-  if (!read) return undefined;
-  const number = /^\d+$/.test(textOf(read.step.value)) ? Number(textOf(read.step.value)) : 0;
-  const file = read.step.on.slice("file ".length);
-  return number >= inside.length - 1
-    ? { kind: "counted too far", client: read.step.client, file, number }
-    : undefined;
+  return { kind: "no semaphore" };
 }
 
 /** Why a client that has ended still has a permit. */

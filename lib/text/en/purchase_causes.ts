@@ -32,10 +32,11 @@ export function purchaseCause(cause: PurchaseCause | LineCause): string {
       return `${cause.client} wrote ${cause.written} into the stock, and there had never been more than ` +
         `${cause.count}.`;
     case "put back more than it took":
-      return putBack(cause);
+      return `${cause.client} took ${count(cause.taken, "ticket")}${
+        cause.train ? ` of ${cause.train}` : ""
+      }, and put ${cause.more} back.`;
     case "left before a return":
-      return `${cause.client} found ${cause.train} sold out and left, and ${cause.other} put a ticket of it back ` +
-        "afterwards: nobody may look while somebody has a ticket that may come back.";
+      return `${cause.client} found ${cause.train} sold out and left, and ${cause.other} put a ticket of it back afterwards.`;
     case "bought twice":
       return `${cause.client} tried to buy ${cause.times} times, and can say yes or no only once.`;
     case "bought and said no":
@@ -73,20 +74,6 @@ export function purchaseCause(cause: PurchaseCause | LineCause): string {
     default:
       return lineCause(cause);
   }
-}
-
-function putBack(
-  { client, taken, more, train }: Extract<
-    PurchaseCause,
-    { kind: "put back more than it took" }
-  >,
-): string {
-  const of = train === undefined ? "" : ` of ${train}`;
-  return taken === 0
-    ? `${client} put ${
-      more === 1 ? "a ticket" : `${more} tickets`
-    }${of} back that it had never taken.`
-    : `${client} took ${count(taken, "ticket")}${of}, and put ${more} back.`;
 }
 
 function wentPast(
