@@ -1,4 +1,10 @@
-import { doingOf, doneMeanwhile, type Evidence, succeeded, textOf } from "../explorer/causes/evidence.ts";
+import {
+  doingOf,
+  doneMeanwhile,
+  type Evidence,
+  succeeded,
+  textOf,
+} from "../explorer/causes/evidence.ts";
 import { causeOfUnlockedWrite } from "../explorer/causes/journeys.ts";
 import {
   LOCK_OF_ALL,
@@ -109,9 +115,10 @@ function causeOfHolding(
 /** Who has read last in a file that so many are inside that there is no room, and has entered. */
 function causeOfCountingTooFar(evidence: Evidence): SemaphoreCause | undefined {
   const entry = evidence.rows.findLast(({ step: { kind } }) => kind === "enter");
-  const read = entry && evidence.of(entry.step.client, entry.at).findLast(({ step: { kind, on } }) =>
-    kind === "read" && on.startsWith("file ")
-  );
+  const read = entry &&
+    evidence.of(entry.step.client, entry.at).findLast(({ step: { kind, on } }) =>
+      kind === "read" && on.startsWith("file ")
+    );
   const text = read && textOf(read.step.value);
   if (!text || !/^\d+$/.test(text)) return undefined;
   const { client, on } = read.step;
