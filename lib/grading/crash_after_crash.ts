@@ -13,8 +13,14 @@ const LONG_TIME_AFTER = 12;
  * waited six times as long as anybody keeps the lock. Whoever counts its looks at one dead holder after the other gets on.
  */
 const LONG_WAIT = 3_000;
-/** Nobody may take over before the holder has been dead for half a second: so long only one client asks. */
-const ASLEEP = 450;
+/**
+ * Nobody may take over before the holder has been dead for half a second. Only one client asks for so many milliseconds of
+ * it; then the next one asks as well, as it may have to look more than once before it takes over. Where the other one comes
+ * first all the same, the next one sleeps longer, and is quicker then.
+ */
+const ASLEEP = { short: 300, long: 450 };
+/** So long a client that is inside is at work, in milliseconds: it may not be taken for dead. */
+const AT_WORK = 450;
 /** So many steps without a nap are those of a client that makes no pause. */
 const MOST_STEPS_AT_ONCE = 300;
 /** The most steps of all together: a client that counts eighty polls makes some three hundred for each of ten crashes. */
@@ -58,8 +64,13 @@ export async function crashAfterCrash(
   const { names, faults } = options;
   // More than an exploration has: here there is one order.
   const all = { ...options, faults: { ...faults, crash: names.length - 1 } };
-  const run = await PlayedRun.of((work) => work([runner]), "", all);
-  return await new CrashSchedule(run, names).play(meanwhile);
+  const played = async (asleep: number): Promise<CrashedRun> => {
+    const run = await PlayedRun.of((work) => work([runner]), "", all);
+    return await new CrashSchedule(run, names, asleep).play(meanwhile);
+  };
+  const crashed = await played(ASLEEP.short);
+  const isKnown = crashed.isComplete || crashed.stuck !== undefined || crashed.run.problem;
+  return isKnown || meanwhile === "all sleep" ? crashed : await played(ASLEEP.long);
 }
 
 /** Whether a client is where it was to be, never will be, or goes on for longer than is followed. */
@@ -68,13 +79,16 @@ type Progress = "there" | "never" | "unknown";
 class CrashSchedule {
   readonly #run: PlayedRun;
   readonly #names: readonly string[];
+  /** How long who comes next sleeps while another one asks, in milliseconds. */
+  readonly #asleep: number;
   #steps = 0;
   /** The row up to which a run is shown in which a client does not get on. */
   #shownRow = Infinity;
 
-  constructor(run: PlayedRun, names: readonly string[]) {
+  constructor(run: PlayedRun, names: readonly string[], asleep: number) {
     this.#run = run;
     this.#names = names;
+    this.#asleep = asleep;
   }
 
   async play(meanwhile: Meanwhile): Promise<CrashedRun> {
@@ -148,7 +162,7 @@ class CrashSchedule {
       const next = own ?? timesIn(menu)[0];
       if (!next || this.#run.problem || hasEnded(this.#run, name)) return;
       if (!own) [naps, napped] = [naps + 1, napped + Number(next.id)];
-      if (napped > ASLEEP) return;
+      if (napped > AT_WORK) return;
       await this.#take(next.id);
     }
   }
@@ -164,7 +178,7 @@ class CrashSchedule {
       if (this.#isInside(name) || this.#steps >= MOST_STEPS_ASKING) return "unknown";
       if (hasEnded(this.#run, name)) return "never";
       const menu = this.#run.menu();
-      const own = (napped >= ASLEEP ? stepOf(other, menu) : undefined) ?? stepOf(name, menu);
+      const own = (napped >= this.#asleep ? stepOf(other, menu) : undefined) ?? stepOf(name, menu);
       const next = own ?? timesIn(menu)[0];
       if (!next) return "unknown";
       await this.#take(next.id);

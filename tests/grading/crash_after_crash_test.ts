@@ -83,6 +83,16 @@ const AGE_OF_THE_FIRST = lockWith(`async function acquire({ files, name }) {
   }
 }`);
 
+/** Goes by an age that it has asked for before its pause, of whoever had the lock then. */
+const STALE_AGE = lockWith(`async function acquire({ files, name }) {
+  for (let age = 0;; await pause(100)) {
+    const turn = (await files.list()).length;
+    const isOver = turn === 0 || await files.read(String(turn)) === "free" || age > 500;
+    if (isOver && await files.createNew(String(turn + 1), name)) return String(turn + 1);
+    age = await files.age(String(turn)) ?? 0;
+  }
+}`);
+
 const GIVES_UP = lockWith(`async function acquire({ files, name }) {
   for (let tries = 0; tries < 40; tries++) {
     const turn = (await files.list()).length;
@@ -135,6 +145,11 @@ Deno.test("crashAfterCrash() has the last one ask on while another one is at wor
   const asleep = await played(AGE_OF_THE_FIRST, 4, "all sleep");
   assertEquals([asleep.run.problem, asleep.stuck], [undefined, undefined]);
   const { run, stuck } = await played(AGE_OF_THE_FIRST, 4, "the last one asks");
+  assertEquals([run.problem?.kind, stuck], ["two inside", undefined]);
+});
+
+Deno.test("crashAfterCrash() has two look at a dead holder before one of them takes over, and the other one goes on", async () => {
+  const { run, stuck } = await played(STALE_AGE, 4, "the last one asks");
   assertEquals([run.problem?.kind, stuck], ["two inside", undefined]);
 });
 
