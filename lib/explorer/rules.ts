@@ -68,26 +68,25 @@ export class WorldView implements SharedView {
   }
 
   #locks(wanted: LockHold): Readonly<Record<string, readonly string[]>> {
-    const clients: Record<string, string[]> = {};
-    for (const [index, { locks, met }] of this.#parts.entries()) {
-      for (const key of locks) {
-        const { lock, hold } = holdOf(key);
-        if (hold !== wanted) continue;
-        (clients[this.#spoken(lock, index, met)] ??= []).push(this.#names[index] ?? "");
-      }
-    }
-    return clients;
+    return this.#clientsBy(({ locks }) =>
+      locks.map(holdOf).flatMap(({ lock, hold }) => hold === wanted ? lock : [])
+    );
   }
 
   /** Who has permits, for each semaphore of which any is taken: a client as often as it has one. */
   get permits(): Record<string, readonly string[]> {
-    const holders: Record<string, string[]> = {};
-    for (const [index, { permits, met }] of this.#parts.entries()) {
-      for (const key of permits) {
-        (holders[this.#spoken(key, index, met)] ??= []).push(this.#names[index] ?? "");
+    return this.#clientsBy(({ permits }) => permits);
+  }
+
+  /** Who has each of some things, as often as it has it. */
+  #clientsBy(thingsOf: (part: Standing) => readonly string[]): Record<string, string[]> {
+    const clients: Record<string, string[]> = {};
+    for (const [index, part] of this.#parts.entries()) {
+      for (const thing of thingsOf(part)) {
+        (clients[this.#spoken(thing, index, part.met)] ??= []).push(this.#names[index] ?? "");
       }
     }
-    return holders;
+    return clients;
   }
 
   /** What a client says of names, with the names. */
@@ -102,7 +101,7 @@ export class WorldView implements SharedView {
 
   /** Who has crashed. */
   get crashed(): string[] {
-    return this.#names.filter((_, index) => this.#parts[index]?.isCrashed === true);
+    return this.#names.filter((_, index) => this.#parts[index]?.isCrashed);
   }
 
   /** The lines on the terminal; see {@linkcode Check.readsTerminal}. */
