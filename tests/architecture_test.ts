@@ -38,6 +38,30 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   "mod.ts": ["charts", "explorer", "grading", "kit", "kit/", "pictures", "race"],
 };
 
+/**
+ * Which folders of its room a folder may import from, besides the files that lie in the room itself. Folders that
+ * are not listed may import all.
+ */
+const INNER_ARROWS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  "explorer": {
+    "simulation": [],
+    "causes": ["simulation"],
+    "automaton": ["simulation"],
+    "product": ["automaton", "simulation"],
+    "search": ["automaton", "product", "simulation"],
+  },
+  "grading": {
+    "report": [],
+    "causes": [],
+    "sandbox": [],
+    "compile": ["report"],
+    "rules": ["causes"],
+    "plans": ["causes", "report", "rules"],
+    "races": ["causes", "plans", "report", "rules"],
+    "attack": ["plans", "report", "sandbox"],
+  },
+};
+
 /** Rooms whose code runs anywhere: in a browser, too. */
 const ANYWHERE = ["kit/desk", "explorer", "pictures", "text"];
 
@@ -64,6 +88,17 @@ Deno.test("lib/ has no import between rooms that the design does not have", () =
     .map(({ from, to }) => `${from} -> ${to}`);
   assertEquals([...new Set(wrong)].sort(), []);
 });
+
+for (const [room, arrows] of Object.entries(INNER_ARROWS)) {
+  Deno.test(`lib/${room}/ has no import between its folders that the design does not have`, () => {
+    const wrong = imports.filter(({ from, to }) => {
+      const [source, target] = [folderIn(room, from), folderIn(room, to)];
+      if (source === undefined || target === undefined || source === target) return false;
+      return arrows[source]?.includes(target) === false;
+    });
+    assertEquals(wrong.map(({ from, to }) => `${from} -> ${to}`), []);
+  });
+}
 
 Deno.test("lib/ has no circle of imports between its files", () => {
   assertEquals(circles(imports.filter(({ to }) => isSource(to))), []);
@@ -169,6 +204,13 @@ async function importsOf(files: readonly string[]): Promise<Import[]> {
 function roomOf(file: string): string {
   const [first = "", second = "", third] = file.split("/");
   return first === "kit" && third !== undefined ? `kit/${second}` : first === file ? file : first;
+}
+
+/** The folder of a room that a file lies in; nothing for one that lies in the room itself, or elsewhere. */
+function folderIn(room: string, file: string): string | undefined {
+  return file.startsWith(`${room}/`)
+    ? /^\w+(?=\/)/.exec(file.slice(room.length + 1))?.[0]
+    : undefined;
 }
 
 function mayImport(from: string, to: string): boolean {

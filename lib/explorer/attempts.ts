@@ -1,22 +1,26 @@
 import { trainsOf } from "../kit/desk/journeys.ts";
 import type { FailureReason } from "../text/failure_reason.ts";
 import { Answers } from "./answers.ts";
-import { Automaton, MOST_STEPS_OF_A_CLIENT } from "./automaton.ts";
-import { findLongestBypass } from "./bypasses.ts";
+import { Automaton, MOST_STEPS_OF_A_CLIENT } from "./automaton/automaton.ts";
+import { findLongestBypass } from "./search/bypasses.ts";
 import type { Check } from "./checks.ts";
-import { LearningTimeoutError, NotDeterministicError, NotSymmetricError } from "./client_pasts.ts";
+import {
+  LearningTimeoutError,
+  NotDeterministicError,
+  NotSymmetricError,
+} from "./automaton/client_pasts.ts";
 import { type Explored, type ExplorerOptions, reportOf } from "./explorer_report.ts";
 import { type Failure, failureOf } from "./failure.ts";
-import { findLivelock } from "./liveness.ts";
-import { MergeRefutedError, TooManyRefutedError } from "./merges.ts";
-import { Product } from "./product.ts";
-import { failuresOf } from "./product_state.ts";
+import { findLivelock } from "./search/liveness.ts";
+import { MergeRefutedError, TooManyRefutedError } from "./automaton/merges.ts";
+import { Product } from "./product/product.ts";
+import { failuresOf } from "./product/product_state.ts";
 import { Replay } from "./replay.ts";
-import type { Runs } from "./runs.ts";
-import { type FoundFailure, Search, type SearchResult } from "./search.ts";
+import type { Runs } from "./automaton/runs.ts";
+import { type FoundFailure, Search, type SearchResult } from "./search/search.ts";
 import { TooManyRunsError } from "./simulation/runner.ts";
-import { OrderedNamesError, TimeWatchedError, type Watched } from "./applied.ts";
-import { Worlds } from "./world.ts";
+import { OrderedNamesError, TimeWatchedError, type Watched } from "./product/applied.ts";
+import { Worlds } from "./product/world.ts";
 
 /** What came of one exploration. */
 interface Outcome extends Explored {
@@ -135,7 +139,7 @@ export class Attempts {
     const livelock = findLivelock(search);
     if (livelock || !this.#options.independent) return livelock;
     // Few explorations ask for it.
-    const { findHeldUp } = await import("./held_up.ts");
+    const { findHeldUp } = await import("./search/held_up.ts");
     return findHeldUp(search);
   }
 

@@ -6,7 +6,7 @@ import { failureOf, worded } from "./failure.ts";
 import { graphOf } from "./graph.ts";
 import { localRunners, withClients } from "./local.ts";
 import { checkExploreOptions, type ExploreOptions } from "./options.ts";
-import { Runs } from "./runs.ts";
+import { Runs } from "./automaton/runs.ts";
 import { findSharer } from "./together.ts";
 
 /**

@@ -1,7 +1,7 @@
 import type { Assumption } from "../text/proof.ts";
 import { Attempts } from "./attempts.ts";
 import type { Explored, ExplorerOptions } from "./explorer_report.ts";
-import type { Runs } from "./runs.ts";
+import type { Runs } from "./automaton/runs.ts";
 
 /** How late others may be before a client that gives up waiting is to blame, in milliseconds a step. */
 export const PATIENCE = 1_000;

@@ -1,12 +1,12 @@
 import type { Assumption, Cut } from "../text/proof.ts";
-import { type Automaton, MOST_STEPS_OF_A_CLIENT } from "./automaton.ts";
-import type { Bypass } from "./bypasses.ts";
+import { type Automaton, MOST_STEPS_OF_A_CLIENT } from "./automaton/automaton.ts";
+import type { Bypass } from "./search/bypasses.ts";
 import type { Failure } from "./failure.ts";
-import { MANY_ROUNDS } from "./loops.ts";
-import { MORE } from "./merges.ts";
+import { MANY_ROUNDS } from "./automaton/loops.ts";
+import { MORE } from "./automaton/merges.ts";
 import type { CheckedExploreOptions } from "./options.ts";
-import type { Choice } from "./product_state.ts";
-import type { Search, SearchResult } from "./search.ts";
+import type { Choice } from "./product/product_state.ts";
+import type { Search, SearchResult } from "./search/search.ts";
 
 /** An operation that was still under way when its client had ended: an `await` may be missing. */
 export interface UnawaitedOperation {

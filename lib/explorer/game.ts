@@ -1,16 +1,16 @@
 import { playWords, stepWords } from "../text/words.ts";
 import { Answers } from "./answers.ts";
-import { Automaton } from "./automaton.ts";
+import { Automaton } from "./automaton/automaton.ts";
 import { worded, type WordedFailure } from "./failure.ts";
 import type { CheckedExploreOptions } from "./options.ts";
-import { Product } from "./product.ts";
-import { type Choice, failuresOf } from "./product_state.ts";
+import { Product } from "./product/product.ts";
+import { type Choice, failuresOf } from "./product/product_state.ts";
 import { Replay } from "./replay.ts";
-import { Runs } from "./runs.ts";
+import { Runs } from "./automaton/runs.ts";
 import type { ClientRunner } from "./simulation/runner.ts";
 import type { TaskRunner } from "./tasks/task_process.ts";
 import type { TaskRun } from "./tasks/task_run.ts";
-import { Worlds } from "./world.ts";
+import { Worlds } from "./product/world.ts";
 
 /** Thrown when a schedule asks for what cannot happen next. */
 export class ScheduleError extends Error {

@@ -18,7 +18,7 @@ export {
   type SharedView,
   STANDARD_CHECKS,
 } from "./checks.ts";
-export type { Bypass } from "./bypasses.ts";
+export type { Bypass } from "./search/bypasses.ts";
 export { Exploration, type ExplorationRecord } from "./display.ts";
 export { explore } from "./explore.ts";
 export type { ExplorerReport, UnawaitedOperation } from "./explorer_report.ts";

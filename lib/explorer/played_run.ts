@@ -6,10 +6,10 @@ import type { WordedFailure } from "./failure.ts";
 import { Game, type GameRunner, type MenuItem, type PlayedRunOptions } from "./game.ts";
 import { localRunners, withClients } from "./local.ts";
 import type { Told } from "./replay.ts";
-import { WorldView } from "./rules.ts";
+import { WorldView } from "./product/rules.ts";
 import type { LocalRunner } from "./simulation/runner.ts";
 import type { ClientEnd, TraceStep } from "./trace.ts";
-import { TimeWatchedError } from "./applied.ts";
+import { TimeWatchedError } from "./product/applied.ts";
 
 /** Lends the runners of a game's clients, always the same ones, as long as `work` takes. */
 export type LendRunners = <T>(work: (runners: readonly GameRunner[]) => Promise<T>) => Promise<T>;

@@ -1,12 +1,18 @@
 import type { FailureReason, Waiting } from "../text/failure_reason.ts";
-import { learnAll } from "./learn_all.ts";
+import { learnAll } from "./automaton/learn_all.ts";
 import { type Failure, failureOf } from "./failure.ts";
-import { costOfFault } from "./costs.ts";
-import { UnknownSteps } from "./client_steps.ts";
-import type { Product } from "./product.ts";
-import type { Choice, Expansion, ProductState, Start, Transition } from "./product_state.ts";
-import type { AutomatonState } from "./automaton_state.ts";
-import { endsOf } from "./rules.ts";
+import { costOfFault } from "./search/costs.ts";
+import { UnknownSteps } from "./product/client_steps.ts";
+import type { Product } from "./product/product.ts";
+import type {
+  Choice,
+  Expansion,
+  ProductState,
+  Start,
+  Transition,
+} from "./product/product_state.ts";
+import type { AutomatonState } from "./automaton/automaton_state.ts";
+import { endsOf } from "./product/rules.ts";
 import { standing, type Step } from "./simulation/observation.ts";
 import type { ClientEnd, Fault, TraceStep } from "./trace.ts";
 

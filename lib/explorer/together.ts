@@ -1,8 +1,8 @@
 import type { Client } from "../kit/desk/desk.ts";
 import { isOfLearning } from "./attempts.ts";
 import { Random } from "./random.ts";
-import type { Product } from "./product.ts";
-import type { Choice } from "./product_state.ts";
+import type { Product } from "./product/product.ts";
+import type { Choice } from "./product/product_state.ts";
 import { Replay } from "./replay.ts";
 import { standing } from "./simulation/observation.ts";
 import { SoloClient, type Surroundings } from "./simulation/solo_client.ts";

@@ -1,8 +1,8 @@
 import type { RaceOptions } from "../race/race_options.ts";
 import type { Random } from "../explorer/random.ts";
-import type { Explores } from "./exploration_plan.ts";
-import type { Attack } from "./play_attack.ts";
-import type { Finding } from "./report.ts";
+import type { Explores } from "./plans/exploration_plan.ts";
+import type { Attack } from "./attack/play_attack.ts";
+import type { Finding } from "./report/report.ts";
 import type { Submission } from "./submission.ts";
 
 /** One thing that a grader checks. */

@@ -1,10 +1,10 @@
 import { graderWords } from "../text/words.ts";
 import type { CheckContext, GraderCheck } from "./check.ts";
-import type { Explores } from "./exploration_plan.ts";
-import { explorePlans } from "./explore_plans.ts";
-import { ProcessRunner } from "./process_runner.ts";
-import { type Finding, reasonOf } from "./report.ts";
-import { SandboxError } from "./sandbox_error.ts";
+import type { Explores } from "./plans/exploration_plan.ts";
+import { explorePlans } from "./plans/explore_plans.ts";
+import { ProcessRunner } from "./sandbox/process_runner.ts";
+import { type Finding, reasonOf } from "./report/report.ts";
+import { SandboxError } from "./sandbox/sandbox_error.ts";
 
 /** What a check of every interleaving explores. */
 export interface EveryInterleavingOptions extends Omit<Explores, "checks"> {

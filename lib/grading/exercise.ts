@@ -1,5 +1,5 @@
 import type { GraderCheck } from "./check.ts";
-import type { GradeOutcome } from "./report.ts";
+import type { GradeOutcome } from "./report/report.ts";
 
 /** What an exercise is made of. Its file is named like it, and is all that the course knows of it. */
 export interface ExerciseEntry<Name extends string = string> {

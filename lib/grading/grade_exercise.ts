@@ -4,8 +4,8 @@ import { safeText } from "../text/escape.ts";
 import { graderWords } from "../text/words.ts";
 import { type ExerciseName, exerciseOf } from "./catalog.ts";
 import type { GraderCheck } from "./check.ts";
-import type { CheckReport, ExerciseReport, Finding } from "./report.ts";
-import { mapTexts } from "./report_picture.ts";
+import type { CheckReport, ExerciseReport, Finding } from "./report/report.ts";
+import { mapTexts } from "./report/report_picture.ts";
 import { requireSolutionToPass, requireUsableFolders } from "./set_up.ts";
 import { Submission, SubmissionError, type SubmissionSource } from "./submission.ts";
 

@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import type { ExerciseName } from "./catalog.ts";
 import { type Disturbance, isDiskFull, isDisturbed } from "./disturbance.ts";
 import { refusedReport } from "./grade_exercise.ts";
-import type { CheckReport, ExerciseReport } from "./report.ts";
+import type { CheckReport, ExerciseReport } from "./report/report.ts";
 import { SetUpError } from "./set_up.ts";
 import type { SubmissionSource } from "./submission.ts";
 import { PeerGoneError, RemoteCallError } from "../kit/messages/errors.ts";
@@ -13,7 +13,7 @@ import { removeFolder } from "../race/remove_folder.ts";
 import { makeTemporaryFolder } from "../race/temporary_folder.ts";
 import { safeText } from "../text/escape.ts";
 import { graderWords } from "../text/words.ts";
-import { parseCheck, parseReport } from "./kept_report.ts";
+import { parseCheck, parseReport } from "./report/kept_report.ts";
 import {
   CHECKED,
   GRADE,

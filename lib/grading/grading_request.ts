@@ -1,6 +1,6 @@
 import type { ExerciseName } from "./catalog.ts";
 import type { Disturbance } from "./disturbance.ts";
-import type { ExerciseReport } from "./report.ts";
+import type { ExerciseReport } from "./report/report.ts";
 import type { SubmissionSource } from "./submission.ts";
 
 /** The method that a grading's process answers. */

@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import type { ExerciseName } from "./catalog.ts";
 import type { CheckContext, GraderCheck } from "./check.ts";
-import type { Finding } from "./report.ts";
+import type { Finding } from "./report/report.ts";
 import { Submission, SubmissionError } from "./submission.ts";
 
 /** Thrown when this computer cannot grade, whatever is handed in: nobody loses points by it. */

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { GraderCheck } from "../grading/check.ts";
-import { allExplored } from "../grading/exploration_plan.ts";
+import { allExplored } from "../grading/plans/exploration_plan.ts";
 import { CATALOG, EXERCISE_NAMES, type ExerciseName } from "../grading/catalog.ts";
 import type { Exercise } from "../grading/exercise.ts";
 import { OLDEST_DENO } from "../kit/locks/deno_version.ts";

@@ -15,7 +15,7 @@ export type Where = "explorer" | "race";
 
 /** The module that such a process starts with. */
 export const MAIN_OF: Readonly<Record<Where, string>> = {
-  explorer: "/grading/client_main.ts",
+  explorer: "/grading/sandbox/client_main.ts",
   race: "/kit/process/main.ts",
 };
 

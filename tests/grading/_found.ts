@@ -1,8 +1,8 @@
 import { withClients } from "../../lib/explorer/local.ts";
 import { LocalRunner } from "../../lib/explorer/simulation/runner.ts";
-import type { ExplorationPlan } from "../../lib/grading/exploration_plan.ts";
-import { explorePlans } from "../../lib/grading/explore_plans.ts";
-import type { Finding } from "../../lib/grading/report.ts";
+import type { ExplorationPlan } from "../../lib/grading/plans/exploration_plan.ts";
+import { explorePlans } from "../../lib/grading/plans/explore_plans.ts";
+import type { Finding } from "../../lib/grading/report/report.ts";
 import type { Client } from "../../lib/kit/desk/desk.ts";
 
 /** What is found in one plan of an exercise whose clients are processes. */

@@ -1,8 +1,8 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { type ExerciseName, exerciseOf } from "../../lib/grading/catalog.ts";
 import { gradeExercise } from "../../lib/grading/grade_exercise.ts";
-import type { CheckReport } from "../../lib/grading/report.ts";
-import { isReportPicture } from "../../lib/grading/report_picture.ts";
+import type { CheckReport } from "../../lib/grading/report/report.ts";
+import { isReportPicture } from "../../lib/grading/report/report_picture.ts";
 import { inTemporaryFolder } from "../_temporary_folder.ts";
 
 const ROOT = new URL("../../", import.meta.url);

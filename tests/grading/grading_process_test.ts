@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertMatch, assertRejects } from "@std/assert";
 import { gradeInProcess, randomSeed } from "../../lib/grading/grading_process.ts";
 import { gradeExercise } from "../../lib/grading/grade_exercise.ts";
-import type { CheckReport, ExerciseReport } from "../../lib/grading/report.ts";
+import type { CheckReport, ExerciseReport } from "../../lib/grading/report/report.ts";
 import { inTemporaryFolder, processesWith } from "../_temporary_folder.ts";
 import { solution } from "../commands/grade/_submission.ts";
 

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { causeOfRace } from "../../lib/grading/race_cause.ts";
+import { causeOfRace } from "../../lib/grading/races/race_cause.ts";
 import type { RaceEvent } from "../../lib/kit/process/protocol.ts";
 import { does, type End, raceThatEnded } from "./_race_events.ts";
 

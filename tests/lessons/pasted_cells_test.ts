@@ -2,7 +2,7 @@ import { assert, assertEquals } from "@std/assert";
 import { fileURLToPath } from "node:url";
 import { CATALOG, type ExerciseName } from "../../lib/grading/catalog.ts";
 import { gradeExercise } from "../../lib/grading/grade_exercise.ts";
-import type { CheckReport } from "../../lib/grading/report.ts";
+import type { CheckReport } from "../../lib/grading/report/report.ts";
 import type { NotebookCell } from "../../lib/lessons/notebook.ts";
 import { readLessons } from "../../lib/lessons/notebook_files.ts";
 import { longTest } from "../_full.ts";

@@ -1,12 +1,12 @@
 import { exploreClients } from "../../lib/explorer/explorer.ts";
-import { Runs } from "../../lib/explorer/runs.ts";
+import { Runs } from "../../lib/explorer/automaton/runs.ts";
 import { breaksRule, type Failure } from "../../lib/explorer/failure.ts";
 import type { TraceStep } from "../../lib/explorer/trace.ts";
 import { type ExerciseName, exerciseOf } from "../../lib/grading/catalog.ts";
-import { allExplored } from "../../lib/grading/exploration_plan.ts";
-import { planOptions } from "../../lib/grading/explore_plans.ts";
-import { ProcessRunner } from "../../lib/grading/process_runner.ts";
-import { SandboxError } from "../../lib/grading/sandbox_error.ts";
+import { allExplored } from "../../lib/grading/plans/exploration_plan.ts";
+import { planOptions } from "../../lib/grading/plans/explore_plans.ts";
+import { ProcessRunner } from "../../lib/grading/sandbox/process_runner.ts";
+import { SandboxError } from "../../lib/grading/sandbox/sandbox_error.ts";
 import { Submission } from "../../lib/grading/submission.ts";
 import type { Race } from "../../lib/race/display.ts";
 import { runClients } from "../../lib/race/run_clients.ts";

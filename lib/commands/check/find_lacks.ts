@@ -1,6 +1,6 @@
 import { exists } from "@std/fs";
 import type { Exercise } from "../../grading/exercise.ts";
-import type { GradeOutcome } from "../../grading/report.ts";
+import type { GradeOutcome } from "../../grading/report/report.ts";
 import { ENTRIES, exercisesModule, LIST, namesOfEntries } from "../new/exercises_module.ts";
 import { commandLine } from "../typed_command.ts";
 

@@ -2,7 +2,7 @@ import { findExercise } from "../../grading/catalog.ts";
 import { htmlDocument } from "../../lessons/pages/html_document.ts";
 import { Markup, markup } from "../../text/markup.ts";
 import { feedbackWords as words } from "../../text/words.ts";
-import { checkHtml, detailsHtml } from "../../grading/check_html.ts";
+import { checkHtml, detailsHtml } from "../../grading/report/check_html.ts";
 import { type Grade, type LearnerReport, ownWords } from "./results.ts";
 
 /**

@@ -1,5 +1,5 @@
 import { type Graded, gradeInProcess, GradingError } from "../../grading/grading_process.ts";
-import { KnownToCompile } from "../../grading/known_to_compile.ts";
+import { KnownToCompile } from "../../grading/compile/known_to_compile.ts";
 import type { Learner } from "./class_folder.ts";
 import { type GradingJob, jobsToDo, type LearnerJobs } from "./plan.ts";
 import { type LearnerReport, learnerReport } from "./results.ts";

@@ -1,6 +1,6 @@
 import type { ExerciseName } from "../../grading/catalog.ts";
 import { refusedReport } from "../../grading/grade_exercise.ts";
-import type { ExerciseReport } from "../../grading/report.ts";
+import type { ExerciseReport } from "../../grading/report/report.ts";
 import { type Learner, readSubmissionText } from "./class_folder.ts";
 import { codeOf, type HandedInAs, KnownCode } from "./known_code.ts";
 import { fingerprintOf, type ResultsFolder } from "./results_folder.ts";

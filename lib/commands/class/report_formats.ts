@@ -1,12 +1,12 @@
 import { type ExerciseName, findExercise } from "../../grading/catalog.ts";
-import type { ExerciseReport } from "../../grading/report.ts";
-import { detailsText } from "../../grading/report_picture.ts";
+import type { ExerciseReport } from "../../grading/report/report.ts";
+import { detailsText } from "../../grading/report/report_picture.ts";
 import { table } from "../../text/table.ts";
 import { verdictText } from "../../text/verdict.ts";
 import { classWords } from "../../text/words.ts";
 import { gradesJunit, plainReports } from "../grade/report_formats.ts";
 import { loadOnDemand } from "../load_on_demand.ts";
-import { OUTCOME_STYLES } from "../../grading/outcome_styles.ts";
+import { OUTCOME_STYLES } from "../../grading/report/outcome_styles.ts";
 import type { ReportFile } from "../report_file.ts";
 import { type ClassReportFacts, classReportHtml } from "./report_html.ts";
 import { handedInWords, type LearnerReport, ownWords, passedOf, passesOf } from "./results.ts";

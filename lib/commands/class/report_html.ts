@@ -2,8 +2,8 @@ import { CATALOG, type ExerciseName, findExercise } from "../../grading/catalog.
 import { htmlDocument } from "../../lessons/pages/html_document.ts";
 import { Markup, markup } from "../../text/markup.ts";
 import { classReportWords as words } from "../../text/words.ts";
-import { OUTCOME_STYLES } from "../../grading/outcome_styles.ts";
-import { checkHtml, detailsHtml, verdictOf } from "../../grading/check_html.ts";
+import { OUTCOME_STYLES } from "../../grading/report/outcome_styles.ts";
+import { checkHtml, detailsHtml, verdictOf } from "../../grading/report/check_html.ts";
 import {
   type FailureGroup,
   failureGroups,

@@ -1,4 +1,4 @@
-import type { CheckReport, ExerciseReport, GradeOutcome } from "../../grading/report.ts";
+import type { CheckReport, ExerciseReport, GradeOutcome } from "../../grading/report/report.ts";
 import { verdictText } from "../../text/verdict.ts";
 import { classWords } from "../../text/words.ts";
 import type { Learner } from "./class_folder.ts";

@@ -2,13 +2,13 @@ import { ensureDir, walk } from "@std/fs";
 import { basename, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { ExerciseName } from "../../grading/catalog.ts";
-import type { ExerciseReport } from "../../grading/report.ts";
+import type { ExerciseReport } from "../../grading/report/report.ts";
 import { explainSystemError } from "../../kit/desk/system_errors.ts";
 import type { Guard } from "../../kit/desk/lock.ts";
 import { replaceFile } from "../../kit/files/replace_file.ts";
 import { FileLock } from "../../kit/locks/file_lock.ts";
 import { classWords, commandWords, gradeWords } from "../../text/words.ts";
-import { parseKeptReport } from "../../grading/kept_report.ts";
+import { parseKeptReport } from "../../grading/report/kept_report.ts";
 
 /** The folder where grades are kept cannot be used. */
 export class ResultsFolderError extends Error {

@@ -1,5 +1,5 @@
 import { type ExerciseName, findExercise } from "../../grading/catalog.ts";
-import type { ExerciseReport } from "../../grading/report.ts";
+import type { ExerciseReport } from "../../grading/report/report.ts";
 import { gradeWords } from "../../text/words.ts";
 import { refuse } from "../options.ts";
 

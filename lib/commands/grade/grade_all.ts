@@ -1,6 +1,6 @@
 import type { ExerciseName } from "../../grading/catalog.ts";
-import type { CheckReport, ExerciseReport } from "../../grading/report.ts";
-import { KnownToCompile } from "../../grading/known_to_compile.ts";
+import type { CheckReport, ExerciseReport } from "../../grading/report/report.ts";
+import { KnownToCompile } from "../../grading/compile/known_to_compile.ts";
 import { gradeInProcess } from "../../grading/grading_process.ts";
 import {
   readSubmission,

@@ -6,7 +6,7 @@
 
 import { CATALOG, type ExerciseName } from "../../grading/catalog.ts";
 import { GradingError, randomSeed } from "../../grading/grading_process.ts";
-import type { ExerciseReport } from "../../grading/report.ts";
+import type { ExerciseReport } from "../../grading/report/report.ts";
 import { requireUsableFolders, SetUpError } from "../../grading/set_up.ts";
 import { commandWords, gradeWords } from "../../text/words.ts";
 import { ClassFolderError } from "../class/class_folder.ts";

@@ -1,5 +1,5 @@
-import type { CheckReport, ExerciseReport } from "../../grading/report.ts";
-import { detailsText } from "../../grading/report_picture.ts";
+import type { CheckReport, ExerciseReport } from "../../grading/report/report.ts";
+import { detailsText } from "../../grading/report/report_picture.ts";
 import { escapeXml } from "../../text/escape.ts";
 import { verdictText } from "../../text/verdict.ts";
 

@@ -1,8 +1,12 @@
 import { findExercise } from "../../grading/catalog.ts";
-import { OUTCOME_STYLES } from "../../grading/outcome_styles.ts";
-import { type CheckReport, type ExerciseReport, SCHEDULE_TEXT } from "../../grading/report.ts";
-import { detailsText } from "../../grading/report_picture.ts";
-import { checkText, outcomeText } from "../../grading/report_text.ts";
+import { OUTCOME_STYLES } from "../../grading/report/outcome_styles.ts";
+import {
+  type CheckReport,
+  type ExerciseReport,
+  SCHEDULE_TEXT,
+} from "../../grading/report/report.ts";
+import { detailsText } from "../../grading/report/report_picture.ts";
+import { checkText, outcomeText } from "../../grading/report/report_text.ts";
 import { paint } from "../../text/paint.ts";
 import { table } from "../../text/table.ts";
 import { gradeWords } from "../../text/words.ts";

@@ -1,5 +1,5 @@
 import { CATALOG } from "../../grading/catalog.ts";
-import type { ExerciseReport } from "../../grading/report.ts";
+import type { ExerciseReport } from "../../grading/report/report.ts";
 import { ink } from "../../pictures/inks.ts";
 import { element, svgDocument, textElement } from "../../pictures/svg.ts";
 import { learnWords } from "../../text/words.ts";

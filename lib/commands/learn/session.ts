@@ -2,7 +2,7 @@ import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { CATALOG, type ExerciseName } from "../../grading/catalog.ts";
 import { gradeExercise } from "../../grading/grade_exercise.ts";
-import type { ExerciseReport } from "../../grading/report.ts";
+import type { ExerciseReport } from "../../grading/report/report.ts";
 import { openInBrowser } from "../../lessons/browser.ts";
 import { exportHtml } from "../../lessons/pages/export_html.ts";
 import { InterruptedError } from "../signals.ts";

@@ -1,5 +1,5 @@
 import { CATALOG, type ExerciseName, exerciseOf } from "../../grading/catalog.ts";
-import type { CheckReport, ExerciseReport } from "../../grading/report.ts";
+import type { CheckReport, ExerciseReport } from "../../grading/report/report.ts";
 import type { Diagnosis } from "../doctor.ts";
 import type { Certificate } from "./certificate.ts";
 import type { Progress } from "./progress.ts";

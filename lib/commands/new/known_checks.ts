@@ -12,17 +12,17 @@ const { checks: meanings } = newWords;
 
 /** What checks an exercise can be made of, and what helps to write them, by their names. */
 export const KNOWN_CHECKS: ReadonlyMap<string, KnownCheck> = new Map([
-  ["compiles", { module: "../compiles.ts", meaning: meanings.compiles }],
+  ["compiles", { module: "../compile/compiles.ts", meaning: meanings.compiles }],
   ["everyInterleaving", {
     module: "../every_interleaving.ts",
     meaning: meanings.everyInterleaving,
   }],
-  ["PLENTY", { module: "../exploration_plan.ts", meaning: meanings.PLENTY }],
-  ["realRaces", { module: "../real_races.ts", meaning: meanings.realRaces }],
-  ["searchesOverlap", { module: "../race_checks.ts", meaning: meanings.searchesOverlap }],
-  ["killedHolders", { module: "../race_checks.ts", meaning: meanings.killedHolders }],
-  ["killedSellers", { module: "../sold_checks.ts", meaning: meanings.killedSellers }],
-  ["attack", { module: "../attack.ts", meaning: meanings.attack }],
+  ["PLENTY", { module: "../plans/exploration_plan.ts", meaning: meanings.PLENTY }],
+  ["realRaces", { module: "../races/real_races.ts", meaning: meanings.realRaces }],
+  ["searchesOverlap", { module: "../races/race_checks.ts", meaning: meanings.searchesOverlap }],
+  ["killedHolders", { module: "../races/race_checks.ts", meaning: meanings.killedHolders }],
+  ["killedSellers", { module: "../races/sold_checks.ts", meaning: meanings.killedSellers }],
+  ["attack", { module: "../attack/attack.ts", meaning: meanings.attack }],
 ]);
 
 /**

@@ -4,7 +4,7 @@ import { paint } from "../../text/paint.ts";
 import { table } from "../../text/table.ts";
 import { notebooksWords } from "../../text/words.ts";
 import { fitText, wrap } from "../../text/wrap.ts";
-import { OUTCOME_STYLES } from "../../grading/outcome_styles.ts";
+import { OUTCOME_STYLES } from "../../grading/report/outcome_styles.ts";
 import type { Screen } from "../screen.ts";
 
 const INDENT = "  ";

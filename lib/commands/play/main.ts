@@ -4,7 +4,7 @@
  * @module
  */
 
-import { allExplored } from "../../grading/exploration_plan.ts";
+import { allExplored } from "../../grading/plans/exploration_plan.ts";
 import { CATALOG, type Exercise, type ExerciseName, findExercise } from "../../grading/catalog.ts";
 import { requireUsableFolders, SetUpError } from "../../grading/set_up.ts";
 import { Submission, SubmissionError } from "../../grading/submission.ts";

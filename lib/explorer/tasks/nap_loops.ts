@@ -1,5 +1,5 @@
-import { MANY_ROUNDS } from "../loops.ts";
-import type { Choice } from "../product_state.ts";
+import { MANY_ROUNDS } from "../automaton/loops.ts";
+import type { Choice } from "../product/product_state.ts";
 import type { TaskRun } from "./task_run.ts";
 
 /** What is picked next, and what else could have been. */

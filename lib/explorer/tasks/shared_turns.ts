@@ -1,4 +1,4 @@
-import type { Choice } from "../product_state.ts";
+import type { Choice } from "../product/product_state.ts";
 import type { TaskRun } from "./task_run.ts";
 
 /** Of so many tasks any two answers share a turn: of more there would be ten times as many orders. */

@@ -1,4 +1,4 @@
-import type { Standing } from "../rules.ts";
+import type { Standing } from "../product/rules.ts";
 import type { Observation } from "../simulation/observation.ts";
 
 /** Where one task stands. */

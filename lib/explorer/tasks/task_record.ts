@@ -4,10 +4,10 @@ import { explained } from "../causes/explained.ts";
 import { causeOfTasks } from "../causes/tasks.ts";
 import { type Failure, failureOf } from "../failure.ts";
 import type { CheckedExploreOptions } from "../options.ts";
-import { brokenByEnd, brokenByStep, type WorldView } from "../rules.ts";
+import { brokenByEnd, brokenByStep, type WorldView } from "../product/rules.ts";
 import type { Observation } from "../simulation/observation.ts";
 import type { ClientEnd, TraceStep } from "../trace.ts";
-import { stateOf } from "../trace_rows.ts";
+import { stateOf } from "../product/trace_rows.ts";
 import { type Task, taskAtStart } from "./task.ts";
 import { TasksAtDesk } from "./tasks_at_desk.ts";
 

@@ -1,12 +1,12 @@
 import type { FailureReason, Waiting } from "../../text/failure_reason.ts";
 import type { Failure } from "../failure.ts";
-import type { Choice } from "../product_state.ts";
+import type { Choice } from "../product/product_state.ts";
 import { FAULT_MARKS } from "../replay.ts";
-import type { WorldView } from "../rules.ts";
+import type { WorldView } from "../product/rules.ts";
 import { type Observation, standing } from "../simulation/observation.ts";
 import type { ClientEnd, TraceStep } from "../trace.ts";
-import { namesOf, rowOf } from "../trace_rows.ts";
-import type { World } from "../world.ts";
+import { namesOf, rowOf } from "../product/trace_rows.ts";
+import type { World } from "../product/world.ts";
 import { answeredTask, looksAsleep, type Task, taskAfter } from "./task.ts";
 import { TaskProcess, type TaskRunner } from "./task_process.ts";
 import { type TaskOptions, TaskRecord } from "./task_record.ts";

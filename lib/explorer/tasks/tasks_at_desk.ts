@@ -1,15 +1,15 @@
 import type { Waiting } from "../../text/failure_reason.ts";
 import { Answers } from "../answers.ts";
-import { waitingIn } from "../ends.ts";
+import { waitingIn } from "../product/ends.ts";
 import type { CheckedExploreOptions } from "../options.ts";
 import { ANOTHER_TASK } from "../picture_of_run.ts";
-import type { Choice } from "../product_state.ts";
-import { endsOf, WorldView } from "../rules.ts";
-import { hadBefore, locksAfter, without } from "../lock_holds.ts";
-import { keyOfPermit, thingsAtStart } from "../shared_things.ts";
+import type { Choice } from "../product/product_state.ts";
+import { endsOf, WorldView } from "../product/rules.ts";
+import { hadBefore, locksAfter, without } from "../product/lock_holds.ts";
+import { keyOfPermit, thingsAtStart } from "../product/shared_things.ts";
 import type { Answer, Effect, Operation } from "../simulation/operation.ts";
 import type { ClientEnd } from "../trace.ts";
-import { type World, Worlds } from "../world.ts";
+import { type World, Worlds } from "../product/world.ts";
 import { isAsleep, type Task } from "./task.ts";
 
 /** The tasks of a process, and what they share at their desks: what can happen there, and what comes of it. */

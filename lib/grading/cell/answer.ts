@@ -3,7 +3,7 @@ import { inspectValue } from "../../kit/desk/refusals.ts";
 import * as clientKit from "../../kit/mod.ts";
 import { functionText } from "../../race/client_source.ts";
 import { CATALOG, type Exercise, type ExerciseName, findExercise } from "../catalog.ts";
-import { SCHEDULE_TEXT } from "../report.ts";
+import { SCHEDULE_TEXT } from "../report/report.ts";
 import { hasNoCode, MOST_BYTES } from "../submission.ts";
 
 /**

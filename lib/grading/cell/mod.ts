@@ -8,7 +8,7 @@ import { LiveOutput, show } from "../../pictures/picture.ts";
 import { gradeWords } from "../../text/words.ts";
 import { ExerciseFiles } from "../exercise_files.ts";
 import { gradeInProcess, randomSeed } from "../grading_process.ts";
-import type { CheckReport, ExerciseReport } from "../report.ts";
+import type { CheckReport, ExerciseReport } from "../report/report.ts";
 import { type Answer, answerText, wantedExercise } from "./answer.ts";
 import { ShownGrade } from "./shown_grade.ts";
 

@@ -4,11 +4,11 @@ import { Markup, markup } from "../../text/markup.ts";
 import { paint } from "../../text/paint.ts";
 import { gradeWords, learnWords, solutionWords } from "../../text/words.ts";
 import { wrap } from "../../text/wrap.ts";
-import { checkHtml, detailsHtml, verdictOf } from "../check_html.ts";
+import { checkHtml, detailsHtml, verdictOf } from "../report/check_html.ts";
 import type { Exercise } from "../exercise.ts";
-import type { CheckReport, ExerciseReport } from "../report.ts";
-import { detailsText } from "../report_picture.ts";
-import { checkText, outcomeText } from "../report_text.ts";
+import type { CheckReport, ExerciseReport } from "../report/report.ts";
+import { detailsText } from "../report/report_picture.ts";
+import { checkText, outcomeText } from "../report/report_text.ts";
 
 /** The widest line of the text, as in a terminal. */
 const WIDTH = 80;

@@ -1,15 +1,15 @@
 import type { Race } from "../../race/display.ts";
 import { graderWords } from "../../text/words.ts";
-import { compiles } from "../compiles.ts";
+import { compiles } from "../compile/compiles.ts";
 import { everyInterleaving } from "../every_interleaving.ts";
 import { defineExercise } from "../exercise.ts";
-import { PLENTY } from "../exploration_plan.ts";
-import { judgeLine, judgeNumberOfLines } from "../line_checks.ts";
-import { searchesOverlap } from "../race_checks.ts";
-import { realRaces } from "../real_races.ts";
-import { causeOfRace } from "../race_cause.ts";
-import { type Finding, reasonOf } from "../report.ts";
-import { pictureOfRace } from "../report_picture.ts";
+import { PLENTY } from "../plans/exploration_plan.ts";
+import { judgeLine, judgeNumberOfLines } from "../rules/line_checks.ts";
+import { searchesOverlap } from "../races/race_checks.ts";
+import { realRaces } from "../races/real_races.ts";
+import { causeOfRace } from "../races/race_cause.ts";
+import { type Finding, reasonOf } from "../report/report.ts";
+import { pictureOfRace } from "../report/report_picture.ts";
 
 /** Exercise 01: lines stay together, one purchase, and nobody waits for a search. */
 export const sharedTerminal = defineExercise({

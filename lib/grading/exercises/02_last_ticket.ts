@@ -1,8 +1,8 @@
-import { compiles } from "../compiles.ts";
+import { compiles } from "../compile/compiles.ts";
 import { everyInterleaving } from "../every_interleaving.ts";
 import { defineExercise } from "../exercise.ts";
-import { PLENTY } from "../exploration_plan.ts";
-import { realRaces } from "../real_races.ts";
+import { PLENTY } from "../plans/exploration_plan.ts";
+import { realRaces } from "../races/real_races.ts";
 
 /** Exercise 02: exactly one purchase, and nobody queues for a ticket that they know is gone. */
 export const lastTicket = defineExercise({

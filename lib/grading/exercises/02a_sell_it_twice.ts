@@ -1,5 +1,5 @@
-import { attack } from "../attack.ts";
-import { compiles } from "../compiles.ts";
+import { attack } from "../attack/attack.ts";
+import { compiles } from "../compile/compiles.ts";
 import { defineExercise } from "../exercise.ts";
 
 /** Exercise 02a: an attack on a lock that is acquired too late. */
@@ -24,7 +24,7 @@ export const sellItTwice = defineExercise({
     compiles(1),
     attack({
       points: 9,
-      victim: import.meta.resolve("../victims/02a_sell_it_twice.ts"),
+      victim: import.meta.resolve("../attack/victims/02a_sell_it_twice.ts"),
       plan: { clients: 2 },
       disaster: { kind: "oversold", words: "Ann and Bob must both have bought the one ticket" },
     }),

@@ -1,9 +1,9 @@
-import { compiles } from "../compiles.ts";
+import { compiles } from "../compile/compiles.ts";
 import { everyInterleaving } from "../every_interleaving.ts";
 import { defineExercise } from "../exercise.ts";
-import { PLENTY } from "../exploration_plan.ts";
-import { searchesOverlap } from "../race_checks.ts";
-import { realRaces } from "../real_races.ts";
+import { PLENTY } from "../plans/exploration_plan.ts";
+import { searchesOverlap } from "../races/race_checks.ts";
+import { realRaces } from "../races/real_races.ts";
 
 /** Exercise 03: searches overlap, purchases do not. */
 export const shortCriticalSection = defineExercise({

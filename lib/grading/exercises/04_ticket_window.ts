@@ -1,8 +1,8 @@
-import { compiles } from "../compiles.ts";
+import { compiles } from "../compile/compiles.ts";
 import { everyInterleaving } from "../every_interleaving.ts";
 import { defineExercise } from "../exercise.ts";
-import { PLENTY } from "../exploration_plan.ts";
-import { realRaces } from "../real_races.ts";
+import { PLENTY } from "../plans/exploration_plan.ts";
+import { realRaces } from "../races/real_races.ts";
 
 /** Exercise 04: clients ask the owner when there is something to ask for, and touch neither file nor lock. */
 export const ticketWindow = defineExercise({

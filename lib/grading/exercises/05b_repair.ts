@@ -1,9 +1,9 @@
-import { compiles } from "../compiles.ts";
+import { compiles } from "../compile/compiles.ts";
 import { everyInterleaving } from "../every_interleaving.ts";
 import { defineExercise } from "../exercise.ts";
-import { PLENTY } from "../exploration_plan.ts";
-import { realRaces } from "../real_races.ts";
-import { judgeSold, killedSellers } from "../sold_checks.ts";
+import { PLENTY } from "../plans/exploration_plan.ts";
+import { realRaces } from "../races/real_races.ts";
+import { judgeSold, killedSellers } from "../races/sold_checks.ts";
 
 /** Exercise 05b: whoever has the lock after a killed client puts right what that one has left. */
 export const repair = defineExercise({

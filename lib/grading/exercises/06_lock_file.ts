@@ -1,10 +1,10 @@
 import type { Race } from "../../race/display.ts";
-import { compiles } from "../compiles.ts";
+import { compiles } from "../compile/compiles.ts";
 import { everyInterleaving } from "../every_interleaving.ts";
 import { defineExercise } from "../exercise.ts";
-import { MORE_THAN_PLENTY } from "../exploration_plan.ts";
-import { killedHolders } from "../race_checks.ts";
-import { realRaces } from "../real_races.ts";
+import { MORE_THAN_PLENTY } from "../plans/exploration_plan.ts";
+import { killedHolders } from "../races/race_checks.ts";
+import { realRaces } from "../races/real_races.ts";
 
 /**
  * How many milliseconds late a client may be at one of its steps. A lock counts as abandoned after 500:

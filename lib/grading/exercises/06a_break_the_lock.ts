@@ -1,5 +1,5 @@
-import { attack } from "../attack.ts";
-import { compiles } from "../compiles.ts";
+import { attack } from "../attack/attack.ts";
+import { compiles } from "../compile/compiles.ts";
 import { defineExercise } from "../exercise.ts";
 
 /** Exercise 06a: an attack on a lock file that is taken over, with a look just before its removal. */
@@ -27,7 +27,7 @@ export const breakTheLock = defineExercise({
     compiles(1),
     attack({
       points: 9,
-      victim: import.meta.resolve("../victims/06a_break_the_lock.ts"),
+      victim: import.meta.resolve("../attack/victims/06a_break_the_lock.ts"),
       plan: { clients: 3, slow: 0, faults: { crash: 1 } },
       disaster: { kind: "two inside", words: "two clients must be in the critical section" },
     }),

@@ -1,8 +1,8 @@
 import { defineExercise } from "../exercise.ts";
-import { MORE_THAN_PLENTY } from "../exploration_plan.ts";
-import { compiles } from "../compiles.ts";
+import { MORE_THAN_PLENTY } from "../plans/exploration_plan.ts";
+import { compiles } from "../compile/compiles.ts";
 import { everyInterleaving } from "../every_interleaving.ts";
-import { realRaces } from "../real_races.ts";
+import { realRaces } from "../races/real_races.ts";
 
 /** Exercise 07: two awaits. */
 export const twoAwaits = defineExercise({

@@ -1,9 +1,9 @@
-import { compiles } from "../compiles.ts";
+import { compiles } from "../compile/compiles.ts";
 import { everyInterleaving } from "../every_interleaving.ts";
 import { defineExercise } from "../exercise.ts";
-import { PARTS_OF_JOURNEYS, PLENTY } from "../exploration_plan.ts";
-import { journeysOverlap } from "../journey_races.ts";
-import { realRaces } from "../real_races.ts";
+import { PARTS_OF_JOURNEYS, PLENTY } from "../plans/exploration_plan.ts";
+import { journeysOverlap } from "../races/journey_races.ts";
+import { realRaces } from "../races/real_races.ts";
 
 const THERE_AND_BACK = [["east", "west"], ["west", "east"]];
 const FOUR_TRAINS = ["west", "south", "north-2", "north"];

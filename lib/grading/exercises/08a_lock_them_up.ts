@@ -1,5 +1,5 @@
-import { attack } from "../attack.ts";
-import { compiles } from "../compiles.ts";
+import { attack } from "../attack/attack.ts";
+import { compiles } from "../compile/compiles.ts";
 import { defineExercise } from "../exercise.ts";
 
 /** Exercise 08a: an attack on locks that are taken in the direction of the journey. */
@@ -25,7 +25,7 @@ export const lockThemUp = defineExercise({
     compiles(1),
     attack({
       points: 9,
-      victim: import.meta.resolve("../victims/08a_lock_them_up.ts"),
+      victim: import.meta.resolve("../attack/victims/08a_lock_them_up.ts"),
       plan: { clients: 3, journeys: [["east", "west"], ["west", "north"], ["north", "east"]] },
       disaster: {
         kind: "deadlock",

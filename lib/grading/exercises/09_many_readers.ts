@@ -1,9 +1,9 @@
-import { judgeBoards, looksOverlap, nobodyStarves } from "../board_races.ts";
-import { compiles } from "../compiles.ts";
+import { judgeBoards, looksOverlap, nobodyStarves } from "../races/board_races.ts";
+import { compiles } from "../compile/compiles.ts";
 import { everyInterleaving } from "../every_interleaving.ts";
 import { defineExercise } from "../exercise.ts";
-import { MORE_THAN_PLENTY } from "../exploration_plan.ts";
-import { realRaces } from "../real_races.ts";
+import { MORE_THAN_PLENTY } from "../plans/exploration_plan.ts";
+import { realRaces } from "../races/real_races.ts";
 
 /** Exercise 09: many readers. */
 export const manyReaders = defineExercise({

@@ -1,9 +1,9 @@
-import { compiles } from "../compiles.ts";
+import { compiles } from "../compile/compiles.ts";
 import { everyInterleaving } from "../every_interleaving.ts";
 import { defineExercise } from "../exercise.ts";
-import { PLENTY } from "../exploration_plan.ts";
-import { realRaces } from "../real_races.ts";
-import { allWindowsAreUsed } from "../windows_check.ts";
+import { PLENTY } from "../plans/exploration_plan.ts";
+import { realRaces } from "../races/real_races.ts";
+import { allWindowsAreUsed } from "../races/windows_check.ts";
 
 /** Few clients: many of them come to the windows at the same time in a race of their own. */
 const ROUNDS = [{ clients: 6, tickets: 1, latency: 1 }, { clients: 5, tickets: 3, latency: 2 }];

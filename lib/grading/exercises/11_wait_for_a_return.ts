@@ -1,8 +1,8 @@
-import { compiles } from "../compiles.ts";
+import { compiles } from "../compile/compiles.ts";
 import { everyInterleaving } from "../every_interleaving.ts";
 import { defineExercise } from "../exercise.ts";
-import { MORE_THAN_PLENTY } from "../exploration_plan.ts";
-import { realRaces } from "../real_races.ts";
+import { MORE_THAN_PLENTY } from "../plans/exploration_plan.ts";
+import { realRaces } from "../races/real_races.ts";
 
 /** So many payments are declined in the race whose tickets come back. */
 const DECLINED = 2;

@@ -1,9 +1,9 @@
 import { defineExercise } from "../exercise.ts";
-import { MORE_THAN_PLENTY } from "../exploration_plan.ts";
-import { compiles } from "../compiles.ts";
+import { MORE_THAN_PLENTY } from "../plans/exploration_plan.ts";
+import { compiles } from "../compile/compiles.ts";
 import { everyInterleaving } from "../every_interleaving.ts";
-import { lastOfAll } from "../last_of_all_check.ts";
-import { realRaces } from "../real_races.ts";
+import { lastOfAll } from "../races/last_of_all_check.ts";
+import { realRaces } from "../races/real_races.ts";
 
 /** Exercise 12: compare and swap. */
 export const compareAndSwap = defineExercise({

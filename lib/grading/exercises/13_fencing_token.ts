@@ -1,9 +1,9 @@
-import { compiles } from "../compiles.ts";
+import { compiles } from "../compile/compiles.ts";
 import { everyInterleaving } from "../every_interleaving.ts";
 import { defineExercise } from "../exercise.ts";
-import { PLENTY } from "../exploration_plan.ts";
-import { lateHolder } from "../late_holder_check.ts";
-import { realRaces } from "../real_races.ts";
+import { PLENTY } from "../plans/exploration_plan.ts";
+import { lateHolder } from "../races/late_holder_check.ts";
+import { realRaces } from "../races/real_races.ts";
 
 /** How long a lease lasts, in milliseconds: long enough for a purchase, and not for one that is held up. */
 const LEASE = 50;

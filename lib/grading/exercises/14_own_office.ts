@@ -1,11 +1,11 @@
-import { compiles } from "../compiles.ts";
+import { compiles } from "../compile/compiles.ts";
 import { everyInterleaving } from "../every_interleaving.ts";
 import { defineExercise } from "../exercise.ts";
-import { PARTS_OF_JOURNEYS, PLENTY } from "../exploration_plan.ts";
-import { journeysOverlap } from "../journey_races.ts";
+import { PARTS_OF_JOURNEYS, PLENTY } from "../plans/exploration_plan.ts";
+import { journeysOverlap } from "../races/journey_races.ts";
 import { inLevels } from "../levels.ts";
-import { judgeSoldTwice, killedAtEachChange, killedBuyers } from "../office_races.ts";
-import { realRaces } from "../real_races.ts";
+import { judgeSoldTwice, killedAtEachChange, killedBuyers } from "../races/office_races.ts";
+import { realRaces } from "../races/real_races.ts";
 
 /** Trains that all go by in one direction. */
 const SHARED = [["east"], ["east", "west"], ["west"]];

@@ -1,5 +1,5 @@
-import type { Attack } from "../../grading/play_attack.ts";
-import type { Explores } from "../../grading/exploration_plan.ts";
+import type { Attack } from "../../grading/attack/play_attack.ts";
+import type { Explores } from "../../grading/plans/exploration_plan.ts";
 import type { Positions } from "./player/recorded_game.ts";
 
 /** Something that a desk has. */

@@ -1,6 +1,6 @@
 import type { Learner } from "../../../lib/commands/class/class_folder.ts";
 import type { LearnerReport } from "../../../lib/commands/class/results.ts";
-import type { ExerciseReport } from "../../../lib/grading/report.ts";
+import type { ExerciseReport } from "../../../lib/grading/report/report.ts";
 import { FAILED, PASSED } from "../grade/_reports.ts";
 
 /** The names of learners who want to see how far they get. */

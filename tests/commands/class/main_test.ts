@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
-import type { ExerciseReport } from "../../../lib/grading/report.ts";
+import type { ExerciseReport } from "../../../lib/grading/report/report.ts";
 import { longTest } from "../../_full.ts";
 import { inTemporaryFolder, processesWith } from "../../_temporary_folder.ts";
 import { ATTACKS, fileThatLoadsWith, fileWith, tryAll } from "../../cases/_attacks.ts";

@@ -1,4 +1,4 @@
-import type { CheckReport, ExerciseReport } from "../../../lib/grading/report.ts";
+import type { CheckReport, ExerciseReport } from "../../../lib/grading/report/report.ts";
 
 export const PASSED: ExerciseReport = {
   ...{ exercise: "02_last_ticket", outcome: "pass", points: 5, maxPoints: 5 },

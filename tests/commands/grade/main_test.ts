@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
-import type { ExerciseReport } from "../../../lib/grading/report.ts";
+import type { ExerciseReport } from "../../../lib/grading/report/report.ts";
 import { ATTACKS, fileWith } from "../../cases/_attacks.ts";
 import { longTest } from "../../_full.ts";
 import { inTemporaryFolder } from "../../_temporary_folder.ts";

@@ -2,7 +2,7 @@ import { BEGINNING } from "../../../lib/commands/learn/progress.ts";
 import type { LearnEvent, LearnState, Step } from "../../../lib/commands/learn/state.ts";
 import { beginning, update } from "../../../lib/commands/learn/update.ts";
 import { type ExerciseName, exerciseOf } from "../../../lib/grading/catalog.ts";
-import type { CheckReport, ExerciseReport } from "../../../lib/grading/report.ts";
+import type { CheckReport, ExerciseReport } from "../../../lib/grading/report/report.ts";
 
 /** The failure of exercise 02 as it is handed out. */
 export const OVERSOLD: CheckReport = {

@@ -1,6 +1,6 @@
 import { declarationOf, hasCheck } from "../../../lib/commands/check/find_lacks.ts";
 import { type ExerciseName, exerciseOf } from "../../../lib/grading/catalog.ts";
-import type { GradeOutcome } from "../../../lib/grading/report.ts";
+import type { GradeOutcome } from "../../../lib/grading/report/report.ts";
 
 /** A file whose grade is known beforehand. */
 export interface GraderCase {

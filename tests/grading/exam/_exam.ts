@@ -1,8 +1,8 @@
 import { assert, assertEquals } from "@std/assert";
 import { type ExerciseName, exerciseOf } from "../../../lib/grading/catalog.ts";
 import { gradeExercise } from "../../../lib/grading/grade_exercise.ts";
-import type { ExerciseReport, Finding } from "../../../lib/grading/report.ts";
-import { detailsText } from "../../../lib/grading/report_picture.ts";
+import type { ExerciseReport, Finding } from "../../../lib/grading/report/report.ts";
+import { detailsText } from "../../../lib/grading/report/report_picture.ts";
 import { longTest } from "../../_full.ts";
 import { casesOf, type GraderCase } from "./_cases.ts";
 import { explored } from "./_explored.ts";

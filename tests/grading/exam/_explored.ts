@@ -1,6 +1,6 @@
 import { Random } from "../../../lib/explorer/random.ts";
 import { exerciseOf } from "../../../lib/grading/catalog.ts";
-import type { Finding } from "../../../lib/grading/report.ts";
+import type { Finding } from "../../../lib/grading/report/report.ts";
 import { Submission } from "../../../lib/grading/submission.ts";
 import type { GraderCase } from "./_cases.ts";
 

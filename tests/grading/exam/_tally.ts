@@ -1,4 +1,4 @@
-import type { CheckReport, ExerciseReport } from "../../../lib/grading/report.ts";
+import type { CheckReport, ExerciseReport } from "../../../lib/grading/report/report.ts";
 import { median } from "../../bench/table.ts";
 import type { GraderCase } from "./_cases.ts";
 

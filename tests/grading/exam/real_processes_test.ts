@@ -1,7 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { Random } from "../../../lib/explorer/random.ts";
 import { type ExerciseName, exerciseOf } from "../../../lib/grading/catalog.ts";
-import type { Finding } from "../../../lib/grading/report.ts";
+import type { Finding } from "../../../lib/grading/report/report.ts";
 import { Submission } from "../../../lib/grading/submission.ts";
 
 import { longTest } from "../../_full.ts";

@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { gradeExercise } from "../../../lib/grading/grade_exercise.ts";
-import type { ExerciseReport } from "../../../lib/grading/report.ts";
+import type { ExerciseReport } from "../../../lib/grading/report/report.ts";
 import { longTest } from "../../_full.ts";
 import { inTemporaryFolder, processesWith } from "../../_temporary_folder.ts";
 import {
@@ -82,7 +82,8 @@ for (
     "a module of the net": `import { client } from "https://example.com/client.ts";`,
     "a package": `import { client } from "npm:left-pad";`,
     "a part of Node.js": `import { execSync } from "node:child_process";`,
-    "a type of the grader": `import type { GraderCheck } from "../../lib/grading/report.ts";`,
+    "a type of the grader":
+      `import type { GraderCheck } from "../../lib/grading/report/report.ts";`,
     "a module late": `export const client = () => import("../../solutions/02_last_ticket.ts");`,
   })
 ) {

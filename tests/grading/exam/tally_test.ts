@@ -1,5 +1,9 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
-import type { CheckReport, ExerciseReport, GradeOutcome } from "../../../lib/grading/report.ts";
+import type {
+  CheckReport,
+  ExerciseReport,
+  GradeOutcome,
+} from "../../../lib/grading/report/report.ts";
 import type { GraderCase } from "./_cases.ts";
 import { Tally } from "./_tally.ts";
 

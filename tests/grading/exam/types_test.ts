@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { CATALOG } from "../../../lib/grading/catalog.ts";
-import { checkTypes } from "../../../lib/grading/type_check.ts";
+import { checkTypes } from "../../../lib/grading/compile/type_check.ts";
 import { casesOf } from "./_cases.ts";
 
 /** Hundreds of files on a machine that is busy, in milliseconds. */

@@ -1,7 +1,7 @@
 import { CATALOG } from "../../../grading/catalog.ts";
 import { table, type TableCell } from "../../../text/table.ts";
 import { learnWords } from "../../../text/words.ts";
-import { OUTCOME_STYLES } from "../../../grading/outcome_styles.ts";
+import { OUTCOME_STYLES } from "../../../grading/report/outcome_styles.ts";
 import { backKey, type KeyBinding, listKey, type PageView, quitKey, scrollKeys } from "../page.ts";
 import { openExercises, withVerdict } from "../progress.ts";
 import { goTo, type LearnEvent, type LearnState, type Page, stay, type Step } from "../state.ts";

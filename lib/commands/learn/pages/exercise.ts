@@ -1,7 +1,7 @@
 import { exerciseOf } from "../../../grading/catalog.ts";
-import { OUTCOME_STYLES } from "../../../grading/outcome_styles.ts";
-import type { CheckReport } from "../../../grading/report.ts";
-import { detailsText } from "../../../grading/report_picture.ts";
+import { OUTCOME_STYLES } from "../../../grading/report/outcome_styles.ts";
+import type { CheckReport } from "../../../grading/report/report.ts";
+import { detailsText } from "../../../grading/report/report_picture.ts";
 import type { TableCell } from "../../../text/table.ts";
 import { verdictText } from "../../../text/verdict.ts";
 import { learnWords, solutionWords } from "../../../text/words.ts";

@@ -1,5 +1,5 @@
 import { render, useEffect, useRef, useState } from "../preact.ts";
-import type { Explores } from "../../../grading/exploration_plan.ts";
+import type { Explores } from "../../../grading/plans/exploration_plan.ts";
 import { siteWords } from "../../../text/words.ts";
 import { CodeError } from "../code/code_error.ts";
 import { createEditor, type Editor } from "../code/editor.ts";

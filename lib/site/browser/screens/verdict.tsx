@@ -1,4 +1,4 @@
-import type { Finding } from "../../../grading/report.ts";
+import type { Finding } from "../../../grading/report/report.ts";
 import { foldRepeats } from "../../../pictures/fold_repeats.ts";
 import { playerForPages } from "../../../pictures/for_pages.ts";
 import { scheduleText } from "../../../pictures/schedule_text.ts";

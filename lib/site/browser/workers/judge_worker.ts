@@ -9,16 +9,16 @@ import { PlayedRun } from "../../../explorer/played_run.ts";
 import type { Observation } from "../../../explorer/simulation/observation.ts";
 import type { TaskQuery, TaskRunner } from "../../../explorer/tasks/task_process.ts";
 import type { ClientRunner, Query, Reply } from "../../../explorer/simulation/runner.ts";
-import type { Explores } from "../../../grading/exploration_plan.ts";
-import { explorePlans, planOptions } from "../../../grading/explore_plans.ts";
+import type { Explores } from "../../../grading/plans/exploration_plan.ts";
+import { explorePlans, planOptions } from "../../../grading/plans/explore_plans.ts";
 import {
   parseReplies,
   parseTasks,
   type PendingAfter,
   type TasksAfter,
-} from "../../../grading/parse_replies.ts";
-import { playAttack } from "../../../grading/play_attack.ts";
-import { SandboxError } from "../../../grading/sandbox_error.ts";
+} from "../../../grading/sandbox/parse_replies.ts";
+import { playAttack } from "../../../grading/attack/play_attack.ts";
+import { SandboxError } from "../../../grading/sandbox/sandbox_error.ts";
 import { siteWords } from "../../../text/words.ts";
 import { viewOf } from "../player/game.ts";
 import type { Begin, Observe, Observed, Order, Report } from "./messages.ts";

@@ -1,8 +1,8 @@
 import type { Query } from "../../../explorer/simulation/runner.ts";
 import type { TaskQuery } from "../../../explorer/tasks/task_process.ts";
-import type { Explores } from "../../../grading/exploration_plan.ts";
-import type { Attack } from "../../../grading/play_attack.ts";
-import type { Finding } from "../../../grading/report.ts";
+import type { Explores } from "../../../grading/plans/exploration_plan.ts";
+import type { Attack } from "../../../grading/attack/play_attack.ts";
+import type { Finding } from "../../../grading/report/report.ts";
 import type { SchedulePicture } from "../../../pictures/schedule.ts";
 import type { StateGraph } from "../../../pictures/state_graph.ts";
 import type { Timeline } from "../../../pictures/timeline.ts";

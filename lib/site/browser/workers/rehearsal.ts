@@ -1,9 +1,9 @@
 import type { Observation } from "../../../explorer/simulation/observation.ts";
 import type { Operation } from "../../../explorer/simulation/operation.ts";
 import type { ClientRunner, Query, Reply } from "../../../explorer/simulation/runner.ts";
-import type { Explores } from "../../../grading/exploration_plan.ts";
-import { explorePlans } from "../../../grading/explore_plans.ts";
-import type { Finding } from "../../../grading/report.ts";
+import type { Explores } from "../../../grading/plans/exploration_plan.ts";
+import { explorePlans } from "../../../grading/plans/explore_plans.ts";
+import type { Finding } from "../../../grading/report/report.ts";
 
 /** Few clients, and many. */
 const EXPLORES: Explores = { checks: ["standard"], plans: [{ clients: 2 }, { clients: 10 }] };

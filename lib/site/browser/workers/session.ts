@@ -1,6 +1,6 @@
-import type { Explores } from "../../../grading/exploration_plan.ts";
-import type { Attack } from "../../../grading/play_attack.ts";
-import type { Finding } from "../../../grading/report.ts";
+import type { Explores } from "../../../grading/plans/exploration_plan.ts";
+import type { Attack } from "../../../grading/attack/play_attack.ts";
+import type { Finding } from "../../../grading/report/report.ts";
 import { siteWords } from "../../../text/words.ts";
 import type { Game, GameView } from "../player/game.ts";
 import { CLIENT_ENTRY, type Order, type Report } from "./messages.ts";
