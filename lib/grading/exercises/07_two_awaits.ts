@@ -35,6 +35,8 @@ export const twoAwaits = defineExercise({
         // Whoever comes third finds what the second one has left behind, however that one has ended.
         { clients: 3, faults: { decline: 1 } },
         { clients: 3, tickets: 2 },
+        // One is inside, and one waits or comes, when the third one's search fails: the simplest orders of these.
+        { clients: 3, faults: { fail: 1 }, maxStates: 2_000 },
         MORE_THAN_PLENTY,
       ],
     }),
