@@ -91,6 +91,8 @@ export type FileCause =
   | { kind: "goes on after its end"; client: string; file: string }
   /** It waits so long between two looks that a free lock stays free. */
   | { kind: "looks too seldom"; client: string; every: string }
+  /** It read what the one before had written when that left, and waited on. */
+  | { kind: "not taken for free"; client: string; file: string; text: string; holder: string }
   /** It waited for a file that its holder has not given back. */
   | { kind: "file not given back"; client: string; file: string; holder: string }
   /** It waits for a file of a client that has crashed, or has ended. */

@@ -33,6 +33,15 @@ export function causeOfLateEntry(evidence: Evidence): FileCause | undefined {
     if (given && every !== undefined && naps.length <= 2) {
       return { kind: "looks too seldom", client, every };
     }
+    const read = given &&
+      evidence.of(client, entered.at).find(({ at, step: { kind, on, value } }) =>
+        at > given.at && kind === "read" && on === given.step.on &&
+        textOf(value) === given.step.detail
+      );
+    if (read && naps.some(({ at }) => at > read.at)) {
+      const [file, text] = [nameOf(read.step.on), textOf(read.step.value)];
+      return { kind: "not taken for free", client, file, text, holder };
+    }
   }
   return undefined;
 }

@@ -75,6 +75,10 @@ export function fileCause(cause: FileCause | OtherCause): string {
         "nothing stops?";
     case "looks too seldom":
       return `${cause.client} looks at the lock only every ${cause.every}.`;
+    case "not taken for free": {
+      const { client, file, text, holder } = cause;
+      return `${holder} wrote ${text} in file ${file} when it left: ${client} read that, and waited on.`;
+    }
     case "file not given back": {
       const { client, file, holder } = cause;
       return `${holder} left and did not give file ${file} back: ${client} waited until it was old.`;
