@@ -64,13 +64,11 @@ export async function crashAfterCrash(
   const { names, faults } = options;
   // More than an exploration has: here there is one order.
   const all = { ...options, faults: { ...faults, crash: names.length - 1 } };
-  const played = async (asleep: number): Promise<CrashedRun> => {
-    const run = await PlayedRun.of((work) => work([runner]), "", all);
-    return await new CrashSchedule(run, names, asleep).play(meanwhile);
-  };
-  const crashed = await played(ASLEEP.short);
-  const isKnown = crashed.isComplete || crashed.stuck !== undefined || crashed.run.problem;
-  return isKnown || meanwhile === "all sleep" ? crashed : await played(ASLEEP.long);
+  const schedule = async (asleep: number): Promise<CrashSchedule> =>
+    new CrashSchedule(await PlayedRun.of((work) => work([runner]), "", all), names, asleep);
+  const first = await schedule(ASLEEP.short);
+  const crashed = await first.play(meanwhile);
+  return first.lastCameFirst ? await (await schedule(ASLEEP.long)).play(meanwhile) : crashed;
 }
 
 /** Whether a client is where it was to be, never will be, or goes on for longer than is followed. */
@@ -82,6 +80,8 @@ class CrashSchedule {
   /** How long who comes next sleeps while another one asks, in milliseconds. */
   readonly #asleep: number;
   #steps = 0;
+  /** Whether the last one, which asks, has come in before its turn, so that no more could be played. */
+  lastCameFirst = false;
   /** The row up to which a run is shown in which a client does not get on. */
   #shownRow = Infinity;
 
@@ -94,13 +94,15 @@ class CrashSchedule {
   async play(meanwhile: Meanwhile): Promise<CrashedRun> {
     for (const name of this.#names) await this.#lookAround(name);
     const last = this.#names.at(-1) ?? "";
+    // How long the one that has crashed had been inside.
+    let beside = 0;
     for (const name of this.#names.slice(0, -1)) {
       const isAsking = meanwhile === "the last one asks";
       const progress = isAsking
-        ? await this.#askBehind(last, name)
+        ? await this.#askBehind(last, name, beside)
         : await this.#goOn(name, () => this.#isInside(name));
       if (progress !== "there") return await this.#ended(progress, isAsking ? last : name);
-      if (isAsking) await this.#askBeside(last);
+      if (isAsking) beside = await this.#askBeside(last);
       // It may have come in, too.
       if (this.#run.problem) return await this.#ended("never", last);
       await this.#take(`${name}†`);
@@ -125,13 +127,14 @@ class CrashSchedule {
   /** Lets one client go on, and time pass while it naps, until it is where it is to be. */
   async #goOn(name: string, isThere: () => boolean): Promise<Progress> {
     let longTimeAt = LONG_TIME_AFTER;
-    let hasNapped = false;
+    let nappedInAll = 0;
     // Since it last did something that it had not done before.
     let napped = 0;
     const done = new Set<string>();
     for (let steps = 0; this.#steps < MOST_STEPS; steps++) {
       if (isThere()) return "there";
-      const isTooLong = napped >= LONG_WAIT || !hasNapped && steps >= MOST_STEPS_AT_ONCE;
+      const isTooLong = napped >= LONG_WAIT || nappedInAll >= LONG_WAIT * this.#names.length ||
+        nappedInAll === 0 && steps >= MOST_STEPS_AT_ONCE;
       if (isTooLong || hasEnded(this.#run, name)) return "never";
       if (steps === SHOWN_STEPS) this.#shownRow = this.#run.trace.length;
       const menu = this.#run.menu();
@@ -141,7 +144,10 @@ class CrashSchedule {
       if (isLong) longTimeAt *= 2;
       const next = isLong ? times.at(-1) : own ?? times[0];
       if (!next) return "never";
-      if (!isLong && !own) [hasNapped, napped] = [true, napped + Number(next.id)];
+      if (!isLong && !own) {
+        napped += Number(next.id);
+        nappedInAll += Number(next.id);
+      }
       await this.#take(next.id);
       if (next !== own) continue;
       const { kind, on } = this.#run.trace.findLast(({ id }) => id !== undefined) ?? {};
@@ -152,30 +158,38 @@ class CrashSchedule {
     return "unknown";
   }
 
-  /** Lets a client ask on while another one is inside, which is at work: not for so long that it could be taken for dead. */
-  async #askBeside(name: string): Promise<void> {
+  /**
+   * Lets a client ask on while another one is inside, which is at work: not for so long that it could be taken for dead.
+   *
+   * @returns how long that was, in milliseconds
+   */
+  async #askBeside(name: string): Promise<number> {
     let naps = 0;
     let napped = 0;
     for (let steps = 0; naps < NAPS_BESIDE && steps < MOST_STEPS_BESIDE; steps++) {
       const menu = this.#run.menu();
       const own = stepOf(name, menu);
       const next = own ?? timesIn(menu)[0];
-      if (!next || this.#run.problem || hasEnded(this.#run, name)) return;
-      if (!own) [naps, napped] = [naps + 1, napped + Number(next.id)];
-      if (napped > AT_WORK) return;
+      if (!next || this.#run.problem || hasEnded(this.#run, name)) break;
+      const ms = own ? 0 : Number(next.id);
+      if (napped + ms > AT_WORK) break;
+      if (!own) [naps, napped] = [naps + 1, napped + ms];
       await this.#take(next.id);
     }
+    return napped;
   }
 
   /**
    * Lets a client ask again and again until another one is inside: that one sleeps as long as nobody may take
    * over, and is quicker from then on.
+   *
+   * @param napped How long ago the one before has taken over, in milliseconds.
    */
-  async #askBehind(name: string, other: string): Promise<Progress> {
-    let napped = 0;
+  async #askBehind(name: string, other: string, napped: number): Promise<Progress> {
     for (let atOnce = 0; atOnce < MOST_STEPS_AT_ONCE; atOnce++) {
       if (this.#isInside(other)) return "there";
-      if (this.#isInside(name) || this.#steps >= MOST_STEPS_ASKING) return "unknown";
+      this.lastCameFirst = this.#isInside(name);
+      if (this.lastCameFirst || this.#steps >= MOST_STEPS_ASKING) return "unknown";
       if (hasEnded(this.#run, name)) return "never";
       const menu = this.#run.menu();
       const own = (napped >= this.#asleep ? stepOf(other, menu) : undefined) ?? stepOf(name, menu);

@@ -172,3 +172,19 @@ Deno.test("crashAfterCrash() finds who gives up only while that one asks again a
   const asking = await played(GIVES_UP, 4, "the last one asks");
   assertEquals([asking.stuck, asking.isComplete], ["Dan", false]);
 });
+
+for (const ms of [20, 100, 170, 200, 225, 300]) {
+  Deno.test(`crashAfterCrash() comes to its end with a right answer that pauses for ${ms} ms`, async () => {
+    const client = BY_AGE.replaceAll("pause()", `pause(${ms})`);
+    const { run, stuck, isComplete } = await played(client, 4, "the last one asks");
+    assertEquals([run.problem, stuck, isComplete], [undefined, undefined, true]);
+  });
+}
+
+Deno.test("crashAfterCrash() finds who gives up or goes by an old age, however long the pauses are", async () => {
+  const givesUp = GIVES_UP.replace("tries < 40", "tries < 15").replace("pause()", "pause(200)");
+  const left = await played(givesUp, 7, "the last one asks");
+  assertEquals(left.run.problem?.kind, "left without a ticket");
+  const old = await played(STALE_AGE.replaceAll("pause()", "pause(200)"), 4, "the last one asks");
+  assertEquals(old.run.problem?.kind, "two inside");
+});
