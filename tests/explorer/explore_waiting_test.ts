@@ -40,6 +40,15 @@ Deno.test("explore() says of whoever asks for ever with the lock what it is told
   });
 });
 
+Deno.test("explore() says nothing of a stock that a client asks for once, before it asks for a file for ever", async () => {
+  const { failure } = await explore({ clients: 1 }, async ({ lock, office, files }) => {
+    await office.search();
+    while (!(await withLock(lock, () => files.exists("go"))));
+    return false;
+  });
+  assertEquals([failure?.kind, failure?.cause], ["livelock", undefined]);
+});
+
 Deno.test("explore() says in words what a client that asks for ever gets every time", async () => {
   const asking: [Client, string][] = [
     [async ({ office }) => {

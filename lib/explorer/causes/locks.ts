@@ -2,7 +2,7 @@ import type { Cause } from "../../text/cause.ts";
 import type { FileCause } from "../../text/file_cause.ts";
 import type { LockCause, WayOut } from "../../text/lock_cause.ts";
 import type { Waiting } from "../../text/failure_reason.ts";
-import { LOCK_OF_ALL, lockOf } from "../simulation/operation.ts";
+import { isLock } from "../simulation/operation.ts";
 import type { TraceStep } from "../trace.ts";
 import { doneMeanwhile, type Evidence, type Row, succeeded, textOf } from "./evidence.ts";
 import { isMissing, isOfFile, nameOf } from "./files.ts";
@@ -82,30 +82,20 @@ export function causeOfLivelock(
     return { kind: "changed for ever", clients: trying, files };
   }
   // Where somebody goes on changing it, the answer may change. Who has a lock by turns tells nothing of what they ask for.
-  if (!changing.every(isOfLock)) return undefined;
-  if (changing.length > 0) return causeOfAskingWithTheLock(client, tail);
-  if (isOfFile(asks.on)) return causeOfReading(evidence, trying);
-  const isSame = isSaidEachTime(tail, asks);
+  if (!changing.every(isLock)) return undefined;
+  const asked = changing.length > 0 ? askedWithTheLock(tail) : asks;
+  if (!asked) return undefined;
+  if (isOfFile(asked.on)) return causeOfReading(evidence, trying);
   // To pay is no question: whoever has paid waits for something else.
-  if (!isSame || asks.kind === "pay") return undefined;
-  const what = [asks.kind, asks.on].join(" ");
-  return { kind: "asks for ever", client, what, answer: asks.value };
+  if (!isSaidEachTime(tail, asked) || asked.kind === "pay") return undefined;
+  const what = [asked.kind, asked.on].join(" ");
+  return { kind: "asks for ever", client, what, answer: asked.value };
 }
 
-/** What a client asks for ever that has the lock each time: what it is told of the stock does not change. */
-function causeOfAskingWithTheLock(client: string, tail: readonly Row[]): LockCause | undefined {
-  const asks = tail.findLast(({ step: { on, readOnly } }) => on === "tickets" && readOnly)?.step;
-  if (!asks || !isSaidEachTime(tail, asks)) return undefined;
-  return {
-    kind: "asks for ever",
-    client,
-    what: [asks.kind, asks.on].join(" "),
-    answer: asks.value,
-  };
-}
-
-function isOfLock(on: string): boolean {
-  return on === LOCK_OF_ALL || on.startsWith(lockOf(""));
+/** What a client asks of the stock that has the lock each time, and asks nothing else after that. */
+function askedWithTheLock(tail: readonly Row[]): TraceStep | undefined {
+  const asks = tail.findLast(({ step }) => step.readOnly)?.step;
+  return asks?.on === "tickets" ? asks : undefined;
 }
 
 /** Whether the answer to what a client asks is the same each time. */
