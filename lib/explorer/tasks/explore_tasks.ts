@@ -3,7 +3,7 @@ import { STANDARD_CHECKS } from "../checks.ts";
 import { Exploration } from "../display.ts";
 import { worded } from "../failure.ts";
 import { withClients } from "../local.ts";
-import { checkExploreOptions, ExploreOptionError, type ExploreOptions } from "../options.ts";
+import { checkExploreOptions, type ExploreOptions } from "../options.ts";
 import { LocalTaskRunner } from "./local_task_runner.ts";
 
 /** What {@linkcode exploreTasks} can be told; {@linkcode ExploreOptions} has what each of them means. */
@@ -65,16 +65,9 @@ export async function exploreTasks(
   makeClient: () => Client,
 ): Promise<Exploration> {
   const checked = checkExploreOptions({ ...options, faults: { fail } });
-  // Whoever takes a desk is a client, and makes none.
-  if (makeClient?.length !== 0) {
-    throw new ExploreOptionError(
-      "Cannot explore tasks as they need a function that makes a client: write " +
-        "`exploreTasks({}, () => async (desk) => { ... })`",
-      { option: "makeClient" },
-    );
-  }
   // Few explore tasks, and all others load less without it.
-  const { searchTasks, onlyOwnErrors } = await import("./mod.ts");
+  const { requireMaker, searchTasks, onlyOwnErrors } = await import("./mod.ts");
+  requireMaker(makeClient);
   const { clients, tickets } = checked;
   const checks = options.checks ?? [...STANDARD_CHECKS, onlyOwnErrors];
   const began = performance.now();

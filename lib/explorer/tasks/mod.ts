@@ -4,6 +4,7 @@
  * @module
  */
 
+export { requireMaker } from "./require_maker.ts";
 export { searchTasks } from "./search_tasks.ts";
 export { onlyOwnErrors } from "./task_checks.ts";
 export { TaskRun } from "./task_run.ts";

@@ -71,15 +71,17 @@ Deno.test("exploreTasks() says that a task has no condition, which tells process
 });
 
 Deno.test("exploreTasks() refuses what makes no client", async () => {
-  await assertRejects(
-    () => exploreTasks({}, undefined as unknown as () => Client),
-    ExploreOptionError,
-    "Cannot explore tasks",
-  );
+  for (const wrong of [undefined, null, "", [], {}, { length: 0 }, 0]) {
+    await assertRejects(
+      () => exploreTasks({}, wrong as unknown as () => Client),
+      ExploreOptionError,
+      "Cannot explore tasks as they need a function that makes a client: write ",
+    );
+  }
   const client: Client = (desk) => desk.office.buy();
   await assertRejects(
     () => exploreTasks({}, client as unknown as () => Client),
     ExploreOptionError,
-    "Cannot explore tasks as they need a function that makes a client",
+    "Cannot explore tasks as they need a function that makes a client, and this one takes a parameter, as a client takes its desk: write ",
   );
 });
