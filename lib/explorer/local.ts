@@ -43,18 +43,22 @@ export async function withClients<T>(
  * Runners for clients that are functions of this process.
  *
  * @param client What every client does, or a list with one for each.
+ * @param names Their names.
+ * @param surroundings Where they run.
+ * @param what What cannot be done with a wrong client, if it is not to explore.
  * @throws {ExploreOptionError} when a client is no function, or there is not one for each name
  */
 export function localRunners(
   client: Client | readonly Client[],
   names: readonly string[],
   surroundings: Surroundings,
+  what?: "play",
 ): LocalRunner[] {
   if (typeof client === "function") return [new LocalRunner(() => client, surroundings)];
   // In a notebook nothing checks types: the client may have been left out.
   const list = [client].flat();
   if (list.length !== names.length || list.some((own) => typeof own !== "function")) {
-    throw refuse("client", client, `must be a function or ${names.length} of them`);
+    throw refuse("client", client, `must be a function or ${names.length} of them`, what);
   }
   return list.map((own) => new LocalRunner(() => own, surroundings));
 }

@@ -225,10 +225,15 @@ function requireAtLeast(option: string, value: number, min: number): void {
   throw refuse(option, value, `must be a number of at least ${min}`);
 }
 
-/** Says what an option, or what is passed beside the options, must be. */
-export function refuse(option: string, value: unknown, rule: string): ExploreOptionError {
+/** Says what an option, or what is passed beside the options, must be to explore, or to play. */
+export function refuse(
+  option: string,
+  value: unknown,
+  rule: string,
+  what: "explore" | "play" = "explore",
+): ExploreOptionError {
   return new ExploreOptionError(
-    `Cannot explore as '${option}' ${rule}: current value is ${inspectValue(value)}`,
+    `Cannot ${what} as '${option}' ${rule}: current value is ${inspectValue(value)}`,
     { option },
   );
 }

@@ -37,7 +37,7 @@ export async function play(
   options: ExploreOptions = {},
 ): Promise<Play> {
   const checked = checkExploreOptions(options);
-  if (typeof schedule !== "string") throw refuse("schedule", schedule, "must be text");
+  if (typeof schedule !== "string") throw refuse("schedule", schedule, "must be text", "play");
   return await Play.of(lendLocally(client, checked.names), schedule, checked);
 }
 

@@ -22,7 +22,7 @@ export function lendLocally(
   let runners: readonly LocalRunner[] | undefined;
   return (work) =>
     withClients((surroundings) => {
-      runners ??= localRunners(client, names, surroundings);
+      runners ??= localRunners(client, names, surroundings, "play");
       for (const runner of runners) runner.moveTo(surroundings);
       return work(runners);
     });

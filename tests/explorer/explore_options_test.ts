@@ -68,11 +68,11 @@ Deno.test("explore() hands out a failure that survives JSON", async () => {
 });
 
 Deno.test("explore() and play() refuse what is no client, as a notebook checks no types", async () => {
-  const message = "Cannot explore as 'client' must be a function or 2 of them: current value is ";
+  const rule = "as 'client' must be a function or 2 of them: current value is ";
   for (const wrong of [undefined, "client", { clients: 2 }, [buy, undefined], [buy]]) {
     const client = wrong as unknown as Client;
-    await assertRejects(() => explore({}, client), ExploreOptionError, message);
-    await assertRejects(() => play(client), ExploreOptionError, message);
+    await assertRejects(() => explore({}, client), ExploreOptionError, `Cannot explore ${rule}`);
+    await assertRejects(() => play(client), ExploreOptionError, `Cannot play ${rule}`);
   }
 });
 
@@ -81,6 +81,6 @@ Deno.test("play() refuses options in the place of the schedule", async () => {
   await assertRejects(
     () => play(buy, options),
     ExploreOptionError,
-    "Cannot explore as 'schedule' must be text: current value is ",
+    "Cannot play as 'schedule' must be text: current value is ",
   );
 });
