@@ -41,12 +41,12 @@ export async function playByHand(
   let view = begun;
   const ask = (): void => {
     if (view.ended) {
-      const words = !view.failed
-        ? gameWords.fine
+      const [style, words] = !view.failed
+        ? ["strong", gameWords.fine] as const
         : view.schedule === ""
-        ? gameWords.failsAnyway(next.grade)
-        : gameWords.found(next.again(view.schedule), next.grade);
-      print(`\n${paint(view.failed ? "good" : "strong", words, color)}`);
+        ? ["bad", gameWords.failsAnyway(next.grade)] as const
+        : ["good", gameWords.found(next.again(view.schedule), next.grade)] as const;
+      print(`\n${paint(style, words, color)}`);
     }
     const question = `\n${view.ended ? gameWords.ended : gameWords.next}`;
     writeOut(paint("strong", question, color));

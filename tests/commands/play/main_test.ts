@@ -1,4 +1,5 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import { paint } from "../../../lib/text/paint.ts";
 import { inTemporaryFolder, processesWith } from "../../_temporary_folder.ts";
 import { runCommand, spawnCommand } from "../_run_command.ts";
 import { writeSubmission } from "../grade/_submission.ts";
@@ -114,6 +115,19 @@ Deno.test("play praises nobody for an order in which there was nothing to choose
   const words = stdout.replaceAll(/\s+/g, " ");
   assertMatch(words, /It fails before anybody has a step to make: .* task grade 14 /);
   assertEquals(words.includes("Well done"), false);
+});
+
+Deno.test("play shows in the colour of what is good only that somebody has found an order that fails", async () => {
+  const env = { FORCE_COLOR: "1" };
+  const [anyway, found] = await Promise.all([
+    runCommand("play", ["14"], { stdin: "", env }),
+    runCommand("play", ["02"], { stdin: "Ann Ann Bob Bob Bob Ann\n", env }),
+  ]);
+  const [bad, good] = [paint("bad", "|", true), paint("good", "|", true)].map((text) =>
+    text.slice(0, text.indexOf("|"))
+  );
+  assertStringIncludes(anyway.stdout, `${bad}It fails before anybody has a step to make`);
+  assertStringIncludes(found.stdout, `${good}Well done, you have found an order that fails.`);
 });
 
 Deno.test("play takes the file of an exercise, as a shell completes it", async () => {
