@@ -123,7 +123,7 @@ async function lessonFile(wanted: readonly string[]): Promise<string> {
   if (text === undefined) return "";
   if (wanted.length > 1) throw new CommandLineError(labWords.oneLessonOnly(wanted));
   const lessons = await findLessons(NOTEBOOKS);
-  const { chosen: [found] } = chooseLessons([text], lessons);
+  const { chosen: [found] } = chooseLessons([text], lessons, ["notebooks", COPIES]);
   if (!found) throw new CommandLineError(describeUnknownLesson(text, lessons));
   return `${found.name}.ipynb`;
 }

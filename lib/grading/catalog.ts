@@ -1,3 +1,4 @@
+import { fileName } from "../text/file_name.ts";
 import type { Exercise } from "./exercise.ts";
 import { CATALOG } from "./exercises/mod.ts";
 
@@ -22,7 +23,7 @@ export function exerciseOf(name: ExerciseName): Exercise<ExerciseName> {
 
 /** Finds an exercise by its number, its name or its file, as a shell completes it: `exercises/02_last_ticket.ts`. */
 export function findExercise(wanted: string): Exercise<ExerciseName> | undefined {
-  const [, file = wanted] = /^(?:\.\/)?(?:exercises\/)?(\w+)\.ts$/.exec(wanted) ?? [];
+  const file = fileName(wanted, "ts", ["exercises"]);
   const number = wanted.replace(/^\d(?!\d)/, "0$&");
   return CATALOG.find(({ name, number: own }) => own === number || name === file);
 }

@@ -1,3 +1,4 @@
+import { fileName } from "../text/file_name.ts";
 import { jupyterWords } from "../text/words.ts";
 import { NotebookError } from "./errors.ts";
 
@@ -41,17 +42,16 @@ export async function findLessons(folder: string): Promise<LessonFile[]> {
  *
  * @param wanted Numbers and names; all lessons when there is none.
  * @param lessons All lessons.
+ * @param folders Where files of theirs may lie, as they are typed.
  * @returns The lessons that were asked for, in the order of the course, each once; and the words that name none.
  */
 export function chooseLessons(
   wanted: readonly string[],
   lessons: readonly LessonFile[],
+  folders: readonly string[] = ["notebooks"],
 ): { chosen: LessonFile[]; unknown: string[] } {
-  const matches = ({ number, name }: LessonFile, text: string): boolean => {
-    // As a shell completes it: "notebooks/02_last_ticket.ipynb".
-    const [, file = text] = /^(?:\.\/)?(?:notebooks\/)?(\w+)\.ipynb$/.exec(text) ?? [];
-    return number === text.padStart(2, "0") || name === file;
-  };
+  const matches = ({ number, name }: LessonFile, text: string): boolean =>
+    number === text.padStart(2, "0") || name === fileName(text, "ipynb", folders);
   return {
     chosen: lessons.filter((lesson) =>
       wanted.length === 0 || wanted.some((text) => matches(lesson, text))

@@ -22,7 +22,7 @@ jupyterTest("lab opens a copy of the lesson in the browser, and installs a kerne
   await using folder = await LabFolder.create();
   // It tells what it was given to open.
   await folder.addProgram("xdg-open", `cat "$1" > "${folder.path}/opened"; ls -l "$1" >&2`);
-  const child = folder.spawn(["2"]);
+  const child = folder.spawn(["my-notebooks/02_last_ticket.ipynb"]);
   const stderr = new Response(child.stderr).text();
   const { address, rest } = await readAddress(child);
   assertEquals(address.pathname, "/notebooks/my-notebooks/02_last_ticket.ipynb");

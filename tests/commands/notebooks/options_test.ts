@@ -65,6 +65,10 @@ Deno.test("chooseLessons() finds lessons by number and name, in their order, eac
   assertEquals(chosen.map(({ name }) => name), ["01_mutex", "10_beyond"]);
   assertEquals(unknown, ["last_ticket"]);
   assertEquals(chooseLessons(["notebooks/01_mutex.ipynb"], LESSONS).chosen, [LESSONS[0]]);
+  // A copy is another file than the lesson.
+  const copy = "my-notebooks/01_mutex.ipynb";
+  assertEquals(chooseLessons([copy], LESSONS).unknown, [copy]);
+  assertEquals(chooseLessons([copy], LESSONS, ["my-notebooks"]).chosen, [LESSONS[0]]);
   assertEquals(chooseLessons([], LESSONS), { chosen: LESSONS, unknown: [] });
 });
 
