@@ -96,7 +96,7 @@ Deno.test("parseArguments() names no end of a range that has none", () => {
 Deno.test("parseArguments() refuses an empty path, and two reports in one file", () => {
   assertRefused(["--from="], `Cannot wash as '--from' must not be empty: current value is ""`);
   assertRefused(["--json", ""], `'--json' must not be empty`);
-  assertRefused(["--json", "-"], `'--json' must be a path, and '-' is neither standard input`);
+  assertRefused(["--json", "-"], `'--json' must be a path: '-' does not stand for standard input`);
   assertRefused(
     ["--json", "a", "--junit", "a"],
     `Cannot wash as '--junit' must be another file than '--json': current value is "a"`,

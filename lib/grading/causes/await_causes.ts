@@ -44,8 +44,8 @@ const HARMLESS = /^(?:search|sleep) /;
 const CHANGES = /^(?:write|create|remove|rename|swap) /;
 
 /**
- * Which operation a client did not wait for: it was still going on when the client went in, released something or had
- * ended.
+ * Which operation a client did not wait for: it was still going on when the client went in, released something, changed
+ * that file again or had ended.
  *
  * @param kind How the run has failed.
  * @param evidence What is in that run.

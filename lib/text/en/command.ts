@@ -35,7 +35,7 @@ export const commandWords = {
     }`,
   mustNotBeEmpty: "must not be empty",
   mustNotBeDash:
-    "must be a path, and '-' is neither standard input nor output here: './-' is what has that name",
+    "must be a path: '-' does not stand for standard input or output here (for a file of that name, write './-')",
   mustBeAnotherFile: (other: string) => `must be another file than '${other}'`,
 
   reportRefused: (flag: string, rule: string, reason: string, path: string) =>

@@ -14,8 +14,8 @@ const LIMITS: readonly (readonly [LimitName, string])[] = [
 export const doctorWords = {
   cannot: "Cannot examine this computer",
   summary:
-    "Fetches the packages of the course, checks that this computer has what it needs, and names the fix for what " +
-    "is missing.",
+    "Fetches the packages of the course, checks that this computer has what the course needs, and names the fix " +
+    "for what is missing.",
   exits: { ok: "when the course can run here", fail: "when not" },
   states: { ok: "ok", missing: "missing", optional: "optional" },
   diagnosis: (subject: string, found: string) => `${subject}: ${found}`,
