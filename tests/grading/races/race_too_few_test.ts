@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
-import { causeOfRace } from "../../lib/grading/races/race_cause.ts";
-import type { RaceEvent } from "../../lib/kit/process/protocol.ts";
-import { does, type End, raceThatEnded } from "./_race_events.ts";
+import { causeOfRace } from "../../../lib/grading/races/race_cause.ts";
+import type { RaceEvent } from "../../../lib/kit/process/protocol.ts";
+import { does, type End, raceThatEnded } from "../_race_events.ts";
 
 const LEFT: End = { outcome: "sold out" };
 

@@ -1,6 +1,6 @@
 import { assertEquals, assertMatch } from "@std/assert";
-import type { Client, Desk } from "../../lib/kit/desk/desk.ts";
-import { found } from "./_found.ts";
+import type { Client, Desk } from "../../../lib/kit/desk/desk.ts";
+import { found } from "../_found.ts";
 
 /** Puts back what it has taken of the first train, where the second one is sold out; others see the gap. */
 function putsBack(waitFor: (desk: Desk) => Promise<Disposable>): Client {

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { acquireOf, takeOf } from "../../lib/explorer/simulation/operation.ts";
+import { acquireOf, takeOf } from "../../../lib/explorer/simulation/operation.ts";
 
 Deno.test("acquireOf() and takeOf() wait no longer than a timer can, as the real locks do", () => {
   const longest = 2 ** 31 - 1;

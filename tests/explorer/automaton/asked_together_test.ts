@@ -1,9 +1,9 @@
 import { assertEquals } from "@std/assert";
-import { withClients } from "../../lib/explorer/local.ts";
-import { checkExploreOptions } from "../../lib/explorer/options.ts";
-import { PlayedRun } from "../../lib/explorer/played_run.ts";
-import { type ClientRunner, LocalRunner } from "../../lib/explorer/simulation/runner.ts";
-import type { Client } from "../../lib/kit/desk/desk.ts";
+import { withClients } from "../../../lib/explorer/local.ts";
+import { checkExploreOptions } from "../../../lib/explorer/options.ts";
+import { PlayedRun } from "../../../lib/explorer/played_run.ts";
+import { type ClientRunner, LocalRunner } from "../../../lib/explorer/simulation/runner.ts";
+import type { Client } from "../../../lib/kit/desk/desk.ts";
 
 /** Ann creates a file that all others look for again and again. */
 const looks: Client = async ({ files, name }) => {
