@@ -49,6 +49,20 @@ Deno.test("explore() says nothing of a stock that a client asks for once, before
   assertEquals([failure?.kind, failure?.cause], ["livelock", undefined]);
 });
 
+Deno.test("explore() says of a file that was given back, and is not taken for free, what was read in it", async () => {
+  const { failure } = await explore({}, async ({ files, office, criticalSection, name }) => {
+    while (!await files.createNew("lock", name) && await files.read("lock") !== "Free");
+    const bought = await criticalSection(() => office.buy());
+    await files.write("lock", "free");
+    return bought;
+  });
+  assertEquals(failure?.kind, "livelock");
+  assertEquals(
+    failure?.reason,
+    "Ann wrote free in file lock when it left: Bob read that, and waited on.",
+  );
+});
+
 Deno.test("explore() says in words what a client that asks for ever gets every time", async () => {
   const asking: [Client, string][] = [
     [async ({ office }) => {

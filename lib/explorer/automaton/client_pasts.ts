@@ -88,10 +88,10 @@ export class ClientPasts {
       !hasCheckedNames && (known > 1 || parent?.observation && seesNames(parent.observation))
     );
     await this.#make([
-      ...open.map((past) => this.#runOf(past, names)),
-      ...others.flatMap((past) => this.#namingsOf(past).map((naming) => this.#runOf(past, naming))),
+      ...open.map((past) => this.runOf(past, names)),
+      ...others.flatMap((past) => this.#namingsOf(past).map((naming) => this.runOf(past, naming))),
     ]);
-    for (const past of open) past.observation = this.#own(this.#runOf(past, names));
+    for (const past of open) past.observation = this.#own(this.runOf(past, names));
   }
 
   /**
@@ -115,7 +115,7 @@ export class ClientPasts {
       if (knownIn(JSON.stringify(observation)) > past.known) throw new NotSymmetricError();
       const signature = signatureOf(observation, timed);
       for (const naming of this.#namingsOf(past)) {
-        checks.push({ run: this.#runOf(past, naming), naming, signature });
+        checks.push({ run: this.runOf(past, naming), naming, signature });
       }
     }
     await this.#make(checks.map(({ run }) => run));
@@ -148,17 +148,12 @@ export class ClientPasts {
     return this.#options.runs;
   }
 
-  /** The run in which a past happens to clients of the usual names. */
-  runOf(past: Past): Run {
-    return this.#runOf(past, this.#options.names);
-  }
-
   /** Runs the last steps of a past again and again. @returns how many rounds looked alike */
   async repeat(past: Past, from: Past, rounds: number): Promise<number> {
     const { names, runs, timed: naps } = this.#options;
     this.#requireTime();
     const steps = stepsOf(past, from.length).map((step) => this.#spokenStep(step, names));
-    return await runs.repeat(this.#runOf(from, names), steps, { rounds, naps });
+    return await runs.repeat(this.runOf(from, names), steps, { rounds, naps });
   }
 
   /** All ways to name those whom a past mentions, but for the one by which it is observed. */
@@ -171,8 +166,8 @@ export class ClientPasts {
     return namings.filter((naming) => naming.some((name, index) => name !== names[index]));
   }
 
-  /** The run in which a past happens to clients of these names. */
-  #runOf(past: Past, names: readonly string[]): Run {
+  /** The run in which a past happens to clients of these names, or else of the usual ones. */
+  runOf(past: Past, names = this.#options.names): Run {
     if (names === this.#options.names) return past.run ??= this.#newRun(past, names);
     const key = names.slice(0, past.known).join(" ");
     let run = past.otherRuns?.get(key);
@@ -186,7 +181,7 @@ export class ClientPasts {
   #newRun({ parent, step }: Past, names: readonly string[]): Run {
     const { runs, journey } = this.#options;
     if (!parent || !step) return runs.start(names[0] ?? "", journey);
-    return runs.then(this.#runOf(parent, names), this.#spokenStep(step, names));
+    return runs.then(this.runOf(parent, names), this.#spokenStep(step, names));
   }
 
   #spokenStep(step: Step, names: readonly string[]): Step {

@@ -51,6 +51,8 @@ export interface Sale extends Row {
 export interface HeldFile {
   readonly file: string;
   readonly holder: string;
+  /** What the holder has written there after it had left; absent where it has not. */
+  readonly given?: string;
 }
 
 /** What a run has in it, as causes ask for it. Whatever it says is so in this run. */
@@ -226,7 +228,10 @@ export class Evidence {
       (other.kind === "create" || other.kind === "write")
     );
     if (!this.#isThere(step.on) || !made || made.step.client === client) return undefined;
-    return { file: step.on.slice("file ".length), holder: made.step.client };
+    const { client: holder, kind, detail } = made.step;
+    const hasLeft = this.of(holder, made.at).some(({ step }) => step.kind === "leave");
+    const given = hasLeft && kind === "write" ? { given: detail } : {};
+    return { file: step.on.slice("file ".length), holder, ...given };
   }
 
   #isThere(on: string): boolean {
@@ -297,8 +302,12 @@ function asksForAFile({ step: { kind, on, readOnly, value } }: Row): boolean {
 /** The number of tickets that a step has found. */
 function countOf({ kind, on, value, fault }: TraceStep): number | undefined {
   if (fault || !["tickets", "window", "fenced store"].includes(on)) return undefined;
-  if (kind !== "search" && kind !== "read") return undefined;
-  const [, count] = /^(?:\{"count":)?(\d+)(?:,"token":\d+)?\}?$/.exec(value) ?? [];
+  return kind === "search" || kind === "read" ? countIn(value) : undefined;
+}
+
+/** The number of tickets in what a look has found; nothing for what has none. */
+export function countIn(value: string): number | undefined {
+  const [, count] = /^(?:\{"count":)?(\d+)(?:,"(?:version|token)":\d+)?\}?$/.exec(value) ?? [];
   return count === undefined ? undefined : Number(count);
 }
 

@@ -60,21 +60,28 @@ export function causeOfLivelock(
   trying: readonly string[],
   changing?: readonly string[],
 ): Cause | undefined {
-  const { lockHolder: holder } = evidence.atLast;
-  const client = trying.find((name) => name !== holder) ?? trying[0];
+  const { lockHolder } = evidence.atLast;
+  const client = trying.find((name) => name !== lockHolder) ?? trying[0];
   if (client === undefined) return undefined;
   const tail = evidence.of(client).slice(-TAIL);
   const asks = tail.findLast(({ step: { kind } }) => kind !== "sleep")?.step;
   if (!asks) return undefined;
-  const status = evidence.client(holder ?? "")?.status;
-  if (asks.kind === "try to acquire" && holder !== undefined) {
-    if (holder === client) return { kind: "waits for itself", client };
-    return status === "running" ? undefined : causeOfKeptLock(evidence, holder);
+  const status = evidence.client(lockHolder ?? "")?.status;
+  if (asks.kind === "try to acquire" && lockHolder !== undefined) {
+    if (lockHolder === client) return { kind: "waits for itself", client };
+    return status === "running" ? undefined : causeOfKeptLock(evidence, lockHolder);
   }
   const found = evidence.awaitedFileOf(client, tail);
   const end = found && evidence.client(found.holder)?.status;
   if (found && end !== "running") {
-    return { kind: "file never given back", client, ...found, crashed: end === "crashed" };
+    const { file, holder, given } = found;
+    if (given === undefined) {
+      return { kind: "file never given back", client, file, holder, crashed: end === "crashed" };
+    }
+    const isRead = tail.some(({ step: { on, value } }) =>
+      on === `file ${file}` && textOf(value) === given
+    );
+    return isRead ? { kind: "not taken for free", client, file, text: given, holder } : undefined;
   }
   if (!changing) return undefined;
   const files = changing.filter(isOfFile).map(nameOf);

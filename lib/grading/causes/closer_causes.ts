@@ -123,8 +123,13 @@ function causeOfCountingTooFar(evidence: Evidence): SemaphoreCause | undefined {
   if (!text || !/^\d+$/.test(text)) return undefined;
   const { client, on } = read.step;
   const file = on.slice("file ".length);
-  return Number(text) >= (evidence.atLast.inSection ?? []).length - 1
-    ? { kind: "counted too far", client, file, number: Number(text) }
+  const number = Number(text);
+  // Another number than that of those who are inside does not go up by who goes in.
+  const hasCounted = evidence.of(client, entry.at).some(({ at, step }) =>
+    at > read.at && step.kind === "write" && step.on === on && step.detail === `${number + 1}`
+  );
+  return hasCounted && number >= (evidence.atLast.inSection ?? []).length - 1
+    ? { kind: "counted too far", client, file, number }
     : undefined;
 }
 

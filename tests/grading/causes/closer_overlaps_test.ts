@@ -129,3 +129,40 @@ Deno.test("closerCauseOfSale() tells that a write came after the lock was no lon
   });
   assertEquals(reason, "Ann released the lock before it wrote the new count.");
 });
+
+/** Counts in a file with the lock, and lets in whoever may come in by that number. */
+function countsFrom(start: number, step: number, mayComeIn: (number: number) => boolean): Client {
+  return async (desk) => {
+    const change = async (by: number): Promise<void> => {
+      const number = Number(await desk.files.read("count") ?? start);
+      await desk.files.write("count", `${number + by}`);
+    };
+    let isIn = false;
+    while (!isIn) {
+      isIn = await withLock(desk.lock, async () => {
+        if (!mayComeIn(Number(await desk.files.read("count") ?? start))) return false;
+        await change(step);
+        return true;
+      });
+    }
+    const bought = await desk.criticalSection(async () => {
+      if (await desk.office.search() === 0) return false;
+      return await withLock(desk.locks("till"), () => desk.office.buy());
+    });
+    await withLock(desk.lock, () => change(-step));
+    return bought;
+  };
+}
+
+for (
+  const [how, client, reason] of [
+    ["up", countsFrom(0, 1, (number) => number < 4), /^\w+ read 3 in file count, and went in/],
+    ["down", countsFrom(10, -1, (number) => number > 0), /^(?!.*file count)/],
+  ] as const
+) {
+  Deno.test(`closerCause() knows a count of those who are inside, which goes up, from another one: ${how}`, async () => {
+    const finding = await found({ clients: 4 }, client, ["threeWindows"]);
+    assertEquals(finding.outcome, "wrong");
+    assertMatch(finding.reason ?? "", reason);
+  });
+}

@@ -66,3 +66,29 @@ Deno.test("explorePlans() names who has put its ticket back twice", async () => 
   const { reason } = await found({ clients: 2, tickets: 2 }, putsBackTwice);
   assertEquals(reason, "Bob took 1 ticket, and put 2 back.");
 });
+
+Deno.test("explorePlans() knows what a client has written itself, where it puts its ticket back by that and once more", async () => {
+  const restores: Client = (desk) =>
+    withLock(desk.lock, async () => {
+      const { count } = await desk.office.read();
+      if (count === 0) return false;
+      await desk.office.write({ count: count - 1 });
+      if (count > 1) return true;
+      await desk.office.write({ count });
+      const now = await desk.office.read();
+      await desk.office.write({ count: now.count + 1 });
+      return true;
+    });
+  const { reason } = await found({ clients: 2, tickets: 2 }, restores);
+  assertEquals(reason, "Bob took 1 ticket, and put 2 back.");
+});
+
+Deno.test("explorePlans() knows whose return a client has left before, though that one has put back a ticket of its own", async () => {
+  const putsBackLater = books(async (desk, taken) => {
+    for (const train of taken) await addsOne(desk, train);
+  });
+  const journeys = [["west", "east"], ["north", "west"], ["east"]];
+  const { cause, reason } = await found({ clients: 3, journeys }, putsBackLater);
+  assertEquals(cause, "left before a return");
+  assertEquals(/^Bob found west sold out/.test(reason ?? ""), true, reason);
+});
