@@ -22,7 +22,7 @@ import { causeOfNameInName } from "./office_causes.ts";
 import { causeOfOldNote, causeOfWrongNote, wasToldOfNothing } from "./return_causes.ts";
 import { causeOfGivingBack, causeOfGivingUpItsPayment } from "./store_causes.ts";
 import { closerCauseOfTasks } from "./task_causes.ts";
-import { ticketFileOf } from "./ticket_files.ts";
+import { ticketFileOf } from "./ticket_file_causes.ts";
 
 /** What a read of a stock without tickets says. */
 const SOLD_OUT = '{"count":0}';

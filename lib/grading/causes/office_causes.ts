@@ -2,7 +2,7 @@ import type { Evidence } from "../../explorer/causes/evidence.ts";
 import { ticketsOf } from "../../explorer/simulation/operation.ts";
 import type { OfficeCause } from "../../text/file_cause.ts";
 import { firstCause } from "./first_cause.ts";
-import { ticketFileOf } from "./ticket_files.ts";
+import { ticketFileOf } from "./ticket_file_causes.ts";
 
 /**
  * Who has counted the tickets of another train as those of a train whose name is in that of the other one: what it has

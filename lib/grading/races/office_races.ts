@@ -9,14 +9,14 @@ import { randomNames } from "./race_names.ts";
 import { RaceTime } from "./race_time.ts";
 import { type Finding, reasonOf } from "../report/report.ts";
 import { pictureOfRace } from "../report/report_picture.ts";
+import { ticketFileOf } from "../causes/ticket_file_causes.ts";
 import {
   type Booking,
   filesOf,
   judgeStock,
   judgeTicketFiles,
   judgeTicketsTwice,
-  ticketFileOf,
-} from "../causes/ticket_files.ts";
+} from "../rules/ticket_file_checks.ts";
 
 /** How many clients are killed in the first race. */
 const KILLS = 2;

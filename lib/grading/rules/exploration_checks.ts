@@ -26,7 +26,7 @@ import {
   onlyTheKilledFail,
   standardByTicketFiles,
   ticketsAreTrue,
-} from "../causes/ticket_files.ts";
+} from "./ticket_file_checks.ts";
 import { everyTicketComesBack, onlyTheStore, paidOnce } from "./store_checks.ts";
 import {
   itsOwnToken,

@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { judgeSoldTwice } from "../../../lib/grading/races/office_races.ts";
-import { judgeTicketsTwice } from "../../../lib/grading/causes/ticket_files.ts";
+import { judgeTicketsTwice } from "../../../lib/grading/rules/ticket_file_checks.ts";
 import { Race } from "../../../lib/race/display.ts";
 
 const BOOKINGS = [
