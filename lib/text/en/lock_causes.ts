@@ -162,6 +162,6 @@ function releasedInBetween(
 ): string {
   return doing === "print"
     ? `${client} released the lock after its first line, and ${other} printed.`
-    : `${client} released the lock after its read and acquired it again for its write: in between ` +
+    : `${client} released the lock after its look and acquired it again for its write: in between ` +
       `${other} sold a ticket.`;
 }

@@ -115,7 +115,7 @@ for (const mode of ["shared", "exclusive"] as const) {
       return true;
     });
     assertEquals(cause, "released in between");
-    assertMatch(reason, /^(?:Ann|Bob) released the lock after its read and acquired it again /);
+    assertMatch(reason, /^(?:Ann|Bob) released the lock after its look and acquired it again /);
   });
 }
 
