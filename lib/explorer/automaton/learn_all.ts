@@ -11,9 +11,11 @@ export async function learnAll(unknown: readonly Unknown[]): Promise<void> {
   const together = Map.groupBy(steps, ([{ pasts }]) => pasts.runs);
   for (const [runs, clients] of together) {
     if (clients.length === 1) continue;
-    await runs.make(clients.flatMap(([automaton, own]) =>
-      automaton.pastsToLearn(own).map((past) => automaton.pasts.runOf(past))
-    ));
+    await runs.make(
+      clients.flatMap(([automaton, own]) =>
+        automaton.pastsToLearn(own).map((past) => automaton.pasts.runOf(past))
+      ),
+    );
   }
   for (const [automaton, own] of steps) await automaton.learn(own);
 }
