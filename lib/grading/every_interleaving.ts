@@ -3,7 +3,8 @@ import type { CheckContext, GraderCheck } from "./check.ts";
 import type { Explores } from "./plans/exploration_plan.ts";
 import { explorePlans } from "./plans/explore_plans.ts";
 import { ProcessRunner } from "./sandbox/process_runner.ts";
-import { type Finding, reasonOf } from "./report/report.ts";
+import { reasonOf } from "./report/reason.ts";
+import type { Finding } from "./report/report.ts";
 import { SandboxError } from "./sandbox/sandbox_error.ts";
 
 /** What a check of every interleaving explores. */

@@ -20,6 +20,7 @@ import {
 } from "./permits.ts";
 import { staleSaleIn } from "./overlaps.ts";
 import { causeOfStore } from "./store.ts";
+import { causeOfTasks } from "./tasks.ts";
 import { causeOfLeaving, causeOfThrowing, causeOfTooFew, causeOfTooMany } from "./purchases.ts";
 
 /** A rule that can tell what in a client's code has broken it. */
@@ -39,14 +40,17 @@ function knowsCauses(check: Check): check is ReasonedCheck {
  * @param failure How the run has failed, and what has happened.
  * @param checks The rules, which may know the causes of their own failures.
  * @param saw What the clients' code has looked at, besides the desk.
+ * @param keptOutAfter Where the clients are tasks: see {@linkcode causeOfTasks}.
  */
 export async function explained(
   failure: Failure,
   checks: readonly Check[],
   saw: { readonly chance: boolean; readonly name: boolean },
+  keptOutAfter?: ReadonlySet<string>,
 ): Promise<Failure> {
   const evidence = new Evidence(failure, saw);
-  const cause = await causeOf(failure, evidence, checks);
+  const ofTasks = keptOutAfter && causeOfTasks(failure, evidence, keptOutAfter);
+  const cause = ofTasks ?? await causeOf(failure, evidence, checks);
   return { ...withFacts(failure, evidence), ...(cause && { cause }) };
 }
 

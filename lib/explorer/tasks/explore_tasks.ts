@@ -3,7 +3,7 @@ import { STANDARD_CHECKS } from "../checks.ts";
 import { Exploration } from "../display.ts";
 import { worded } from "../failure.ts";
 import { withClients } from "../local.ts";
-import { checkExploreOptions, type ExploreOptions } from "../options.ts";
+import { checkExploreOptions, type ExploreOptions, refuse } from "../options.ts";
 import { LocalTaskRunner } from "./local_task_runner.ts";
 
 /** What {@linkcode exploreTasks} can be told; {@linkcode ExploreOptions} has what each of them means. */
@@ -65,9 +65,13 @@ export async function exploreTasks(
   makeClient: () => Client,
 ): Promise<Exploration> {
   const checked = checkExploreOptions({ ...options, faults: { fail } });
+  // In a notebook nothing checks types, and a client is no maker: it takes a desk.
+  if (typeof makeClient !== "function" || makeClient.length > 0) {
+    const rule = "must be a function that makes a client, such as `() => async (desk) => { ... }`";
+    throw refuse("makeClient", makeClient, rule);
+  }
   // Few explore tasks, and all others load less without it.
-  const { requireMaker, searchTasks, onlyOwnErrors } = await import("./mod.ts");
-  requireMaker(makeClient);
+  const { searchTasks, onlyOwnErrors } = await import("./mod.ts");
   const { clients, tickets } = checked;
   const checks = options.checks ?? [...STANDARD_CHECKS, onlyOwnErrors];
   const began = performance.now();

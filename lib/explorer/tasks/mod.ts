@@ -4,7 +4,6 @@
  * @module
  */
 
-export { requireMaker } from "./require_maker.ts";
 export { searchTasks } from "./search_tasks.ts";
 export { onlyOwnErrors } from "./task_checks.ts";
 export { TaskRun } from "./task_run.ts";

@@ -1,7 +1,4 @@
 import type { FailureReason, Waiting } from "../../text/failure_reason.ts";
-import { Evidence } from "../causes/evidence.ts";
-import { explained } from "../causes/explained.ts";
-import { causeOfTasks } from "../causes/tasks.ts";
 import { type Failure, failureOf } from "../failure.ts";
 import type { CheckedExploreOptions } from "../options.ts";
 import { brokenByEnd, brokenByStep, type WorldView } from "../product/rules.ts";
@@ -109,7 +106,7 @@ export class TaskRecord {
     if (this.desk.possible().length === 0) this.#problem ??= this.#problemAtEnd(fails > 0);
   }
 
-  /** The run as a failure. */
+  /** The run as a failure. What knows the causes of failures is loaded only now. */
   async failure(
     reason: FailureReason,
     preemptions: number,
@@ -118,9 +115,8 @@ export class TaskRecord {
   ): Promise<Failure> {
     const { schedule, trace, clients, waiting } = this;
     const run = { schedule, preemptions, trace, clients, waiting };
-    const failure = await explained(failureOf(run, reason), this.#options.checks, saw);
-    const cause = causeOfTasks(failure, new Evidence(failure, saw), keptOutAfter);
-    return { ...failure, ...(cause && { cause }) };
+    const { explained } = await import("../causes/explained.ts");
+    return await explained(failureOf(run, reason), this.#options.checks, saw, keptOutAfter);
   }
 
   #problemAtEnd(hadFaults: boolean): FailureReason | undefined {

@@ -8,7 +8,8 @@ import { judgeLine, judgeNumberOfLines } from "../rules/line_checks.ts";
 import { searchesOverlap } from "../races/race_checks.ts";
 import { realRaces } from "../races/real_races.ts";
 import { causeOfRace } from "../races/race_cause.ts";
-import { type Finding, reasonOf } from "../report/report.ts";
+import { reasonOf } from "../report/reason.ts";
+import type { Finding } from "../report/report.ts";
 import { pictureOfRace } from "../report/report_picture.ts";
 
 /** Exercise 01: lines stay together, one purchase, and nobody waits for a search. */

@@ -3,7 +3,6 @@ import type { Explored } from "../../explorer/explorer_report.ts";
 import { type CheckedExploreOptions, checkExploreOptions } from "../../explorer/options.ts";
 import { Runs } from "../../explorer/automaton/runs.ts";
 import type { ClientRunner } from "../../explorer/simulation/runner.ts";
-import { searchTasks } from "../../explorer/tasks/search_tasks.ts";
 import type { TaskRunner } from "../../explorer/tasks/task_process.ts";
 import type { Meanwhile } from "../../text/proof.ts";
 import { graderWords } from "../../text/words.ts";
@@ -218,6 +217,8 @@ function taskExplorer(
   const renew = async (): Promise<void> => await runner.renew?.();
   let isUsed = false;
   return async (plan) => {
+    // Clients of most exercises are processes, and a page of these loads less.
+    const { searchTasks } = await import("../../explorer/tasks/search_tasks.ts");
     const options = planOptions(plan, checks, MOST_STATES_OF_TASKS);
     const { report } = await withOwnRuns(
       async () => ({ report: await searchTasks(runner, options) }),

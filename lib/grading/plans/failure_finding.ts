@@ -3,7 +3,7 @@ import { pictureOf } from "../../explorer/picture_of_run.ts";
 import type { ClientRunner } from "../../explorer/simulation/runner.ts";
 import type { FailureKind } from "../../text/failure_reason.ts";
 import { failureWords, graderWords } from "../../text/words.ts";
-import { type Finding, type GradeOutcome, reasonOf } from "../report/report.ts";
+import type { Finding, GradeOutcome } from "../report/report.ts";
 
 /** The failures in which clients wait for ever. */
 const STUCK: ReadonlySet<FailureKind> = new Set<FailureKind>([
@@ -36,7 +36,8 @@ export async function findingOfFailure(
   const message = failureWords(failure);
   const { causeInGrading } = await import("../causes/failure_causes.ts");
   const cause = causeInGrading(failure, runner);
+  const reason = cause && (await import("../report/reason.ts")).reasonOf(cause);
   // A client can fail before its first step.
   const picture = trace.length > 0 && { kind: "schedule", schedule: pictureOf(failure) } as const;
-  return { outcome, message, ...(cause && reasonOf(cause)), schedule, ...(picture && { picture }) };
+  return { outcome, message, ...reason, schedule, ...(picture && { picture }) };
 }

@@ -1,4 +1,3 @@
-import { explained } from "../../explorer/causes/explained.ts";
 import { type Failure, failureOf } from "../../explorer/failure.ts";
 import type { CheckedExploreOptions } from "../../explorer/options.ts";
 import type { PlayedRun } from "../../explorer/played_run.ts";
@@ -13,7 +12,9 @@ import type { ExplorationPlan } from "./exploration_plan.ts";
 import { findingOfFailure } from "./failure_finding.ts";
 import type { PlanResult } from "./pass_words.ts";
 import { playRelay } from "./relay.ts";
-import { type Finding, reasonOf } from "../report/report.ts";
+import type { Finding } from "../report/report.ts";
+
+// What words causes, and what finds them, is loaded only where something is wrong: see findingOfFailure().
 
 /** What has come of clients that crash one after the other. */
 export interface PlayedCrashes {
@@ -53,6 +54,7 @@ export async function playRelayInWords(
   if (problem) return { finding: await findingOfFailure(problem, runner) };
   if (isServed) return { passed: [officeWords.notOvertaken(options.clients, client)] };
   if (!servedBefore) return {};
+  const { reasonOf } = await import("../report/reason.ts");
   const failure = failureIn(run, { kind: "livelock", trying: [client] });
   const times =
     trace.filter((step) =>
@@ -128,6 +130,7 @@ export class PlayedBetween {
     if (!givenUp) return undefined;
     const { problem, client, times } = givenUp;
     // No schedule has the rounds in it that were left out.
+    const { reasonOf } = await import("../report/reason.ts");
     const { schedule: _, ...finding } = await findingOfFailure(problem, this.#runner);
     return { ...finding, ...reasonOf({ kind: "gave up asking", client, times }) };
   }
@@ -142,6 +145,7 @@ async function playAfterItsEndInWords(
   const { playAfterItsEnd } = await import("./after_its_end.ts");
   const goneOn = await playAfterItsEnd(options, runner);
   if (!goneOn) return undefined;
+  const { reasonOf } = await import("../report/reason.ts");
   const { run, ended, lockedOut = "" } = goneOn;
   const failure = run.problem ?? failureIn(run, { kind: "livelock", trying: [lockedOut] });
   const end = run.trace.findIndex(({ client, ends }) => client === ended && ends);
@@ -165,6 +169,7 @@ async function judgeCrashes(
   if (problem) return await findingOfFailure(problem, runner);
   const client = clients.find(({ name }) => name === stuck);
   if (!client) return undefined;
+  const { explained } = await import("../../explorer/causes/explained.ts");
   const reason = reasonToStop(client, run.world.tickets, tickets);
   const failure = await explained(failureIn(run, reason), [], { chance: false, name: false });
   if (reason.kind !== "livelock") return await findingOfFailure(failure, runner);

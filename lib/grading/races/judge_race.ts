@@ -3,7 +3,8 @@ import { lockWaits } from "../../race/lock_waits.ts";
 import { type ClientResult, verdictOf } from "../../race/race.ts";
 import { graderWords } from "../../text/words.ts";
 import { causeOfRace, type RaceFailure } from "./race_cause.ts";
-import { type Finding, reasonOf } from "../report/report.ts";
+import { reasonOf } from "../report/reason.ts";
+import type { Finding } from "../report/report.ts";
 import { pictureOfRace } from "../report/report_picture.ts";
 
 /** What is allowed in a race besides buying and being told that all is sold out. */

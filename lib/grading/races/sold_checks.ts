@@ -7,7 +7,8 @@ import type { CheckContext, GraderCheck } from "../check.ts";
 import { judgeRace } from "./judge_race.ts";
 import { randomNames } from "./race_names.ts";
 import { RaceTime } from "./race_time.ts";
-import { type Finding, reasonOf } from "../report/report.ts";
+import { reasonOf } from "../report/reason.ts";
+import type { Finding } from "../report/report.ts";
 import { pictureOfRace } from "../report/report_picture.ts";
 import { namesIn, SOLD } from "../causes/sold_file.ts";
 

@@ -1,5 +1,3 @@
-import type { Cause } from "../../text/cause.ts";
-import { causeWords } from "../../text/cause_words.ts";
 import type { ReportPicture } from "./report_picture.ts";
 
 /**
@@ -60,8 +58,3 @@ export interface ExerciseReport {
 
 /** What a schedule consists of: names, numbers and signs. No text of a file looks like that. */
 export const SCHEDULE_TEXT: RegExp = /^[\p{L}\d!?†~*+ ]+$/u;
-
-/** The reason that is reported of a cause. */
-export function reasonOf(cause: Cause): Required<Pick<Finding, "reason" | "cause">> {
-  return { reason: causeWords(cause), cause: cause.kind };
-}

@@ -85,9 +85,8 @@ export function fileCause(cause: FileCause | OtherCause): string {
     }
     case "file never given back": {
       const { client, file, holder, crashed } = cause;
-      return crashed
-        ? `${client} waits for file ${file} of ${holder}, which crashed and will never give it back.`
-        : `${client} waits for file ${file} of ${holder}, which ended and did not give it back.`;
+      const end = crashed ? "crashed and will never" : "ended and did not";
+      return `${client} waits for file ${file} of ${holder}, which ${end} give it back.`;
     }
     default:
       return fileRuleCause(cause);

@@ -36,7 +36,7 @@ export function purchaseCause(cause: PurchaseCause | LineCause): string {
         cause.train ? ` of ${cause.train}` : ""
       }, and put ${cause.more} back.`;
     case "left before a return":
-      return `${cause.client} found ${cause.train} sold out and did not come back to it: ${cause.other} put a ticket of it back later.`;
+      return `${cause.client} found ${cause.train} sold out, and ${cause.other} put a ticket of it back later.`;
     case "bought twice":
       return `${cause.client} tried to buy ${cause.times} times, and can say yes or no only once.`;
     case "bought and said no":

@@ -2,6 +2,7 @@ import type { TaskCause } from "../desk_cause.ts";
 import type { Doing, WayOut } from "../lock_cause.ts";
 import { listed } from "../count.ts";
 import { conditionCause } from "./condition_causes.ts";
+import { DID } from "./doing.ts";
 
 /** How tasks of one process have come between each other, or have waited in vain. */
 export function taskCause(cause: TaskCause | Parameters<typeof conditionCause>[0]): string {
@@ -105,14 +106,4 @@ const ENDED: Readonly<Record<WayOut, string>> = {
 };
 
 /** What a task has done, after "had". */
-const DONE: Readonly<Record<Doing, string>> = {
-  search: "searched",
-  read: "read the count",
-  write: "written the new count",
-  pay: "paid",
-  print: "printed",
-  buy: "bought",
-  enter: "entered the critical section",
-  nap: "paused",
-  file: "used a file",
-};
+const DONE: Readonly<Record<Doing, string>> = { ...DID, write: "written the new count" };
