@@ -1,6 +1,6 @@
-import type { Doing } from "../../text/lock_cause.ts";
 import { trainOf } from "../simulation/operation.ts";
 import type { ClientEnd, TraceStep } from "../trace.ts";
+import { asksForAFile, countOf, succeeded } from "./steps.ts";
 
 /** How a client stood in the end, as far as a cause is read off it. */
 export interface ClientState {
@@ -201,7 +201,7 @@ export class Evidence {
 
   /** The file that a client has looked at or asked for last, if another client has made it and it is there. */
   lastFileOf(client: string): HeldFile | undefined {
-    const asked = this.of(client).findLast(asksForAFile);
+    const asked = this.of(client).findLast(({ step }) => asksForAFile(step));
     return asked && this.#heldFile(client, asked);
   }
 
@@ -212,7 +212,7 @@ export class Evidence {
    * @param tail The rows that tell what it does again and again.
    */
   awaitedFileOf(client: string, tail: readonly Row[]): HeldFile | undefined {
-    const asks = tail.filter(asksForAFile).toReversed();
+    const asks = tail.filter(({ step }) => asksForAFile(step)).toReversed();
     const again = asks.filter(({ step: { kind, on } }, index) =>
       this.#isThere(on) &&
       asks.some(({ step }, other) => other !== index && step.kind === kind && step.on === on)
@@ -288,53 +288,3 @@ export class Evidence {
 
 /** What is done to a file that only has a text in it. */
 const KEEPS_TEXTS: ReadonlySet<string> = new Set(["read", "write", "remove"]);
-
-/** Whether an operation did what it was to do. */
-export function succeeded({ fault, value }: TraceStep): boolean {
-  return fault === undefined && value !== "✗" && value !== "false";
-}
-
-/** Whether a client has looked at a file, or has not created it as it was there. */
-function asksForAFile({ step: { kind, on, readOnly, value } }: Row): boolean {
-  return on.startsWith("file ") && (readOnly === true || kind === "create" && value === "false");
-}
-
-/** The number of tickets that a step has found. */
-function countOf({ kind, on, value, fault }: TraceStep): number | undefined {
-  if (fault || !["tickets", "window", "fenced store"].includes(on)) return undefined;
-  return kind === "search" || kind === "read" ? countIn(value) : undefined;
-}
-
-/** The number of tickets in what a look has found; nothing for what has none. */
-export function countIn(value: string): number | undefined {
-  const [, count] = /^(?:\{"count":)?(\d+)(?:,"(?:version|token)":\d+)?\}?$/.exec(value) ?? [];
-  return count === undefined ? undefined : Number(count);
-}
-
-const DOINGS: Readonly<Record<string, Doing>> = {
-  "search tickets": "search",
-  "search window": "search",
-  "read tickets": "read",
-  "write tickets": "write",
-  "read store": "read",
-  "read fenced store": "read",
-  "write fenced store": "write",
-  "pay bank": "pay",
-  "print terminal": "print",
-  "buy window": "buy",
-};
-
-/** What an operation is to the learner; nothing for one of the lock, the clock or a file. */
-export function doingOf(operation: string): Doing | undefined {
-  return Object.hasOwn(DOINGS, operation) ? DOINGS[operation] : undefined;
-}
-
-/** The first thing that a client does meanwhile, if it is one of the stock, the bank or the terminal. */
-export function doneMeanwhile({ meanwhile = [] }: TraceStep): Doing | undefined {
-  return meanwhile.map(doingOf).find((doing) => doing !== undefined);
-}
-
-/** The text that was read, as it stands in a trace. */
-export function textOf(value: string): string {
-  return value.replace(/^"|"$/g, "");
-}

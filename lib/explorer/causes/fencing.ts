@@ -1,6 +1,7 @@
 import type { Cause } from "../../text/cause.ts";
 import type { FencingCause } from "../../text/desk_cause.ts";
-import { type Evidence, type Row, succeeded } from "./evidence.ts";
+import type { Evidence, Row } from "./evidence.ts";
+import { succeeded } from "./steps.ts";
 import { causeOfLeaving, causeOfTooFew, causeOfTooMany } from "./purchases.ts";
 
 /** A read or a write of the store that compares tokens. */

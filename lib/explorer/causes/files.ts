@@ -1,7 +1,8 @@
 import type { Cause } from "../../text/cause.ts";
 import type { FileCause } from "../../text/file_cause.ts";
 import type { TraceStep } from "../trace.ts";
-import { type Evidence, type Row, succeeded, textOf } from "./evidence.ts";
+import type { Evidence, Row } from "./evidence.ts";
+import { succeeded, textOf } from "./steps.ts";
 import { causeOfDoingWithout, causeOfOverlap } from "./overlaps.ts";
 
 /** Why two clients are in the critical section. */

@@ -4,7 +4,8 @@ import type { LockCause, WayOut } from "../../text/lock_cause.ts";
 import type { Waiting } from "../../text/failure_reason.ts";
 import { isLock } from "../simulation/operation.ts";
 import type { TraceStep } from "../trace.ts";
-import { doneMeanwhile, type Evidence, type Row, succeeded, textOf } from "./evidence.ts";
+import type { Evidence, Row } from "./evidence.ts";
+import { doneMeanwhile, succeeded, textOf } from "./steps.ts";
 import { isMissing, isOfFile, nameOf } from "./files.ts";
 
 /** Why a client that has ended still has the lock. */

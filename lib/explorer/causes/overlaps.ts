@@ -1,5 +1,6 @@
 import type { Doing, LockCause } from "../../text/lock_cause.ts";
-import { doneMeanwhile, type Evidence, type Row, type Sale } from "./evidence.ts";
+import type { Evidence, Row, Sale } from "./evidence.ts";
+import { doneMeanwhile } from "./steps.ts";
 
 /** Something that a client does in two steps, and what another client does between them. */
 export interface Overlap {

@@ -1,6 +1,7 @@
 import type { SemaphoreCause } from "../../text/desk_cause.ts";
 import type { Waiting } from "../../text/failure_reason.ts";
-import { type Evidence, type Row, succeeded } from "./evidence.ts";
+import type { Evidence, Row } from "./evidence.ts";
+import { succeeded } from "./steps.ts";
 
 const TAKES: ReadonlySet<string> = new Set(["take", "try to take"]);
 

@@ -1,6 +1,7 @@
 import type { Cause } from "../../text/cause.ts";
 import type { PurchaseCause } from "../../text/lock_cause.ts";
-import { doingOf, type Evidence } from "./evidence.ts";
+import type { Evidence } from "./evidence.ts";
+import { doingOf } from "./steps.ts";
 import { causeOfStaleSale, causeOfWritingAgain, staleSaleIn } from "./overlaps.ts";
 
 /** Why more clients say that they have a ticket than have bought one, or than there were. */

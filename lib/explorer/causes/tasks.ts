@@ -1,7 +1,8 @@
 import type { Cause } from "../../text/cause.ts";
 import type { TaskCause } from "../../text/desk_cause.ts";
 import type { Failure } from "../failure.ts";
-import { doingOf, doneMeanwhile, type Evidence } from "./evidence.ts";
+import type { Evidence } from "./evidence.ts";
+import { doingOf, doneMeanwhile } from "./steps.ts";
 import { staleSaleIn } from "./overlaps.ts";
 
 /**

@@ -1,10 +1,5 @@
-import {
-  doingOf,
-  doneMeanwhile,
-  type Evidence,
-  succeeded,
-  textOf,
-} from "../../explorer/causes/evidence.ts";
+import type { Evidence } from "../../explorer/causes/evidence.ts";
+import { doingOf, doneMeanwhile, succeeded, textOf } from "../../explorer/causes/steps.ts";
 import { causeOfUnlockedWrite } from "../../explorer/causes/journeys.ts";
 import {
   LOCK_OF_ALL,

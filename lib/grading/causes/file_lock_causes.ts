@@ -1,6 +1,7 @@
 import { sharedKindOf } from "./shared_kind.ts";
 import type { TraceStep } from "../../explorer/trace.ts";
-import { type Evidence, type Row, succeeded, textOf } from "../../explorer/causes/evidence.ts";
+import type { Evidence, Row } from "../../explorer/causes/evidence.ts";
+import { succeeded, textOf } from "../../explorer/causes/steps.ts";
 import { isMissing, isOfFile, nameOf } from "../../explorer/causes/files.ts";
 import type { Cause } from "../../text/cause.ts";
 import type { FileCause, FileChange } from "../../text/file_cause.ts";

@@ -1,10 +1,5 @@
-import {
-  countIn,
-  type Evidence,
-  type Row,
-  type SharedState,
-  succeeded,
-} from "../../explorer/causes/evidence.ts";
+import type { Evidence, Row, SharedState } from "../../explorer/causes/evidence.ts";
+import { countIn, succeeded } from "../../explorer/causes/steps.ts";
 import type { TraceStep } from "../../explorer/trace.ts";
 import { trainOf } from "../../explorer/simulation/operation.ts";
 import type { PurchaseCause } from "../../text/lock_cause.ts";

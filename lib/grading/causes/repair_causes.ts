@@ -1,4 +1,5 @@
-import { type Evidence, type Row, succeeded } from "../../explorer/causes/evidence.ts";
+import type { Evidence, Row } from "../../explorer/causes/evidence.ts";
+import { succeeded } from "../../explorer/causes/steps.ts";
 import { isMissing } from "../../explorer/causes/files.ts";
 import type { TraceStep } from "../../explorer/trace.ts";
 import type { RepairCause } from "../../text/file_cause.ts";

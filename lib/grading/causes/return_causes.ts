@@ -1,4 +1,5 @@
-import { type Evidence, type Row, succeeded } from "../../explorer/causes/evidence.ts";
+import type { Evidence, Row } from "../../explorer/causes/evidence.ts";
+import { succeeded } from "../../explorer/causes/steps.ts";
 import { WAITS } from "../../explorer/simulation/operation.ts";
 import type { ConditionCause } from "../../text/desk_cause.ts";
 import { firstCause } from "./first_cause.ts";

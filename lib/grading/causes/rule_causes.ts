@@ -1,6 +1,7 @@
 import type { Cause } from "../../text/cause.ts";
 import type { LockCause, PurchaseCause } from "../../text/lock_cause.ts";
-import { doingOf, type Evidence, succeeded } from "../../explorer/causes/evidence.ts";
+import type { Evidence } from "../../explorer/causes/evidence.ts";
+import { doingOf, succeeded } from "../../explorer/causes/steps.ts";
 import { causeOfDoingWithout, causeOfOverlap } from "../../explorer/causes/overlaps.ts";
 import { causeOfLeaving } from "../../explorer/causes/purchases.ts";
 import { closerCauseOfOverlap } from "./closer_overlaps.ts";

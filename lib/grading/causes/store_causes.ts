@@ -1,5 +1,6 @@
 import { causeOfStore } from "../../explorer/causes/store.ts";
-import { type Evidence, succeeded } from "../../explorer/causes/evidence.ts";
+import type { Evidence } from "../../explorer/causes/evidence.ts";
+import { succeeded } from "../../explorer/causes/steps.ts";
 import type { Cause } from "../../text/cause.ts";
 import type { StoreCause } from "../../text/desk_cause.ts";
 import type { LockCause, PurchaseCause } from "../../text/lock_cause.ts";

@@ -1,4 +1,5 @@
-import { Evidence, succeeded } from "../../explorer/causes/evidence.ts";
+import { Evidence } from "../../explorer/causes/evidence.ts";
+import { succeeded } from "../../explorer/causes/steps.ts";
 import { causeOfLeaving, causeOfTooFew, causeOfTooMany } from "../../explorer/causes/purchases.ts";
 import { LOCK_OF_ALL, lockOf, SHARED } from "../../explorer/simulation/operation.ts";
 import type { TraceStep } from "../../explorer/trace.ts";
